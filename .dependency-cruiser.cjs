@@ -1,0 +1,47 @@
+/** The layers of docs/architecture.md, as rules. `test/layers` proves that each of them can fail. */
+const only = (layer, allowed, comment) => ({
+  name: `${layer}-imports-only-its-own`,
+  comment,
+  severity: 'error',
+  from: { path: `^src/${layer}/` },
+  to: { path: '^src/', pathNot: `^src/(${[layer, ...allowed].join('|')})/` },
+});
+
+module.exports = {
+  forbidden: [
+    only('core', [], 'core is pure: it knows no other layer'),
+    only('services', ['core'], 'services are used by the CLI and the app, and know neither'),
+    only('demo-server', ['core'], 'the demo server stands in for Cube: it must not share the client it is tested with'),
+    only('cli', ['core', 'services', 'demo-server'], 'the CLI must run where Electron is not'),
+    {
+      name: 'core-is-pure',
+      comment: 'no I/O, no Node, no DOM in core; npm packages only by exception (zod)',
+      severity: 'error',
+      from: { path: '^src/core/' },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'], pathNot: '^node_modules/zod/' },
+    },
+    {
+      name: 'no-electron-outside-the-app',
+      severity: 'error',
+      from: { path: '^src/(core|services|cli|demo-server)/' },
+      to: { path: '(^|/)electron(/|$)' },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-undeclared-packages', severity: 'error', from: {}, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'] } },
+    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    { name: 'nobody-imports-tests', severity: 'error', from: { path: '^src/' }, to: { path: '^test/' } },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: '(^src/cli/index\\.ts$|\\.d\\.ts$)' },
+      to: {},
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    parser: 'swc',
+  },
+};

@@ -1,0 +1,28 @@
+/**
+ * What a field takes. `text` writes a string, `date` a `YYYY-MM-DD` string, `integer` and `decimal` a number,
+ * `boolean` a boolean; `json` is an object or a list: shown, exported as JSON text, never written.
+ */
+export type FieldKind = 'text' | 'date' | 'integer' | 'decimal' | 'boolean' | 'json';
+
+/** What a text field means, where a rule of values depends on it. */
+export type FieldRole = 'phone' | 'email' | 'zip' | 'country' | 'digits';
+
+/**
+ * A field of one assignment: from the catalogue (standard) or from its snapshot (extra). Plain data: it is
+ * stored with the snapshot and inside the plan.
+ */
+export interface Field {
+  /** The key in the customer record, which is also the heading in an export. */
+  readonly key: string;
+  readonly origin: 'standard' | 'extra';
+  /** `identity`: the two ids. `read-only`: kept by the server (`updated` …), or a list or an object. */
+  readonly access: 'identity' | 'writable' | 'read-only';
+  readonly kind: FieldKind;
+  readonly role?: FieldRole;
+  /** Every value that the snapshot holds for this text field looks like `2011-12-12`. */
+  readonly isoDates?: true;
+  /** Zip fields: the snapshot holds codes of exactly three digits, so a three-digit code may be right as it is. */
+  readonly threeDigitCodes?: true;
+  /** The longest value, in UTF-16 units, that the tool will write: a guard against pasted rubbish. */
+  readonly maxLength?: number;
+}

@@ -1,0 +1,151 @@
+import type { JsonValue, Language, Words } from './json.ts';
+
+/** `error` makes the row invalid; `warning` and `note` never do. */
+export type IssueLevel = 'error' | 'warning' | 'note';
+
+/** What can be said about a row or a cell: level and one sentence. `{name}` is filled from the issue's `params`. */
+export const issueWords = {
+  // The row and its key
+  MISSING_KEY: entry('error', 'The key is empty.', 'Nøkkelen er tom.'),
+  BAD_KEY: entry('error', 'The key is not a customer number.', 'Nøkkelen er ikke et kundenummer.'),
+  NOT_IN_ASSIGNMENT: entry(
+    'warning',
+    'No customer in the assignment has this key; the row is left out.',
+    'Ingen kunde i oppdraget har denne nøkkelen; raden utelates.',
+  ),
+  AMBIGUOUS_KEY: entry(
+    'error',
+    '{count} customers have this key; use the customer number instead.',
+    '{count} kunder har denne nøkkelen; bruk kundenummeret i stedet.',
+  ),
+  DUPLICATE_ROW: entry(
+    'error',
+    'Rows {rows} give this customer different values; keep one of them.',
+    'Radene {rows} gir denne kunden ulike verdier; behold én av dem.',
+  ),
+  REPEATED_ROW: entry(
+    'note',
+    'Row {row} already gives this customer the same values.',
+    'Rad {row} gir allerede kunden de samme verdiene.',
+  ),
+  // The cell
+  PRECISION_LOST: entry(
+    'error',
+    'Excel has rounded this number; type it again as text.',
+    'Excel har avrundet dette tallet; skriv det på nytt som tekst.',
+  ),
+  BAD_DATE: entry('error', 'This is not a date.{hint}', 'Dette er ikke en dato.{hint}'),
+  BAD_INTEGER: entry('error', 'This is not a whole number.{hint}', 'Dette er ikke et helt tall.{hint}'),
+  BAD_DECIMAL: entry('error', 'This is not a number.', 'Dette er ikke et tall.'),
+  BAD_BOOLEAN: entry('error', 'This is neither yes nor no.', 'Dette er verken ja eller nei.'),
+  BAD_CHARACTER: entry(
+    'error',
+    'The text holds a control character (U+{codePoint}); remove it.',
+    'Teksten har et kontrolltegn (U+{codePoint}); fjern det.',
+  ),
+  BAD_EMAIL: entry('error', 'This cannot be an e-mail address.', 'Dette kan ikke være en e-postadresse.'),
+  BAD_PHONE: entry('error', 'This cannot be a phone number.', 'Dette kan ikke være et telefonnummer.'),
+  TOO_LONG: entry(
+    'error',
+    'The text has {length} characters; {limit} is the most that is written to this field.',
+    'Teksten har {length} tegn; {limit} er det meste som skrives til dette feltet.',
+  ),
+  CELL_ERROR: entry('error', 'The cell shows the error {error}.', 'Cellen viser feilen {error}.'),
+  NO_CACHED_VALUE: entry(
+    'error',
+    'The formula has no stored result; open the file in Excel, save it, and try again.',
+    'Formelen har ikke noe lagret resultat; åpne filen i Excel, lagre den og prøv igjen.',
+  ),
+  READ_ONLY_FIELD: entry(
+    'warning',
+    'Cube keeps this field itself; the change in the sheet is not written.',
+    'Cube styrer dette feltet selv; endringen i arket skrives ikke.',
+  ),
+  FIELD_UNKNOWN: entry(
+    'warning',
+    'No customer in the snapshot has this field; check that Cube stores it.',
+    'Ingen kunde i øyeblikksbildet har dette feltet; kontroller at Cube lagrer det.',
+  ),
+  ZERO_PADDED: entry('note', 'Leading zeros were put back: {after}.', 'Innledende nuller er satt tilbake: {after}.'),
+  DATE_AS_TEXT: entry(
+    'warning',
+    'A date stands in a text column and is written as {after}; check that Excel did not change what was typed.',
+    'En dato står i en tekstkolonne og skrives som {after}; kontroller at Excel ikke har endret det som ble skrevet.',
+  ),
+  NOT_EXPORTABLE: entry(
+    'note',
+    'The value did not fit in the exported cell; it is left as it is in Cube.',
+    'Verdien fikk ikke plass i den eksporterte cellen; den blir stående som den er i Cube.',
+  ),
+  CHANGED_IN_CUBE: entry(
+    'note',
+    'Changed in Cube after the export, and not in the sheet: left as it is in Cube.',
+    'Endret i Cube etter eksporten, men ikke i arket: blir stående som i Cube.',
+  ),
+  CHANGED_BOTH: entry(
+    'warning',
+    'Changed both in the sheet and in Cube after the export: decide before applying.',
+    'Endret både i arket og i Cube etter eksporten: avgjør før planen utføres.',
+  ),
+  // An inverse plan
+  WRITTEN_MAYBE: entry(
+    'warning',
+    'It is not known whether the plan wrote this customer; decide whether to put it back.',
+    'Det er ikke kjent om planen skrev denne kunden; avgjør om den skal settes tilbake.',
+  ),
+  CREATE_NOT_UNDOABLE: entry(
+    'warning',
+    'The customer was created by the plan; Cube cannot delete it from here.',
+    'Kunden ble opprettet av planen; den kan ikke slettes i Cube herfra.',
+  ),
+} as const satisfies Record<string, { readonly level: IssueLevel } & Words>;
+
+function entry<L extends IssueLevel>(level: L, en: string, nb: string): { readonly level: L } & Words {
+  return { level, en, nb };
+}
+
+export type IssueCode = keyof typeof issueWords;
+
+/** One thing to say about a row (`column` is null) or one of its cells. Plain data, stored in the plan. */
+export interface Issue {
+  readonly code: IssueCode;
+  /** The column's heading as it stands in the sheet; null for the row as a whole. */
+  readonly column: string | null;
+  readonly field?: string;
+  /** The cell's own value, as JSON: what the user sees in the sheet. */
+  readonly value: JsonValue;
+  readonly params?: { readonly [name: string]: string | number };
+}
+
+export const issueLevel = (code: IssueCode): IssueLevel => issueWords[code].level;
+
+/** What may help with a bad cell; chosen by `params.hint`, with the issue's other params filled in. */
+export const hintWords = {
+  MONTH_FIRST: {
+    en: ' The whole column fits month before day: set its date order to month first if that is right.',
+    nb: ' Hele kolonnen passer med måned før dag: velg månedsrekkefølge for kolonnen hvis det stemmer.',
+  },
+  SERIAL: {
+    en: ' It looks like a number of days: format the column as dates in Excel.',
+    nb: ' Det ser ut som et antall dager: formater kolonnen som datoer i Excel.',
+  },
+  ENTRANCE: {
+    en: ' Did you mean number {number} and entrance {entrance}?',
+    nb: ' Mente du nummer {number} og oppgang {entrance}?',
+  },
+} as const satisfies Record<string, Words>;
+
+export type HintCode = keyof typeof hintWords;
+
+const isHint = (value: unknown): value is HintCode => typeof value === 'string' && Object.hasOwn(hintWords, value);
+
+/** The issue in a person's language: one sentence, then a hint if there is one. A missing parameter leaves nothing. */
+export function issueMessage(issue: Pick<Issue, 'code' | 'params'>, language: Language = 'en'): string {
+  const hint = issue.params?.['hint'];
+  const fill = (text: string): string =>
+    text.replace(/\{(\w+)\}/g, (_, name: string) => {
+      if (name === 'hint') return isHint(hint) ? fill(hintWords[hint][language]) : '';
+      return String(issue.params?.[name] ?? '');
+    });
+  return fill(issueWords[issue.code][language]);
+}

@@ -1,0 +1,89 @@
+import type { Field } from '../fields/field.ts';
+import type { Issue } from '../issues.ts';
+import type { JsonValue } from '../json.ts';
+import type { Mapping } from '../mapping/mapping.ts';
+
+/** Where a sheet row ended up: each row has exactly one. */
+export const rowStatuses = ['changed', 'unchanged', 'new', 'invalid', 'unmatched', 'duplicate'] as const;
+export type RowStatus = (typeof rowStatuses)[number];
+
+/** One field of one customer: the snapshot's value and the value to write. */
+export interface Change {
+  readonly before: JsonValue;
+  readonly after: JsonValue;
+}
+export type Changes = { readonly [field: string]: Change };
+
+/** A sheet row with what it means for one customer. */
+export interface PlannedRow {
+  /** The sheet's row number; in CSV the record's number with the heading as 1. */
+  readonly row: number;
+  /** The sheet, where the source is spread over several. */
+  readonly sheet?: string;
+  readonly customerId: number | null;
+  readonly status: RowStatus;
+  /** Only fields that differ. Empty unless `changed`, `new`, or a `duplicate` of such a row. */
+  readonly changes: Changes;
+  readonly issues: readonly Issue[];
+}
+
+/** States of a row that can be written (`changed` and `new`); the others have none. */
+export const outcomeStates = [
+  'pending',
+  'applied',
+  'failed',
+  'conflict',
+  'skipped',
+  'unknown',
+  'excluded',
+] as const;
+export type OutcomeState = (typeof outcomeStates)[number];
+export type OutcomeCounts = Readonly<Record<OutcomeState, number>>;
+
+/** Did the server's record change by us? `maybe` only where no answer came and reading did not settle it. */
+export type Written = 'yes' | 'no' | 'maybe';
+
+/** What became of a row. Pending rows have none. */
+export interface Outcome {
+  readonly state: Exclude<OutcomeState, 'pending'>;
+  readonly written: Written;
+  /** An error code, a row code such as CHANGED_BY_SERVER or NOT_STORED, or one of `CONFLICT`, `CREATE_NOT_SUPPORTED`. */
+  readonly code?: string;
+  readonly message?: string;
+  /** The fields of the plan's row as the server last returned them. */
+  readonly returned?: { readonly [field: string]: JsonValue };
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** Requests sent for this row. */
+  readonly tries?: number;
+  /** The account that wrote: user name, or `token`. */
+  readonly by?: string;
+}
+
+/** What the sheet is and how it was read: `source` in the plan's summary. */
+export interface PlanSource {
+  readonly format: 'xlsx' | 'csv' | 'undo';
+  readonly encoding?: string;
+  readonly delimiter?: string;
+  readonly decimal?: ',' | '.';
+  readonly sheet?: string;
+  readonly header_row: number;
+  readonly date_order: 'dmy' | 'mdy' | 'ymd';
+}
+
+/** Everything about a plan that is not a row. Stored as JSON in the plan file. */
+export interface PlanHeader {
+  readonly kind: 'update' | 'undo';
+  /** The account's address, without credentials. */
+  readonly account: string;
+  readonly assignmentId: number;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly snapshotTakenAt: string;
+  readonly file: { readonly name: string; readonly sha256: string };
+  readonly source: PlanSource;
+  readonly base: 'embedded' | 'none';
+  readonly mapping: Mapping;
+  /** The assignment's fields at the time of planning. */
+  readonly fields: readonly Field[];
+}
