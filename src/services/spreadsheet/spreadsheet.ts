@@ -1,0 +1,63 @@
+import type { SheetRow } from '../../core/cells.ts';
+import type { CubeMetadata } from '../../core/workbook/cube-sheet.ts';
+
+/** One sheet of a workbook, in the order of its tabs. */
+export interface SheetInfo {
+  readonly name: string;
+  /** Hidden by the author (also "very hidden"). Its rows can be read like any other's. */
+  readonly hidden: boolean;
+}
+
+/** Most rows in one batch of `Spreadsheet.rows`. */
+export const batchRows = 500;
+
+/**
+ * An open spreadsheet file, whatever its format: typed cells in batches, never the displayed text. Every reader
+ * (csv, xlsx) gives exactly this, so nothing after it knows which kind of file it was.
+ */
+export interface Spreadsheet {
+  readonly format: 'xlsx' | 'csv';
+  /** csv only: `utf-8`, `utf-8-bom`, `utf-16le`, `utf-16be` or `windows-1252`. */
+  readonly encoding?: TextEncodingName;
+  /** csv only: the character between two cells. A file of one column reports `;`. */
+  readonly delimiter?: Delimiter;
+  /** In the order of the tabs, without our own hidden `_cube`. A csv has one sheet, named by the file's base name. */
+  readonly sheets: readonly SheetInfo[];
+  /** What an export of ours says about itself on its `_cube` sheet; undefined for any other file. */
+  readonly cube: CubeMetadata | undefined;
+  /**
+   * The sheet's rows in order, in batches of up to 500. Rows without any value are left out; hidden rows and columns
+   * are there; of merged cells only the top left has the value. `number` is the sheet's row number; in csv the
+   * record's number (the first record is 1, Excel's `sep=;` line not counted). The next batch is read when it is
+   * asked for. May be called again, also for the same sheet.
+   *
+   * Throws `SHEET_NOT_FOUND`, `FILE_UNREADABLE`, `FILE_TOO_LARGE`, or the signal's reason.
+   */
+  rows(sheet: string, options?: { readonly signal?: AbortSignal | undefined }): AsyncIterable<readonly SheetRow[]>;
+  /** Lets go of the file and of memory. Nothing can be read afterwards. Twice is fine. */
+  close(): Promise<void>;
+}
+
+export type TextEncodingName = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+export type Delimiter = ';' | ',' | '\t' | '|';
+
+/** What a reader refuses beyond; all in bytes or counts. Tests lower them. */
+export interface SpreadsheetLimits {
+  /** One record of a csv file. */
+  readonly recordBytes: number;
+  /** The workbook as it lies on disk. */
+  readonly workbookBytes: number;
+  /** All parts of the workbook together, inflated. */
+  readonly inflatedBytes: number;
+  /** Parts in the workbook's zip. */
+  readonly zipEntries: number;
+  /** Inflated to deflated size of a single part, where it inflates to more than 10 MB. */
+  readonly inflateRatio: number;
+}
+
+export interface OpenOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** One line for the log about how the file is read, e.g. which reader was taken and why. */
+  readonly log?: ((line: string) => void) | undefined;
+  readonly limits?: Partial<SpreadsheetLimits> | undefined;
+}
