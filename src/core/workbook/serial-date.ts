@@ -32,7 +32,8 @@ function isoDay(serial: number): string {
   return new Date(days * dayMs).toISOString().slice(0, 10);
 }
 
+const two = (value: number): string => String(value).padStart(2, '0');
+
 function clock(seconds: number): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
   return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }

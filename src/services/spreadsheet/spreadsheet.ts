@@ -19,8 +19,8 @@ export interface Spreadsheet {
   readonly format: 'xlsx' | 'csv';
   /** csv only: `utf-8`, `utf-8-bom`, `utf-16le`, `utf-16be` or `windows-1252`. */
   readonly encoding?: TextEncodingName;
-  /** csv only: the character between two cells. A file of one column reports `;`. */
-  readonly delimiter?: Delimiter;
+  /** csv only: the character between two cells, where a file of one column reports `;`. */
+  readonly delimiter?: string;
   /** In the order of the tabs, without our own hidden `_cube`. A csv has one sheet, named by the file's base name. */
   readonly sheets: readonly SheetInfo[];
   /** What an export of ours says about itself on its `_cube` sheet; undefined for any other file. */
@@ -39,7 +39,6 @@ export interface Spreadsheet {
 }
 
 export type TextEncodingName = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'windows-1252';
-export type Delimiter = ';' | ',' | '\t' | '|';
 
 /** What a reader refuses beyond; all in bytes or counts. Tests lower them. */
 export interface SpreadsheetLimits {

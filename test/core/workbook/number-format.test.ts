@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { builtinNumberFormat, numberFormatKind } from '../../../src/core/workbook/number-format.ts';
 
+const kinds = (ids: readonly number[]) => ids.map((id) => numberFormatKind(builtinNumberFormat(id)));
+
 describe('numberFormatKind', () => {
   it.each([
     ['dd.mm.yyyy', 'date'],
@@ -41,7 +43,6 @@ describe('numberFormatKind', () => {
   });
 
   it('knows the formats that have only a number', () => {
-    const kinds = (ids: readonly number[]) => ids.map((id) => numberFormatKind(builtinNumberFormat(id)));
     expect(new Set(kinds([14, 15, 16, 17, 22, 27, 36, 50, 58]))).toEqual(new Set(['date']));
     expect(new Set(kinds([18, 19, 20, 21, 45, 46, 47]))).toEqual(new Set(['time']));
     expect(new Set(kinds([0, 1, 2, 3, 4, 9, 10, 11, 12, 37, 44, 48, 49, 163]))).toEqual(new Set(['plain']));
