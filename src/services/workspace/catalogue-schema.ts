@@ -1,0 +1,85 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { AppError } from '../../core/errors.ts';
+import { transaction } from '../sqlite/database.ts';
+
+/** `CubW`: says what the file is, to `file(1)` as well. */
+const applicationId = 0x43756257;
+
+/**
+ * The catalogue's history, one entry a version: entry n brings version n to n + 1. Entries that were released are
+ * never edited. Times are ISO 8601 in UTC, so that they sort as text; lists and objects are JSON.
+ */
+const migrations: readonly string[] = [
+  `CREATE TABLE snapshot (
+    id TEXT PRIMARY KEY,
+    account TEXT NOT NULL,
+    assignment_id INTEGER NOT NULL,
+    taken_at TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    duplicates INTEGER NOT NULL,
+    fields TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX snapshot_assignment ON snapshot (assignment_id, account, taken_at);
+  CREATE TABLE assignment (
+    account TEXT NOT NULL,
+    assignment_id INTEGER NOT NULL,
+    name TEXT,
+    PRIMARY KEY (account, assignment_id)
+  ) STRICT;
+  CREATE TABLE template (
+    name TEXT PRIMARY KEY,
+    mapping TEXT NOT NULL,
+    headings TEXT NOT NULL,
+    headings_key TEXT NOT NULL,
+    saved_at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX template_headings ON template (headings_key);
+  CREATE TABLE plan (
+    path TEXT PRIMARY KEY,
+    plan_id TEXT NOT NULL,
+    account TEXT NOT NULL,
+    assignment_id INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    source TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    snapshot_taken_at TEXT NOT NULL,
+    applied_at TEXT,
+    outcomes TEXT NOT NULL
+  ) STRICT;`,
+];
+
+/**
+ * Brings the catalogue to this program's version, in one transaction: a second process that opens it meanwhile waits
+ * and finds the work done. Refuses a newer version and somebody else's database. `steps` is for tests of upgrades.
+ */
+export function migrateCatalogue(db: DatabaseSync, dir: string, steps: readonly string[] = migrations): void {
+  if (readVersion(db, dir, steps.length) === steps.length) return;
+  transaction(db, () => {
+    for (const step of steps.slice(readVersion(db, dir, steps.length))) db.exec(step);
+    db.exec(`PRAGMA application_id = ${String(applicationId)}; PRAGMA user_version = ${String(steps.length)};`);
+  });
+}
+
+function readVersion(db: DatabaseSync, dir: string, known: number): number {
+  const id = pragma(db, 'application_id');
+  const version = pragma(db, 'user_version');
+  const isNew = id === 0 && version === 0 && db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined;
+  if (id !== applicationId && !isNew) {
+    throw new AppError(
+      'WORKSPACE_UNUSABLE',
+      `workspace.db in ${dir} belongs to another program. Choose another folder for the workspace.`,
+    );
+  }
+  if (version > known) {
+    throw new AppError(
+      'WORKSPACE_UNUSABLE',
+      `The workspace ${dir} was last used by a newer version of Cube Bulk. Update this one, or choose another folder.`,
+      { details: { version, known } },
+    );
+  }
+  return version;
+}
+
+function pragma(db: DatabaseSync, name: 'application_id' | 'user_version'): number {
+  return Number(db.prepare(`PRAGMA ${name}`).get()?.[name] ?? 0);
+}

@@ -1,0 +1,58 @@
+import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileCode, guardStorage } from '../sqlite/storage-failure.ts';
+import { snapshotsDir, workspaceFailures } from './workspace-dir.ts';
+
+/** One file a snapshot: to drop an old one is to delete a file, and two processes never wait for each other's records. */
+export function snapshotPath(dir: string, id: string): string {
+  return join(snapshotsDir(dir), `${id}.db`);
+}
+
+/** A snapshot while it is being pulled; it gets its real name when it is whole. */
+export function partialPath(dir: string, id: string): string {
+  return join(snapshotsDir(dir), `${id}.part`);
+}
+
+/**
+ * `ord` is the order in which the server sent the records, so that they are appended and read in sequence; the index
+ * by id is built at the end. `json` is the record's text exactly as it was sent.
+ */
+export const snapshotSchema =
+  'CREATE TABLE record (ord INTEGER PRIMARY KEY, id INTEGER NOT NULL, json TEXT NOT NULL) STRICT';
+export const snapshotIndex = 'CREATE INDEX record_id ON record (id)';
+
+/**
+ * Deletes a snapshot's file. False where another program holds it open (Windows does not delete such a file): it has
+ * left the catalogue, and a later open of the workspace collects it.
+ */
+export function removeSnapshotFile(dir: string, path: string): boolean {
+  try {
+    guardStorage(workspaceFailures(dir), () => {
+      rmSync(path, { force: true });
+    });
+    return true;
+  } catch (error) {
+    const code = error instanceof Error ? fileCode(error.cause) : undefined;
+    if (code === 'EBUSY' || code === 'EPERM' || code === 'EACCES') return false;
+    throw error;
+  }
+}
+
+/** Waits until the file's content is on the disk. No SQLite connection of this process may have it open. */
+export function syncFile(path: string): void {
+  // Windows flushes only what was opened for writing.
+  syncHandle(openSync(path, 'r+'));
+}
+
+/** Makes a renamed file's name last through a power cut; Windows does that by itself and has no such call. */
+export function syncDirectory(path: string): void {
+  if (process.platform !== 'win32') syncHandle(openSync(path, 'r'));
+}
+
+function syncHandle(handle: number): void {
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

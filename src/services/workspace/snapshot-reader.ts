@@ -1,0 +1,117 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Field } from '../../core/fields/field.ts';
+import type { CustomerRecord } from '../../core/json.ts';
+import { openDatabase } from '../sqlite/database.ts';
+import { guardStorage, type StorageFailures } from '../sqlite/storage-failure.ts';
+import { snapshotPath } from './snapshot-file.ts';
+import type { SnapshotInfo, SnapshotRecord } from './snapshot.ts';
+
+/**
+ * The records of one snapshot, which never change. Holds a few megabytes however large it is; every method fails with
+ * NO_SNAPSHOT where the file turns out to be damaged.
+ */
+export interface SnapshotReader {
+  readonly info: SnapshotInfo;
+  /** Customers. */
+  readonly count: number;
+  readonly fields: readonly Field[];
+  has(customerId: number): boolean;
+  get(customerId: number): CustomerRecord | undefined;
+  /** The record's text exactly as the server sent it. */
+  getJson(customerId: number): string | undefined;
+  /** In the server's order, read a block at a time; several may run side by side, with `get` between. */
+  records(): Iterable<SnapshotRecord>;
+  close(): void;
+}
+
+/** Opens a snapshot for reading. Fails with NO_SNAPSHOT where its file is gone or damaged. */
+export function openSnapshotReader(dir: string, info: SnapshotInfo): SnapshotReader {
+  return new FileReader(dir, info);
+}
+
+/** Records fetched at a time: with usual records some hundred kilobytes. */
+const blockSize = 500;
+
+/** One lock for as long as the reader is open, instead of one for each `get`: nobody ever writes to the file. */
+const readPragmas = 'PRAGMA cache_size = -16000; BEGIN;';
+
+class FileReader implements SnapshotReader {
+  readonly info: SnapshotInfo;
+  readonly count: number;
+  readonly fields: readonly Field[];
+  readonly #failures: StorageFailures;
+  readonly #db: DatabaseSync;
+  readonly #byId: StatementSync;
+  readonly #has: StatementSync;
+  readonly #block: StatementSync;
+
+  constructor(dir: string, info: SnapshotInfo) {
+    this.info = info;
+    this.count = info.count;
+    this.fields = info.fields;
+    this.#failures = failuresOf(info);
+    this.#db = this.#guard(() => openDatabase(snapshotPath(dir, info.id), { mode: 'read' }));
+    const prepare = (sql: string): StatementSync => this.#guard(() => this.#db.prepare(sql));
+    try {
+      this.#guard(() => {
+        this.#db.exec(readPragmas);
+      });
+      this.#byId = prepare('SELECT json FROM record WHERE id = ?');
+      this.#has = prepare('SELECT 1 FROM record WHERE id = ?');
+      this.#block = prepare(`SELECT ord, id, json FROM record WHERE ord > ? ORDER BY ord LIMIT ${String(blockSize)}`);
+    } catch (error) {
+      this.#db.close();
+      throw error;
+    }
+  }
+
+  has(customerId: number): boolean {
+    return this.#guard(() => this.#has.get(customerId)) !== undefined;
+  }
+
+  get(customerId: number): CustomerRecord | undefined {
+    const json = this.getJson(customerId);
+    if (json === undefined) return undefined;
+    const record: CustomerRecord = JSON.parse(json);
+    return record;
+  }
+
+  getJson(customerId: number): string | undefined {
+    const row = this.#guard(() => this.#byId.get(customerId));
+    return row === undefined ? undefined : String(row['json']);
+  }
+
+  *records(): Iterable<SnapshotRecord> {
+    let after = 0;
+    let size: number;
+    do {
+      const start = after;
+      const block = this.#guard(() => this.#block.all(start));
+      for (const { id, json } of block) yield { id: Number(id), json: String(json) };
+      after = Number(block.at(-1)?.['ord']);
+      size = block.length;
+    } while (size === blockSize);
+  }
+
+  close(): void {
+    if (this.#db.isOpen) this.#db.close();
+  }
+
+  #guard<T>(work: () => T): T {
+    return guardStorage(this.#failures, work);
+  }
+}
+
+function failuresOf({ assignmentId }: SnapshotInfo): StorageFailures {
+  const number = String(assignmentId);
+  return {
+    busy: {
+      code: 'WORKSPACE_UNUSABLE',
+      message: `Another process has kept the snapshot of assignment ${number} busy for too long. Try again.`,
+    },
+    unusable: {
+      code: 'NO_SNAPSHOT',
+      message: `The stored snapshot of assignment ${number} is gone, damaged or cannot be read. Pull the assignment again.`,
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import type { Field } from '../../core/fields/field.ts';
+import type { Catalogue } from './catalogue.ts';
+import { readAssignments, type RememberedAssignment } from './remembered-assignments.ts';
+import { removeSnapshotFile, snapshotPath } from './snapshot-file.ts';
+import { openSnapshotReader, type SnapshotReader } from './snapshot-reader.ts';
+import { createSnapshotWriter, type SnapshotWriter } from './snapshot-writer.ts';
+import type { NewSnapshot, SnapshotInfo } from './snapshot.ts';
+
+/** What `forgetAssignment` deleted. */
+export interface Forgotten {
+  readonly snapshots: readonly SnapshotInfo[];
+  readonly assignments: readonly RememberedAssignment[];
+  /** Files that another program has open, so that they could not be deleted yet: a later start does it. */
+  readonly filesInUse: number;
+}
+
+/** Where snapshots are kept. */
+export interface SnapshotStore {
+  /** Starts to keep a pull. Several may run at once, also of one assignment and in several processes. */
+  beginSnapshot(snapshot: NewSnapshot): SnapshotWriter;
+  /** By the time when it was taken. */
+  latestSnapshot(account: string, assignmentId: number): SnapshotInfo | undefined;
+  /** The newest first. */
+  snapshotsOf(account: string, assignmentId: number): readonly SnapshotInfo[];
+  /** Fails with NO_SNAPSHOT where the file is gone or damaged. Close the reader. */
+  openSnapshot(info: SnapshotInfo): SnapshotReader;
+  /** The accounts that an assignment was pulled from, for working offline without an address; the newest first. */
+  findAccountsWithSnapshot(assignmentId: number): readonly string[];
+  /**
+   * Deletes what nobody needs any more, and returns it: call it after a pull. Kept are each assignment's latest
+   * snapshot, those that a plan in the history was made from while they are younger than `days`, and, for work that
+   * is under way, all of the last hour. A plan holds its own values and needs no snapshot to be applied or undone.
+   */
+  prune(now: Date, days?: number): readonly SnapshotInfo[];
+  /** Deletes an assignment's snapshots and its remembered name, for one account or (`undefined`) for all. Plans stay. */
+  forgetAssignment(account: string | undefined, assignmentId: number): Forgotten;
+}
+
+const msPerHour = 3_600_000;
+
+/** The part of the workspace that keeps snapshots. */
+export function snapshotStore(catalogue: Catalogue): SnapshotStore {
+  const { dir } = catalogue;
+  const snapshotsOf = (account: string, assignmentId: number): readonly SnapshotInfo[] =>
+    catalogue.read((db) =>
+      select(db, 'WHERE account = ? AND assignment_id = ? ORDER BY taken_at DESC, rowid DESC', account, assignmentId),
+    );
+  return {
+    beginSnapshot: (snapshot) => createSnapshotWriter(catalogue, snapshot),
+    snapshotsOf,
+    latestSnapshot: (account, assignmentId) => snapshotsOf(account, assignmentId)[0],
+    openSnapshot: (info) => openSnapshotReader(dir, info),
+    findAccountsWithSnapshot: (assignmentId) =>
+      catalogue.read((db) =>
+        accounts
+          .parse(
+            db
+              .prepare(
+                'SELECT account FROM snapshot WHERE assignment_id = ? GROUP BY account ORDER BY max(taken_at) DESC, account',
+              )
+              .all(assignmentId),
+          )
+          .map((row) => row.account),
+      ),
+    prune: (now, days = 90) => {
+      const lastHour = new Date(now.getTime() - msPerHour).toISOString();
+      const oldest = new Date(now.getTime() - days * 24 * msPerHour).toISOString();
+      const pruned = catalogue.write((db) => take(db, unneeded, lastHour, oldest));
+      for (const { id } of pruned) removeSnapshotFile(dir, snapshotPath(dir, id));
+      return pruned;
+    },
+    forgetAssignment: (account, assignmentId) => {
+      const where = 'WHERE assignment_id = ? AND account = coalesce(?, account)';
+      const forgotten = catalogue.write((db) => ({
+        snapshots: take(db, where, assignmentId, account ?? null),
+        assignments: readAssignments(
+          db.prepare(`DELETE FROM assignment ${where} RETURNING *`).all(assignmentId, account ?? null),
+        ),
+      }));
+      const removed = forgotten.snapshots.map(({ id }) => removeSnapshotFile(dir, snapshotPath(dir, id)));
+      return { ...forgotten, filesInUse: removed.filter((isRemoved) => !isRemoved).length };
+    },
+  };
+}
+
+/** Neither the latest of its assignment, nor of the last hour, nor young and used by a plan. */
+const unneeded = `WHERE taken_at < ?
+  AND EXISTS (
+    SELECT 1 FROM snapshot AS later
+    WHERE later.account = snapshot.account AND later.assignment_id = snapshot.assignment_id
+      AND (later.taken_at, later.rowid) > (snapshot.taken_at, snapshot.rowid)
+  )
+  AND (taken_at < ? OR NOT EXISTS (
+    SELECT 1 FROM plan
+    WHERE plan.account = snapshot.account AND plan.assignment_id = snapshot.assignment_id
+      AND plan.snapshot_taken_at = snapshot.taken_at
+  ))`;
+
+const accounts = z.array(z.object({ account: z.string() }));
+const rows = z.array(
+  z
+    .object({
+      id: z.string(),
+      account: z.string(),
+      assignment_id: z.number(),
+      taken_at: z.string(),
+      count: z.number(),
+      duplicates: z.number(),
+      fields: z.string(),
+    })
+    .transform(({ assignment_id: assignmentId, taken_at: takenAt, fields: json, ...row }): SnapshotInfo => {
+      const fields: readonly Field[] = JSON.parse(json);
+      return { ...row, assignmentId, takenAt, fields };
+    }),
+);
+
+function select(db: DatabaseSync, rest: string, ...values: (string | number)[]): readonly SnapshotInfo[] {
+  return rows.parse(db.prepare(`SELECT * FROM snapshot ${rest}`).all(...values));
+}
+
+/** Takes snapshots out of the catalogue before their files go: it never names a file that is not there. */
+function take(db: DatabaseSync, where: string, ...values: (string | number | null)[]): readonly SnapshotInfo[] {
+  return rows.parse(db.prepare(`DELETE FROM snapshot ${where} RETURNING *`).all(...values));
+}

@@ -1,0 +1,80 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, posix, win32 } from 'node:path';
+import { guardStorage, type StorageFailures } from '../sqlite/storage-failure.ts';
+
+const application = 'Cube Bulk';
+
+/** Environment variables, as in `process.env`. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The operating system's place for an application's data, where the desktop app keeps its own too. `home` is used
+ * where the environment does not say more.
+ */
+export function defaultWorkspaceDir(
+  env: Environment,
+  platform: NodeJS.Platform,
+  home: string = env['HOME'] ?? homedir(),
+): string {
+  if (platform === 'win32') {
+    const appData = given(env['APPDATA']) ?? win32.join(given(env['USERPROFILE']) ?? home, 'AppData', 'Roaming');
+    return win32.join(appData, application, 'workspace');
+  }
+  if (platform === 'darwin') return posix.join(home, 'Library', 'Application Support', application, 'workspace');
+  // A relative XDG path is invalid and to be ignored: https://specifications.freedesktop.org/basedir-spec/latest/
+  const config = given(env['XDG_CONFIG_HOME']);
+  const base = config !== undefined && posix.isAbsolute(config) ? config : posix.join(home, '.config');
+  return posix.join(base, application, 'workspace');
+}
+
+function given(value: string | undefined): string | undefined {
+  return value === '' ? undefined : value;
+}
+
+/** The two things that a workspace folder holds. */
+export function cataloguePath(dir: string): string {
+  return join(dir, 'workspace.db');
+}
+export function snapshotsDir(dir: string): string {
+  return join(dir, 'snapshots');
+}
+
+/** How every part of the workspace speaks of failure. */
+export function workspaceFailures(dir: string): StorageFailures {
+  return {
+    busy: {
+      code: 'WORKSPACE_UNUSABLE',
+      message: `Another process has kept the workspace ${dir} busy for too long. Close it, or wait, and try again.`,
+    },
+    unusable: {
+      code: 'WORKSPACE_UNUSABLE',
+      message:
+        `The workspace ${dir} is damaged or cannot be accessed. Check access to the folder; if it is damaged, rename it ` +
+        'and a new one is started: plan files lie elsewhere and are safe, and snapshots can be pulled again.',
+    },
+  };
+}
+
+/** Makes the folders where they are missing, for their owner alone: they hold personal data. */
+export function prepareWorkspaceDir(dir: string): void {
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  mkdirSync(snapshotsDir(dir), { recursive: true, mode: 0o700 });
+}
+
+/**
+ * Moves what a damaged workspace holds into a folder `set-aside-<time>` inside it, so that the next open starts a new
+ * one; anything else in the folder stays where it is. Returns the new folder. Close the workspace first; fails with
+ * WORKSPACE_UNUSABLE while another program has its files open (Windows), and can then be repeated.
+ */
+export function setAside(dir: string, now: Date): string {
+  const target = join(dir, `set-aside-${now.toISOString().replaceAll(/[:.]/g, '-')}`);
+  guardStorage(workspaceFailures(dir), () => {
+    mkdirSync(target, { recursive: true, mode: 0o700 });
+    // The journal first: left behind, it would be taken for the new catalogue's.
+    for (const name of ['workspace.db-journal', 'workspace.db', 'snapshots']) {
+      if (existsSync(join(dir, name))) renameSync(join(dir, name), join(target, name));
+    }
+  });
+  return target;
+}

@@ -1,0 +1,68 @@
+import { accessSync, constants } from 'node:fs';
+import { resolve } from 'node:path';
+import { systemClock, type Clock } from '../clock.ts';
+import { fileCode, guardStorage } from '../sqlite/storage-failure.ts';
+import { Catalogue } from './catalogue.ts';
+import { removeLeftovers } from './leftovers.ts';
+import { mappingTemplates, type MappingTemplates } from './mapping-templates.ts';
+import { planHistory, type PlanHistory } from './plan-history.ts';
+import { rememberedAssignments, type RememberedAssignments } from './remembered-assignments.ts';
+import { snapshotStore, type SnapshotStore } from './snapshot-store.ts';
+import { prepareWorkspaceDir, workspaceFailures } from './workspace-dir.ts';
+
+/**
+ * What is kept on this computer between runs: `workspace.db` (the catalogue) and `snapshots/` (the records). Nothing in
+ * it is the only copy of somebody's work: plans are files of their own, and snapshots can be pulled again.
+ *
+ * Any number of processes may use one workspace at once. Every method is synchronous and, apart from the records of
+ * snapshots, a matter of milliseconds. All of them fail with WORKSPACE_UNUSABLE or DISK_FULL, and leave the workspace
+ * as it was.
+ */
+export interface Workspace extends SnapshotStore, RememberedAssignments, MappingTemplates, PlanHistory {
+  /** Absolute. */
+  readonly dir: string;
+  close(): void;
+}
+
+/**
+ * Opens the workspace in a folder, which is made if need be, and brings it up to date. A workspace that may only be
+ * read can be opened too: what writes then fails. Close it.
+ */
+export function openWorkspace(folder: string, clock: Clock = systemClock): Workspace {
+  const dir = resolve(folder);
+  const failures = workspaceFailures(dir);
+  guardStorage(failures, () => {
+    prepareWorkspaceDir(dir);
+  });
+  const catalogue = Catalogue.open(dir);
+  try {
+    if (isWritable(dir)) {
+      guardStorage(failures, () => {
+        removeLeftovers(catalogue, clock.now());
+      });
+    }
+  } catch (error) {
+    catalogue.close();
+    throw error;
+  }
+  return {
+    dir,
+    ...snapshotStore(catalogue),
+    ...rememberedAssignments(catalogue),
+    ...mappingTemplates(catalogue, clock),
+    ...planHistory(catalogue),
+    close: () => {
+      catalogue.close();
+    },
+  };
+}
+
+function isWritable(dir: string): boolean {
+  try {
+    accessSync(dir, constants.W_OK);
+    return true;
+  } catch (error) {
+    if (fileCode(error) === undefined) throw error;
+    return false;
+  }
+}
