@@ -22,21 +22,6 @@ const unusableCodes = new Set([
 const full = 13;
 
 const fullFileCodes = new Set(['ENOSPC', 'EDQUOT']);
-const unusableFileCodes = new Set([
-  'EACCES',
-  'EPERM',
-  'EROFS',
-  'ENOTDIR',
-  'EISDIR',
-  'ENOENT',
-  'EIO',
-  'EBUSY',
-  'ELOOP',
-  'ENAMETOOLONG',
-  'EMFILE',
-  'ENFILE',
-  'ESTALE',
-]);
 
 /** SQLite's primary result code, or undefined for any other error. */
 export function sqliteCode(error: unknown): number | undefined {
@@ -59,8 +44,9 @@ export function storageFailure(error: unknown, failures: StorageFailures): unkno
     return new AppError('DISK_FULL', undefined, { cause: error });
   }
   if (sqlite !== undefined && busyCodes.has(sqlite)) return failure(failures.busy, error);
-  if (sqlite !== undefined && unusableCodes.has(sqlite)) return failure(failures.unusable, error);
-  if (file !== undefined && unusableFileCodes.has(file)) return failure(failures.unusable, error);
+  if (file !== undefined || (sqlite !== undefined && unusableCodes.has(sqlite))) {
+    return failure(failures.unusable, error);
+  }
   return error;
 }
 
