@@ -40,10 +40,10 @@ export interface Spreadsheet {
 
 export type TextEncodingName = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
-/** What a reader refuses beyond; all in bytes or counts. Tests lower them. */
+/** What a reader refuses beyond. Tests lower them. */
 export interface SpreadsheetLimits {
-  /** One record of a csv file. */
-  readonly recordBytes: number;
+  /** One record of a csv file, in UTF-16 units. */
+  readonly recordLength: number;
   /** The workbook as it lies on disk. */
   readonly workbookBytes: number;
   /** All parts of the workbook together, inflated. */

@@ -1,0 +1,84 @@
+import { open, stat, type FileHandle } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { AppError } from '../../core/errors.ts';
+
+/** A file that a user chose, open for reading at any place. All its failures are `AppError`s that name the file. */
+export interface SourceFile {
+  readonly path: string;
+  /** In bytes, when it was opened. */
+  readonly size: number;
+  /** Up to `length` bytes from `position`; fewer only at the end of the file. */
+  read(position: number, length: number): Promise<Buffer>;
+  /** Twice is fine. */
+  close(): Promise<void>;
+}
+
+/** Opens a regular file. Throws `FILE_NOT_FOUND`, `FILE_IN_USE` or `FILE_UNREADABLE` (a folder, no permission …). */
+export async function openSourceFile(path: string): Promise<SourceFile> {
+  const handle = await guard(path, () => openRegularFile(path));
+  const { size } = await guard(path, () => handle.stat());
+  let closed = false;
+  return {
+    path,
+    size,
+    read: (position, length) => guard(path, () => readFully(handle, position, Math.min(length, size - position))),
+    async close() {
+      if (closed) return;
+      closed = true;
+      await handle.close();
+    },
+  };
+}
+
+async function openRegularFile(path: string): Promise<FileHandle> {
+  // Opening a named pipe would wait for its other end for ever, so the kind is asked for before.
+  const found = await stat(path);
+  if (found.isFile()) return open(path, 'r');
+  const kind = found.isDirectory() ? 'a folder' : 'not a file';
+  throw new AppError('FILE_UNREADABLE', `"${basename(path)}" is ${kind}. Choose a spreadsheet file.`);
+}
+
+async function readFully(handle: FileHandle, position: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.allocUnsafe(Math.max(length, 0));
+  let filled = 0;
+  while (filled < length) {
+    const { bytesRead } = await handle.read(buffer, filled, length - filled, position + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return buffer.subarray(0, filled);
+}
+
+async function guard<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw fileFailure(error, path);
+  }
+}
+
+/** An error of the file system as an expected failure; anything else comes back as it is. */
+function fileFailure(error: unknown, path: string): unknown {
+  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return error;
+  const name = basename(path);
+  switch (error.code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return new AppError('FILE_NOT_FOUND', `"${name}" does not exist. Check the name and the folder.`, {
+        cause: error,
+      });
+    case 'EBUSY':
+      return new AppError('FILE_IN_USE', `"${name}" is open in another program. Close it there and try again.`, {
+        cause: error,
+      });
+    case 'EACCES':
+    case 'EPERM':
+      return new AppError('FILE_UNREADABLE', `There is no permission to read "${name}". Check its access rights.`, {
+        cause: error,
+      });
+    default:
+      return new AppError('FILE_UNREADABLE', `"${name}" could not be read (${String(error.code)}). Try again.`, {
+        cause: error,
+      });
+  }
+}
