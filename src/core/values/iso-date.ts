@@ -1,0 +1,35 @@
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Days of the Gregorian calendar, years 1 to 9999: what `YYYY-MM-DD` can write. Months count from 1. */
+export function isCalendarDay(year: number, month: number, day: number): boolean {
+  const length = monthLengths[month - 1];
+  if (length === undefined || day < 1 || year < 1 || year > 9999) return false;
+  return day <= length || (day === 29 && month === 2 && isLeapYear(year));
+}
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+/** True for `2011-12-12`: exactly this form, and a day that exists. */
+export function isIsoDate(text: string): boolean {
+  // Runs over every value of a snapshot: most are settled by their length.
+  if (text.length !== 10 || !/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  return isCalendarDay(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8)));
+}
+
+/** `YYYY-MM-DD`. */
+export function isoDate(year: number, month: number, day: number): string {
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+}
+
+const pad = (value: number, length: number): string => String(value).padStart(length, '0');
+
+/** The first date that every spreadsheet program counts alike: Excel has a 29 February 1900 that never was. */
+export const firstSheetDate = '1900-03-01';
+
+/** The day number that a workbook (1900 system) stores for an ISO date of `firstSheetDate` or later. */
+export function serialOf(iso: string): number {
+  const day = Date.UTC(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)) - 1, Number(iso.slice(8)));
+  return day / 86_400_000 + 25_569;
+}
