@@ -6,6 +6,12 @@ const project = (name: string, timeoutMs: number) => ({
 
 export default defineConfig({
   test: {
-    projects: [project('core', 20_000), project('layers', 60_000), project('services', 60_000), project('cli', 120_000)],
+    projects: [
+      project('core', 20_000),
+      project('layers', 60_000),
+      project('tools', 60_000),
+      project('services', 60_000),
+      project('cli', 120_000),
+    ],
   },
 });

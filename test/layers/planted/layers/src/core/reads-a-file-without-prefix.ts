@@ -1,0 +1,2 @@
+import { readFileSync } from 'fs';
+export const text = readFileSync('a', 'utf8');

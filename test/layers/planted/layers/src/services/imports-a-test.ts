@@ -1,0 +1,2 @@
+import { builder } from '../../test/builder.ts';
+export const value = builder;

@@ -1,0 +1,2 @@
+import { run } from '../cli/allowed-command.ts';
+export const value = run;

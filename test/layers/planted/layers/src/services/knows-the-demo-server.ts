@@ -1,0 +1,2 @@
+import { server } from '../demo-server/allowed-server.ts';
+export const value = server;
