@@ -28,15 +28,7 @@ export interface PlannedRow {
 }
 
 /** States of a row that can be written (`changed` and `new`); the others have none. */
-export const outcomeStates = [
-  'pending',
-  'applied',
-  'failed',
-  'conflict',
-  'skipped',
-  'unknown',
-  'excluded',
-] as const;
+export const outcomeStates = ['pending', 'applied', 'failed', 'conflict', 'skipped', 'unknown', 'excluded'] as const;
 export type OutcomeState = (typeof outcomeStates)[number];
 export type OutcomeCounts = Readonly<Record<OutcomeState, number>>;
 
@@ -54,7 +46,11 @@ export interface Outcome {
   readonly returned?: { readonly [field: string]: JsonValue };
   /** ISO 8601, UTC. */
   readonly at: string;
-  /** Requests sent for this row. */
+  /** The fields that were sent: the others already had the wanted value. Absent when nothing was sent. */
+  readonly sent?: readonly string[];
+  /** What the server held right before the write, where that is known and is not the plan's `before`. */
+  readonly former?: { readonly [field: string]: JsonValue };
+  /** Requests sent for this row, over all runs. */
   readonly tries?: number;
   /** The account that wrote: user name, or `token`. */
   readonly by?: string;
@@ -73,6 +69,8 @@ export interface PlanSource {
 
 /** Everything about a plan that is not a row. Stored as JSON in the plan file. */
 export interface PlanHeader {
+  /** A random id that stays with the file when it is copied or renamed. */
+  readonly id: string;
   readonly kind: 'update' | 'undo';
   /** The account's address, without credentials. */
   readonly account: string;
@@ -86,4 +84,17 @@ export interface PlanHeader {
   readonly mapping: Mapping;
   /** The assignment's fields at the time of planning. */
   readonly fields: readonly Field[];
+  /** An inverse plan: the id of the plan that it puts back. */
+  readonly undoOf?: string;
+}
+
+/** Counts over all rows of a plan; `rows` is the sum of the six statuses. Fixed when the plan is made. */
+export interface PlanCounts extends Readonly<Record<RowStatus, number>> {
+  readonly rows: number;
+  /** Fields to write over all changed and new rows; `cellsCleared` of them become empty. */
+  readonly cellsChanged: number;
+  readonly cellsCleared: number;
+  /** Rows to write that clear at least one field. */
+  readonly rowsClearing: number;
+  readonly issues: Readonly<Record<string, number>>;
 }

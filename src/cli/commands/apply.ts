@@ -1,0 +1,161 @@
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import { AppError } from '../../core/errors.ts';
+import type { JsonValue } from '../../core/json.ts';
+import { needsAttention, type OnConflict } from '../../core/plan/outcomes.ts';
+import type { CheckMode } from '../../services/applying/apply-context.ts';
+import { applyPlan, type ApplySummary } from '../../services/applying/apply-plan.ts';
+import { writePlanReport } from '../../services/exporting/plan-report.ts';
+import { PlanFile } from '../../services/planning/plan-file.ts';
+import { recordApplied } from '../../services/planning/record-plan.ts';
+import type { CommandContext, CommandResult } from '../command-context.ts';
+import { withConnection, withWorkspace } from '../connect.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { parsePositive, parseSeconds } from '../parse-options.ts';
+import type { Register } from '../program.ts';
+import { formatCount, formatDuration } from '../progress-line.ts';
+
+interface ApplyCommandOptions {
+  readonly yes?: true;
+  readonly concurrency: number;
+  readonly check: CheckMode;
+  readonly onConflict: OnConflict;
+  readonly limit?: number;
+  readonly retryFailed?: true;
+  readonly allowClears?: true;
+  readonly giveUp: number;
+  readonly report?: string;
+}
+
+export const applyCommand: Register = (program, run) => {
+  describe(program.command('apply')).action((path: string, options: ApplyCommandOptions) =>
+    run((context) => apply(context, path, options)),
+  );
+};
+
+const describe = (command: Command): Command =>
+  command
+    .description('write the pending changes of a plan; run it again and it goes on where it stopped')
+    .argument('<plan>')
+    .option('--yes', 'do not ask')
+    .option('--concurrency <n>', 'most requests at once', parsePositive, 8)
+    .addOption(
+      new Option('--check <mode>', 'read each record right before writing it, all of them once, or none')
+        .choices(['each', 'once', 'none'])
+        .default('each'),
+    )
+    .addOption(
+      new Option('--on-conflict <rule>', 'what to do where somebody changed a field meanwhile')
+        .choices(['skip', 'overwrite'])
+        .default('skip'),
+    )
+    .option('--limit <n>', 'only the next n rows: try a few first', parsePositive)
+    .option('--retry-failed', 'take up the failed rows again')
+    .option('--allow-clears', 'the plan may empty values in many customers')
+    .option('--give-up <seconds>', 'how long a request goes on being tried', parseSeconds, 60)
+    .option('--report <file>', 'write a workbook that says what became of every row (.xlsx)')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  cube-bulk apply changes.cubeplan --yes --limit 5\n  cube-bulk apply changes.cubeplan --yes --report result.xlsx',
+    );
+
+async function apply(context: CommandContext, path: string, options: ApplyCommandOptions): Promise<CommandResult> {
+  if (options.report !== undefined && !options.report.toLowerCase().endsWith('.xlsx')) {
+    throw new AppError('USAGE', 'The report is a workbook: give it a name that ends in .xlsx.');
+  }
+  await confirm(context, path, options);
+  const summary = await withConnection(
+    context,
+    ({ client, account, user }) =>
+      applyPlan(
+        path,
+        {
+          concurrency: options.concurrency,
+          check: options.check,
+          onConflict: options.onConflict,
+          limit: options.limit,
+          retryFailed: options.retryFailed === true,
+          allowClears: options.allowClears === true,
+          giveUpMs: options.giveUp * 1000,
+        },
+        { ...context, client, account, user, random: Math.random },
+      ),
+    options.concurrency,
+  );
+  await withWorkspace(context, async (workspace) => recordApplied(workspace, path, context.clock));
+  if (options.report !== undefined) await writePlanReport(path, options.report, context);
+  return result(summary, options.report);
+}
+
+/** Without `--yes` a person is asked; where there is nobody to ask nothing is written. */
+async function confirm({ ask }: CommandContext, path: string, { yes, limit }: ApplyCommandOptions): Promise<void> {
+  if (yes === true) return;
+  if (ask === undefined) throw new AppError('USAGE', 'Nothing is written without --yes where nobody can be asked.');
+  const plan = PlanFile.open(path);
+  const { pending } = plan.outcomeCounts();
+  const { assignmentId, account } = plan.header;
+  plan.close();
+  const rows = formatCount(Math.min(pending, limit ?? pending));
+  const isSure = await ask(`Write ${rows} customers of assignment ${String(assignmentId)} to ${account}?`);
+  if (!isSure) throw new AppError('USAGE', 'Nothing was written.');
+}
+
+function result(summary: ApplySummary, report: string | undefined): CommandResult {
+  const json = summaryJson(summary, report);
+  if (summary.error !== undefined) {
+    const { code, message, details } = summary.error;
+    throw new AppError(code, `${message} What was done is saved; run apply again to go on.`, {
+      details: { ...details, summary: json },
+      cause: summary.error,
+    });
+  }
+  return { json, text: summaryText(summary, report), exitCode: exitCode(summary) };
+}
+
+function exitCode({ interrupted, counts }: ApplySummary): ExitCode {
+  if (interrupted) return exitCodes.interrupted;
+  return needsAttention(counts) ? exitCodes.needsAttention : exitCodes.done;
+}
+
+const summaryJson = (
+  { counts, requests, retries, seconds, interrupted }: ApplySummary,
+  report: string | undefined,
+): { [key: string]: JsonValue } => ({
+  applied: counts.applied,
+  failed: counts.failed,
+  conflicts: counts.conflict,
+  skipped: counts.skipped,
+  unknown: counts.unknown,
+  excluded: counts.excluded,
+  pending: counts.pending,
+  requests,
+  retries,
+  seconds,
+  ...(interrupted && { interrupted }),
+  ...(report !== undefined && { report }),
+});
+
+function summaryText(
+  { counts, requests, retries, seconds, interrupted }: ApplySummary,
+  report: string | undefined,
+): string {
+  const words = {
+    applied: 'applied',
+    failed: 'failed',
+    conflict: 'in conflict: somebody changed them in Cube meanwhile',
+    skipped: 'skipped',
+    unknown: 'unknown: run apply again to find out',
+    excluded: 'excluded',
+    pending: 'still pending',
+  };
+  const lines = Object.entries(words).flatMap(([state, text]) => {
+    const count = counts[state as keyof typeof words];
+    return count > 0 || state === 'applied' ? [`${formatCount(count).padStart(9)}  ${text}`] : [];
+  });
+  if (interrupted) lines.unshift('Interrupted; everything is saved. Run apply again to go on.');
+  lines.push(
+    `${formatCount(requests)} requests, ${formatCount(retries)} of them tried again, in ${formatDuration(seconds)}.`,
+  );
+  if (report !== undefined) lines.push(`Report: ${report}`);
+  return lines.join('\n');
+}

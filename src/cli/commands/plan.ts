@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import { AppError } from '../../core/errors.ts';
+import type { BlankRule } from '../../core/mapping/mapping.ts';
+import { type MappingFile, parseMappingFile } from '../../core/mapping/mapping-file.ts';
+import { planSpreadsheet } from '../../services/planning/plan-spreadsheet.ts';
+import { recordPlan } from '../../services/planning/record-plan.ts';
+import type { Workspace } from '../../services/workspace/workspace.ts';
+import type { CommandContext, CommandResult } from '../command-context.ts';
+import { withWorkspace } from '../connect.ts';
+import { parseId, parseList } from '../parse-options.ts';
+import { planResult } from '../plan-result.ts';
+import type { Register } from '../program.ts';
+import { snapshotSource } from '../snapshot-source.ts';
+
+interface PlanOptions {
+  readonly assignment: number;
+  readonly out: string;
+  readonly sheet?: string;
+  readonly mapping?: string;
+  readonly key?: readonly string[];
+  readonly blanks?: BlankRule;
+  readonly create?: true;
+  readonly offline?: true;
+  readonly otherAssignment?: true;
+}
+
+export const planCommand: Register = (program, run) => {
+  describe(program.command('plan')).action((file: string, options: PlanOptions) =>
+    run((context) => withWorkspace(context, (workspace) => makePlan(context, workspace, file, options))),
+  );
+};
+
+const describe = (command: Command): Command =>
+  command
+    .description('read a spreadsheet, compare it with the assignment, and write down what would change')
+    .argument('<file>', 'a .xlsx or .csv file')
+    .requiredOption('--assignment <n>', 'the assignment that the rows belong to', parseId)
+    .requiredOption('--out <plan>', 'where the plan goes (.cubeplan)')
+    .option('--sheet <name>', 'the sheet to read; otherwise our export’s own, or the first one with rows')
+    .option('--mapping <file|template>', 'a mapping file, or the name of a stored template')
+    .option('--key <field[,field]>', 'the field or fields that find the customer (customer_id)', parseList)
+    .addOption(
+      new Option('--blanks <rule>', 'what an empty cell does: keep the value (default) or clear it').choices([
+        'keep',
+        'clear',
+      ]),
+    )
+    .option('--create', 'rows of unknown customers are new customers')
+    .option('--offline', 'compare with the stored snapshot; no network at all')
+    .option('--other-assignment', 'the file comes from another assignment or account, and that is meant')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  cube-bulk plan customers.xlsx --assignment 9 --out changes.cubeplan\n  cube-bulk plan list.csv --assignment 9 --out changes.cubeplan --key phone_1 --offline',
+    );
+
+async function makePlan(
+  context: CommandContext,
+  workspace: Workspace,
+  file: string,
+  options: PlanOptions,
+): Promise<CommandResult> {
+  const { clock, signal, onProgress, say } = context;
+  const mapping = options.mapping === undefined ? {} : await readMapping(options.mapping, workspace);
+  const source = snapshotSource(context, workspace, options.assignment, options.offline === true);
+  try {
+    const planned = await planSpreadsheet(
+      {
+        file,
+        out: options.out,
+        account: source.account,
+        assignmentId: options.assignment,
+        sheet: options.sheet,
+        key: options.key,
+        blanks: options.blanks,
+        create: options.create === true,
+        otherAssignment: options.otherAssignment === true,
+        ...mapping,
+      },
+      { openSnapshot: source.open, clock, signal, onProgress, log: say },
+    );
+    recordPlan(workspace, options.out);
+    return planResult(options.out, planned.header, planned.counts);
+  } finally {
+    await source.close();
+  }
+}
+
+/** A file when there is one of that name, else a stored template. */
+async function readMapping(
+  name: string,
+  workspace: Workspace,
+): Promise<{ mappingFile: MappingFile } | { template: MappingFile }> {
+  let text: string;
+  try {
+    text = await readFile(name, 'utf8');
+  } catch (cause) {
+    const template = workspace.template(name);
+    if (template !== undefined) return { template: template.mapping };
+    const message = `There is neither a mapping file nor a template called ${name}.`;
+    throw new AppError('FILE_NOT_FOUND', message, { cause });
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (cause) {
+    throw new AppError('MAPPING_INVALID', `${name} is not JSON. Correct it and try again.`, { cause });
+  }
+  return { mappingFile: parseMappingFile(json) };
+}

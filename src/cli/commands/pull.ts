@@ -1,0 +1,57 @@
+import type { SnapshotInfo } from '../../services/workspace/snapshot.ts';
+import { pullSnapshot } from '../../services/pulling/pull-snapshot.ts';
+import type { JsonValue } from '../../core/json.ts';
+import { withConnection, withWorkspace } from '../connect.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { collectIds } from '../parse-options.ts';
+import type { Register } from '../program.ts';
+import { formatCount } from '../progress-line.ts';
+
+export const pullCommand: Register = (program, run) => {
+  program
+    .command('pull')
+    .description('fetch the customers of assignments and keep a snapshot of each')
+    .argument('<assignment...>', 'assignment numbers', collectIds)
+    .addHelpText('after', '\nExample:\n  cube-bulk pull 9 246')
+    .action((ids: readonly number[]) =>
+      run((context) =>
+        withConnection(context, ({ client, account }) =>
+          withWorkspace(context, async (workspace) => {
+            const snapshots: SnapshotInfo[] = [];
+            for (const id of new Set(ids)) {
+              snapshots.push(await pullSnapshot(id, { ...context, client, account, workspace }));
+            }
+            return {
+              json: { snapshots: snapshots.map(snapshotJson) },
+              text: snapshots.map(snapshotText).join('\n'),
+              exitCode: exitCodes.done,
+            };
+          }),
+        ),
+      ),
+    );
+};
+
+const keysOf = ({ fields }: SnapshotInfo, origin: 'standard' | 'extra'): string[] =>
+  fields.filter((field) => field.origin === origin).map(({ key }) => key);
+
+const snapshotJson = (snapshot: SnapshotInfo): JsonValue => ({
+  assignment_id: snapshot.assignmentId,
+  rows: snapshot.count,
+  taken_at: snapshot.takenAt,
+  standard_fields: keysOf(snapshot, 'standard'),
+  extra_fields: keysOf(snapshot, 'extra'),
+  ...(snapshot.duplicates > 0 && { repeated_ids: snapshot.duplicates }),
+});
+
+function snapshotText(snapshot: SnapshotInfo): string {
+  const extra = keysOf(snapshot, 'extra');
+  const lines = [`Assignment ${String(snapshot.assignmentId)}: ${formatCount(snapshot.count)} customers fetched.`];
+  if (extra.length > 0) lines.push(`  Extra fields: ${extra.join(', ')}`);
+  if (snapshot.duplicates > 0) {
+    lines.push(
+      `  ${formatCount(snapshot.duplicates)} records had a customer number that came again: the last one counts.`,
+    );
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,70 @@
+import { issueLevel, issueMessage } from '../../core/issues.ts';
+import type { JsonValue } from '../../core/json.ts';
+import type { Outcome } from '../../core/plan/model.ts';
+import { outcomesJson, planSummary } from '../../core/plan/summary.ts';
+import { PlanFile, type PlanRow } from '../../services/planning/plan-file.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { planText } from '../plan-result.ts';
+import type { Register } from '../program.ts';
+
+export const showCommand: Register = (program, run) => {
+  program
+    .command('show')
+    .description('look at a plan: its summary, or every row as JSON lines; offline')
+    .argument('<plan>')
+    .option('--rows', 'one JSON line for each sheet row, in sheet order')
+    .addHelpText('after', '\nExamples:\n  cube-bulk show changes.cubeplan\n  cube-bulk show changes.cubeplan --rows')
+    .action((path: string, options: { readonly rows?: true }) =>
+      run(async ({ print, signal }) => {
+        const plan = PlanFile.open(path);
+        try {
+          if (options.rows === true) {
+            for (const row of plan.rows()) {
+              signal.throwIfAborted();
+              await print(JSON.stringify(rowJson(row)));
+            }
+            return { json: undefined, text: '', exitCode: exitCodes.done };
+          }
+          const outcomes = plan.outcomeCounts();
+          return {
+            json: { ...planSummary(path, plan.header, plan.counts), outcomes: outcomesJson(outcomes) },
+            text: planText(path, plan.header, plan.counts, outcomes),
+            exitCode: exitCodes.done,
+          };
+        } finally {
+          plan.close();
+        }
+      }),
+    );
+};
+
+/** One row in the public interface's words. */
+function rowJson({ row, sheet, customerId, status, changes, issues, outcome }: PlanRow): JsonValue {
+  return {
+    row,
+    ...(sheet !== undefined && { sheet }),
+    customer_id: customerId,
+    status,
+    fields: Object.fromEntries(Object.entries(changes).map(([field, { before, after }]) => [field, { before, after }])),
+    issues: issues.map((issue) => ({
+      level: issueLevel(issue.code),
+      column: issue.column,
+      ...(issue.field !== undefined && { field: issue.field }),
+      code: issue.code,
+      message: issueMessage(issue),
+      value: issue.value,
+    })),
+    ...(outcome !== undefined && { outcome: outcomeJson(outcome) }),
+  };
+}
+
+const outcomeJson = ({ state, written, code, message, returned, tries, by, at }: Outcome): JsonValue => ({
+  state,
+  written,
+  ...(code !== undefined && { code }),
+  ...(message !== undefined && { message }),
+  ...(returned !== undefined && { returned: { ...returned } }),
+  ...(tries !== undefined && { tries }),
+  ...(by !== undefined && { by }),
+  at,
+});

@@ -1,0 +1,89 @@
+import { issueLevel, issueMessage, issueWords, type IssueCode } from '../core/issues.ts';
+import type { OutcomeCounts, PlanCounts, PlanHeader } from '../core/plan/model.ts';
+import { outcomesJson, planSummary } from '../core/plan/summary.ts';
+import type { JsonValue } from '../core/json.ts';
+import type { CommandResult } from './command-context.ts';
+import { exitCodes } from './exit-codes.ts';
+import { formatCount } from './progress-line.ts';
+
+/** What a plan comes to, for `plan`, `undo` and `show`. */
+export function planResult(
+  path: string,
+  header: PlanHeader,
+  counts: PlanCounts,
+  extra: { readonly [key: string]: JsonValue } = {},
+): CommandResult {
+  const needsAttention = counts.invalid > 0 || (counts.issues['DUPLICATE_ROW'] ?? 0) > 0;
+  return {
+    json: { ...planSummary(path, header, counts), ...extra },
+    text: planText(path, header, counts),
+    exitCode: needsAttention ? exitCodes.needsAttention : exitCodes.done,
+  };
+}
+
+/** The same for a person. */
+export function planText(path: string, header: PlanHeader, counts: PlanCounts, outcomes?: OutcomeCounts): string {
+  const lines = [
+    `Plan ${path} for assignment ${String(header.assignmentId)} at ${header.account}`,
+    sourceLine(header),
+    '',
+    ...countLines(counts),
+  ];
+  const ignored = header.mapping.columns.filter(({ field, column }) => field === null && column !== '');
+  if (header.mapping.columns.length > 0) lines.push('', 'Columns', ...mappingLines(header));
+  if (ignored.length > 0) lines.push(`  Not used: ${ignored.map(({ column }) => `“${column}”`).join(', ')}`);
+  const issues = Object.entries(counts.issues);
+  if (issues.length > 0) lines.push('', 'To look at', ...issues.map(([code, count]) => issueLine(code, count)));
+  if (outcomes !== undefined) {
+    const states = Object.entries(outcomes).filter(([, count]) => count > 0);
+    lines.push('', 'Outcomes', ...states.map(([state, count]) => countLine(count, state)));
+  }
+  return lines.join('\n');
+}
+
+function sourceLine({ kind, file, source, snapshotTakenAt }: PlanHeader): string {
+  const compared = `compared with Cube as of ${snapshotTakenAt}`;
+  if (kind === 'undo') return `Puts back what ${file.name} wrote`;
+  const parts = [source.sheet === undefined ? undefined : `sheet “${source.sheet}”`, source.encoding];
+  const how = parts.filter((part) => part !== undefined).join(', ');
+  return `From ${file.name}${how === '' ? '' : ` (${how})`}, ${compared}`;
+}
+
+const countLine = (count: number, words: string): string => `${formatCount(count).padStart(9)}  ${words}`;
+
+function countLines(counts: PlanCounts): string[] {
+  const lines = [countLine(counts.rows, counts.rows === 1 ? 'row' : 'rows')];
+  if (counts.changed > 0) {
+    const cleared = counts.cellsCleared > 0 ? `, ${formatCount(counts.cellsCleared)} of them emptied` : '';
+    lines.push(countLine(counts.changed, `to change (${formatCount(counts.cellsChanged)} values${cleared})`));
+  }
+  if (counts.new > 0) lines.push(countLine(counts.new, 'new customers'));
+  if (counts.unchanged > 0) lines.push(countLine(counts.unchanged, 'unchanged'));
+  if (counts.invalid > 0)
+    lines.push(countLine(counts.invalid, 'invalid: nothing of them is written until they are mended'));
+  if (counts.unmatched > 0) lines.push(countLine(counts.unmatched, 'without a customer in the assignment'));
+  if (counts.duplicate > 0) lines.push(countLine(counts.duplicate, 'that come more than once'));
+  return lines;
+}
+
+function mappingLines({ mapping }: PlanHeader): string[] {
+  const used = mapping.columns.filter(({ field }) => field !== null);
+  const width = Math.min(32, Math.max(0, ...used.map(({ column }) => column.length)));
+  return used.map(({ column, field, kind, how }) => {
+    const key = kind === 'key' ? ', key' : '';
+    return `  ${column.padEnd(width)} → ${field ?? ''}  (${how}${key})`;
+  });
+}
+
+function issueLine(code: string, count: number): string {
+  const isKnown = (text: string): text is IssueCode => Object.hasOwn(issueWords, text);
+  if (!isKnown(code)) return countLine(count, code);
+  return countLine(count, `${code} (${issueLevel(code)}): ${generalMessage(code)}`);
+}
+
+/** An issue's sentence without a row's own values. */
+const generalMessage = (code: IssueCode): string =>
+  issueMessage({
+    code,
+    params: { count: 'Several', rows: '…', row: '…', after: '…', length: '…', limit: '…', error: '…', codePoint: '…' },
+  });

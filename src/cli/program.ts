@@ -1,0 +1,78 @@
+import { Command, Option } from 'commander';
+import type { CommandContext, CommandResult, GlobalOptions } from './command-context.ts';
+import { applyCommand } from './commands/apply.ts';
+import { assignmentsCommand } from './commands/assignments.ts';
+import { checkCommand } from './commands/check.ts';
+import { demoCommand } from './commands/demo.ts';
+import { demoServerCommand } from './commands/demo-server.ts';
+import { exportCommand } from './commands/export.ts';
+import { forgetCommand } from './commands/forget.ts';
+import { historyCommand } from './commands/history.ts';
+import { planCommand } from './commands/plan.ts';
+import { pullCommand } from './commands/pull.ts';
+import { showCommand } from './commands/show.ts';
+import { undoCommand } from './commands/undo.ts';
+
+/** Runs a command with what it may use; its result is told to whoever made the program. */
+export type Run = (work: (context: CommandContext) => Promise<CommandResult>) => Promise<void>;
+
+/** Adds one command to the program. */
+export type Register = (program: Command, run: Run) => void;
+
+const commands: readonly Register[] = [
+  checkCommand,
+  assignmentsCommand,
+  pullCommand,
+  exportCommand,
+  planCommand,
+  showCommand,
+  applyCommand,
+  undoCommand,
+  historyCommand,
+  forgetCommand,
+  demoServerCommand,
+  demoCommand,
+];
+
+const epilogue = `
+The usual order of work:
+  cube-bulk pull 9                                   fetch assignment 9
+  cube-bulk export 9 --out customers.xlsx            to Excel; change cells there, and save
+  cube-bulk plan customers.xlsx --assignment 9 --out changes.cubeplan
+  cube-bulk show changes.cubeplan                    look before anything is written
+  cube-bulk apply changes.cubeplan --yes --limit 5   try a few first
+  cube-bulk apply changes.cubeplan --yes             the rest
+  cube-bulk undo changes.cubeplan --out back.cubeplan
+
+Nothing to try it on? "cube-bulk demo" does the whole job on an embedded demo Cube.
+Secrets are read from the environment only: CUBE_TOKEN, or CUBE_PASSWORD with a user name.
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but rows need attention, 130 interrupted.`;
+
+/** The whole command line as commander knows it. `onResult` gets what the command ended with. */
+export function createProgram(
+  makeContext: (options: GlobalOptions) => CommandContext,
+  onResult: (result: CommandResult) => void,
+): Command {
+  const program = new Command('cube-bulk');
+  program
+    .description('Bulk-update customers in Cube from spreadsheets, and review every change before anything is written.')
+    .addOption(new Option('--url <url>', 'account address, https://ACCOUNT.cube4sales.com (CUBE_URL)'))
+    .addOption(new Option('--username <name>', 'user name; the password comes from CUBE_PASSWORD (CUBE_USERNAME)'))
+    .addOption(new Option('--workspace <dir>', 'where snapshots, templates and history are kept (CUBE_BULK_WORKSPACE)'))
+    .addOption(new Option('--json', 'one JSON document on stdout, nothing else there'))
+    .addOption(new Option('--quiet', 'no progress'))
+    .addHelpText('after', epilogue)
+    .showHelpAfterError(false)
+    .exitOverride();
+  for (const register of commands) {
+    register(program, async (work) => onResult(await work(makeContext(program.opts<GlobalOptions>()))));
+  }
+  for (const command of program.commands) inherit(command, program);
+  return program;
+}
+
+/** Commander hands settings down only to commands that are made after them. */
+function inherit(command: Command, parent: Command): void {
+  command.copyInheritedSettings(parent);
+  for (const child of command.commands) inherit(child, command);
+}

@@ -1,0 +1,117 @@
+import type { SheetRow } from '../cells.ts';
+import type { Field } from '../fields/field.ts';
+import type { Issue } from '../issues.ts';
+import { issueLevel } from '../issues.ts';
+import type { CustomerRecord, JsonValue } from '../json.ts';
+import type { MappedColumn } from '../mapping/mapping.ts';
+import type { Change, PlannedRow } from '../plan/model.ts';
+import { own } from '../plan/judge-record.ts';
+import { type CellIssue, coerce, type CoerceContext, describeCell } from '../values/coerce.ts';
+
+/** A mapped column with its field, made once per sheet. */
+export interface DiffColumn {
+  readonly mapped: MappedColumn;
+  readonly field: Field;
+  /** No record of the snapshot has this field: it is written only because a person said so. */
+  readonly unknown: boolean;
+}
+
+/** What holds for a whole sheet. */
+export interface DiffSettings {
+  readonly columns: readonly DiffColumn[];
+  readonly origin: CoerceContext['origin'];
+  readonly decimal: CoerceContext['decimal'];
+  /** `YYYY-MM-DD`: two-digit years of birth are never in the future. */
+  readonly today: string;
+  readonly guarded: boolean;
+}
+
+/** Which customer a row is about; `issue` says why there is none. */
+export type RowTarget =
+  | { readonly kind: 'existing'; readonly customerId: number; readonly record: CustomerRecord }
+  | { readonly kind: 'new'; readonly customerId: number }
+  | { readonly kind: 'unmatched'; readonly customerId: number | null; readonly issue: Issue }
+  | { readonly kind: 'invalid'; readonly customerId: number | null; readonly issue: Issue };
+
+/**
+ * Compares one sheet row with one customer. Only an issue of level `error` makes the row invalid, and one such cell
+ * holds the whole row back; an invalid row keeps its other changes out of the plan so that nothing of it is written.
+ */
+export function diffRow(row: SheetRow, target: RowTarget, settings: DiffSettings): PlannedRow {
+  const base = { row: row.number, customerId: target.customerId };
+  if (target.kind === 'unmatched' || target.kind === 'invalid') {
+    return { ...base, status: target.kind, changes: {}, issues: [target.issue] };
+  }
+  const record = target.kind === 'existing' ? target.record : undefined;
+  const country = rowCountry(row, record, settings);
+  const changes: [string, Change][] = [];
+  const issues: Issue[] = [];
+  for (const column of settings.columns) {
+    diffCell(row, column, record, country, settings, changes, issues);
+  }
+  const status = rowStatus(target.kind === 'new', changes.length, issues);
+  // fromEntries, because an extra field may be called `__proto__`.
+  return { ...base, status, changes: status === 'invalid' ? {} : Object.fromEntries(changes), issues };
+}
+
+function diffCell(
+  row: SheetRow,
+  { mapped, field, unknown }: DiffColumn,
+  record: CustomerRecord | undefined,
+  country: string,
+  settings: DiffSettings,
+  changes: [string, Change][],
+  issues: Issue[],
+): void {
+  const cell = row.cells[mapped.index];
+  const before = record === undefined ? undefined : own(record, field.key);
+  const coerced = coerce(cell, field, {
+    origin: settings.origin,
+    dateOrder: mapped.dateOrder,
+    decimal: settings.decimal,
+    today: settings.today,
+    blanks: mapped.blanks,
+    transforms: mapped.transforms,
+    before,
+    isNew: record === undefined,
+    country,
+    guarded: settings.guarded,
+  });
+  const say = ({ code, params }: CellIssue): void => {
+    const issue = { code, column: mapped.column, field: field.key, value: describeCell(cell) };
+    issues.push(params === undefined ? issue : { ...issue, params });
+  };
+  switch (coerced.kind) {
+    case 'keep':
+      return;
+    case 'same':
+      coerced.notes.forEach(say);
+      return;
+    case 'invalid':
+      say(coerced.issue);
+      return;
+    case 'read-only-edited':
+      say({ code: 'READ_ONLY_FIELD' });
+      return;
+    case 'clear':
+    case 'set':
+      if (coerced.kind === 'set') coerced.issues.forEach(say);
+      if (unknown) say({ code: 'FIELD_UNKNOWN' });
+      changes.push([field.key, { before: before ?? null, after: coerced.value }]);
+  }
+}
+
+function rowStatus(isNew: boolean, changeCount: number, issues: readonly Issue[]): PlannedRow['status'] {
+  if (issues.some(({ code }) => issueLevel(code) === 'error')) return 'invalid';
+  if (isNew) return 'new';
+  return changeCount > 0 ? 'changed' : 'unchanged';
+}
+
+/** The country that the customer will have: it decides whether a zip code of three digits lost a zero. */
+function rowCountry(row: SheetRow, record: CustomerRecord | undefined, { columns }: DiffSettings): string {
+  const column = columns.find(({ field }) => field.role === 'country');
+  const cell = column && row.cells[column.mapped.index];
+  if (typeof cell === 'string' && cell.trim() !== '') return cell.trim();
+  const stored: JsonValue = record === undefined ? null : own(record, 'country');
+  return typeof stored === 'string' ? stored.trim() : '';
+}

@@ -1,0 +1,40 @@
+import type { Language, Words } from '../json.ts';
+
+/** Outcome codes that are not error codes of a request, each with its sentence. `{name}` is filled in. */
+export const outcomeWords = {
+  CONFLICT: {
+    en: 'Somebody changed {fields} in Cube meanwhile; nothing of this row was written.',
+    nb: 'Noen har endret {fields} i Cube i mellomtiden; ingenting av denne raden ble skrevet.',
+  },
+  CHANGED_BY_SERVER: {
+    en: 'Written, but Cube keeps another form of {fields}.',
+    nb: 'Skrevet, men Cube lagrer {fields} i en annen form.',
+  },
+  NOT_STORED: {
+    en: 'Cube answered that all is well but did not store {fields}; it may be a field that cannot be written.',
+    nb: 'Cube svarte at alt er i orden, men lagret ikke {fields}; det kan være et felt som ikke kan skrives.',
+  },
+  CREATE_NOT_SUPPORTED: {
+    en: 'This Cube server cannot create customers yet.',
+    nb: 'Denne Cube-serveren kan ikke opprette kunder ennå.',
+  },
+  NO_ANSWER: {
+    en: 'No answer came to the update, and reading the customer did not settle it. Run apply again to find out.',
+    nb: 'Det kom ikke noe svar på oppdateringen, og det gikk ikke å lese kunden etterpå. Utfør planen igjen for å finne ut av det.',
+  },
+  INTERRUPTED: {
+    en: 'The program stopped while this row was being written. Run apply again to find out.',
+    nb: 'Programmet stoppet mens denne raden ble skrevet. Utfør planen igjen for å finne ut av det.',
+  },
+  ALREADY_THERE: {
+    en: 'The customer already had these values; nothing was sent.',
+    nb: 'Kunden hadde allerede disse verdiene; ingenting ble sendt.',
+  },
+} as const satisfies Record<string, Words>;
+
+export type OutcomeCode = keyof typeof outcomeWords;
+
+/** An outcome's sentence with its fields filled in. */
+export function outcomeMessage(code: OutcomeCode, fields: readonly string[] = [], language: Language = 'en'): string {
+  return outcomeWords[code][language].replace('{fields}', () => fields.map((field) => `“${field}”`).join(', '));
+}

@@ -1,0 +1,112 @@
+import type { CustomerRecord, JsonValue } from '../json.ts';
+import { judgeReturned, own, pick } from './judge-record.ts';
+import type { Changes, Outcome, Written } from './model.ts';
+import { outcomeMessage } from './outcome-words.ts';
+
+/** An outcome before it is stamped with time, account and number of requests. */
+export type RowOutcome = Omit<Outcome, 'at' | 'tries' | 'by'>;
+
+/** What has been sent for a row so far, over all runs. */
+export interface RowTrace {
+  readonly sent: readonly string[];
+  /** The server's values before the first write; undefined where nobody read them. */
+  readonly former: { readonly [field: string]: JsonValue } | undefined;
+  /** An update of ours may have reached the customer without our knowing. */
+  readonly isTouched: boolean;
+}
+
+const traced = ({ sent, former }: RowTrace): Pick<Outcome, 'sent' | 'former'> =>
+  sent.length === 0 ? {} : { sent, ...(former !== undefined && { former }) };
+
+const maybe = ({ isTouched }: RowTrace): Written => (isTouched ? 'maybe' : 'no');
+
+/**
+ * The server answered an update: its copy is the truth. A field that it did not store makes the row failed, a field
+ * that it keeps in a form of its own is applied and said.
+ */
+export function answered(
+  returned: CustomerRecord,
+  values: { readonly [field: string]: JsonValue },
+  changes: Changes,
+  trace: RowTrace,
+): RowOutcome {
+  const expected = Object.fromEntries(Object.entries(changes).map(([field, { before }]) => [field, before]));
+  const former = { ...expected, ...trace.former };
+  const { notStored, changedByServer } = judgeReturned(returned, values, former);
+  const base = { returned: pick(returned, Object.keys(changes)), ...traced(trace) };
+  if (notStored.length > 0) {
+    const written = notStored.length < Object.keys(values).length ? 'yes' : maybe(trace);
+    return { ...base, state: 'failed', written, code: 'NOT_STORED', message: outcomeMessage('NOT_STORED', notStored) };
+  }
+  if (changedByServer.length > 0) {
+    const message = outcomeMessage('CHANGED_BY_SERVER', changedByServer);
+    return { ...base, state: 'applied', written: 'yes', code: 'CHANGED_BY_SERVER', message };
+  }
+  return { ...base, state: 'applied', written: 'yes' };
+}
+
+/** A fresh look shows every wanted value: written by us if anything of ours may have arrived, else by somebody else. */
+export function alreadyThere(changes: Changes, trace: RowTrace): RowOutcome {
+  const returned = Object.fromEntries(Object.entries(changes).map(([field, { after }]) => [field, after]));
+  if (trace.isTouched) return { state: 'applied', written: 'yes', returned, ...traced(trace) };
+  return {
+    state: 'applied',
+    written: 'no',
+    code: 'ALREADY_THERE',
+    message: outcomeMessage('ALREADY_THERE'),
+    returned,
+  };
+}
+
+/** One conflicting field holds the whole row back. `record` is the customer as somebody else left it. */
+export function conflicting(
+  fields: readonly string[],
+  record: CustomerRecord,
+  changes: Changes,
+  trace: RowTrace,
+): RowOutcome {
+  return {
+    state: 'conflict',
+    written: maybe(trace),
+    code: 'CONFLICT',
+    message: outcomeMessage('CONFLICT', fields),
+    returned: pick(record, Object.keys(changes)),
+    ...traced(trace),
+  };
+}
+
+/** The server said no, or nothing got through; `message` is the server's own first meaningful line. */
+export function failed(code: string, message: string, trace: RowTrace, written: Written = maybe(trace)): RowOutcome {
+  return { state: 'failed', written, code, message, ...traced(trace) };
+}
+
+/** No answer came, and reading did not settle it: the next run reads the record before anything else. */
+export function unsettled(trace: RowTrace): RowOutcome {
+  return {
+    state: 'unknown',
+    written: 'maybe',
+    code: 'NO_ANSWER',
+    message: outcomeMessage('NO_ANSWER'),
+    ...traced(trace),
+  };
+}
+
+export function createsUnsupported(): RowOutcome {
+  const message = outcomeMessage('CREATE_NOT_SUPPORTED');
+  return { state: 'skipped', written: 'no', code: 'CREATE_NOT_SUPPORTED', message };
+}
+
+/** What an undo of this row puts back and what it expects to find: only what was sent, as the server kept it. */
+export function inverseChanges(changes: Changes, outcome: Outcome): Changes {
+  const sent = outcome.sent ?? Object.keys(changes);
+  const inverse: [string, { before: JsonValue; after: JsonValue }][] = [];
+  for (const field of sent) {
+    const change = changes[field];
+    if (change === undefined) continue;
+    const former = outcome.former && Object.hasOwn(outcome.former, field) ? own(outcome.former, field) : change.before;
+    const kept =
+      outcome.returned && Object.hasOwn(outcome.returned, field) ? own(outcome.returned, field) : change.after;
+    inverse.push([field, { before: kept, after: former }]);
+  }
+  return Object.fromEntries(inverse);
+}

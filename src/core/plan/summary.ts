@@ -1,0 +1,28 @@
+import type { JsonValue } from '../json.ts';
+import { mappingSummary } from '../mapping/mapping-summary.ts';
+import type { OutcomeCounts, PlanCounts, PlanHeader } from './model.ts';
+
+/** The summary of a plan, in the public interface's words (docs/cli.md). */
+export function planSummary(plan: string, header: PlanHeader, counts: PlanCounts): { [key: string]: JsonValue } {
+  return {
+    plan,
+    assignment_id: header.assignmentId,
+    snapshot_taken_at: header.snapshotTakenAt,
+    source: { ...header.source },
+    base: header.base,
+    rows: counts.rows,
+    changed: counts.changed,
+    unchanged: counts.unchanged,
+    new: counts.new,
+    invalid: counts.invalid,
+    unmatched: counts.unmatched,
+    duplicates: counts.duplicate,
+    cells_changed: counts.cellsChanged,
+    cells_cleared: counts.cellsCleared,
+    mapping: mappingSummary(header.mapping).map((column) => ({ ...column })),
+    issues: { ...counts.issues },
+  };
+}
+
+/** The outcomes of a plan's rows in the public interface's words. */
+export const outcomesJson = (counts: OutcomeCounts): { [key: string]: JsonValue } => ({ ...counts });

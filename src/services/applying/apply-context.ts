@@ -1,0 +1,34 @@
+import type { AppError } from '../../core/errors.ts';
+import type { Outcome } from '../../core/plan/model.ts';
+import type { OnConflict } from '../../core/plan/outcomes.ts';
+import type { Clock } from '../clock.ts';
+import type { CubeClient } from '../cube-api/cube-client.ts';
+import type { CreateSupport } from './create-support.ts';
+import type { FreshRecords } from './fresh-records.ts';
+import type { Journal } from './journal.ts';
+import type { Pace } from './pace.ts';
+
+/** `each` reads a record right before writing it, `once` compares with one fresh fetch, `none` writes. */
+export type CheckMode = 'each' | 'once' | 'none';
+
+/** What the rows of one run share. */
+export interface ApplyContext {
+  readonly client: CubeClient;
+  readonly assignmentId: number;
+  readonly journal: Journal;
+  readonly pace: Pace;
+  readonly creates: CreateSupport;
+  readonly clock: Clock;
+  readonly check: CheckMode;
+  /** With `once`: what the one fresh fetch showed. */
+  readonly fresh: FreshRecords | undefined;
+  readonly onConflict: OnConflict;
+  readonly giveUpMs: number;
+  /** The account that writes: user name, or `token`. */
+  readonly user: string;
+  /** True once the batch is ending: nothing new is sent. */
+  readonly isStopping: boolean;
+  /** Ends the batch with an error of the whole: credentials refused, server gone. The first one counts. */
+  readonly stop: (error: AppError) => void;
+  readonly settled: (outcome: Outcome) => void;
+}

@@ -1,0 +1,105 @@
+import { AppError } from '../../core/errors.ts';
+import { type OutcomeCounts, outcomeStates } from '../../core/plan/model.ts';
+import { hasTooManyClears, isTakenUp, type OnConflict } from '../../core/plan/outcomes.ts';
+import type { Clock } from '../clock.ts';
+import type { CubeClient } from '../cube-api/cube-client.ts';
+import { PlanFile } from '../planning/plan-file.ts';
+import type { OnProgress } from '../progress.ts';
+import type { CheckMode } from './apply-context.ts';
+import { Batch } from './batch.ts';
+
+export interface ApplyOptions {
+  /** Most requests at once; the server's health lowers it for a while. */
+  readonly concurrency: number;
+  readonly check: CheckMode;
+  readonly onConflict: OnConflict;
+  /** Only the next so many rows: "try a few first". */
+  readonly limit?: number | undefined;
+  /** Take up failed and skipped rows again. */
+  readonly retryFailed: boolean;
+  readonly allowClears: boolean;
+  /** How long a request goes on being tried, beside its six tries. */
+  readonly giveUpMs: number;
+}
+
+export interface ApplyDependencies {
+  readonly client: CubeClient;
+  /** The account that the client speaks to. */
+  readonly account: string;
+  /** Who writes: user name, or `token`. */
+  readonly user: string;
+  readonly clock: Clock;
+  /** 0 ≤ random() < 1, for jitter. */
+  readonly random: () => number;
+  /** Asks to stop: what is in flight is finished and saved. */
+  readonly signal: AbortSignal;
+  readonly onProgress: OnProgress;
+}
+
+/** What a run did. The counts are the plan's totals, the rest is this run's. */
+export interface ApplySummary {
+  readonly counts: OutcomeCounts;
+  readonly requests: number;
+  readonly retries: number;
+  readonly seconds: number;
+  readonly interrupted: boolean;
+  /** Why the run ended early; what it had done is saved. */
+  readonly error: AppError | undefined;
+}
+
+/**
+ * Writes a plan's open rows to Cube. Whatever stops it, a later run goes on where it stopped: every row's intent and
+ * outcome are in the plan file. Rows of which nobody knows whether they were written are read before anything else.
+ *
+ * @throws AppError PLAN_INVALID, PLAN_IN_USE, PLAN_OTHER_ACCOUNT, TOO_MANY_CLEARS: then nothing was sent.
+ */
+export async function applyPlan(
+  path: string,
+  options: ApplyOptions,
+  dependencies: ApplyDependencies,
+): Promise<ApplySummary> {
+  const startedMs = dependencies.clock.now().getTime();
+  const plan = PlanFile.open(path, 'apply');
+  try {
+    refuseUnfit(plan, options, dependencies.account);
+    const batch = new Batch(plan, options, dependencies);
+    try {
+      await batch.settleUnknown();
+      await batch.write(rowsToWrite(plan, options));
+    } finally {
+      await batch.end();
+    }
+    return {
+      counts: plan.outcomeCounts(),
+      requests: batch.requests,
+      retries: batch.retries,
+      seconds: (dependencies.clock.now().getTime() - startedMs) / 1000,
+      interrupted: dependencies.signal.aborted,
+      error: batch.error,
+    };
+  } finally {
+    plan.close();
+  }
+}
+
+function rowsToWrite(plan: PlanFile, options: ApplyOptions): ReturnType<PlanFile['rowsInStates']> {
+  return plan.rowsInStates(outcomeStates.filter((state) => isTakenUp(state, options)));
+}
+
+function refuseUnfit({ header, counts, path }: PlanFile, options: ApplyOptions, account: string): void {
+  if (header.account !== account) {
+    throw new AppError(
+      'PLAN_OTHER_ACCOUNT',
+      `${path} was made for ${header.account}, not ${account}. Connect to that account.`,
+      { details: { account: header.account } },
+    );
+  }
+  const isGuarded = header.kind === 'update' && !options.allowClears;
+  if (isGuarded && hasTooManyClears(counts.rowsClearing, counts.changed)) {
+    throw new AppError(
+      'TOO_MANY_CLEARS',
+      `${String(counts.rowsClearing)} of ${String(counts.changed)} changed rows would empty a value. Review them, then allow clears if they are meant.`,
+      { details: { rows_clearing: counts.rowsClearing, changed: counts.changed, cells_cleared: counts.cellsCleared } },
+    );
+  }
+}

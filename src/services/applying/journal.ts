@@ -1,0 +1,133 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { JsonValue } from '../../core/json.ts';
+import type { Outcome } from '../../core/plan/model.ts';
+import { bringToRest } from '../planning/open-plan.ts';
+import { planFailure } from '../planning/plan-failure.ts';
+import type { PlanFile } from '../planning/plan-file.ts';
+
+/** A row that is about to be written: the fields to send, and the server's values that they replace where known. */
+export interface Intent {
+  readonly sent: readonly string[];
+  readonly former: { readonly [field: string]: JsonValue } | undefined;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+const syncEveryMs = 1000;
+
+/**
+ * What apply knows, written down as it happens. Each call hands its record to the operating system before it returns,
+ * which survives the death of the process; once a second, and at the end, it is also forced to the disk, so that a
+ * power cut costs at most the knowledge of that second: its rows then count as in flight.
+ */
+export class Journal {
+  readonly #plan: PlanFile;
+  readonly #db: DatabaseSync;
+  readonly #insertIntent: StatementSync;
+  readonly #deleteIntent: StatementSync;
+  readonly #insertOutcome: StatementSync;
+  readonly #deleteOutcome: StatementSync;
+  readonly #timer: NodeJS.Timeout;
+  #isDirty = false;
+  #failure: unknown;
+
+  constructor(plan: PlanFile) {
+    this.#plan = plan;
+    const db = plan.database;
+    this.#db = db;
+    this.#insertIntent = db.prepare('INSERT OR REPLACE INTO intent (ord, sent, former, at) VALUES (?, ?, ?, ?)');
+    this.#deleteIntent = db.prepare('DELETE FROM intent WHERE ord = ?');
+    this.#insertOutcome = db.prepare(
+      `INSERT OR REPLACE INTO outcome (ord, state, written, code, message, returned, sent, former, tries, by, at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    this.#deleteOutcome = db.prepare('DELETE FROM outcome WHERE ord = ?');
+    this.#timer = setInterval(() => this.#sync(), syncEveryMs);
+    this.#timer.unref();
+  }
+
+  /** Must be called, and must have returned, before the row's request leaves. */
+  intend(ord: number, { sent, former, at }: Intent): void {
+    this.#write(() => this.#insertIntent.run(ord, JSON.stringify(sent), former ? JSON.stringify(former) : null, at));
+  }
+
+  /** Must have returned before the slot's next request leaves. */
+  settle(ord: number, outcome: Outcome): void {
+    this.#transaction(() => {
+      this.#insertOutcome.run(
+        ord,
+        outcome.state,
+        outcome.written,
+        outcome.code ?? null,
+        outcome.message ?? null,
+        outcome.returned === undefined ? null : JSON.stringify(outcome.returned),
+        outcome.sent === undefined ? null : JSON.stringify(outcome.sent),
+        outcome.former === undefined ? null : JSON.stringify(outcome.former),
+        outcome.tries ?? 0,
+        outcome.by ?? null,
+        outcome.at,
+      );
+      this.#deleteIntent.run(ord);
+    });
+  }
+
+  /** The row is known not to have been written: it is pending again. */
+  reopen(ord: number): void {
+    this.#transaction(() => {
+      this.#deleteOutcome.run(ord);
+      this.#deleteIntent.run(ord);
+    });
+  }
+
+  /** The row was not written after all; an outcome of an earlier run stands. */
+  withdraw(ord: number): void {
+    this.#write(() => this.#deleteIntent.run(ord));
+  }
+
+  /** Forces everything to the disk and makes the file whole by itself. The plan stays open for reading. */
+  close(): void {
+    clearInterval(this.#timer);
+    this.#write(() => {
+      this.#db.exec('PRAGMA synchronous = FULL');
+      bringToRest(this.#db);
+      this.#db.exec('PRAGMA locking_mode = NORMAL');
+      this.#db.prepare('SELECT count(*) FROM plan').get();
+    });
+  }
+
+  #transaction(action: () => void): void {
+    this.#write(() => {
+      this.#db.exec('BEGIN IMMEDIATE');
+      try {
+        action();
+        this.#db.exec('COMMIT');
+      } catch (error) {
+        if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+        throw error;
+      }
+    });
+  }
+
+  #write(action: () => void): void {
+    if (this.#failure !== undefined) throw this.#failure;
+    try {
+      action();
+      this.#isDirty = true;
+    } catch (error) {
+      throw planFailure(error, this.#plan.path);
+    }
+  }
+
+  /** A commit under FULL flushes the log with everything before it. A failure surfaces at the next write. */
+  #sync(): void {
+    if (!this.#isDirty) return;
+    try {
+      this.#db.exec('PRAGMA synchronous = FULL');
+      this.#db.exec('UPDATE plan SET synced = synced + 1');
+      this.#db.exec('PRAGMA synchronous = NORMAL');
+      this.#isDirty = false;
+    } catch (error) {
+      this.#failure = planFailure(error, this.#plan.path);
+    }
+  }
+}

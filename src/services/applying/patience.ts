@@ -1,0 +1,31 @@
+import type { Clock } from '../clock.ts';
+
+/** A request is tried at least this many times before its row is given up. */
+export const minTries = 6;
+
+/**
+ * How long one kind of request of one row may go on failing: at least six tries, and until the time to give up has
+ * passed since its first failure.
+ */
+export class Patience {
+  readonly #giveUpMs: number;
+  readonly #clock: Clock;
+  #failures = 0;
+  #since = 0;
+
+  constructor(giveUpMs: number, clock: Clock) {
+    this.#giveUpMs = giveUpMs;
+    this.#clock = clock;
+  }
+
+  get failures(): number {
+    return this.#failures;
+  }
+
+  /** Notes a failure. True when it was one too many. */
+  isExhaustedBy(): boolean {
+    if (this.#failures === 0) this.#since = this.#clock.now().getTime();
+    this.#failures += 1;
+    return this.#failures >= minTries && this.#clock.now().getTime() - this.#since >= this.#giveUpMs;
+  }
+}

@@ -1,0 +1,86 @@
+import { AppError } from '../../core/errors.ts';
+import type { ExportedSheet } from '../../core/workbook/cube-sheet.ts';
+import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
+
+export interface SheetChoice {
+  readonly account: string;
+  readonly assignmentId: number;
+  /** The user's own choice. */
+  readonly sheet?: string | undefined;
+  /** The user says that a file of another assignment or account is meant. */
+  readonly otherAssignment: boolean;
+}
+
+/** The sheets to read as one table, in order, and what our export says about them. */
+export interface ChosenSheets {
+  readonly names: readonly [string, ...string[]];
+  readonly exported: ExportedSheet | undefined;
+}
+
+/**
+ * Which sheets of a file are meant. An export of ours says on its hidden sheet which assignment each sheet holds: the
+ * one asked for is taken, with all its parts, and an export of another assignment or account is refused. Any other
+ * file: the named sheet, else the first one that is not hidden and has rows.
+ *
+ * @throws AppError SHEET_NOT_FOUND, FILE_OTHER_ASSIGNMENT, EMPTY_SHEET
+ */
+export async function chooseSheets(spreadsheet: Spreadsheet, choice: SheetChoice): Promise<ChosenSheets> {
+  if (spreadsheet.cube !== undefined && !choice.otherAssignment) refuseOthers(spreadsheet.cube, choice);
+  const known = spreadsheet.sheets.map(({ name }) => name);
+  if (choice.sheet !== undefined)
+    return { names: [named(known, choice.sheet)], exported: exportedAs(spreadsheet, choice.sheet) };
+  const parts = exportedParts(spreadsheet, choice).filter(({ name }) => known.includes(name));
+  const [first, ...rest] = parts;
+  if (first !== undefined) return { names: [first.name, ...rest.map(({ name }) => name)], exported: first };
+  const name = await firstWithRows(spreadsheet);
+  // A sheet of ours that was renamed: its columns are still those that the export listed.
+  return { names: [name], exported: exportedParts(spreadsheet, choice)[0] };
+}
+
+function refuseOthers(cube: NonNullable<Spreadsheet['cube']>, choice: SheetChoice): void {
+  if (cube.account !== choice.account) {
+    throw new AppError(
+      'FILE_OTHER_ASSIGNMENT',
+      `The file was exported from another account (${cube.account}). Connect to that account, or say that this is meant.`,
+      { details: { account: cube.account } },
+    );
+  }
+  const sheet = choice.sheet === undefined ? undefined : cube.sheets.find(({ name }) => name === choice.sheet);
+  const assignments = new Set((sheet === undefined ? cube.sheets : [sheet]).map(({ assignmentId }) => assignmentId));
+  if (assignments.has(choice.assignmentId)) return;
+  const list = [...assignments].join(', ');
+  throw new AppError(
+    'FILE_OTHER_ASSIGNMENT',
+    `The file was exported from assignment ${list}, not ${String(choice.assignmentId)}. Choose that assignment, or say that this is meant.`,
+    { details: { assignments: [...assignments] } },
+  );
+}
+
+function named(known: readonly string[], sheet: string): string {
+  const exact = known.find((name) => name === sheet);
+  // Excel itself takes sheet names without regard to case.
+  const found = exact ?? known.find((name) => name.toLowerCase() === sheet.toLowerCase());
+  if (found !== undefined) return found;
+  throw new AppError('SHEET_NOT_FOUND', `The file has no sheet “${sheet}”. It has: ${known.join(', ')}.`, {
+    details: { sheets: [...known] },
+  });
+}
+
+const exportedAs = ({ cube }: Spreadsheet, sheet: string): ExportedSheet | undefined =>
+  cube?.sheets.find(({ name }) => name === sheet);
+
+/** The parts of the assignment asked for; of the first one in the file when another is meant. */
+function exportedParts({ cube }: Spreadsheet, { assignmentId }: SheetChoice): ExportedSheet[] {
+  const sheets = cube?.sheets ?? [];
+  const asked = sheets.some((sheet) => sheet.assignmentId === assignmentId);
+  const wanted = asked ? assignmentId : sheets[0]?.assignmentId;
+  return sheets.filter((sheet) => sheet.assignmentId === wanted).toSorted((a, b) => a.part - b.part);
+}
+
+async function firstWithRows(spreadsheet: Spreadsheet): Promise<string> {
+  const visible = spreadsheet.sheets.filter(({ hidden }) => !hidden);
+  for (const { name } of visible.length > 0 ? visible : spreadsheet.sheets) {
+    for await (const batch of spreadsheet.rows(name)) if (batch.length > 0) return name;
+  }
+  throw new AppError('EMPTY_SHEET', 'The file has no rows. Choose another file.');
+}

@@ -1,0 +1,93 @@
+import type { SheetRow } from '../../core/cells.ts';
+import type { DiffColumn } from '../../core/diff/diff-row.ts';
+import type { Field } from '../../core/fields/field.ts';
+import { type DateOrderWatch, watchDateOrder } from '../../core/mapping/date-order.ts';
+import { inferDecimal } from '../../core/mapping/infer-decimal.ts';
+import type { MappedColumn, Mapping } from '../../core/mapping/mapping.ts';
+import { suggestMapping } from '../../core/mapping/suggest-mapping.ts';
+import type { ExportedSheet } from '../../core/workbook/cube-sheet.ts';
+import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
+import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
+import { SampleEvidence } from './column-evidence.ts';
+import type { CustomerFinder, FindCustomer } from './customer-finder.ts';
+import type { PlanRequest } from './plan-spreadsheet.ts';
+import { splitHeader } from './sample-sheet.ts';
+
+/** How one sheet is read: where its heading is, what its columns are, and how its rows find their customers. */
+export interface SheetLayout {
+  readonly name: string;
+  readonly headerRow: number;
+  readonly mapping: Mapping;
+  /** csv only. */
+  readonly decimal: ',' | '.' | undefined;
+  /** The columns to compare: neither key columns nor ignored ones. */
+  readonly columns: readonly DiffColumn[];
+  /** Where a column names each row's assignment. */
+  readonly assignmentColumn: number | undefined;
+  readonly keyHeading: string | null;
+  readonly find: FindCustomer;
+  readonly dateWatches: readonly { readonly index: number; readonly column: string; readonly watch: DateOrderWatch }[];
+}
+
+export interface LayOutInput {
+  readonly name: string;
+  readonly sample: readonly SheetRow[];
+  readonly spreadsheet: Spreadsheet;
+  readonly exported: ExportedSheet | undefined;
+  readonly request: PlanRequest;
+  readonly snapshot: SnapshotReader;
+  readonly finder: CustomerFinder;
+}
+
+/** @throws AppError EMPTY_SHEET, MAPPING_INVALID, KEY_NOT_MAPPED */
+export function layOutSheet(input: LayOutInput): SheetLayout {
+  const { name, spreadsheet, exported, request, snapshot, finder } = input;
+  const { fields } = snapshot;
+  const { mappingFile, template } = request;
+  const metadata = exported?.fields;
+  const named = (mappingFile ?? template)?.columns.map(({ column }) => column);
+  const sampled = splitHeader(name, input.sample, fields, { headings: [...(named ?? []), ...(metadata ?? [])] });
+  const mapping = suggestMapping({
+    headings: sampled.headings,
+    fields,
+    key: request.key,
+    blanks: request.blanks,
+    file: mappingFile,
+    template,
+    metadata,
+    evidence: new SampleEvidence(sampled.rows, snapshot, finder),
+  });
+  const used = mapping.columns.filter((column) => column.field !== null);
+  const keys = used.filter(({ kind }) => kind === 'key');
+  return {
+    name,
+    headerRow: sampled.headerRow,
+    mapping,
+    decimal: spreadsheet.format === 'csv' ? csvDecimal(sampled.rows, spreadsheet.delimiter) : undefined,
+    columns: used
+      .filter(({ kind, field }) => kind !== 'key' && field !== 'assignment_id')
+      .map((mapped) => diffColumn(mapped, fields)),
+    assignmentColumn: used.find(({ field }) => field === 'assignment_id')?.index,
+    keyHeading: keys.length === 1 ? (keys[0]?.column ?? null) : null,
+    find: finder.by(
+      keys.map((mapped) => ({ index: mapped.index, column: mapped.column, field: fieldOf(mapped, fields) })),
+    ),
+    dateWatches: used
+      .filter((mapped) => fieldOf(mapped, fields).kind === 'date' && mapped.dateOrder === 'dmy')
+      .map(({ index, column }) => ({ index, column, watch: watchDateOrder() })),
+  };
+}
+
+function diffColumn(mapped: MappedColumn, fields: readonly Field[]): DiffColumn {
+  const unknown = !fields.some(({ key }) => key === mapped.field);
+  return { mapped, field: fieldOf(mapped, fields), unknown };
+}
+
+/** A field that a person named and no record has yet: taken for a text, as extra fields mostly are. */
+const fieldOf = ({ field: key }: MappedColumn, fields: readonly Field[]): Field =>
+  fields.find((field) => field.key === key) ?? { key: key ?? '', origin: 'extra', access: 'writable', kind: 'text' };
+
+function csvDecimal(rows: readonly SheetRow[], delimiter: string | undefined): ',' | '.' {
+  const texts = rows.flatMap(({ cells }) => cells.filter((cell) => typeof cell === 'string'));
+  return inferDecimal(texts, delimiter) ?? (delimiter === ';' ? ',' : '.');
+}

@@ -1,0 +1,97 @@
+import { statSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import { AppError } from '../../core/errors.ts';
+import { outcomeMessage } from '../../core/plan/outcome-words.ts';
+import { openDatabase } from '../sqlite/database.ts';
+import { sqliteCode } from '../sqlite/storage-failure.ts';
+import { checkPlanSchema } from './plan-schema.ts';
+import { planFailure } from './plan-failure.ts';
+
+/** `read` for a review, `apply` for the one process that may write to the plan. */
+export type PlanMode = 'read' | 'apply';
+
+/** How long to wait for another process that is just reading, in milliseconds. */
+const busyTimeoutMs = 1500;
+
+/**
+ * Opens a plan file that may come from anyone and may be left over from a crash.
+ *
+ * At rest a plan is in journal mode DELETE: the file alone is whole. While applying it is locked exclusively before it
+ * goes to WAL, so that no shared memory is used and a network share will do. A file that is still in WAL when it is
+ * opened was left by a crash: its log is brought in, and it goes back to DELETE.
+ */
+export function openPlanDatabase(path: string, mode: PlanMode): DatabaseSync {
+  let db: DatabaseSync | undefined;
+  try {
+    if (!statSync(path).isFile()) throw new AppError('PLAN_INVALID', `${path} is a folder, not a plan.`);
+    db = open(path, mode);
+    if (mode === 'apply') beginApplying(db);
+    return db;
+  } catch (error) {
+    if (db?.isOpen === true) db.close();
+    throw planFailure(error, path);
+  }
+}
+
+function open(path: string, mode: PlanMode): DatabaseSync {
+  try {
+    return openWritable(path);
+  } catch (error) {
+    // A plan on a read-only share or medium can still be reviewed: at rest it needs nothing written.
+    if (mode === 'read' && isReadOnly(error)) return openReadOnly(path);
+    throw error;
+  }
+}
+
+function openWritable(path: string): DatabaseSync {
+  const db = openDatabase(path, { mode: 'create', busyTimeoutMs });
+  try {
+    db.exec('PRAGMA locking_mode = EXCLUSIVE');
+    checkPlanSchema(db, path);
+    if (db.prepare('PRAGMA journal_mode').get()?.['journal_mode'] === 'wal') bringToRest(db);
+    settleIntents(db);
+    db.exec('PRAGMA locking_mode = NORMAL');
+    // The lock is given back at the next access after the mode has changed.
+    db.prepare('SELECT count(*) FROM plan').get();
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function openReadOnly(path: string): DatabaseSync {
+  const db = openDatabase(path, { mode: 'read', busyTimeoutMs });
+  try {
+    checkPlanSchema(db, path);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** The file alone is whole again: for copying, mailing, and the next reader. */
+export function bringToRest(db: DatabaseSync): void {
+  db.exec('PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;');
+}
+
+function beginApplying(db: DatabaseSync): void {
+  db.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; COMMIT;');
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+}
+
+/** Rows that were in flight when a process died: nobody knows yet whether the server wrote them. */
+function settleIntents(db: DatabaseSync): void {
+  if (db.prepare('SELECT 1 FROM intent LIMIT 1').get() === undefined) return;
+  db.exec('BEGIN IMMEDIATE');
+  db.prepare(
+    `INSERT OR REPLACE INTO outcome (ord, state, written, code, message, sent, former, tries, at)
+     SELECT i.ord, 'unknown', 'maybe', 'INTERRUPTED', ?, i.sent, i.former, coalesce(o.tries, 0) + 1, i.at
+     FROM intent i LEFT JOIN outcome o ON o.ord = i.ord`,
+  ).run(outcomeMessage('INTERRUPTED'));
+  db.exec('DELETE FROM intent; COMMIT');
+}
+
+/** SQLITE_PERM, SQLITE_READONLY, SQLITE_CANTOPEN */
+const isReadOnly = (error: unknown): boolean => [3, 8, 14].includes(sqliteCode(error) ?? 0);

@@ -1,0 +1,93 @@
+import { DatabaseSync } from 'node:sqlite';
+import { AppError } from '../../core/errors.ts';
+
+/** `CubP`: says what the file is, to `file(1)` as well. */
+export const applicationId = 0x43756250;
+/** The format's version. A file of a newer version is refused in words. */
+export const planVersion = 1;
+
+/** docs/plan-file.md describes every table. The text is compared with the file's own schema to the letter. */
+const statements = [
+  `CREATE TABLE plan (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  header TEXT NOT NULL,
+  counts TEXT NOT NULL,
+  synced INTEGER NOT NULL DEFAULT 0
+) STRICT`,
+  `CREATE TABLE source_block (
+  first INTEGER PRIMARY KEY,
+  rows INTEGER NOT NULL,
+  cells BLOB NOT NULL
+) STRICT`,
+  `CREATE TABLE row (
+  ord INTEGER PRIMARY KEY,
+  row INTEGER NOT NULL,
+  sheet TEXT,
+  customer_id INTEGER,
+  status TEXT NOT NULL,
+  changes TEXT NOT NULL,
+  issues TEXT NOT NULL,
+  record TEXT
+) STRICT`,
+  `CREATE INDEX row_status ON row (status, ord)`,
+  `CREATE INDEX row_customer ON row (customer_id)`,
+  `CREATE TABLE outcome (
+  ord INTEGER PRIMARY KEY,
+  state TEXT NOT NULL,
+  written TEXT NOT NULL,
+  code TEXT,
+  message TEXT,
+  returned TEXT,
+  sent TEXT,
+  former TEXT,
+  tries INTEGER NOT NULL DEFAULT 0,
+  by TEXT,
+  at TEXT NOT NULL
+) STRICT`,
+  `CREATE INDEX outcome_state ON outcome (state, ord)`,
+  `CREATE TABLE intent (
+  ord INTEGER PRIMARY KEY,
+  sent TEXT NOT NULL,
+  former TEXT,
+  at TEXT NOT NULL
+) STRICT`,
+];
+
+export function createPlanSchema(db: DatabaseSync): void {
+  db.exec(`PRAGMA application_id = ${String(applicationId)}; PRAGMA user_version = ${String(planVersion)};`);
+  for (const statement of statements) db.exec(statement);
+}
+
+const schemaQuery = 'SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name';
+
+let expected: string | undefined;
+function expectedSchema(): string {
+  if (expected === undefined) {
+    const db = new DatabaseSync(':memory:');
+    createPlanSchema(db);
+    expected = JSON.stringify(db.prepare(schemaQuery).all());
+    db.close();
+  }
+  return expected;
+}
+
+/**
+ * Refuses a file whose schema is not ours to the letter: a plan may come from anyone, and a trigger or a view in it
+ * would run inside our statements. The caller has set `trusted_schema` and `cell_size_check` before.
+ */
+export function checkPlanSchema(db: DatabaseSync, path: string): void {
+  const id = pragmaNumber(db, 'application_id');
+  const version = pragmaNumber(db, 'user_version');
+  if (id === applicationId && version > planVersion) {
+    throw new AppError('PLAN_INVALID', `${path} was made by a newer version of Cube Bulk: update this one to open it.`);
+  }
+  const schema = JSON.stringify(db.prepare(schemaQuery).all());
+  if (id !== applicationId || version !== planVersion || schema !== expectedSchema()) {
+    throw new AppError('PLAN_INVALID', `${path} is not a plan of Cube Bulk, or somebody changed its structure.`);
+  }
+}
+
+function pragmaNumber(db: DatabaseSync, name: 'application_id' | 'user_version'): number {
+  const row = db.prepare(`PRAGMA ${name}`).get();
+  return Number(row?.[name] ?? 0);
+}

@@ -1,0 +1,201 @@
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import type { SheetRow } from '../../core/cells.ts';
+import { type DiffSettings, diffRow } from '../../core/diff/diff-row.ts';
+import { AppError } from '../../core/errors.ts';
+import type { BlankRule } from '../../core/mapping/mapping.ts';
+import type { MappingFile } from '../../core/mapping/mapping-file.ts';
+import type { PlanCounts, PlanHeader } from '../../core/plan/model.ts';
+import { readIntegerKey } from '../../core/values/key.ts';
+import type { Clock } from '../clock.ts';
+import { sha256File } from '../spreadsheet/sha256-file.ts';
+import type { OnProgress } from '../progress.ts';
+import { openSpreadsheet } from '../spreadsheet/open-spreadsheet.ts';
+import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
+import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
+import { chooseSheets } from './choose-sheets.ts';
+import { CustomerFinder } from './customer-finder.ts';
+import { layOutSheet, type SheetLayout } from './lay-out-sheet.ts';
+import { PlanWriter } from './plan-writer.ts';
+import { sampleSheet } from './sample-sheet.ts';
+
+/** What the user asks for. */
+export interface PlanRequest {
+  readonly file: string;
+  /** Where the plan goes; an older file is replaced only by a whole new one. */
+  readonly out: string;
+  readonly account: string;
+  readonly assignmentId: number;
+  readonly sheet?: string | undefined;
+  readonly mappingFile?: MappingFile | undefined;
+  readonly template?: MappingFile | undefined;
+  readonly key?: readonly string[] | undefined;
+  readonly blanks?: BlankRule | undefined;
+  /** Rows of unknown customers are new customers. */
+  readonly create: boolean;
+  readonly otherAssignment: boolean;
+}
+
+export interface PlanDependencies {
+  /** Gives the snapshot to compare with; called once, after the file has proved readable. The caller closes it. */
+  readonly openSnapshot: () => Promise<SnapshotReader>;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly onProgress: OnProgress;
+  readonly log: (line: string) => void;
+}
+
+export interface PlannedFile {
+  readonly header: PlanHeader;
+  readonly counts: PlanCounts;
+}
+
+/**
+ * Reads a spreadsheet, finds each row's customer in the snapshot, compares, and writes the plan file. The sheet
+ * streams through: memory does not grow with its rows. Nothing is written to Cube.
+ *
+ * @throws AppError with the codes of files, mapping, `FILE_OTHER_ASSIGNMENT`, `EMPTY_SHEET`; then there is no plan.
+ */
+export async function planSpreadsheet(request: PlanRequest, dependencies: PlanDependencies): Promise<PlannedFile> {
+  const { signal, log } = dependencies;
+  const spreadsheet = await openSpreadsheet(request.file, { signal, log });
+  try {
+    const chosen = await chooseSheets(spreadsheet, request);
+    const samples = await Promise.all(
+      chosen.names.map(async (name) => ({ name, sample: await sampleSheet(spreadsheet, name, signal) })),
+    );
+    const snapshot = await dependencies.openSnapshot();
+    const finder = new CustomerFinder(snapshot, request.create);
+    const layouts = samples.map(({ name, sample }) =>
+      layOutSheet({ name, sample, spreadsheet, exported: chosen.exported, request, snapshot, finder }),
+    );
+    return await writePlan(request, dependencies, spreadsheet, snapshot, layouts);
+  } finally {
+    await spreadsheet.close();
+  }
+}
+
+async function writePlan(
+  request: PlanRequest,
+  { clock, signal, onProgress }: PlanDependencies,
+  spreadsheet: Spreadsheet,
+  snapshot: SnapshotReader,
+  layouts: readonly SheetLayout[],
+): Promise<PlannedFile> {
+  const [first] = layouts;
+  if (first === undefined) throw new TypeError('a file has at least one sheet');
+  const now = clock.now();
+  const header = makeHeader(request, spreadsheet, snapshot, first, {
+    createdAt: now.toISOString(),
+    sha256: await sha256File(request.file, signal),
+  });
+  const writer = new PlanWriter(request.out);
+  try {
+    let done = 0;
+    for (const layout of layouts) {
+      const sheet = layouts.length > 1 ? layout.name : undefined;
+      const settings = settingsOf(layout, spreadsheet, localDate(now));
+      for await (const batch of spreadsheet.rows(layout.name, { signal })) {
+        signal.throwIfAborted();
+        for (const row of batch) {
+          if (row.number > layout.headerRow) addRow(row, { writer, snapshot, request, layout, settings, sheet });
+        }
+        done += batch.length;
+        onProgress({ phase: 'plan', done });
+        await writer.flush();
+      }
+    }
+    if (writer.counter.counts().rows === 0) throw new AppError('EMPTY_SHEET');
+    const counts = await writer.finish(header, first.keyHeading, monthFirstColumns(layouts));
+    return { header, counts };
+  } finally {
+    await writer.abandon();
+  }
+}
+
+/** What planning one sheet needs for each of its rows. */
+interface SheetPlanning {
+  readonly writer: PlanWriter;
+  readonly snapshot: SnapshotReader;
+  readonly request: PlanRequest;
+  readonly layout: SheetLayout;
+  readonly settings: DiffSettings;
+  /** Named where the source is spread over several sheets. */
+  readonly sheet: string | undefined;
+}
+
+function addRow(row: SheetRow, { writer, snapshot, request, layout, settings, sheet }: SheetPlanning): void {
+  if (!request.otherAssignment) refuseOtherAssignment(row, layout, request.assignmentId);
+  for (const { index, watch } of layout.dateWatches) {
+    const cell = row.cells[index];
+    if (typeof cell === 'string') watch.add(cell);
+  }
+  const planned = diffRow(row, layout.find(row), settings);
+  const isKept = planned.status !== 'unchanged' && planned.customerId !== null;
+  const record = isKept ? snapshot.getJson(planned.customerId) : undefined;
+  writer.add(sheet === undefined ? planned : { ...planned, sheet }, row, record);
+}
+
+function refuseOtherAssignment(row: SheetRow, { assignmentColumn }: SheetLayout, assignmentId: number): void {
+  if (assignmentColumn === undefined) return;
+  const id = readIntegerKey(row.cells[assignmentColumn]);
+  if (!id.ok || id.id === assignmentId) return;
+  throw new AppError(
+    'FILE_OTHER_ASSIGNMENT',
+    `Row ${String(row.number)} belongs to assignment ${String(id.id)}, not ${String(assignmentId)}. Choose that assignment, or say that this is meant.`,
+    { details: { row: row.number, assignment_id: id.id } },
+  );
+}
+
+const settingsOf = (layout: SheetLayout, { format }: Spreadsheet, today: string): DiffSettings => ({
+  columns: layout.columns,
+  origin: format === 'csv' ? 'csv' : 'workbook',
+  decimal: layout.decimal ?? ',',
+  today,
+  guarded: format === 'csv',
+});
+
+const monthFirstColumns = (layouts: readonly SheetLayout[]): ReadonlySet<string> =>
+  new Set(
+    layouts
+      .flatMap(({ dateWatches }) => dateWatches)
+      .filter(({ watch }) => watch.monthFirstFits())
+      .map(({ column }) => column),
+  );
+
+function makeHeader(
+  request: PlanRequest,
+  spreadsheet: Spreadsheet,
+  snapshot: SnapshotReader,
+  layout: SheetLayout,
+  { createdAt, sha256 }: { readonly createdAt: string; readonly sha256: string },
+): PlanHeader {
+  const { format, encoding, delimiter } = spreadsheet;
+  return {
+    id: randomUUID(),
+    kind: 'update',
+    account: request.account,
+    assignmentId: request.assignmentId,
+    createdAt,
+    snapshotTakenAt: snapshot.info.takenAt,
+    file: { name: basename(request.file), sha256 },
+    source: {
+      format,
+      ...(encoding !== undefined && { encoding }),
+      ...(delimiter !== undefined && { delimiter }),
+      ...(layout.decimal !== undefined && { decimal: layout.decimal }),
+      ...(format === 'xlsx' && { sheet: layout.name }),
+      header_row: layout.headerRow,
+      date_order: 'dmy',
+    },
+    base: 'none',
+    mapping: layout.mapping,
+    fields: snapshot.fields,
+  };
+}
+
+/** The user's own day, for years of birth with two digits. */
+function localDate(now: Date): string {
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  return `${String(now.getFullYear())}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+}

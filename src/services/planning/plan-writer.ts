@@ -1,0 +1,158 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { SheetRow } from '../../core/cells.ts';
+import type { Issue } from '../../core/issues.ts';
+import type { PlanCounts, PlanHeader, PlannedRow } from '../../core/plan/model.ts';
+import { PlanCounter } from './plan-counter.ts';
+import { createPlanSchema } from './plan-schema.ts';
+import { blockRows, packBlock } from './source-blocks.ts';
+import { settleDuplicates } from './settle-duplicates.ts';
+import { planFailure } from './plan-failure.ts';
+
+/**
+ * Writes a new plan file: beside the target first, renamed at the end, so that a failure leaves no half plan and
+ * never harms an older one. One transaction, rows in sheet order; memory does not grow with the plan.
+ */
+export class PlanWriter {
+  readonly #target: string;
+  readonly #temporary: string;
+  readonly #db: DatabaseSync;
+  readonly #insertRow: StatementSync;
+  readonly #insertBlock: StatementSync;
+  readonly counter = new PlanCounter();
+  #ord = 0;
+  #block: SheetRow[] = [];
+  #blockFirst = 1;
+  #packing: Promise<void> = Promise.resolve();
+
+  constructor(target: string) {
+    this.#target = target;
+    this.#temporary = `${target}.${randomBytes(6).toString('hex')}.part`;
+    try {
+      closeSync(openSync(this.#temporary, 'wx', 0o600));
+      this.#db = new DatabaseSync(this.#temporary);
+      this.#db.exec('PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;');
+      createPlanSchema(this.#db);
+      this.#db.exec('BEGIN');
+      this.#insertRow = this.#db.prepare(
+        'INSERT INTO row (ord, row, sheet, customer_id, status, changes, issues, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      );
+      this.#insertBlock = this.#db.prepare('INSERT INTO source_block (first, rows, cells) VALUES (?, ?, ?)');
+    } catch (error) {
+      rmSync(this.#temporary, { force: true });
+      throw planFailure(error, target);
+    }
+  }
+
+  /**
+   * Adds the next row of the sheet, with its cells as they stand there. `record`, the customer's JSON text, is kept
+   * with rows that are not unchanged. Returns the row's place, from 1.
+   */
+  add(row: PlannedRow, source: SheetRow | undefined, record: string | undefined): number {
+    this.#ord += 1;
+    this.counter.add(row);
+    const kept = row.status === 'unchanged' ? undefined : record;
+    this.#guard(() =>
+      this.#insertRow.run(
+        this.#ord,
+        row.row,
+        row.sheet ?? null,
+        row.customerId,
+        row.status,
+        JSON.stringify(row.changes),
+        JSON.stringify(row.issues),
+        kept ?? null,
+      ),
+    );
+    if (source !== undefined) this.#block.push(source);
+    return this.#ord;
+  }
+
+  /** Leaves a row out of what apply writes until somebody includes it. */
+  exclude(ord: number, at: string): void {
+    this.#guard(() =>
+      this.#db.prepare(`INSERT INTO outcome (ord, state, written, at) VALUES (?, 'excluded', 'no', ?)`).run(ord, at),
+    );
+  }
+
+  /** Call between batches: hands a full block to compression, and waits for the one before (back-pressure). */
+  async flush(): Promise<void> {
+    if (this.#block.length >= blockRows) await this.#pack();
+  }
+
+  async #pack(): Promise<void> {
+    const rows = this.#block;
+    const first = this.#blockFirst;
+    this.#block = [];
+    this.#blockFirst += rows.length;
+    await this.#packing;
+    this.#packing = packBlock(rows).then((cells) => {
+      this.#guard(() => this.#insertBlock.run(first, rows.length, cells));
+    });
+    // Awaited before the next block; a failure until then must not count as unhandled.
+    this.#packing.catch(() => undefined);
+  }
+
+  /**
+   * Settles duplicates, adds the month-first hint to bad dates of the given columns, and puts the file in place.
+   * Nothing can be added afterwards.
+   */
+  async finish(header: PlanHeader, keyColumn: string | null, monthFirst: ReadonlySet<string>): Promise<PlanCounts> {
+    if (this.#block.length > 0) await this.#pack();
+    await this.#packing;
+    return this.#guard(() => {
+      settleDuplicates(this.#db, this.counter, keyColumn);
+      if (monthFirst.size > 0) hintMonthFirst(this.#db, monthFirst);
+      const counts = this.counter.counts();
+      this.#db
+        .prepare('INSERT INTO plan (id, header, counts) VALUES (1, ?, ?)')
+        .run(JSON.stringify(header), JSON.stringify(counts));
+      this.#db.exec('COMMIT');
+      this.#db.exec('PRAGMA journal_mode = DELETE');
+      this.#db.close();
+      syncFile(this.#temporary);
+      renameSync(this.#temporary, this.#target);
+      return counts;
+    });
+  }
+
+  /** Leaves nothing behind. Safe to call after a failure of any kind. */
+  async abandon(): Promise<void> {
+    await this.#packing.catch(() => undefined);
+    if (this.#db.isOpen) this.#db.close();
+    if (existsSync(this.#temporary)) rmSync(this.#temporary, { force: true });
+  }
+
+  #guard<T>(action: () => T): T {
+    try {
+      return action();
+    } catch (error) {
+      throw planFailure(error, this.#target);
+    }
+  }
+}
+
+function hintMonthFirst(db: DatabaseSync, columns: ReadonlySet<string>): void {
+  const update = db.prepare('UPDATE row SET issues = ? WHERE ord = ?');
+  for (const stored of db.prepare(`SELECT ord, issues FROM row WHERE status IN ('invalid', 'duplicate')`).all()) {
+    const issues = JSON.parse(String(stored['issues'])) as Issue[];
+    if (!issues.some((issue) => isHintable(issue, columns))) continue;
+    const hinted = issues.map((issue) =>
+      isHintable(issue, columns) ? { ...issue, params: { ...issue.params, hint: 'MONTH_FIRST' } } : issue,
+    );
+    update.run(JSON.stringify(hinted), Number(stored['ord']));
+  }
+}
+
+const isHintable = (issue: Issue, columns: ReadonlySet<string>): boolean =>
+  issue.code === 'BAD_DATE' && issue.column !== null && columns.has(issue.column);
+
+function syncFile(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}

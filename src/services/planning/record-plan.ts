@@ -1,0 +1,59 @@
+import { AppError } from '../../core/errors.ts';
+import type { OutcomeCounts, PlanHeader } from '../../core/plan/model.ts';
+import type { Clock } from '../clock.ts';
+import type { PlanEntry } from '../workspace/plan-history.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { PlanFile } from './plan-file.ts';
+
+/** Puts a plan that was just made into the history. */
+export function recordPlan(workspace: Workspace, path: string): void {
+  const plan = PlanFile.open(path);
+  try {
+    record(workspace, path, plan.header, plan.outcomeCounts());
+  } finally {
+    plan.close();
+  }
+}
+
+/** Notes in the history that a plan was applied; one from elsewhere is added. */
+export function recordApplied(workspace: Workspace, path: string, clock: Clock): void {
+  const plan = PlanFile.open(path);
+  try {
+    const outcomes = plan.outcomeCounts();
+    const applied = { appliedAt: clock.now().toISOString(), outcomes };
+    if (workspace.recordApplied(path, applied)) return;
+    record(workspace, path, plan.header, outcomes);
+    workspace.recordApplied(path, applied);
+  } finally {
+    plan.close();
+  }
+}
+
+function record(workspace: Workspace, path: string, header: PlanHeader, outcomes: OutcomeCounts): void {
+  workspace.recordPlan({
+    path,
+    planId: header.id,
+    kind: header.kind,
+    account: header.account,
+    assignmentId: header.assignmentId,
+    source: header.file.name,
+    createdAt: header.createdAt,
+    snapshotTakenAt: header.snapshotTakenAt,
+    outcomes,
+  });
+}
+
+/** The outcomes as the plan file has them now; as they were when last seen here where the file cannot be read. */
+export function currentOutcomes(entry: PlanEntry): OutcomeCounts {
+  try {
+    const plan = PlanFile.open(entry.path);
+    try {
+      return plan.header.id === entry.planId ? plan.outcomeCounts() : entry.outcomes;
+    } finally {
+      plan.close();
+    }
+  } catch (error) {
+    if (error instanceof AppError) return entry.outcomes;
+    throw error;
+  }
+}

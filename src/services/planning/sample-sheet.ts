@@ -1,0 +1,70 @@
+import type { Cell, SheetRow } from '../../core/cells.ts';
+import { AppError } from '../../core/errors.ts';
+import type { Field } from '../../core/fields/field.ts';
+import { findHeaderRow, type HeaderHints } from '../../core/mapping/find-header.ts';
+import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
+
+/** Rows that are looked at before the whole sheet is read: enough to find the heading and to judge the columns. */
+const sampleRows = 220;
+/** Files that others made have title rows above the heading, but not many. */
+const headerSearchRows = 20;
+
+/** The beginning of a sheet, without its wholly empty rows. */
+export async function sampleSheet(
+  spreadsheet: Spreadsheet,
+  name: string,
+  signal: AbortSignal | undefined,
+): Promise<readonly SheetRow[]> {
+  const rows: SheetRow[] = [];
+  for await (const batch of spreadsheet.rows(name, { signal })) {
+    rows.push(...batch);
+    if (rows.length >= sampleRows) break;
+  }
+  return rows.slice(0, sampleRows);
+}
+
+export interface SampledSheet {
+  readonly name: string;
+  /** The heading's row number in the sheet. */
+  readonly headerRow: number;
+  readonly headings: readonly string[];
+  /** The first data rows. */
+  readonly rows: readonly SheetRow[];
+}
+
+/** @throws AppError EMPTY_SHEET when there is no row under the heading. */
+export function splitHeader(
+  name: string,
+  sample: readonly SheetRow[],
+  fields: readonly Field[],
+  hints: HeaderHints,
+): SampledSheet {
+  const at = findHeaderRow(sample.slice(0, headerSearchRows), fields, hints);
+  const header = sample[at];
+  const rows = sample.slice(at + 1);
+  if (header === undefined || rows.length === 0) {
+    throw new AppError(
+      'EMPTY_SHEET',
+      `The sheet “${name}” has no rows under its heading. Choose another sheet or file.`,
+    );
+  }
+  const width = Math.max(header.cells.length, ...rows.map(({ cells }) => cells.length));
+  const headings = Array.from({ length: width }, (_, index) => headingText(header.cells[index]));
+  return { name, headerRow: header.number, headings, rows };
+}
+
+/** A heading as text, unchanged. */
+function headingText(cell: Cell | undefined): string {
+  if (cell === null || cell === undefined) return '';
+  if (typeof cell !== 'object') return String(cell);
+  switch (cell.type) {
+    case 'number':
+      return String(cell.value);
+    case 'date':
+      return cell.date;
+    case 'error':
+      return cell.code;
+    case 'formula':
+      return headingText(cell.cached);
+  }
+}

@@ -1,0 +1,29 @@
+import { promisify } from 'node:util';
+import { deflateRaw, inflateRawSync } from 'node:zlib';
+import type { SheetRow } from '../../core/cells.ts';
+import { AppError } from '../../core/errors.ts';
+
+const deflate = promisify(deflateRaw);
+
+/** Rows of the source in one compressed block of the plan file: large enough to pack well, small enough to page. */
+export const blockRows = 1000;
+/** A block that inflates to more than this was not written by us. */
+const maxBlockBytes = 512 * 1024 * 1024;
+
+/** A block's text before compression: each row's number in the sheet, then its typed cells. */
+type Packed = readonly (readonly [number: number, cells: SheetRow['cells']])[];
+
+export async function packBlock(rows: readonly SheetRow[]): Promise<Uint8Array> {
+  const packed: Packed = rows.map(({ number, cells }) => [number, cells]);
+  return deflate(JSON.stringify(packed), { level: 1 });
+}
+
+/** @throws AppError PLAN_INVALID for a block that is damaged or not ours. */
+export function unpackBlock(block: Uint8Array): SheetRow[] {
+  try {
+    const packed = JSON.parse(inflateRawSync(block, { maxOutputLength: maxBlockBytes }).toString('utf8')) as Packed;
+    return packed.map(([number, cells]) => ({ number, cells }));
+  } catch (cause) {
+    throw new AppError('PLAN_INVALID', 'The plan holds a damaged copy of the sheet. Make the plan again.', { cause });
+  }
+}

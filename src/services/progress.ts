@@ -1,0 +1,11 @@
+/** What a long operation is doing, told as it goes; the face decides how often to show it. */
+export interface Progress {
+  readonly phase: 'pull' | 'read' | 'plan' | 'check' | 'settle' | 'apply' | 'export' | 'report';
+  readonly done: number;
+  /** Unknown while a stream's length is not known. */
+  readonly total?: number;
+  /** A state worth saying, such as a pause that the server asked for. */
+  readonly note?: string;
+}
+
+export type OnProgress = (progress: Progress) => void;
