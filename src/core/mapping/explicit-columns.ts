@@ -1,0 +1,48 @@
+import { AppError } from '../errors.ts';
+import type { MappingBoard } from './mapping-board.ts';
+import { checkMappingFile, type MappingFile, type MappingFileColumn } from './mapping-file.ts';
+import { normaliseHeading } from './normalise-heading.ts';
+
+/**
+ * Decides the columns that a mapping file or a template names. A file must fit: it throws `MAPPING_INVALID` for a column that
+ * the sheet lacks. A template is made for many sheets, so what does not fit is left out.
+ */
+export function decideExplicitColumns(board: MappingBoard, file: MappingFile, how: 'file' | 'template'): void {
+  checkMappingFile(file);
+  const entryOf = new Map<number, MappingFileColumn>();
+  for (const entry of file.columns) {
+    const index = findColumn(board.headings, entry.column);
+    if (index === undefined) {
+      if (how === 'template') continue;
+      throw invalid(`the sheet has no column "${entry.column}"; its columns are ${listed(board.headings)}`);
+    }
+    const other = entryOf.get(index);
+    if (other !== undefined && how === 'file') {
+      throw invalid(`the entries "${other.column}" and "${entry.column}" both mean the same column of the sheet`);
+    }
+    if (other === undefined) entryOf.set(index, entry);
+  }
+  for (const [index, entry] of entryOf) {
+    const isFree = entry.field === null || board.isFree(entry.field);
+    if (board.isOpen(index) && isFree) board.decide(index, { field: entry.field, how, score: 1, entry });
+  }
+}
+
+/** The column with exactly this heading, the leftmost of several; else the only one that differs in spelling alone. */
+function findColumn(headings: readonly string[], column: string): number | undefined {
+  const exact = headings.indexOf(column);
+  if (exact >= 0) return exact;
+  const wanted = normaliseHeading(column);
+  const similar = headings.flatMap((heading, index) => (normaliseHeading(heading) === wanted ? [index] : []));
+  return wanted !== '' && similar.length === 1 ? similar[0] : undefined;
+}
+
+function listed(headings: readonly string[]): string {
+  const most = 40;
+  const names = headings.slice(0, most).map((heading) => `"${heading}"`);
+  return names.join(', ') + (headings.length > most ? ' …' : '');
+}
+
+function invalid(reason: string): AppError {
+  return new AppError('MAPPING_INVALID', `The mapping does not fit the sheet: ${reason}.`);
+}

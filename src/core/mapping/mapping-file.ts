@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import { isResultHeading } from '../workbook/result-columns.ts';
+import { editDistance } from './edit-distance.ts';
+import { transforms, type BlankRule, type DateOrder, type Mapping, type Transform } from './mapping.ts';
+
+/** What a mapping file or a template says about one column. */
+export interface MappingFileColumn {
+  /** The heading. Where the sheet has it twice, the leftmost is meant. */
+  readonly column: string;
+  /** The field's key; null ignores the column. */
+  readonly field: string | null;
+  readonly transforms?: readonly Transform[];
+  readonly date_order?: DateOrder;
+  readonly blanks?: BlankRule;
+}
+
+/** The contract's mapping file, which is also how templates are stored. Columns that it does not name are suggested. */
+export interface MappingFile {
+  readonly version: 1;
+  readonly key?: readonly string[];
+  readonly blanks?: BlankRule;
+  readonly columns: readonly MappingFileColumn[];
+}
+
+const fieldKey = z.string().min(1);
+const blankRule = z.enum(['keep', 'clear']);
+
+const columnSchema = z.strictObject({
+  column: z.string(),
+  field: fieldKey.nullable(),
+  transforms: z.array(z.enum(transforms)).readonly().exactOptional(),
+  date_order: z.enum(['dmy', 'mdy', 'ymd']).exactOptional(),
+  blanks: blankRule.exactOptional(),
+});
+
+const fileSchema = z.strictObject({
+  version: z.literal(1),
+  key: z.array(fieldKey).min(1).readonly().exactOptional(),
+  blanks: blankRule.exactOptional(),
+  columns: z.array(columnSchema).max(16_384).readonly(),
+});
+
+/**
+ * Checks the JSON of a mapping file. Throws `MAPPING_INVALID` with a sentence that names the entry: a name that is not
+ * known (with the one that was probably meant), a wrong or missing value, a column or a field that stands twice.
+ */
+export function parseMappingFile(json: unknown): MappingFile {
+  const parsed = fileSchema.safeParse(json);
+  if (!parsed.success) {
+    const { issues } = parsed.error;
+    // A misspelt name is often the reason why another one is missing.
+    const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
+    throw invalid(issue === undefined ? 'it has an unknown form' : describe(issue, json));
+  }
+  checkMappingFile(parsed.data);
+  return parsed.data;
+}
+
+/**
+ * Throws `MAPPING_INVALID` where a column or a field stands twice: for a mapping that was made in the program, too,
+ * where types already say the rest.
+ */
+export function checkMappingFile(file: MappingFile): void {
+  const columns = new Set<string>();
+  const columnOf = new Map<string, string>();
+  for (const { column, field } of file.columns) {
+    if (columns.has(column)) throw invalid(`the column "${column}" stands twice; keep one of the entries`);
+    columns.add(column);
+    if (field === null) continue;
+    const other = columnOf.get(field);
+    if (other !== undefined) {
+      throw invalid(`the columns "${other}" and "${column}" are both mapped to the field "${field}"; keep one of them`);
+    }
+    columnOf.set(field, column);
+  }
+}
+
+/**
+ * The mapping as a file or template that gives the same mapping for a sheet with the same headings; ignored columns are
+ * named too, so that they stay ignored. A repeated heading is named once, and our own result columns never.
+ */
+export function toMappingFile(mapping: Mapping): MappingFile {
+  const columns = new Map<string, MappingFileColumn>();
+  for (const { column, field, transforms, dateOrder, blanks } of mapping.columns) {
+    if (columns.has(column) || isResultHeading(column)) continue;
+    columns.set(column, {
+      column,
+      field,
+      ...(transforms.length > 0 && { transforms }),
+      ...(dateOrder !== 'dmy' && { date_order: dateOrder }),
+      ...(blanks !== mapping.blanks && { blanks }),
+    });
+  }
+  return { version: 1, key: mapping.key, blanks: mapping.blanks, columns: [...columns.values()] };
+}
+
+function invalid(reason: string): AppError {
+  return new AppError('MAPPING_INVALID', `The mapping cannot be used: ${reason}.`);
+}
+
+function describe(issue: z.core.$ZodIssue, json: unknown): string {
+  const place = placeOf(issue.path);
+  const where = place === '' ? 'it' : `"${place}"`;
+  if (issue.code === 'unrecognized_keys') return describeUnknown(issue.keys[0] ?? '', place);
+  if (place !== '' && valueAt(json, issue.path) === undefined) return `${where} is missing`;
+  if (issue.code === 'invalid_type') return `${where} must be ${nouns[issue.expected] ?? issue.expected}`;
+  if (issue.code === 'invalid_value') return `${where} must be ${issue.values.map(String).join(' or ')}`;
+  if (issue.code === 'too_small') return `${where} must not be empty`;
+  if (issue.code === 'too_big') return `${where} has more entries than a sheet has columns`;
+  return `${where} is not valid`;
+}
+
+const nouns: Readonly<Record<string, string>> = { string: 'a text', array: 'a list', object: 'an object {…}' };
+
+function describeUnknown(name: string, place: string): string {
+  const known = Object.keys(place === '' ? fileSchema.shape : columnSchema.shape);
+  const meant = known.find((candidate) => editDistance(candidate, name.toLowerCase(), 2) <= 2);
+  const where = place === '' ? '' : ` in "${place}"`;
+  const help = meant === undefined ? `known are ${known.join(', ')}` : `"${meant}" may be meant`;
+  return `"${name}"${where} is not known; ${help}`;
+}
+
+/** `columns[2].field` */
+function placeOf(path: readonly PropertyKey[]): string {
+  return path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '');
+}
+
+function valueAt(json: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, part) => (typeof value === 'object' && value !== null ? Reflect.get(value, part) : undefined),
+    json,
+  );
+}

@@ -1,0 +1,118 @@
+import { AppError } from '../errors.ts';
+import { standardFields } from '../fields/catalogue.ts';
+import type { Field } from '../fields/field.ts';
+import { isResultHeading } from '../workbook/result-columns.ts';
+import type { ColumnEvidence, KeyColumns } from './column-evidence.ts';
+import { decideByAlias, decideByKey, decideByMetadata } from './decide-by-name.ts';
+import { decideBySimilarity } from './decide-by-similarity.ts';
+import { decideEmailByValues, decideFieldsByValues, decideIdByValues } from './decide-by-values.ts';
+import { decideExplicitColumns } from './explicit-columns.ts';
+import { indexHeadings } from './heading-index.ts';
+import { MappingBoard, type Decision } from './mapping-board.ts';
+import type { MappingFile } from './mapping-file.ts';
+import { mappingSummary } from './mapping-summary.ts';
+import type { BlankRule, MappedColumn, Mapping } from './mapping.ts';
+
+/** What a mapping is suggested from. */
+export interface MappingInput {
+  /** The heading row's texts, one for each column; the empty text for a column without a heading. */
+  readonly headings: readonly string[];
+  /** The assignment's fields: standard ones and those of the snapshot. */
+  readonly fields: readonly Field[];
+  /** The key that the user asked for in this run: it wins over the file's, and that over the template's. */
+  readonly key: readonly string[] | undefined;
+  /** What the user asked for in this run; likewise. A column's own rule in the file wins over all. */
+  readonly blanks: BlankRule | undefined;
+  readonly file?: MappingFile | undefined;
+  readonly template?: MappingFile | undefined;
+  /** The field keys that the hidden sheet of our own export lists for this sheet. */
+  readonly metadata?: readonly string[] | undefined;
+  readonly evidence?: ColumnEvidence | undefined;
+  /** Headings to ignore beside those of our own result columns. */
+  readonly resultHeadings?: ReadonlySet<string> | undefined;
+}
+
+/**
+ * Maps the columns of a sheet to fields, one entry for each column, in order. The surest evidence decides first: what
+ * a mapping file says, a template, our own export's hidden sheet, a heading that is a field's key, one of its other
+ * names, a misspelt name, and last the values. A field is mapped once; of two columns with the same heading the second
+ * is ignored. What is not known for sure has no field: a missing mapping is seen at once, a wrong one is not.
+ *
+ * Throws `MAPPING_INVALID` for a file that does not fit the sheet, and `KEY_NOT_MAPPED` (with `details.mapping` and
+ * `details.key`) where a key field has no column.
+ */
+export function suggestMapping(input: MappingInput): Mapping {
+  const { file, template } = input;
+  const key = [...new Set(input.key ?? file?.key ?? template?.key ?? ['customer_id'])];
+  const blanks = input.blanks ?? file?.blanks ?? template?.blanks ?? 'keep';
+  const decisions = decideColumns(input, key);
+  const originOf = new Map([...standardFields, ...input.fields].map((field) => [field.key, field.origin]));
+  const kindOf = (field: string | null): MappedColumn['kind'] => {
+    if (field === null) return 'ignored';
+    return key.includes(field) ? 'key' : (originOf.get(field) ?? 'extra');
+  };
+  const columns = decisions.map(({ field, how, score, entry }, index): MappedColumn => ({
+    index,
+    column: input.headings[index] ?? '',
+    field,
+    kind: kindOf(field),
+    how,
+    score,
+    dateOrder: entry?.date_order ?? 'dmy',
+    blanks: entry?.blanks ?? blanks,
+    transforms: entry?.transforms ?? [],
+  }));
+  const mapping: Mapping = { key, blanks, columns };
+  requireKey(mapping);
+  return mapping;
+}
+
+/** The steps, the surest first: each sees only what the ones before it left open. */
+function decideColumns(input: MappingInput, key: readonly string[]): readonly Decision[] {
+  const { headings, fields, evidence, metadata } = input;
+  const board = new MappingBoard(headings);
+  const names = indexHeadings(fields);
+  if (input.file) decideExplicitColumns(board, input.file, 'file');
+  if (input.template) decideExplicitColumns(board, input.template, 'template');
+  ignoreSpareColumns(board, input.resultHeadings);
+  if (metadata) decideByMetadata(board, metadata);
+  decideByKey(board, names);
+  decideByAlias(board, names, evidence);
+  decideBySimilarity(board, names, new Set([...key, 'customer_id', 'assignment_id']));
+  if (evidence) {
+    if (key.includes('customer_id')) decideIdByValues(board, evidence);
+    const keyColumns = keyColumnsOf(board.decisions(), key);
+    // In our own export, a heading that is not a field is the user's own column, perhaps a copy of another one.
+    if (keyColumns.size === key.length && metadata === undefined) {
+      decideFieldsByValues(board, evidence, fields, keyColumns);
+      decideEmailByValues(board, evidence);
+    }
+  }
+  return board.decisions();
+}
+
+/** Result columns of our reports, and columns whose heading stands further left already. */
+function ignoreSpareColumns(board: MappingBoard, resultHeadings: ReadonlySet<string> | undefined): void {
+  const firstAt = new Map(board.headings.map((heading, index) => [heading, index] as const).toReversed());
+  for (const { index, heading } of board.open()) {
+    const isRepeated = heading.trim() !== '' && firstAt.get(heading) !== index;
+    if (isRepeated || isResultHeading(heading) || resultHeadings?.has(heading)) board.ignore(index);
+  }
+}
+
+function keyColumnsOf(decisions: readonly Decision[], key: readonly string[]): KeyColumns {
+  const columns = decisions.map(({ field }, index) => [field ?? '', index] as const);
+  return new Map(columns.filter(([field]) => key.includes(field)));
+}
+
+function requireKey(mapping: Mapping): void {
+  const mapped = new Set(mapping.columns.map(({ field }) => field));
+  const missing = mapping.key.filter((field) => !mapped.has(field));
+  if (missing.length === 0) return;
+  const names = missing.map((field) => `"${field}"`).join(' and ');
+  throw new AppError(
+    'KEY_NOT_MAPPED',
+    `No column was found for the key ${names}: name the column so, map it in a mapping file, or choose another key.`,
+    { details: { mapping: mappingSummary(mapping).map((column) => ({ ...column })), key: mapping.key } },
+  );
+}

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import type { Cell, SheetRow } from '../../../src/core/cells.ts';
+import { standardFields } from '../../../src/core/fields/catalogue.ts';
+import { findHeaderRow, type HeaderHints } from '../../../src/core/mapping/find-header.ts';
+
+const find = (rows: readonly (readonly Cell[])[], hints: HeaderHints = {}): number =>
+  findHeaderRow(
+    rows.map((cells, index): SheetRow => ({ number: index + 1, cells })),
+    standardFields,
+    hints,
+  );
+
+describe('findHeaderRow', () => {
+  it('is the first row of an ordinary file', () => {
+    expect(
+      find([
+        ['customer_id', 'phone_1'],
+        ['1', '90978457'],
+      ]),
+    ).toBe(0);
+    expect(
+      find([
+        ['Kundenr', 'Mobil', 'Postnr'],
+        [1, 90978457, '0572'],
+      ]),
+    ).toBe(0);
+  });
+
+  it('passes over titles, notes and dates', () => {
+    const rows = [
+      ['Kundeliste Nord'],
+      ['Utskrift', { type: 'date', date: '2026-01-31' }],
+      [null, 'Husk: rett bare gule felt'],
+      ['Kundenr', 'Navn', 'Mobil', 'Poststed'],
+      [1, 'Ola', '90978457', 'Oslo'],
+    ] as const;
+    expect(find(rows)).toBe(3);
+  });
+
+  it('passes over a title that is merged over all columns', () => {
+    const title = ['Kunder 2026', 'Kunder 2026', 'Kunder 2026', 'Kunder 2026'];
+    expect(find([title, ['Ref', 'Fornavn', 'Etternavn', 'Merknad'], ['a1', 'b', 'c', 'd']])).toBe(1);
+  });
+
+  it('finds known headings among unknown ones, below a row of the same shape', () => {
+    const rows = [
+      ['Utskrift fra', 'Økonomisystem', 'for avdeling', 'Nord'],
+      ['Ref', 'Kundenr', 'Kategori', 'Mobil'],
+      ['a', '1', 'b', '90978457'],
+    ];
+    expect(find(rows)).toBe(1);
+  });
+
+  it('takes one known heading, if the row is otherwise like a heading', () => {
+    const rows = [
+      ['Skrevet ut av', 'Ola Nordmann', 'Nord'],
+      ['Kundenr', 'Kategori', 'Saldo'],
+      ['1', 'b', '100'],
+    ];
+    expect(find(rows)).toBe(1);
+  });
+
+  it('knows the columns of a mapping file, and the keys of the hidden sheet', () => {
+    const rows = [
+      ['Alfa', 'Beta', 'Gamma'],
+      ['Kol A', 'Kol B', 'Kol C'],
+      ['x', 'y', 'z'],
+    ];
+    expect(find(rows)).toBe(0);
+    const columns = [
+      { column: 'Kol A', field: 'customer_id' },
+      { column: 'Kol C', field: null },
+    ];
+    expect(find(rows, { file: { version: 1, columns } })).toBe(1);
+    expect(find(rows, { metadata: ['Kol A', 'Kol B', 'Kol C'] })).toBe(1);
+  });
+
+  it('takes the first of two rows with the same headings', () => {
+    expect(
+      find([
+        ['Kundenr', 'Mobil'],
+        ['1', '2'],
+        ['Kundenr', 'Mobil'],
+        ['3', '4'],
+      ]),
+    ).toBe(0);
+  });
+
+  it('takes the heading of a file with one column', () => {
+    expect(find([['Kundenr'], [1], [2]])).toBe(0);
+    expect(find([['Nummer'], ['1'], ['2']])).toBe(0);
+  });
+
+  it('keeps to the first row where nothing looks like a heading', () => {
+    expect(
+      find([
+        ['1', '90978457'],
+        ['2', '90978458'],
+      ]),
+    ).toBe(0);
+    expect(
+      find([
+        ['ola@example.com', 'Ola'],
+        ['kari@example.com', '1'],
+      ]),
+    ).toBe(0);
+    expect(find([])).toBe(0);
+  });
+
+  it('keeps to a first row with a heading that stands twice', () => {
+    expect(
+      find([
+        ['Alfa', 'Beta', 'Beta'],
+        ['x', 'y', 'z'],
+        ['p', 'q', 'r'],
+      ]),
+    ).toBe(0);
+  });
+
+  it('knows a report that is fed back', () => {
+    expect(
+      find([
+        ['X1', 'X2', 'cube_result_row', 'cube_result_status'],
+        ['a', 'b', 2, 'changed'],
+      ]),
+    ).toBe(0);
+  });
+});
