@@ -22,8 +22,8 @@ export interface CommandContext {
   readonly onProgress: OnProgress;
   /** A line for the user beside the result, on stderr; not shown with `--quiet`. */
   readonly say: (line: string) => void;
-  /** A line on stdout at once: JSON lines, and the address of a server that runs. */
-  readonly print: (line: string) => void;
+  /** A line on stdout at once: JSON lines, and the address of a server that runs. Await it: the reader may be slow. */
+  readonly print: (line: string) => Promise<void>;
   /** Asks on a terminal; undefined where there is nobody to ask. */
   readonly ask: ((question: string) => Promise<boolean>) | undefined;
 }

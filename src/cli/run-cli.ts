@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { CommanderError } from 'commander';
 import { AppError } from '../core/errors.ts';
@@ -30,12 +31,17 @@ export async function runCli(args: readonly string[], process: NodeJS.Process): 
       progress.clear();
       if (options.quiet !== true) process.stderr.write(`${line}\n`);
     },
-    print: (line) => process.stdout.write(`${line}\n`),
+    print: (line) => writeLine(process.stdout, line),
     ask: process.stdin.isTTY && process.stderr.isTTY ? (question) => askOnTerminal(process, question) : undefined,
   });
   let result: CommandResult | undefined;
   const program = createProgram(makeContext, (ended) => {
     result = ended;
+  });
+  // `show --rows | head` closes the pipe early, which is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(exitCodes.done);
+    throw error;
   });
   const help: string[] = [];
   program.configureOutput({ writeOut: (text) => help.push(text), writeErr: () => undefined });
@@ -55,6 +61,11 @@ export async function runCli(args: readonly string[], process: NodeJS.Process): 
   } finally {
     interrupt.dispose();
   }
+}
+
+/** Waits while whoever reads stdout is slower than we are; a million lines must not queue up in memory. */
+async function writeLine(stdout: NodeJS.WriteStream, line: string): Promise<void> {
+  if (!stdout.write(`${line}\n`)) await once(stdout, 'drain');
 }
 
 function writeResult(process: NodeJS.Process, { json, text }: CommandResult, isJson: boolean): void {

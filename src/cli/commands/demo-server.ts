@@ -1,0 +1,38 @@
+import { once } from 'node:events';
+import { startDemoServer } from '../../demo-server/server.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { parsePort, parsePositive } from '../parse-options.ts';
+import type { Register } from '../program.ts';
+
+interface DemoServerOptions {
+  readonly port: number;
+  readonly records?: number;
+  readonly create?: true;
+}
+
+export const demoServerCommand: Register = (program, run) => {
+  program
+    .command('demo-server')
+    .description('run the embedded demo Cube until Ctrl-C; nothing of it is kept')
+    .option('--port <n>', 'port on this computer; 0 takes a free one', parsePort, 0)
+    .option('--records <n>', 'customers in the first assignment, up to a million', parsePositive)
+    .option('--create', 'let it create customers, which today’s Cube servers do not')
+    .addHelpText('after', '\nExample:\n  cube-bulk demo-server --port 8080 --records 100000')
+    .action(({ port, records, create }: DemoServerOptions) =>
+      run(async ({ options, signal, print }) => {
+        const server = await startDemoServer({ port, create: create === true, ...(records !== undefined && { records }) });
+        try {
+          const { url, username, password, token } = server;
+          await print(
+            options.json === true
+              ? JSON.stringify({ url, username, password, token })
+              : `Demo Cube at ${url}\n  CUBE_URL=${url}\n  CUBE_USERNAME=${username}\n  CUBE_PASSWORD=${password}\n  CUBE_TOKEN=${token}\nPress Ctrl-C to stop it.`,
+          );
+          if (!signal.aborted) await once(signal, 'abort');
+        } finally {
+          await server.close();
+        }
+        return { json: undefined, text: '', exitCode: exitCodes.done };
+      }),
+    );
+};
