@@ -18,10 +18,9 @@ const rowNumbers = wordSet('nr no rad radnr row rownumber linje linjenr line lø
 const formerWords = wordSet(
   'gammel gammelt gamle forrige tidligere opprinnelig kopi old previous former original copy',
 );
-/** Words that say: an address of somebody else, or for something else. */
-const otherOwners = wordSet(
-  'faktura regnskap invoice selger ansatt saksbehandler kontakt kontaktperson contact firma jobb',
-);
+/** Beginnings of words that say: an address of somebody else, or for something else. */
+const otherOwner =
+  /^(?:faktura|regnskap|invoice|selger|ansatt|saksbehandler|kontakt|contact|firma|bedrift|jobb|arbeid)/;
 /** No heading, or one that a program made up. */
 const isGeneric = (name: string): boolean => /^(?:(?:kolonne|felt|column|field|col|unnamed)?\d*|[a-z])$/.test(name);
 
@@ -75,7 +74,7 @@ export function decideEmailByValues(board: MappingBoard, evidence: ColumnEvidenc
     const words = headingWords(heading);
     const name = words.join('');
     if (!isGeneric(name) && !/epost|mail/.test(name)) return false;
-    if (words.some((word) => formerWords.has(word) || otherOwners.has(word))) return false;
+    if (words.some((word) => formerWords.has(word) || otherOwner.test(word))) return false;
     return evidence.looksLikeEmail?.(index) === true;
   });
   if (found.length !== 1) return;
