@@ -6,6 +6,7 @@ import { CsvRecords, type CsvFault } from './csv-records.ts';
 import { decodedText } from './decode-text.ts';
 import { detectEncoding } from './encoding.ts';
 import { defaultLimits } from './limits.ts';
+import { sheetNotFound } from './sheet-not-found.ts';
 import type { SourceFile } from './source-file.ts';
 import { batchRows, type OpenOptions, type Spreadsheet, type TextEncodingName } from './spreadsheet.ts';
 
@@ -45,14 +46,15 @@ async function openSource(file: SourceFile, options: CsvOptions): Promise<Spread
   const { sample, isWhole } = await readSample(file, encoding, options);
   const dialect = detectDialect(sample, isWhole, /^\.(?:tsv|tab)$/i.test(ext) ? '\t' : ';');
   const source = { file, encoding, dialect, options };
+  const sheets = [{ name, hidden: false }];
   return {
     format: 'csv',
     encoding,
     delimiter: dialect.delimiter,
-    sheets: [{ name, hidden: false }],
+    sheets,
     cube: undefined,
     rows(sheet, { signal } = {}) {
-      if (sheet !== name) throw new AppError('SHEET_NOT_FOUND', `A CSV file has one sheet, here "${name}".`);
+      if (sheet !== name) throw sheetNotFound(sheet, sheets);
       return readRows({ ...source, options: { ...options, signal } });
     },
     close: () => file.close(),
