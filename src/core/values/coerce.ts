@@ -1,0 +1,115 @@
+import { type Cell, isBlankCell } from '../cells.ts';
+import { assertNever } from '../errors.ts';
+import type { Field, FieldKind } from '../fields/field.ts';
+import type { JsonValue } from '../json.ts';
+import { readBoolean } from './booleans.ts';
+import { resolveFormula } from './cell-text.ts';
+import type { CellIssue, Coerced, CoerceContext, PlainCell, Reading } from './coerce-model.ts';
+import { readDate } from './dates.ts';
+import { isEmptyValue, sameText, sameValue } from './equal.ts';
+import { readDecimal, readInteger } from './numbers.ts';
+import { sameNumber } from './plain-number.ts';
+import { presentText, unguardFormula } from './present.ts';
+import { textProblem } from './text-rules.ts';
+import { readText } from './text-values.ts';
+import { transformText } from './transforms.ts';
+import { findUntouched } from './untouched.ts';
+
+export type { CellIssue, Coerced, CoerceContext } from './coerce-model.ts';
+export { describeCell } from './cell-text.ts';
+
+const same: Coerced = { kind: 'same', notes: [] };
+const sameInStead: Coerced = { kind: 'same', notes: [{ code: 'NOT_EXPORTABLE' }] };
+const keep: Coerced = { kind: 'keep' };
+const readOnlyEdited: Coerced = { kind: 'read-only-edited' };
+const invalid = (issue: CellIssue): Coerced => ({ kind: 'invalid', issue });
+
+/**
+ * What a cell means for one field of one customer: nothing new, nothing at all, a value to write, or a problem. First
+ * of all a cell that shows the customer's present value is `same`; only a cell that says something else is read by the
+ * rules of its field. Never throws for any cell.
+ */
+export function coerce(cell: Cell | undefined, field: Field, context: CoerceContext): Coerced {
+  const { before, transforms, isNew } = context;
+  // Most cells of most sheets: this must cost next to nothing.
+  if (cell === before && cell !== undefined && transforms.length === 0) return same;
+  if (cell === null || cell === undefined) return coerceBlank(field, context);
+  const resolved = resolveFormula(cell);
+  if (resolved === undefined) return isLocked(field, before) ? readOnlyEdited : invalid({ code: 'NO_CACHED_VALUE' });
+  const plain = typeof resolved === 'string' ? transformText(resolved, transforms) : resolved;
+  if (plain === null) return coerceBlank(field, context);
+  const value = context.guarded && typeof plain === 'string' ? unguardFormula(plain) : plain;
+  if (isBlankCell(value)) return coerceBlank(field, context);
+  const untouched = findUntouched(plain, before, field, context.guarded);
+  if (untouched !== undefined) return untouched === 'exact' ? same : sameInStead;
+  if (isLocked(field, before)) return isNew && field.access === 'identity' ? keep : readOnlyEdited;
+  return coerceValue(value, field, context);
+}
+
+/** An empty cell says nothing about a customer that is to be created, and nothing new where nothing is stored. */
+function coerceBlank(field: Field, { before, blanks, isNew }: CoerceContext): Coerced {
+  if (isNew || blanks === 'keep') return keep;
+  if (isEmptyValue(before)) return same;
+  if (isLocked(field, before)) return readOnlyEdited;
+  return { kind: 'clear', value: kindFor(field, before) === 'text' ? '' : null };
+}
+
+/** Fields that are never written, and values that no cell can say: objects and lists. */
+function isLocked(field: Field, before: JsonValue | undefined): boolean {
+  if (field.access !== 'writable' || field.kind === 'json') return true;
+  return typeof before === 'object' && before !== null;
+}
+
+/** An extra field keeps the JSON type that the customer has; Cube itself does not say which one is right. */
+function kindFor(field: Field, before: JsonValue | undefined): FieldKind {
+  if (field.origin === 'standard' || isEmptyValue(before)) return field.kind;
+  switch (typeof before) {
+    case 'number':
+      return 'decimal';
+    case 'boolean':
+      return 'boolean';
+    default:
+      return 'text';
+  }
+}
+
+function coerceValue(cell: PlainCell, field: Field, context: CoerceContext): Coerced {
+  if (typeof cell === 'object' && cell.type === 'error') {
+    return invalid({ code: 'CELL_ERROR', params: { error: cell.code } });
+  }
+  const reading = read(cell, field, context);
+  if (!reading.ok) return invalid(reading.issue);
+  const { value, issue } = reading;
+  if (isSame(value, context.before)) return same;
+  const problem = typeof value === 'string' ? textProblem(value, field) : undefined;
+  if (problem !== undefined) return invalid(problem);
+  return { kind: 'set', value, issues: issue === undefined ? [] : [issue] };
+}
+
+function read(cell: PlainCell, field: Field, context: CoerceContext): Reading {
+  const kind = kindFor(field, context.before);
+  switch (kind) {
+    case 'text':
+      return readText(cell, field, context);
+    case 'date':
+      return readDate(cell, field, context);
+    case 'integer':
+      return readInteger(cell, field);
+    case 'decimal':
+      return readDecimal(cell, context);
+    case 'boolean':
+      return readBoolean(cell);
+    case 'json':
+      throw new TypeError('a field of objects or lists is locked and never read');
+    default:
+      return assertNever(kind);
+  }
+}
+
+/** Equal in meaning, up to Excel's fifteen digits; a change of nothing but the JSON type is none. */
+function isSame(value: string | number | boolean, before: JsonValue | undefined): boolean {
+  if (sameValue(value, before)) return true;
+  if (isEmptyValue(before)) return false;
+  if (typeof value === 'number' && typeof before === 'number') return sameNumber(value, before);
+  return typeof value !== typeof before && sameText(presentText(value), presentText(before));
+}

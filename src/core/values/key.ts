@@ -1,0 +1,83 @@
+import type { Cell, FormulaCell } from '../cells.ts';
+import type { Field } from '../fields/field.ts';
+import type { IssueCode } from '../issues.ts';
+import type { JsonValue } from '../json.ts';
+import { cellNumber, cellText, resolveFormula } from './cell-text.ts';
+import type { PlainCell } from './coerce-model.ts';
+import { parseDate, pivotYear } from './dates.ts';
+import { isExponentText, parseDecimal, parseInteger } from './numbers.ts';
+import { fifteenDigits, isRounded, plainNumber } from './plain-number.ts';
+
+export type KeyProblem = Extract<
+  IssueCode,
+  'MISSING_KEY' | 'BAD_KEY' | 'PRECISION_LOST' | 'CELL_ERROR' | 'NO_CACHED_VALUE'
+>;
+export type IntegerKey = { readonly ok: true; readonly id: number } | { readonly ok: false; readonly code: KeyProblem };
+
+const problem = (code: KeyProblem): IntegerKey => ({ ok: false, code });
+
+/** The id in a cell of `customer_id` or `assignment_id`: a whole number, not negative, also written as text. */
+export function readIntegerKey(cell: Cell | undefined): IntegerKey {
+  if (cell === null || cell === undefined) return problem('MISSING_KEY');
+  const plain = resolveFormula(cell);
+  if (plain === undefined) return problem('NO_CACHED_VALUE');
+  if (plain === null) return problem('MISSING_KEY');
+  const number = cellNumber(plain);
+  if (number !== undefined) return isRounded(number) ? problem('PRECISION_LOST') : checkedId(fifteenDigits(number));
+  if (typeof plain !== 'string') return problem(isErrorCell(plain) ? 'CELL_ERROR' : 'BAD_KEY');
+  const text = plain.trim();
+  if (text === '') return problem('MISSING_KEY');
+  return isExponentText(text) ? problem('PRECISION_LOST') : checkedId(parseInteger(text));
+}
+
+const checkedId = (id: number | undefined): IntegerKey =>
+  id !== undefined && Number.isSafeInteger(id) && id >= 0 ? { ok: true, id: id + 0 } : problem('BAD_KEY');
+
+/**
+ * A normalised text by which the cells of a sheet and the values of Cube are matched on this field: what two people
+ * would write for the same thing gives the same text. Undefined for what cannot be a key: blanks, errors, objects.
+ */
+export function keyText(value: Cell | JsonValue | undefined, field: Field): string | undefined {
+  const plain = plainKey(value);
+  if (plain === undefined) return undefined;
+  const text = cellText(plain).normalize('NFC').trim().toLowerCase().replace(/\s+/g, ' ');
+  return text === '' ? undefined : normaliseFor(field, text, cellNumber(plain) !== undefined);
+}
+
+function plainKey(value: Cell | JsonValue | undefined): PlainCell | undefined {
+  if (value === null || value === undefined) return undefined;
+  if (typeof value !== 'object') return value;
+  const plain = isCell(value) ? resolveFormula(value) : undefined;
+  return plain === null || plain === undefined || isErrorCell(plain) ? undefined : plain;
+}
+
+const isErrorCell = (cell: PlainCell): boolean => typeof cell === 'object' && cell.type === 'error';
+
+/** Cells are objects that say their type; a list or an object out of Cube is no key. */
+const isCell = (value: object): value is Exclude<PlainCell, string | number | boolean> | FormulaCell =>
+  'type' in value && ['number', 'date', 'error', 'formula'].includes(String(value.type));
+
+function normaliseFor(field: Field, text: string, isNumber: boolean): string {
+  if (field.kind === 'integer') return String(parseInteger(text) ?? text);
+  if (field.kind === 'decimal') {
+    const number = isNumber ? Number(text) : parseDecimal(text, ',');
+    return number === undefined ? text : plainNumber(number);
+  }
+  if (field.kind === 'date' || field.isoDates) return parseDate(text, 'dmy', pivotYear)?.date ?? text;
+  switch (field.role) {
+    case 'phone':
+      return phoneKey(text);
+    case 'digits':
+      return text.replace(/\D/g, '') || text;
+    case 'zip':
+      return (isNumber || !field.threeDigitCodes) && /^\d{1,3}$/.test(text) ? text.padStart(4, '0') : text;
+    default:
+      return text;
+  }
+}
+
+/** `90978457`, `+47 909 78 457` and `004790978457` are one phone; Norwegian numbers have eight digits. */
+function phoneKey(text: string): string {
+  const digits = text.replace(/\D/g, '').replace(/^00/, '');
+  return /^47\d{8}$/.test(digits) ? digits.slice(2) : digits || text;
+}

@@ -1,0 +1,42 @@
+import type { Field } from '../fields/field.ts';
+import type { CellIssue } from './coerce-model.ts';
+
+/** What forbids a text that the sheet would write to a field; judged only where it is a change. */
+export function textProblem(text: string, field: Field): CellIssue | undefined {
+  const badCharacter = findBadCharacter(text);
+  if (badCharacter !== undefined) return { code: 'BAD_CHARACTER', params: { codePoint: badCharacter } };
+  const { maxLength: limit = Number.POSITIVE_INFINITY } = field;
+  if (text.length > limit) return { code: 'TOO_LONG', params: { length: text.length, limit } };
+  if (field.role === 'email' && !canBeEmail(text.trim())) return { code: 'BAD_EMAIL' };
+  if (field.role === 'phone' && !canBePhone(text.trim())) return { code: 'BAD_PHONE' };
+  return undefined;
+}
+
+/** Control characters other than tab and line breaks (LF, CR, NEL), and halves of surrogate pairs. In hexadecimal. */
+function findBadCharacter(text: string): string | undefined {
+  const [character] = /[\0-\x08\v\f\x0E-\x1F\x7F-\x84\x86-\x9F]|\p{Surrogate}/u.exec(text) ?? [];
+  return character?.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+}
+
+/**
+ * False only for what cannot be an address: not exactly one `@`, white space, an empty part on either side of the `@`
+ * or between two points of the domain. Letters outside ASCII are fine.
+ */
+export function canBeEmail(text: string): boolean {
+  if (/\s/.test(text)) return false;
+  const [local, domain, ...more] = text.split('@');
+  if (!local || !domain || more.length > 0) return false;
+  return domain.split('.').every((label) => label !== '');
+}
+
+/** Digits with the signs that people put between them, and perhaps an extension (`ext. 12`, `x12`, `#12`). */
+const phone = /^\(?\+?[\d\s().\-/\u2010-\u2013]+(?:(?:ext\.?|x|#)\s*\d{1,6})?$/i;
+/** The longest international number, and two more for a leading `00`. */
+const longestNumber = 15;
+
+/** False for what cannot be one phone number: letters, a plus inside, fewer than three digits or more than any has. */
+export function canBePhone(text: string): boolean {
+  if (!phone.test(text)) return false;
+  const digits = text.replace(/(?:ext\.?|x|#).*$/i, '').replace(/\D/g, '');
+  return digits.length >= 3 && digits.length <= (digits.startsWith('00') ? longestNumber + 2 : longestNumber);
+}
