@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
 import { AppError } from '../../core/errors.ts';
 import { transaction } from '../sqlite/database.ts';
 
@@ -61,9 +62,9 @@ export function migrateCatalogue(db: DatabaseSync, dir: string, steps: readonly 
 }
 
 function readVersion(db: DatabaseSync, dir: string, known: number): number {
-  const id = pragma(db, 'application_id');
-  const version = pragma(db, 'user_version');
-  const isNew = id === 0 && version === 0 && db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined;
+  // One statement sees one state, also while another process brings the same catalogue up to date.
+  const { id, version, entries } = state.parse(db.prepare(stateQuery).get());
+  const isNew = id === 0 && version === 0 && entries === 0;
   if (id !== applicationId && !isNew) {
     throw new AppError(
       'WORKSPACE_UNUSABLE',
@@ -80,6 +81,9 @@ function readVersion(db: DatabaseSync, dir: string, known: number): number {
   return version;
 }
 
-function pragma(db: DatabaseSync, name: 'application_id' | 'user_version'): number {
-  return Number(db.prepare(`PRAGMA ${name}`).get()?.[name] ?? 0);
-}
+const stateQuery = `SELECT
+  (SELECT application_id FROM pragma_application_id) AS id,
+  (SELECT user_version FROM pragma_user_version) AS version,
+  count(*) AS entries
+FROM sqlite_schema`;
+const state = z.object({ id: z.number(), version: z.number(), entries: z.number() });
