@@ -37,7 +37,7 @@ export function fileCode(error: unknown): string | undefined {
 }
 
 /** An error of SQLite or the file system as an expected failure; anything else (a bug) comes back as it is. */
-function storageFailure(error: unknown, failures: StorageFailures): unknown {
+export function storageFailure(error: unknown, failures: StorageFailures): unknown {
   const sqlite = sqliteCode(error);
   const file = fileCode(error);
   if (sqlite === full || (file !== undefined && fullFileCodes.has(file))) {
