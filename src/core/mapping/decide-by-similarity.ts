@@ -8,14 +8,20 @@ const otherMeanings = wordList(
   'fornavn mellomnavn etternavn familienavn filnavn firstname lastname surname',
   'alder dødsdato fødselsår fødselsnr fødselsnummer fødselssted fødested personnr',
   'telefax telefaxnr telefaxnummer telefaks telefaksnr telefaksnummer mobilabonnement',
-  'postadresse postadr postboks fakturaadresse kommunenr kommunenummer fylkesnr landkode',
+  'postadresse postadr postboks fakturaadresse kommunenr kommunenummer fylkesnr landkode stifter',
 );
 
+/** What many headings end in: there, the word before it must be right (`Sakenavn` is not `Sonenavn`). */
+const commonEnding = wordList('nummer nr navn name dato date adresse address adr sted kode code number no');
+
+/** Names that are too short to be misspelt: `Gater` is not `Gatenr`, and `Poster` not `Postnr`. */
+const abbreviation = /^.{1,5}n[ro]$/;
+
 /**
- * Decides the columns whose heading is a misspelt name of a field: one letter wrong in names of 5 to 7 letters, two in
- * longer ones. Careful on purpose, because a wrong field is worse than none: the closest field must be the only one;
- * the first letter (of two wrong ones the last, too), all digits and all words of one or two letters must be right; and
- * `protectedFields`, which say who a row is about, are never found so.
+ * Decides the columns whose heading is a misspelt name of a field: one letter wrong in names of 5 to 9 letters, two in
+ * longer ones, not counting a common ending. Careful on purpose, because a wrong field is worse than none: the closest
+ * field must be the only one; the first letter (of two wrong ones the last, too), all digits and all words of one or
+ * two letters must be right; and `protectedFields`, which say who a row is about, are never found so.
  */
 export function decideBySimilarity(
   board: MappingBoard,
@@ -24,7 +30,7 @@ export function decideBySimilarity(
 ): void {
   const candidates = board.open().flatMap(({ index, heading }): Candidate[] => {
     const found = closestField(headingWords(heading), fields.names);
-    if (found === undefined || protectedFields.has(found.field) || !board.isFree(found.field)) return [];
+    if (found === undefined || protectedFields.has(found.field)) return [];
     return [{ index, ...found }];
   });
   board.award(candidates, 'fuzzy');
@@ -55,12 +61,19 @@ function closestField(
 
 /** The number of wrong letters, if two normalised texts are so close that one may be the other misspelt. */
 function typos(heading: string, name: string): number | undefined {
-  const length = Math.min(heading.length, name.length);
-  if (length < 5 || heading[0] !== name[0] || digits(heading) !== digits(name)) return undefined;
-  const limit = length < 8 ? 1 : 2;
-  const count = editDistance(heading, name, limit);
+  if (abbreviation.test(name) || heading[0] !== name[0] || digits(heading) !== digits(name)) return undefined;
+  const ending = commonEnding.find((text) => heading.endsWith(text) && name.endsWith(text)) ?? '';
+  const [a, b] = [beginning(heading, ending), beginning(name, ending)];
+  const length = Math.min(a.length, b.length);
+  if (length < 5 && a !== b) return undefined;
+  const limit = length < 10 ? 1 : 2;
+  const count = editDistance(a, b, limit);
   if (count > limit) return undefined;
   return count < 2 || heading.at(-1) === name.at(-1) ? count : undefined;
+}
+
+function beginning(text: string, ending: string): string {
+  return text.slice(0, text.length - ending.length);
 }
 
 function digits(text: string): string {

@@ -30,7 +30,7 @@ const strength: Readonly<Record<NameKind, number>> = { alias: 1, label: 2, key: 
 
 /**
  * Indexes the names of an assignment's fields. A key is stronger than a label, and a label than an alias; an alias that
- * several fields share belongs to the first of them, standard fields before extra ones. A normalised key that
+ * several fields share belongs to the first of them. A normalised key that
  * two fields share (`Pris`, `PRIS`) names neither: only the exact heading tells them apart.
  */
 export function indexHeadings(fields: readonly Field[]): HeadingIndex {
@@ -63,8 +63,7 @@ function indexNames(fields: readonly Field[]): ReadonlyMap<string, NamedField> {
       names.set(normal, { field, kind, shortWords: new Set([short]) });
     } else if (kind === 'key') ambiguous.add(normal);
   };
-  const standardFirst = fields.toSorted((a, b) => Number(a.origin === 'extra') - Number(b.origin === 'extra'));
-  for (const { key } of standardFirst) {
+  for (const { key } of fields) {
     add(key, key, 'key');
     for (const language of ['nb', 'en'] as const) add(fieldLabel(key, language), key, 'label');
     for (const alias of fieldAliases(key)) add(alias, key, 'alias');

@@ -42,6 +42,15 @@ describe('findHeaderRow', () => {
     expect(find([title, ['Ref', 'Fornavn', 'Etternavn', 'Merknad'], ['a1', 'b', 'c', 'd']])).toBe(1);
   });
 
+  it('passes over a title of two cells, and over an address line', () => {
+    const table = [
+      ['Alfa', 'Beta', 'Gamma', 'Delta'],
+      ['x', 'y', 'z', 'p'],
+    ];
+    expect(find([['Rapport', 'Kunder'], ...table])).toBe(1);
+    expect(find([['Nordlys AS', 'post@example.com', 'Bodø'], ...table])).toBe(1);
+  });
+
   it('finds known headings among unknown ones, below a row of the same shape', () => {
     const rows = [
       ['Utskrift fra', 'Økonomisystem', 'for avdeling', 'Nord'],

@@ -52,6 +52,23 @@ describe('the order of evidence', () => {
     ]);
   });
 
+  it('does not guess on about a column that says what it is', () => {
+    const agreement: ColumnEvidence['agreement'] = (index, field) =>
+      ['2 city', '4 county', '6 country'].includes(`${index} ${field}`)
+        ? { seen: 20, agree: 20, distinct: 20 }
+        : { seen: 20, agree: 0, distinct: 0 };
+    const headings = ['customer_id', 'email', 'E-post', 'X', 'X', '', ''];
+    expect(found(headings, { evidence: { agreement } })).toEqual([
+      'customer_id exact',
+      'email exact',
+      '- none',
+      '- none',
+      '- none',
+      '- none',
+      'country values',
+    ]);
+  });
+
   it('ignores the result columns of our reports, and other headings that it is told to', () => {
     const fieldsWith = [...assignmentFields, extraField('cube_result_status')];
     const headings = ['customer_id', 'cube_result_status', 'cube_result_next', 'name'];

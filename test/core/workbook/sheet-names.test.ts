@@ -43,6 +43,10 @@ describe('sheetNames', () => {
     expect(sheetNames(['Nord', 'NORD', 'Nord (2)', 'nord'])).toEqual(['Nord', 'NORD (2)', 'Nord (2) (2)', 'nord (3)']);
   });
 
+  it('takes letters for equal that some program may take for equal', () => {
+    expect(sheetNames(['Straße', 'STRASSE', 'Ⅷ', 'viii'])).toEqual(['Straße', 'STRASSE (2)', 'Ⅷ', 'viii (2)']);
+  });
+
   it('makes room for the number in a name of full length', () => {
     const long = 'Et svært langt navn på et oppdrag';
     expect(sheetNames([long, long])[1]).toBe('Et svært langt navn på et o (2)');
