@@ -1,6 +1,6 @@
 import { issueLevel, issueMessage, issueWords, type IssueCode } from '../core/issues.ts';
 import type { OutcomeCounts, PlanCounts, PlanHeader } from '../core/plan/model.ts';
-import { outcomesJson, planSummary } from '../core/plan/summary.ts';
+import { planSummary } from '../core/plan/summary.ts';
 import type { JsonValue } from '../core/json.ts';
 import type { CommandResult } from './command-context.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -75,8 +75,9 @@ function mappingLines({ mapping }: PlanHeader): string[] {
   });
 }
 
+const isKnown = (code: string): code is IssueCode => Object.hasOwn(issueWords, code);
+
 function issueLine(code: string, count: number): string {
-  const isKnown = (text: string): text is IssueCode => Object.hasOwn(issueWords, text);
   if (!isKnown(code)) return countLine(count, code);
   return countLine(count, `${code} (${issueLevel(code)}): ${generalMessage(code)}`);
 }

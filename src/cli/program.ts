@@ -12,12 +12,7 @@ import { planCommand } from './commands/plan.ts';
 import { pullCommand } from './commands/pull.ts';
 import { showCommand } from './commands/show.ts';
 import { undoCommand } from './commands/undo.ts';
-
-/** Runs a command with what it may use; its result is told to whoever made the program. */
-export type Run = (work: (context: CommandContext) => Promise<CommandResult>) => Promise<void>;
-
-/** Adds one command to the program. */
-export type Register = (program: Command, run: Run) => void;
+import type { Register } from './register.ts';
 
 const commands: readonly Register[] = [
   checkCommand,

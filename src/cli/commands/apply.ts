@@ -2,8 +2,9 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import { AppError } from '../../core/errors.ts';
 import type { JsonValue } from '../../core/json.ts';
+import { type OutcomeState, outcomeStates } from '../../core/plan/model.ts';
 import { needsAttention, type OnConflict } from '../../core/plan/outcomes.ts';
-import type { CheckMode } from '../../services/applying/apply-context.ts';
+import type { CheckMode } from '../../services/applying/apply-options.ts';
 import { applyPlan, type ApplySummary } from '../../services/applying/apply-plan.ts';
 import { writePlanReport } from '../../services/exporting/plan-report.ts';
 import { PlanFile } from '../../services/planning/plan-file.ts';
@@ -12,7 +13,7 @@ import type { CommandContext, CommandResult } from '../command-context.ts';
 import { withConnection, withWorkspace } from '../connect.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { parsePositive, parseSeconds } from '../parse-options.ts';
-import type { Register } from '../program.ts';
+import type { Register } from '../register.ts';
 import { formatCount, formatDuration } from '../progress-line.ts';
 
 interface ApplyCommandOptions {
@@ -135,23 +136,23 @@ const summaryJson = (
   ...(report !== undefined && { report }),
 });
 
+const stateWords: Record<OutcomeState, string> = {
+  applied: 'applied',
+  failed: 'failed',
+  conflict: 'in conflict: somebody changed them in Cube meanwhile',
+  skipped: 'skipped',
+  unknown: 'unknown: run apply again to find out',
+  excluded: 'excluded',
+  pending: 'still pending',
+};
+
 function summaryText(
   { counts, requests, retries, seconds, interrupted }: ApplySummary,
   report: string | undefined,
 ): string {
-  const words = {
-    applied: 'applied',
-    failed: 'failed',
-    conflict: 'in conflict: somebody changed them in Cube meanwhile',
-    skipped: 'skipped',
-    unknown: 'unknown: run apply again to find out',
-    excluded: 'excluded',
-    pending: 'still pending',
-  };
-  const lines = Object.entries(words).flatMap(([state, text]) => {
-    const count = counts[state as keyof typeof words];
-    return count > 0 || state === 'applied' ? [`${formatCount(count).padStart(9)}  ${text}`] : [];
-  });
+  const lines = outcomeStates
+    .filter((state) => counts[state] > 0 || state === 'applied')
+    .map((state) => `${formatCount(counts[state]).padStart(9)}  ${stateWords[state]}`);
   if (interrupted) lines.unshift('Interrupted; everything is saved. Run apply again to go on.');
   lines.push(
     `${formatCount(requests)} requests, ${formatCount(retries)} of them tried again, in ${formatDuration(seconds)}.`,

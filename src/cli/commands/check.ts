@@ -1,6 +1,6 @@
 import { withConnection } from '../connect.ts';
 import { exitCodes } from '../exit-codes.ts';
-import type { Register } from '../program.ts';
+import type { Register } from '../register.ts';
 
 export const checkCommand: Register = (program, run) => {
   program

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { startDemoServer } from '../../demo-server/server.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { parsePort, parsePositive } from '../parse-options.ts';
-import type { Register } from '../program.ts';
+import type { Register } from '../register.ts';
 
 interface DemoServerOptions {
   readonly port: number;
@@ -20,7 +20,11 @@ export const demoServerCommand: Register = (program, run) => {
     .addHelpText('after', '\nExample:\n  cube-bulk demo-server --port 8080 --records 100000')
     .action(({ port, records, create }: DemoServerOptions) =>
       run(async ({ options, signal, print }) => {
-        const server = await startDemoServer({ port, create: create === true, ...(records !== undefined && { records }) });
+        const server = await startDemoServer({
+          port,
+          create: create === true,
+          ...(records !== undefined && { records }),
+        });
         try {
           const { url, username, password, token } = server;
           await print(

@@ -2,7 +2,7 @@ import { accountAddress } from '../../services/cube-api/connection.ts';
 import { accountUrl, withWorkspace } from '../connect.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { parseId } from '../parse-options.ts';
-import type { Register } from '../program.ts';
+import type { Register } from '../register.ts';
 
 export const forgetCommand: Register = (program, run) => {
   program

@@ -4,7 +4,7 @@ import { outcomesJson } from '../../core/plan/summary.ts';
 import { currentOutcomes } from '../../services/planning/record-plan.ts';
 import { withWorkspace } from '../connect.ts';
 import { exitCodes } from '../exit-codes.ts';
-import type { Register } from '../program.ts';
+import type { Register } from '../register.ts';
 import { formatCount } from '../progress-line.ts';
 
 export const historyCommand: Register = (program, run) => {

@@ -11,7 +11,7 @@ import type { CommandContext, CommandResult } from '../command-context.ts';
 import { withWorkspace } from '../connect.ts';
 import { parseId, parseList } from '../parse-options.ts';
 import { planResult } from '../plan-result.ts';
-import type { Register } from '../program.ts';
+import type { Register } from '../register.ts';
 import { snapshotSource } from '../snapshot-source.ts';
 
 interface PlanOptions {
@@ -97,7 +97,7 @@ async function readMapping(
     text = await readFile(name, 'utf8');
   } catch (cause) {
     const template = workspace.template(name);
-    if (template !== undefined) return { template: template.mapping };
+    if (template !== undefined) return { template: parseMappingFile(template.mapping) };
     const message = `There is neither a mapping file nor a template called ${name}.`;
     throw new AppError('FILE_NOT_FOUND', message, { cause });
   }

@@ -4,7 +4,7 @@ import type { JsonValue } from '../../core/json.ts';
 import { withConnection, withWorkspace } from '../connect.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { collectIds } from '../parse-options.ts';
-import type { Register } from '../program.ts';
+import type { Register } from '../register.ts';
 import { formatCount } from '../progress-line.ts';
 
 export const pullCommand: Register = (program, run) => {

@@ -3,7 +3,7 @@ import { planUndo, type UndoPlan } from '../../services/planning/plan-undo.ts';
 import type { CommandResult } from '../command-context.ts';
 import { withWorkspace } from '../connect.ts';
 import { planResult } from '../plan-result.ts';
-import type { Register } from '../program.ts';
+import type { Register } from '../register.ts';
 
 export const undoCommand: Register = (program, run) => {
   program

@@ -3,13 +3,11 @@ import type { Outcome } from '../../core/plan/model.ts';
 import type { OnConflict } from '../../core/plan/outcomes.ts';
 import type { Clock } from '../clock.ts';
 import type { CubeClient } from '../cube-api/cube-client.ts';
+import type { CheckMode } from './apply-options.ts';
 import type { CreateSupport } from './create-support.ts';
 import type { FreshRecords } from './fresh-records.ts';
 import type { Journal } from './journal.ts';
 import type { Pace } from './pace.ts';
-
-/** `each` reads a record right before writing it, `once` compares with one fresh fetch, `none` writes. */
-export type CheckMode = 'each' | 'once' | 'none';
 
 /** What the rows of one run share. */
 export interface ApplyContext {

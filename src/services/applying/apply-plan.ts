@@ -1,40 +1,9 @@
 import { AppError } from '../../core/errors.ts';
 import { type OutcomeCounts, outcomeStates } from '../../core/plan/model.ts';
-import { hasTooManyClears, isTakenUp, type OnConflict } from '../../core/plan/outcomes.ts';
-import type { Clock } from '../clock.ts';
-import type { CubeClient } from '../cube-api/cube-client.ts';
+import { hasTooManyClears, isTakenUp } from '../../core/plan/outcomes.ts';
 import { PlanFile } from '../planning/plan-file.ts';
-import type { OnProgress } from '../progress.ts';
-import type { CheckMode } from './apply-context.ts';
+import type { ApplyDependencies, ApplyOptions } from './apply-options.ts';
 import { Batch } from './batch.ts';
-
-export interface ApplyOptions {
-  /** Most requests at once; the server's health lowers it for a while. */
-  readonly concurrency: number;
-  readonly check: CheckMode;
-  readonly onConflict: OnConflict;
-  /** Only the next so many rows: "try a few first". */
-  readonly limit?: number | undefined;
-  /** Take up failed and skipped rows again. */
-  readonly retryFailed: boolean;
-  readonly allowClears: boolean;
-  /** How long a request goes on being tried, beside its six tries. */
-  readonly giveUpMs: number;
-}
-
-export interface ApplyDependencies {
-  readonly client: CubeClient;
-  /** The account that the client speaks to. */
-  readonly account: string;
-  /** Who writes: user name, or `token`. */
-  readonly user: string;
-  readonly clock: Clock;
-  /** 0 ≤ random() < 1, for jitter. */
-  readonly random: () => number;
-  /** Asks to stop: what is in flight is finished and saved. */
-  readonly signal: AbortSignal;
-  readonly onProgress: OnProgress;
-}
 
 /** What a run did. The counts are the plan's totals, the rest is this run's. */
 export interface ApplySummary {

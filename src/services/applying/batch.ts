@@ -1,10 +1,11 @@
 import { AppError } from '../../core/errors.ts';
 import type { Outcome } from '../../core/plan/model.ts';
 import { createAdaptiveLimit } from '../cube-api/adaptive-limit.ts';
-import type { PlanFile, PlanRow } from '../planning/plan-file.ts';
+import type { PlanFile } from '../planning/plan-file.ts';
+import type { PlanRow } from '../planning/stored-row.ts';
 import type { Progress } from '../progress.ts';
 import type { ApplyContext } from './apply-context.ts';
-import type { ApplyDependencies, ApplyOptions } from './apply-plan.ts';
+import type { ApplyDependencies, ApplyOptions } from './apply-options.ts';
 import { CreateSupport } from './create-support.ts';
 import { FreshRecords } from './fresh-records.ts';
 import { Journal } from './journal.ts';

@@ -1,7 +1,8 @@
 import type { CustomerRecord } from '../../core/json.ts';
 import { judgeRecord, pick } from '../../core/plan/judge-record.ts';
 import type { CubeClient } from '../cube-api/cube-client.ts';
-import type { PlanFile, PlanRow } from '../planning/plan-file.ts';
+import type { PlanFile } from '../planning/plan-file.ts';
+import type { PlanRow } from '../planning/stored-row.ts';
 
 /**
  * One fresh fetch of the whole assignment, compared with the plan while it streams by. Only customers that are not as

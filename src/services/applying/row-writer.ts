@@ -10,7 +10,7 @@ import {
   type RowTrace,
   unsettled,
 } from '../../core/plan/row-outcomes.ts';
-import type { PlanRow } from '../planning/plan-file.ts';
+import type { PlanRow } from '../planning/stored-row.ts';
 import type { ApplyContext } from './apply-context.ts';
 import { Patience } from './patience.ts';
 import { type ApplyFailure, classifyFailure } from './request-failure.ts';

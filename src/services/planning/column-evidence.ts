@@ -86,8 +86,7 @@ export class SampleEvidence implements ColumnEvidence {
   }
 
   #texts(index: number): string[] {
-    return this.#rows
-      .map(({ cells }) => cells[index])
-      .filter((cell) => typeof cell === 'string' && cell.trim() !== '') as string[];
+    const cells = this.#rows.map((row) => row.cells[index]);
+    return cells.filter((cell) => typeof cell === 'string').filter((text) => text.trim() !== '');
   }
 }

@@ -65,7 +65,10 @@ export class CustomerFinder {
     const heading = columns.map(({ column }) => column).join(' + ');
     return (row) => {
       const cells = columns.map((column) => row.cells[column.index]);
-      const value = cells.length === 1 ? describeCell(cells[0]) : cells.map(describeCell).join(' + ');
+      const value =
+        cells.length === 1
+          ? describeCell(cells[0])
+          : cells.map((cell) => JSON.stringify(describeCell(cell))).join(' + ');
       const key = joinKey(columns.map((column) => keyText(row.cells[column.index], column.field)));
       if (key === undefined) {
         return { kind: 'invalid', customerId: null, issue: rowIssue('MISSING_KEY', heading, value) };
@@ -91,7 +94,7 @@ export class CustomerFinder {
     if (known !== undefined) return known;
     const index = new Map<string, Match>();
     for (const { id, json } of this.#snapshot.records()) {
-      const record = JSON.parse(json) as CustomerRecord;
+      const record: CustomerRecord = JSON.parse(json);
       const key = joinKey(fields.map((field) => keyText(own(record, field.key), field)));
       const found = key === undefined ? undefined : index.get(key);
       if (found !== undefined) found.count += 1;

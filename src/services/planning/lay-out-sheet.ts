@@ -10,7 +10,7 @@ import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
 import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
 import { SampleEvidence } from './column-evidence.ts';
 import type { CustomerFinder, FindCustomer } from './customer-finder.ts';
-import type { PlanRequest } from './plan-spreadsheet.ts';
+import type { PlanRequest } from './plan-request.ts';
 import { splitHeader } from './sample-sheet.ts';
 
 /** How one sheet is read: where its heading is, what its columns are, and how its rows find their customers. */
@@ -45,8 +45,7 @@ export function layOutSheet(input: LayOutInput): SheetLayout {
   const { fields } = snapshot;
   const { mappingFile, template } = request;
   const metadata = exported?.fields;
-  const named = (mappingFile ?? template)?.columns.map(({ column }) => column);
-  const sampled = splitHeader(name, input.sample, fields, { headings: [...(named ?? []), ...(metadata ?? [])] });
+  const sampled = splitHeader(name, input.sample, fields, { file: mappingFile ?? template, metadata });
   const mapping = suggestMapping({
     headings: sampled.headings,
     fields,

@@ -1,34 +1,17 @@
-import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
-import { AppError } from '../../core/errors.ts';
-import type { Issue } from '../../core/issues.ts';
-import type { CustomerRecord, JsonValue } from '../../core/json.ts';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { SheetRow } from '../../core/cells.ts';
 import {
-  type Changes,
-  type Outcome,
   type OutcomeCounts,
   type OutcomeState,
   outcomeStates,
   type PlanCounts,
   type PlanHeader,
-  type PlannedRow,
-  rowStatuses,
 } from '../../core/plan/model.ts';
-import type { SheetRow } from '../../core/cells.ts';
 import { planFailure } from './plan-failure.ts';
 import { openPlanDatabase, type PlanMode } from './open-plan.ts';
 import { unpackBlock } from './source-blocks.ts';
+import { damagedPlan, isCounts, isHeader, parseStored, type PlanRow, rowColumns, toPlanRow } from './stored-row.ts';
 
-/** A row of the plan as it is stored: `ord` is its place in the sheet, from 1. */
-export interface PlanRow extends PlannedRow {
-  readonly ord: number;
-  /** The customer as the snapshot had it; absent for unchanged and unmatched rows. */
-  readonly record?: CustomerRecord;
-  /** Absent while the row is pending or has nothing to write. */
-  readonly outcome?: Outcome;
-}
-
-const rowColumns = `r.ord, r.row, r.sheet, r.customer_id, r.status, r.changes, r.issues, r.record,
-  o.state, o.written, o.code, o.message, o.returned, o.sent, o.former, o.tries, o.by, o.at`;
 const pageRows = 500;
 
 /**
@@ -48,8 +31,8 @@ export class PlanFile {
     this.path = path;
     this.#db = db;
     const stored = this.#guard(() => db.prepare('SELECT header, counts FROM plan WHERE id = 1').get());
-    this.header = parseObject<PlanHeader>(stored?.['header'], isHeader);
-    this.counts = parseObject<PlanCounts>(stored?.['counts'], isCounts);
+    this.header = parseStored(stored?.['header'], isHeader);
+    this.counts = parseStored(stored?.['counts'], isCounts);
   }
 
   static open(path: string, mode: PlanMode = 'read'): PlanFile {
@@ -70,7 +53,7 @@ export class PlanFile {
   /** Over the rows that can be written (changed and new): the states always add up to them. */
   outcomeCounts(): OutcomeCounts {
     return this.#guard(() => {
-      const counts = Object.fromEntries(outcomeStates.map((state) => [state, 0])) as Record<OutcomeState, number>;
+      const counts = { pending: 0, applied: 0, failed: 0, conflict: 0, skipped: 0, unknown: 0, excluded: 0 };
       for (const row of this.#db.prepare('SELECT state, count(*) AS n FROM outcome GROUP BY state').all()) {
         const state = outcomeStates.find((known) => known === row['state']);
         if (state !== undefined) counts[state] = Number(row['n']);
@@ -131,7 +114,7 @@ export class PlanFile {
       const block = this.#guard(() => select.get(after));
       if (block === undefined) return;
       const cells = block['cells'];
-      if (!(cells instanceof Uint8Array)) throw damaged();
+      if (!(cells instanceof Uint8Array)) throw damagedPlan();
       yield* unpackBlock(cells);
       after = Number(block['first']);
     }
@@ -149,82 +132,3 @@ export class PlanFile {
     }
   }
 }
-
-type Stored = Record<string, SQLOutputValue>;
-
-function toPlanRow(stored: Stored): PlanRow {
-  const status = rowStatuses.find((known) => known === stored['status']);
-  if (status === undefined) throw damaged();
-  const record = parseOptional<CustomerRecord>(stored['record']);
-  const outcome = toOutcome(stored);
-  return {
-    ord: Number(stored['ord']),
-    row: Number(stored['row']),
-    ...(typeof stored['sheet'] === 'string' && { sheet: stored['sheet'] }),
-    customerId: stored['customer_id'] === null ? null : Number(stored['customer_id']),
-    status,
-    changes: parseObject<Changes>(stored['changes'], isChanges),
-    issues: parseObject<readonly Issue[]>(stored['issues'], Array.isArray),
-    ...(record !== undefined && { record }),
-    ...(outcome !== undefined && { outcome }),
-  };
-}
-
-function toOutcome(stored: Stored): Outcome | undefined {
-  const state = outcomeStates.find((known) => known === stored['state']);
-  if (state === undefined || state === 'pending') return undefined;
-  const written = (['yes', 'no', 'maybe'] as const).find((known) => known === stored['written']);
-  if (written === undefined) throw damaged();
-  const returned = parseOptional<Record<string, JsonValue>>(stored['returned']);
-  const sent = parseOptional<readonly string[]>(stored['sent']);
-  const former = parseOptional<Record<string, JsonValue>>(stored['former']);
-  return {
-    state,
-    written,
-    ...(typeof stored['code'] === 'string' && { code: stored['code'] }),
-    ...(typeof stored['message'] === 'string' && { message: stored['message'] }),
-    ...(returned !== undefined && { returned }),
-    ...(sent !== undefined && { sent }),
-    ...(former !== undefined && { former }),
-    ...(Number(stored['tries']) > 0 && { tries: Number(stored['tries']) }),
-    ...(typeof stored['by'] === 'string' && { by: stored['by'] }),
-    at: String(stored['at']),
-  };
-}
-
-const damaged = (cause?: unknown): AppError =>
-  new AppError('PLAN_INVALID', 'The plan is damaged: a row in it cannot be read. Make the plan again.', { cause });
-
-function parseObject<T>(text: SQLOutputValue | undefined, isValid: (value: unknown) => boolean): T {
-  let value: unknown;
-  try {
-    value = JSON.parse(String(text));
-  } catch (cause) {
-    throw damaged(cause);
-  }
-  if (!isValid(value)) throw damaged();
-  return value as T;
-}
-
-const parseOptional = <T>(text: SQLOutputValue | undefined): T | undefined =>
-  text === null || text === undefined ? undefined : parseObject<T>(text, (value) => typeof value === 'object');
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isChanges = (value: unknown): boolean =>
-  isObject(value) &&
-  Object.values(value).every((change) => isObject(change) && 'before' in change && 'after' in change);
-
-const isCounts = (value: unknown): boolean =>
-  isObject(value) && rowStatuses.every((status) => Number.isSafeInteger(value[status]));
-
-const isHeader = (value: unknown): boolean =>
-  isObject(value) &&
-  typeof value['id'] === 'string' &&
-  typeof value['account'] === 'string' &&
-  Number.isSafeInteger(value['assignmentId']) &&
-  isObject(value['mapping']) &&
-  Array.isArray(value['mapping']['columns']) &&
-  isObject(value['source']) &&
-  Array.isArray(value['fields']);

@@ -3,8 +3,6 @@ import { basename } from 'node:path';
 import type { SheetRow } from '../../core/cells.ts';
 import { type DiffSettings, diffRow } from '../../core/diff/diff-row.ts';
 import { AppError } from '../../core/errors.ts';
-import type { BlankRule } from '../../core/mapping/mapping.ts';
-import type { MappingFile } from '../../core/mapping/mapping-file.ts';
 import type { PlanCounts, PlanHeader } from '../../core/plan/model.ts';
 import { readIntegerKey } from '../../core/values/key.ts';
 import type { Clock } from '../clock.ts';
@@ -16,25 +14,9 @@ import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
 import { chooseSheets } from './choose-sheets.ts';
 import { CustomerFinder } from './customer-finder.ts';
 import { layOutSheet, type SheetLayout } from './lay-out-sheet.ts';
+import type { PlanRequest } from './plan-request.ts';
 import { PlanWriter } from './plan-writer.ts';
 import { sampleSheet } from './sample-sheet.ts';
-
-/** What the user asks for. */
-export interface PlanRequest {
-  readonly file: string;
-  /** Where the plan goes; an older file is replaced only by a whole new one. */
-  readonly out: string;
-  readonly account: string;
-  readonly assignmentId: number;
-  readonly sheet?: string | undefined;
-  readonly mappingFile?: MappingFile | undefined;
-  readonly template?: MappingFile | undefined;
-  readonly key?: readonly string[] | undefined;
-  readonly blanks?: BlankRule | undefined;
-  /** Rows of unknown customers are new customers. */
-  readonly create: boolean;
-  readonly otherAssignment: boolean;
-}
 
 export interface PlanDependencies {
   /** Gives the snapshot to compare with; called once, after the file has proved readable. The caller closes it. */
@@ -195,7 +177,7 @@ function makeHeader(
 }
 
 /** The user's own day, for years of birth with two digits. */
-function localDate(now: Date): string {
-  const pad = (value: number): string => String(value).padStart(2, '0');
-  return `${String(now.getFullYear())}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
-}
+const localDate = (now: Date): string =>
+  `${String(now.getFullYear())}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');

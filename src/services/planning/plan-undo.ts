@@ -8,8 +8,9 @@ import type { Outcome, PlanCounts, PlanHeader, PlannedRow } from '../../core/pla
 import { sameValue } from '../../core/values/equal.ts';
 import type { Clock } from '../clock.ts';
 import { sha256File } from '../spreadsheet/sha256-file.ts';
-import { PlanFile, type PlanRow } from './plan-file.ts';
+import { PlanFile } from './plan-file.ts';
 import { PlanWriter } from './plan-writer.ts';
+import type { PlanRow } from './stored-row.ts';
 
 /** An inverse plan, and the rows that need a person. */
 export interface UndoPlan {

@@ -136,7 +136,7 @@ export class PlanWriter {
 function hintMonthFirst(db: DatabaseSync, columns: ReadonlySet<string>): void {
   const update = db.prepare('UPDATE row SET issues = ? WHERE ord = ?');
   for (const stored of db.prepare(`SELECT ord, issues FROM row WHERE status IN ('invalid', 'duplicate')`).all()) {
-    const issues = JSON.parse(String(stored['issues'])) as Issue[];
+    const issues: readonly Issue[] = JSON.parse(String(stored['issues']));
     if (!issues.some((issue) => isHintable(issue, columns))) continue;
     const hinted = issues.map((issue) =>
       isHintable(issue, columns) ? { ...issue, params: { ...issue.params, hint: 'MONTH_FIRST' } } : issue,

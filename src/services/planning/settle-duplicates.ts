@@ -1,8 +1,9 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Issue } from '../../core/issues.ts';
-import type { Changes, PlannedRow, RowStatus } from '../../core/plan/model.ts';
+import { type PlannedRow, type RowStatus, rowStatuses } from '../../core/plan/model.ts';
 import { rowIssue } from '../../core/row-issue.ts';
 import type { PlanCounter } from './plan-counter.ts';
+import { damagedPlan, isChanges, isIssues, parseStored } from './stored-row.ts';
 
 interface StoredRow {
   readonly ord: number;
@@ -33,7 +34,7 @@ export function settleDuplicates(db: DatabaseSync, counter: PlanCounter, keyColu
   );
   const update = db.prepare(`UPDATE row SET status = 'duplicate', issues = ? WHERE ord = ?`);
   for (const { customer_id: id } of customers) {
-    const rows = select.all(id ?? null) as unknown as StoredRow[];
+    const rows = select.all(id ?? null).map(toStored);
     for (const [stored, issue] of duplicatesAmong(rows, Number(id), keyColumn)) {
       const row = parse(stored);
       const duplicate: PlannedRow = { ...row, status: 'duplicate', issues: [...row.issues, issue] };
@@ -57,7 +58,7 @@ function duplicatesAmong(rows: readonly StoredRow[], id: number, keyColumn: stri
 
 /** The same changes in whatever order of columns: the parts of a split export may differ in it. */
 function canonical(changes: string): string {
-  const fields = Object.entries(JSON.parse(changes) as Changes).sort(([a], [b]) => (a < b ? -1 : 1));
+  const fields = Object.entries(parseStored(changes, isChanges)).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify(fields);
 }
 
@@ -66,7 +67,19 @@ function parse({ row, status, changes, issues }: StoredRow): PlannedRow {
     row,
     customerId: null,
     status,
-    changes: JSON.parse(changes) as Changes,
-    issues: JSON.parse(issues) as Issue[],
+    changes: parseStored(changes, isChanges),
+    issues: parseStored(issues, isIssues),
+  };
+}
+
+function toStored(row: Readonly<Record<string, SQLOutputValue>>): StoredRow {
+  const status = rowStatuses.find((known) => known === row['status']);
+  if (status === undefined) throw damagedPlan();
+  return {
+    ord: Number(row['ord']),
+    row: Number(row['row']),
+    status,
+    changes: String(row['changes']),
+    issues: String(row['issues']),
   };
 }

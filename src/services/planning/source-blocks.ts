@@ -21,7 +21,7 @@ export async function packBlock(rows: readonly SheetRow[]): Promise<Uint8Array> 
 /** @throws AppError PLAN_INVALID for a block that is damaged or not ours. */
 export function unpackBlock(block: Uint8Array): SheetRow[] {
   try {
-    const packed = JSON.parse(inflateRawSync(block, { maxOutputLength: maxBlockBytes }).toString('utf8')) as Packed;
+    const packed: Packed = JSON.parse(inflateRawSync(block, { maxOutputLength: maxBlockBytes }).toString('utf8'));
     return packed.map(([number, cells]) => ({ number, cells }));
   } catch (cause) {
     throw new AppError('PLAN_INVALID', 'The plan holds a damaged copy of the sheet. Make the plan again.', { cause });

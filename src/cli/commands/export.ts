@@ -1,0 +1,96 @@
+import { extname } from 'node:path';
+import { AppError } from '../../core/errors.ts';
+import {
+  type ExportedAssignment,
+  type ExportFormat,
+  exportSnapshots,
+} from '../../services/exporting/export-snapshots.ts';
+import type { SnapshotReader } from '../../services/workspace/snapshot-reader.ts';
+import type { Workspace } from '../../services/workspace/workspace.ts';
+import type { CommandContext, CommandResult } from '../command-context.ts';
+import { withWorkspace } from '../connect.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { collectIds, parseList } from '../parse-options.ts';
+import type { Register } from '../register.ts';
+import { formatCount } from '../progress-line.ts';
+import { snapshotSource, type SnapshotSource } from '../snapshot-source.ts';
+
+interface ExportOptions {
+  readonly out: string;
+  readonly fields?: readonly string[];
+  readonly offline?: true;
+  readonly base: boolean;
+  readonly guardFormulas?: true;
+}
+
+export const exportCommand: Register = (program, run) => {
+  program
+    .command('export')
+    .description('write the customers of assignments to a .xlsx, .csv or .json file')
+    .argument('<assignment...>', 'assignment numbers; .csv and .json take one', collectIds)
+    .requiredOption('--out <file>', 'the file; its ending says the format')
+    .option('--fields <a,b,…>', 'only these fields, in this order; the key is always there', parseList)
+    .option('--offline', 'take the stored snapshot; no network at all')
+    .option('--no-base', 'leave out the exported values that make a later plan three-way (.xlsx)')
+    .option('--guard-formulas', 'put a ’ before values that a spreadsheet would take for a formula (.csv)')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  cube-bulk export 9 246 --out customers.xlsx\n  cube-bulk export 9 --out phones.csv --fields name,phone_1',
+    )
+    .action((ids: readonly number[], options: ExportOptions) =>
+      run((context) => withWorkspace(context, (workspace) => exportTo(context, workspace, [...new Set(ids)], options))),
+    );
+};
+
+async function exportTo(
+  context: CommandContext,
+  workspace: Workspace,
+  ids: readonly number[],
+  options: ExportOptions,
+): Promise<CommandResult> {
+  const format = formatOf(options.out);
+  if (format !== 'xlsx' && ids.length > 1) {
+    throw new AppError('USAGE', `A .${format} file holds one assignment. Export them one by one, or to .xlsx.`);
+  }
+  const sources: SnapshotSource[] = [];
+  try {
+    const snapshots: SnapshotReader[] = [];
+    for (const id of ids) {
+      const source = snapshotSource(context, workspace, id, options.offline === true);
+      sources.push(source);
+      snapshots.push(await source.open());
+    }
+    const written = await exportSnapshots(
+      options.out,
+      snapshots.map((snapshot, index) => ({ snapshot, name: assignmentName(workspace, sources[index], ids[index]) })),
+      { format, fields: options.fields, guardFormulas: options.guardFormulas === true, base: options.base },
+      context,
+    );
+    return result(options.out, written);
+  } finally {
+    await Promise.all(sources.map((source) => source.close()));
+  }
+}
+
+function formatOf(file: string): ExportFormat {
+  const ending = extname(file).slice(1).toLowerCase();
+  if (ending === 'xlsx' || ending === 'csv' || ending === 'json') return ending;
+  throw new AppError('USAGE', `The format follows from the file’s ending: .xlsx, .csv or .json, not “${ending}”.`);
+}
+
+/** The name that the sheet gets; the number alone where none is known. */
+function assignmentName(workspace: Workspace, source: SnapshotSource | undefined, id: number | undefined): string {
+  const remembered = source === undefined ? [] : workspace.rememberedAssignments(source.account);
+  return remembered.find(({ assignmentId }) => assignmentId === id)?.name ?? String(id);
+}
+
+function result(file: string, written: readonly ExportedAssignment[]): CommandResult {
+  const lines = written.map(
+    ({ assignment_id: id, rows }) => `  assignment ${String(id)}: ${formatCount(rows)} customers`,
+  );
+  return {
+    json: { file, assignments: written.map((assignment) => ({ ...assignment })) },
+    text: [`Exported to ${file}`, ...lines].join('\n'),
+    exitCode: exitCodes.done,
+  };
+}

@@ -1,0 +1,19 @@
+import type { BlankRule } from '../../core/mapping/mapping.ts';
+import type { MappingFile } from '../../core/mapping/mapping-file.ts';
+
+/** What the user asks for. */
+export interface PlanRequest {
+  readonly file: string;
+  /** Where the plan goes; an older file is replaced only by a whole new one. */
+  readonly out: string;
+  readonly account: string;
+  readonly assignmentId: number;
+  readonly sheet?: string | undefined;
+  readonly mappingFile?: MappingFile | undefined;
+  readonly template?: MappingFile | undefined;
+  readonly key?: readonly string[] | undefined;
+  readonly blanks?: BlankRule | undefined;
+  /** Rows of unknown customers are new customers. */
+  readonly create: boolean;
+  readonly otherAssignment: boolean;
+}

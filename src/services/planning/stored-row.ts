@@ -1,0 +1,117 @@
+import type { SQLOutputValue } from 'node:sqlite';
+import { AppError } from '../../core/errors.ts';
+import type { Issue } from '../../core/issues.ts';
+import type { CustomerRecord } from '../../core/json.ts';
+import {
+  type Changes,
+  type Outcome,
+  outcomeStates,
+  type PlanCounts,
+  type PlanHeader,
+  type PlannedRow,
+  rowStatuses,
+} from '../../core/plan/model.ts';
+
+/** A row of the plan as it is stored: `ord` is its place in the sheet, from 1. */
+export interface PlanRow extends PlannedRow {
+  readonly ord: number;
+  /** The customer as the snapshot had it; absent for unchanged and unmatched rows. */
+  readonly record?: CustomerRecord;
+  /** Absent while the row is pending or has nothing to write. */
+  readonly outcome?: Outcome;
+}
+
+/** What `toPlanRow` needs of the tables `row` (as r) and `outcome` (as o). */
+export const rowColumns = `r.ord, r.row, r.sheet, r.customer_id, r.status, r.changes, r.issues, r.record,
+  o.state, o.written, o.code, o.message, o.returned, o.sent, o.former, o.tries, o.by, o.at`;
+
+type Stored = Readonly<Record<string, SQLOutputValue>>;
+
+/** @throws AppError PLAN_INVALID for a row that is not ours */
+export function toPlanRow(stored: Stored): PlanRow {
+  const status = rowStatuses.find((known) => known === stored['status']);
+  if (status === undefined) throw damagedPlan();
+  const record = parseOptional(stored['record'], isObject);
+  const outcome = toOutcome(stored);
+  return {
+    ord: Number(stored['ord']),
+    row: Number(stored['row']),
+    ...(typeof stored['sheet'] === 'string' && { sheet: stored['sheet'] }),
+    customerId: stored['customer_id'] === null ? null : Number(stored['customer_id']),
+    status,
+    changes: parseStored(stored['changes'], isChanges),
+    issues: parseStored(stored['issues'], isIssues),
+    ...(record !== undefined && { record }),
+    ...(outcome !== undefined && { outcome }),
+  };
+}
+
+function toOutcome(stored: Stored): Outcome | undefined {
+  const state = outcomeStates.find((known) => known === stored['state']);
+  if (state === undefined || state === 'pending') return undefined;
+  const written = (['yes', 'no', 'maybe'] as const).find((known) => known === stored['written']);
+  if (written === undefined) throw damagedPlan();
+  const returned = parseOptional(stored['returned'], isObject);
+  const sent = parseOptional(stored['sent'], isTexts);
+  const former = parseOptional(stored['former'], isObject);
+  return {
+    state,
+    written,
+    ...(typeof stored['code'] === 'string' && { code: stored['code'] }),
+    ...(typeof stored['message'] === 'string' && { message: stored['message'] }),
+    ...(returned !== undefined && { returned }),
+    ...(sent !== undefined && { sent }),
+    ...(former !== undefined && { former }),
+    ...(Number(stored['tries']) > 0 && { tries: Number(stored['tries']) }),
+    ...(typeof stored['by'] === 'string' && { by: stored['by'] }),
+    at: String(stored['at']),
+  };
+}
+
+export const damagedPlan = (cause?: unknown): AppError =>
+  new AppError('PLAN_INVALID', 'The plan is damaged: a part of it cannot be read. Make the plan again.', { cause });
+
+/** JSON out of the plan file, which may come from anyone: its shape is checked before it is believed. */
+export function parseStored<T>(text: SQLOutputValue | undefined, isValid: (value: unknown) => value is T): T {
+  let value: unknown;
+  try {
+    value = JSON.parse(String(text));
+  } catch (cause) {
+    throw damagedPlan(cause);
+  }
+  if (!isValid(value)) throw damagedPlan();
+  return value;
+}
+
+const parseOptional = <T>(text: SQLOutputValue | undefined, isValid: (value: unknown) => value is T): T | undefined =>
+  text === null || text === undefined ? undefined : parseStored(text, isValid);
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whatever JSON.parse gives is a JsonValue. */
+const isObject = (value: unknown): value is CustomerRecord => isRecord(value);
+
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((text) => typeof text === 'string');
+
+export const isChanges = (value: unknown): value is Changes =>
+  isRecord(value) &&
+  Object.values(value).every((change) => isRecord(change) && 'before' in change && 'after' in change);
+
+export const isIssues = (value: unknown): value is readonly Issue[] =>
+  Array.isArray(value) && value.every((issue) => isRecord(issue) && typeof issue['code'] === 'string');
+
+export const isCounts = (value: unknown): value is PlanCounts =>
+  isRecord(value) && isRecord(value['issues']) && rowStatuses.every((status) => Number.isSafeInteger(value[status]));
+
+export const isHeader = (value: unknown): value is PlanHeader =>
+  isRecord(value) &&
+  typeof value['id'] === 'string' &&
+  typeof value['account'] === 'string' &&
+  Number.isSafeInteger(value['assignmentId']) &&
+  isRecord(value['mapping']) &&
+  Array.isArray(value['mapping']['columns']) &&
+  isRecord(value['source']) &&
+  isRecord(value['file']) &&
+  Array.isArray(value['fields']);
