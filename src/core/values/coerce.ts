@@ -69,7 +69,7 @@ function kindFor(field: Field, before: JsonValue | undefined): FieldKind {
     case 'boolean':
       return 'boolean';
     default:
-      return 'text';
+      return field.kind === 'date' ? 'date' : 'text';
   }
 }
 

@@ -20,5 +20,8 @@ export const fifteenDigits = (value: number): number => Number(value.toPrecision
 /** Numbers that a spreadsheet cannot tell apart. */
 export const sameNumber = (a: number, b: number): boolean => a === b || fifteenDigits(a) === fifteenDigits(b);
 
-/** A whole number with more than fifteen digits: Excel has put zeros for the rest, and nobody knows what was typed. */
-export const isRounded = (value: number): boolean => Math.abs(value) >= 1e15;
+/**
+ * More than fifteen digits before the point: Excel has put zeros for the rest, and nobody knows what was typed. True
+ * also for what is no number at all.
+ */
+export const isRounded = (value: number): boolean => !(Math.abs(value) < 1e15);
