@@ -15,7 +15,10 @@ export function plainNumber(value: number): string {
 }
 
 /** Excel keeps fifteen significant digits: what stands behind them in a file is noise of the arithmetic. */
-export const fifteenDigits = (value: number): number => Number(value.toPrecision(15));
+export function fifteenDigits(value: number): number {
+  // Most numbers are whole and short, and rounding by way of text is slow.
+  return Number.isSafeInteger(value) && !isRounded(value) ? value : Number(value.toPrecision(15));
+}
 
 /** Numbers that a spreadsheet cannot tell apart. */
 export const sameNumber = (a: number, b: number): boolean => a === b || fifteenDigits(a) === fifteenDigits(b);

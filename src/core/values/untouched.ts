@@ -35,9 +35,10 @@ export function findUntouched(
 function findUntouchedText(text: string, before: JsonValue, field: Field, isGuarded: boolean): Untouched {
   const stored = presentText(before);
   if (text === stored) return 'exact';
-  const forms = isGuarded ? [text, unguardFormula(text)] : [text];
-  const shows = (value: string): boolean =>
-    forms.some((form) => sameText(form, value) || sameText(decodeCellEscapes(form), value));
+  const raw = isGuarded ? [text, unguardFormula(text)] : [text];
+  // A set: mostly there is but one form.
+  const forms = [...new Set([...raw, ...raw.map(decodeCellEscapes)])];
+  const shows = (value: string): boolean => forms.some((form) => sameText(form, value));
   if (shows(stored)) return 'exact';
   const presented = presentValue(before, field);
   const hasStandIn = typeof presented === 'object' && presented?.type === 'not-exportable';

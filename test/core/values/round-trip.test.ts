@@ -51,7 +51,7 @@ const hostileTexts: readonly string[] = [
   ['e\u0301', 'é', '😀', 'a\uD83Db', '\uDE00', 'a\0b', '\u0085', '\u2028', 'x'.repeat(32_768)],
   // Bad for its field, or for a careless parser
   ['12B', 'a b@c', 'no mail', '"a";b', '{"a":1}', 'null', 'undefined', 'NaN'],
-];
+].flat();
 const hostileNumbers = [
   0,
   -0,
