@@ -58,14 +58,16 @@ class StyleFormats {
   readonly #codes: ReadonlyMap<string, string>;
 
   constructor(stylesXml: string) {
-    const codes = readNumberFormats(stylesXml);
+    const found = readNumberFormats(stylesXml);
+    // exceljs fails on styles without any.
+    const codes = found.length === 0 ? ['General'] : found;
     if (codes.length > styleLimit) throw tooLarge(`has ${codes.length} cell styles`);
     const names = new Map<string, string>();
     for (const code of codes) if (!names.has(code)) names.set(code, `f${names.size}`);
     this.#codes = names;
     this.#names = codes.map((code) => names.get(code) ?? '');
     // exceljs names no style for cells of the first one, which is the default.
-    const first = numberFormat(codes[0] ?? 'General');
+    const first = numberFormat(codes[0] ?? '');
     this.byName = new Map([
       [undefined, first],
       ...Array.from(names, ([code, name]) => [name, numberFormat(code)] as const),

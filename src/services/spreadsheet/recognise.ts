@@ -26,7 +26,7 @@ const foreignBeginnings: readonly (readonly [string, string])[] = [
   ['09000400', 'an Excel workbook from before 1997'],
   ['09020600', 'an Excel workbook from before 1997'],
   ['09040600', 'an Excel workbook from before 1997'],
-  ['09080', 'an Excel workbook from before 1997'],
+  ['0908', 'an Excel workbook from before 1997'],
 ];
 
 /**

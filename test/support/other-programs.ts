@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process';
+import { basename, join } from 'node:path';
+import { temporaryFolder } from './temporary-folder.ts';
+
+function works(program: string, ...args: readonly string[]): boolean {
+  try {
+    execFileSync(program, args, { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** LibreOffice's program, or undefined where it is not installed. */
+export const libreOffice = ['soffice', 'libreoffice'].find((program) => works(program, '--version'));
+/** A Python that has openpyxl, or undefined. */
+export const pythonWithOpenpyxl = ['/usr/bin/python3', 'python3'].find((program) =>
+  works(program, '-c', 'import openpyxl'),
+);
+
+/** Opens a spreadsheet in LibreOffice, saves it there, and gives the new file's path. */
+export function saveWithLibreOffice(path: string, format: 'xlsx' | 'csv' | 'ods' | 'xls'): string {
+  const folder = temporaryFolder();
+  // A profile of its own, so that runs beside each other do not wait for one another.
+  const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
+  execFileSync(libreOffice ?? 'soffice', [profile, '--headless', '--convert-to', format, '--outdir', folder, path], {
+    stdio: 'ignore',
+  });
+  return join(folder, basename(path).replace(/\.\w+$/, `.${format}`));
+}
+
+/** Runs a Python script with openpyxl; `path` is its first argument. */
+export function runOpenpyxl(script: string, path: string): void {
+  execFileSync(pythonWithOpenpyxl ?? 'python3', ['-c', script, path]);
+}
