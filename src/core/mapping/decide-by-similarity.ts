@@ -3,16 +3,8 @@ import { shortWordsOf, type HeadingIndex, type NamedField } from './heading-inde
 import type { Candidate, MappingBoard } from './mapping-board.ts';
 import { headingWords } from './normalise-heading.ts';
 
-/** Usual headings that mean something else than the field whose name they resemble. */
-const otherMeanings = wordList(
-  'fornavn mellomnavn etternavn familienavn filnavn firstname lastname surname',
-  'alder dødsdato fødselsår fødselsnr fødselsnummer fødselssted fødested personnr',
-  'telefax telefaxnr telefaxnummer telefaks telefaksnr telefaksnummer mobilabonnement',
-  'postadresse postadr postboks fakturaadresse kommunenr kommunenummer fylkesnr landkode stifter',
-);
-
 /** What many headings end in: there, the word before it must be right (`Sakenavn` is not `Sonenavn`). */
-const commonEnding = wordList('nummer nr navn name dato date adresse address adr sted kode code number no');
+const commonEndings = 'nummer nr navn name dato date adresse address adr sted kode code number no'.split(' ');
 
 /** Names that are too short to be misspelt: `Gater` is not `Gatenr`, and `Poster` not `Postnr`. */
 const abbreviation = /^.{1,5}n[ro]$/;
@@ -36,33 +28,30 @@ export function decideBySimilarity(
   board.award(candidates, 'fuzzy');
 }
 
+/** The field with the name that differs least, if it is the only one. */
 function closestField(
   words: readonly string[],
   names: ReadonlyMap<string, NamedField>,
 ): { readonly field: string; readonly score: number } | undefined {
   const heading = words.join('');
-  if (names.has(heading)) return undefined;
-  const closest = new Set<string | null>();
+  const shortWords = shortWordsOf(words);
+  const closest = new Set<string>();
   let fewest = Infinity;
-  const compare = (name: string, field: string | null): void => {
-    const count = typos(heading, name);
-    if (count === undefined || count > fewest) return;
+  for (const [name, found] of names) {
+    const count = found.shortWords.has(shortWords) ? typos(heading, name) : undefined;
+    if (count === undefined || count > fewest) continue;
     if (count < fewest) closest.clear();
     fewest = count;
-    closest.add(field);
-  };
-  for (const [name, found] of names) {
-    if (found.shortWords.has(shortWordsOf(words))) compare(name, found.field);
+    closest.add(found.field);
   }
-  for (const name of otherMeanings) if (!names.has(name)) compare(name, null);
   const [field] = closest;
-  return closest.size !== 1 || !field ? undefined : { field, score: 0.9 - fewest / 10 };
+  return closest.size !== 1 || field === undefined ? undefined : { field, score: 0.9 - fewest / 10 };
 }
 
 /** The number of wrong letters, if two normalised texts are so close that one may be the other misspelt. */
 function typos(heading: string, name: string): number | undefined {
   if (abbreviation.test(name) || heading[0] !== name[0] || digits(heading) !== digits(name)) return undefined;
-  const ending = commonEnding.find((text) => heading.endsWith(text) && name.endsWith(text)) ?? '';
+  const ending = commonEndings.find((text) => heading.endsWith(text) && name.endsWith(text)) ?? '';
   const [a, b] = [beginning(heading, ending), beginning(name, ending)];
   const length = Math.min(a.length, b.length);
   if (length < 5 && a !== b) return undefined;
@@ -78,8 +67,4 @@ function beginning(text: string, ending: string): string {
 
 function digits(text: string): string {
   return text.replace(/\P{Nd}+/gu, '');
-}
-
-function wordList(...lines: readonly string[]): readonly string[] {
-  return lines.flatMap((line) => line.split(' '));
 }

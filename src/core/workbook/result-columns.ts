@@ -23,8 +23,6 @@ export const resultColumns = [
   `${prefix}at`,
 ] as const;
 
-export type ResultColumn = (typeof resultColumns)[number];
-
 /** True for the heading of a result column, also of another version's report. */
 export function isResultHeading(text: string): boolean {
   return text.trim().toLowerCase().startsWith(prefix);

@@ -201,7 +201,7 @@ describe('headings that mean something else map to nothing', () => {
     'Ny adresse, Ny e-post, E-post 2, E-post (faktura), E-post samtykke, Nyhetsbrev, Status, Merknad, Kommentar',
     'Notat, Resultat, ID, Id, Nr, Nr., Nummer, Pnr, Løpenr, Radnr, Ref, Referanse, Ordrenr, Kontonummer, Beløp',
     'Pris, Avtale B, Avtale, Avtaler, Antall, Antall barn, År, Kolonne1, Column1, Felt 2, x, -, *, ?, 1, 2026, Sum',
-    'Mobil4, Telefon4, Varenavn, Sakenavn, Landsnavn, Portnummer, Lande, Sonen, Gater, Poster, Veier, Postsone, Telefaxnnr, Dødsdatoo',
+    'Mobil4, Telefon4, Varenavn, Sakenavn, Landsnavn, Portnummer, Lande, Sonen, Gater, Poster, Veier, Postsone, Skjønn, Oppstartsdag, Telefaxnnr, Dødsdatoo',
     'Kode, Type, Gruppe, Rolle, Tittel, Stilling, Firma, Språk, Samtykke, Reservert, Kunde-ID 2, Kundenr (internt)',
   ];
   it.each(lines.flatMap((line) => line.split(', ')))('%s', (heading) => {
