@@ -13,7 +13,7 @@ import { presentText, unguardFormula } from './present.ts';
 import { textProblem } from './text-rules.ts';
 import { readText } from './text-values.ts';
 import { transformText } from './transforms.ts';
-import { findUntouched } from './untouched.ts';
+import { findUntouched, type Untouched } from './untouched.ts';
 
 export type { CellIssue, Coerced, CoerceContext } from './coerce-model.ts';
 export { describeCell } from './cell-text.ts';
@@ -30,20 +30,28 @@ const invalid = (issue: CellIssue): Coerced => ({ kind: 'invalid', issue });
  * rules of its field. Never throws for any cell.
  */
 export function coerce(cell: Cell | undefined, field: Field, context: CoerceContext): Coerced {
-  const { before, transforms, isNew } = context;
+  const { before, transforms, isNew, guarded } = context;
   // Most cells of most sheets: this must cost next to nothing.
   if (cell === before && cell !== undefined && transforms.length === 0) return same;
   if (cell === null || cell === undefined) return coerceBlank(field, context);
+  const isKept = isLocked(field, before);
   const resolved = resolveFormula(cell);
-  if (resolved === undefined) return isLocked(field, before) ? readOnlyEdited : invalid({ code: 'NO_CACHED_VALUE' });
-  const plain = typeof resolved === 'string' ? transformText(resolved, transforms) : resolved;
-  if (plain === null) return coerceBlank(field, context);
-  const value = context.guarded && typeof plain === 'string' ? unguardFormula(plain) : plain;
-  if (isBlankCell(value)) return coerceBlank(field, context);
-  const untouched = findUntouched(plain, before, field, context.guarded);
-  if (untouched !== undefined) return untouched === 'exact' ? same : sameInStead;
-  if (isLocked(field, before)) return isNew && field.access === 'identity' ? keep : readOnlyEdited;
-  return coerceValue(value, field, context);
+  if (resolved === undefined) return isKept ? readOnlyEdited : invalid({ code: 'NO_CACHED_VALUE' });
+  if (resolved === null) return coerceBlank(field, context);
+  const plain = guarded && typeof resolved === 'string' ? unguardFormula(resolved) : resolved;
+  if (isBlankCell(plain)) return coerceBlank(field, context);
+  const untouched = findUntouched(resolved, before, field, guarded);
+  if (untouched === 'stand-in') return sameInStead;
+  if (isKept) return keepLocked(untouched, field, isNew);
+  const cleaned = typeof plain === 'string' ? transformText(plain, transforms) : plain;
+  const isSaid = cleaned === plain ? untouched : findUntouched(cleaned, before, field, false);
+  return isSaid === undefined ? coerceValue(cleaned, field, context) : same;
+}
+
+/** A customer that is to be created has its ids in the sheet; elsewhere another value than Cube's is an edit. */
+function keepLocked(untouched: Untouched, field: Field, isNew: boolean): Coerced {
+  if (untouched !== undefined) return same;
+  return isNew && field.access === 'identity' ? keep : readOnlyEdited;
 }
 
 /** An empty cell says nothing about a customer that is to be created, and nothing new where nothing is stored. */

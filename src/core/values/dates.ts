@@ -16,7 +16,7 @@ export type YearRule = (year: number, month: number, day: number) => number;
 export const pivotYear: YearRule = (year) => (year <= 29 ? 2000 + year : 1900 + year);
 
 /** Nobody is born after today. */
-export const birthYear =
+const birthYear =
   (today: string): YearRule =>
   (year, month, day) =>
     isoDate(2000 + year, month, day) <= today ? 2000 + year : 1900 + year;

@@ -22,7 +22,7 @@ function findBadCharacter(text: string): string | undefined {
  * False only for what cannot be an address: not exactly one `@`, white space, an empty part on either side of the `@`
  * or between two points of the domain. Letters outside ASCII are fine.
  */
-export function canBeEmail(text: string): boolean {
+function canBeEmail(text: string): boolean {
   if (/\s/.test(text)) return false;
   const [local, domain, ...more] = text.split('@');
   if (!local || !domain || more.length > 0) return false;
@@ -35,7 +35,7 @@ const phone = /^\(?\+?[\d\s().\-/\u2010-\u2013]+(?:(?:ext\.?|x|#)\s*\d{1,6})?$/i
 const longestNumber = 15;
 
 /** False for what cannot be one phone number: letters, a plus inside, fewer than three digits or more than any has. */
-export function canBePhone(text: string): boolean {
+function canBePhone(text: string): boolean {
   if (!phone.test(text)) return false;
   const digits = text.replace(/(?:ext\.?|x|#).*$/i, '').replace(/\D/g, '');
   return digits.length >= 3 && digits.length <= (digits.startsWith('00') ? longestNumber + 2 : longestNumber);

@@ -206,6 +206,18 @@ describe('the cleaning that the user chose', () => {
   it('also cleans a cell that nobody touched', () => {
     expect(outcome('ola', name, { before: 'ola', transforms: ['upper'] })).toEqual({ set: 'OLA' });
     expect(outcome('OLA', name, { before: 'OLA', transforms: ['upper'] })).toBe('same');
+    expect(outcome('572', standard('zip_code'), { before: '572', origin: 'csv', transforms: ['upper'] })).toBe('same');
+  });
+
+  it('never makes a value of what stands in for one, nor an edit of what is not written', () => {
+    const before = 'x'.repeat(40_000);
+    expect(outcome(`${'x'.repeat(1000)}…`, name, { before, transforms: ['upper'] })).toBe('same NOT_EXPORTABLE');
+    expect(outcome('[1,"a"]', name, { before: [1, 'a'], transforms: ['upper'] })).toBe('same');
+  });
+
+  it('comes after the guard is taken off', () => {
+    const csv = { origin: 'csv', guarded: true, transforms: ['digits'] } as const;
+    expect(outcome("'+47 909 78 457", standard('phone_1'), csv)).toEqual({ set: '+4790978457' });
   });
 });
 
