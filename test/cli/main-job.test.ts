@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { cliAccount, customer } from '../support/cli-account.ts';
+import { cliAccount } from '../support/cli-account.ts';
+import { customer } from '../support/customer.ts';
 
 const customers = [1, 2, 3, 4, 5, 6, 7, 8].map((id) => customer(id, { 'Antall år': '6', Oppstartsdato: '2011-12-12' }));
 

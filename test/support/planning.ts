@@ -1,0 +1,60 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createFieldInference } from '../../src/core/fields/infer.ts';
+import type { CustomerRecord } from '../../src/core/json.ts';
+import { PlanFile } from '../../src/services/planning/plan-file.ts';
+import type { PlanRequest } from '../../src/services/planning/plan-request.ts';
+import { type PlannedFile, planSpreadsheet } from '../../src/services/planning/plan-spreadsheet.ts';
+import type { PlanRow } from '../../src/services/planning/stored-row.ts';
+import { openWorkspace } from '../../src/services/workspace/workspace.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+export const account = 'https://a.example';
+
+export interface Planned extends PlannedFile {
+  readonly path: string;
+  readonly rows: readonly PlanRow[];
+}
+
+/** Plans a file's content against the given customers of assignment 9, on real files in a folder of the test's own. */
+export async function planFor(
+  records: readonly CustomerRecord[],
+  file: { readonly name: string; readonly content: string | Uint8Array },
+  request: Partial<PlanRequest> = {},
+): Promise<Planned> {
+  const dir = temporaryFolder();
+  const path = join(dir, file.name);
+  writeFileSync(path, file.content);
+  const workspace = openWorkspace(join(dir, 'workspace'));
+  const writer = workspace.beginSnapshot({ account, assignmentId: 9, takenAt: '2026-01-01T00:00:00.000Z' });
+  const inference = createFieldInference();
+  for (const record of records) inference.add(record);
+  writer.add(records.map((record) => ({ id: Number(record['customer_id']), json: JSON.stringify(record) })));
+  const snapshot = workspace.openSnapshot(writer.finish({ fields: inference.fields() }));
+  try {
+    const out = join(dir, 'p.cubeplan');
+    const planned = await planSpreadsheet(
+      { file: path, out, account, assignmentId: 9, create: false, otherAssignment: false, ...request },
+      {
+        openSnapshot: async () => snapshot,
+        clock: { now: () => new Date('2026-06-01T12:00:00Z') },
+        signal: new AbortController().signal,
+        onProgress: () => undefined,
+        log: () => undefined,
+      },
+    );
+    const plan = PlanFile.open(out);
+    const rows = [...plan.rows()];
+    plan.close();
+    return { ...planned, path: out, rows };
+  } finally {
+    snapshot.close();
+    workspace.close();
+  }
+}
+
+export const csv = (content: string): { name: string; content: string } => ({ name: 'liste.csv', content });
+
+/** A row as a test names it: number, status, codes of its issues. */
+export const brief = (rows: readonly PlanRow[]): unknown[] =>
+  rows.map(({ row, status, issues }) => [row, status, ...issues.map(({ code }) => code)]);
