@@ -85,7 +85,7 @@ const isTorn = (cell: string): boolean => cell.includes('"') && cell.split('"').
 
 /** One column of amounts below a heading: `Beløp`, `12,50`, `9,90`. */
 function isDecimalColumn([heading, ...records]: Table): boolean {
-  return heading?.length === 1 && records.every((record) => /^\s*-?[\d\s.]*,\d+\s*$/.test(record.join(',')));
+  return heading?.length === 1 && records.every((record) => /^[-\d\s.]*,\d+\s*$/.test(record.join(',')));
 }
 
 /** The number that is there most often; of equals the larger. 0 for none. */

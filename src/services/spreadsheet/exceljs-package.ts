@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { AppError } from '../../core/errors.ts';
 import { type NumberFormat, numberFormat } from './exceljs-cell.ts';
 import { type Merge, prepareSheetXml, readMerges, withoutCdata } from './sheet-xml.ts';
@@ -29,6 +30,9 @@ export async function exceljsPackage(file: SourceFile, limits: SpreadsheetLimits
   const parts = new PartReader(file, await readZipDirectory(file, limits.zipEntries), limits);
   const main = mainPart(await parts.readText('_rels/.rels', { optional: true }));
   const book = readWorkbookPart(main, await parts.readText(main), await parts.readText(relationshipsOf(main)));
+  if (book.sheets.length === 0)
+    throw new AppError('EMPTY_SHEET', 'The workbook has no sheet with cells. Choose another file.');
+  if (book.sheets.length > limits.zipEntries) throw tooLarge(`has ${book.sheets.length} sheets`);
   const { styles, sharedStrings, date1904 } = book;
   parts.check([styles, sharedStrings, ...book.sheets.map(({ part }) => part)].filter((part) => part !== undefined));
   const formats = new StyleFormats(styles === undefined ? '' : await parts.readText(styles));
@@ -145,14 +149,13 @@ class PartReader {
     if (entry === undefined) {
       throw new AppError('FILE_UNREADABLE', `The workbook is damaged: its part "${name}" is missing. Get it again.`);
     }
-    return asUtf8(await readZipEntry(this.#file, entry));
+    return asUtf8(name, await readZipEntry(this.#file, entry));
   }
 }
 
-/** XML may also be UTF-16, which its mark tells. */
-function asUtf8(xml: Buffer): Buffer {
+/** XML may also be UTF-16, which its mark tells. What is neither would turn into other letters. */
+function asUtf8(name: string, xml: Buffer): Buffer {
   const mark = xml.toString('hex', 0, 3);
-  if (mark === 'efbbbf') return xml.subarray(3);
   if (mark.startsWith('fffe')) return Buffer.from(xml.subarray(2).toString('utf16le'));
   if (mark.startsWith('feff'))
     return Buffer.from(
@@ -161,7 +164,19 @@ function asUtf8(xml: Buffer): Buffer {
         .swap16()
         .toString('utf16le'),
     );
-  return xml;
+  const text = mark === 'efbbbf' ? xml.subarray(3) : xml;
+  if (
+    !isUtf8(text) ||
+    !/^(?:<\?xml[^>]*encoding\s*=\s*["'](?:utf-8|us-ascii)["']|(?!<\?xml[^>]*encoding))/i.test(
+      text.toString('latin1', 0, 200),
+    )
+  ) {
+    throw new AppError(
+      'FILE_UNREADABLE',
+      `The part "${name}" of the workbook is not UTF-8. Open it in Excel, save it, and try again.`,
+    );
+  }
+  return text;
 }
 
 const megabytes = (bytes: number): string => `${Math.ceil(bytes / (1024 * 1024))} MB`;

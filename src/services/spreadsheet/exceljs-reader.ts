@@ -38,6 +38,7 @@ export async function openWithExceljs(file: SourceFile, options: OpenOptions = {
     const limits = { ...defaultLimits, ...options.limits };
     const source = await exceljsPackage(file, limits);
     options.signal?.throwIfAborted();
+    options.log?.(`xlsx: read with exceljs, ${source.sheets.length} sheets`);
     const workbook = await load(source.archive);
     options.signal?.throwIfAborted();
     return new ExceljsSpreadsheet(workbook, source);

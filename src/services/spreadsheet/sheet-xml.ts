@@ -11,24 +11,29 @@ export interface Merge {
   readonly right: number;
 }
 
-const cellTypes = 'b|e|n|s|str|inlineStr';
+const formula = String.raw`(?:\s*<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>))?`;
+const ofType = (types: string): string => String.raw`[^<>]*\bt\s*=\s*["'](?:${types})["']`;
+const number = String.raw`(?:[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?\s*)?`;
 
 /**
- * What exceljs reads wrongly without a word. Patterns are over XML whose text cannot hold a bare `<`, and stop at the
- * tag's end; comments that imitate a cell are refused as well, which does no harm.
+ * What exceljs reads wrongly without a word. A tag cannot hold a bare `<`, so no pattern looks beyond the next one;
+ * comments that imitate a cell are refused as well, which does no harm.
  */
 const unknownToExceljs: readonly (readonly [RegExp, string])[] = [
   [/<[\w.-]+:(?:worksheet|sheetData|row|c)[\s/>]/, 'elements with a prefix'],
-  [/<row(?=[\s/>])(?![^>]*\sr\s*=)/, 'rows without a number'],
-  [/<c(?=[\s/>])(?![^>]*\sr\s*=)/, 'cells without an address'],
+  [/<row(?=[\s/>])(?![^<>]*\sr\s*=)/, 'rows without a number'],
+  [/<c(?=[\s/>])(?![^<>]*\sr\s*=)/, 'cells without an address'],
   [
-    new RegExp(`<c\\s(?=[^>]*\\bt\\s*=)(?![^>]*\\bt\\s*=\\s*(?:"(?:${cellTypes})"|'(?:${cellTypes})'))`),
+    new RegExp(String.raw`<c\s(?=[^<>]*\bt\s*=)(?!${ofType('b|e|n|s|str|inlineStr')})`),
     'cells of another type (such as ISO dates)',
   ],
-  [/<c\s[^>]*\bt\s*=\s*["'](?:s|inlineStr)["'][^>]*>\s*<f[\s/>]/, 'formulas with a shared text'],
+  [new RegExp(String.raw`<c\s${ofType('s|inlineStr')}[^<>]*>\s*<f[\s/>]`), 'formulas with a shared text'],
+  [new RegExp(String.raw`<c\s${ofType('b')}[^<>]*>${formula}\s*<v[^<>]*>(?![01]<)`), 'booleans written as words'],
   [
-    /<c\s[^>]*\bt\s*=\s*["']b["'][^>]*>(?:\s*<f(?:[^>]*\/>|[^>]*>[^<]*<\/f>))?\s*<v[^>]*>(?![01]<)/,
-    'booleans written as words',
+    new RegExp(
+      String.raw`<c\s(?!${ofType('b|e|s|str|inlineStr')})[^<>]*>${formula}\s*<v(?:\s[^<>]*)?>(?!\s*${number}<)`,
+    ),
+    'numbers that are none',
   ],
 ];
 
@@ -41,7 +46,7 @@ export function prepareSheetXml(xml: string, sheet: string): string {
   for (const [pattern, words] of unknownToExceljs) if (pattern.test(xml)) throw unreadable(sheet, words);
   checkRowOrder(xml, sheet);
   return withoutCdata(xml)
-    .replace(/<rPh[\s>][^]*?<\/rPh>/g, '')
+    .replace(/<rPh[\s>][^]*?(?:<\/rPh>|$)/g, '')
     .replace(textResult, (_, before: string, text: string | undefined) =>
       text === undefined || text === ''
         ? `${before}>${emptyResult}</v>`
@@ -50,13 +55,15 @@ export function prepareSheetXml(xml: string, sheet: string): string {
 }
 
 /** From the start of a cell with `t="str"` to its value, with the formula between. */
-const textResult =
-  /(<c\s[^>]*\bt\s*=\s*["']str["'][^>]*>(?:\s*<f(?:\s[^>]*)?(?:\/>|>[^<]*<\/f>))?\s*<v(?:\s[^>/]*)?)(?:\/>|>([^<]*)<\/v>)/g;
+const textResult = new RegExp(
+  String.raw`(<c\s${ofType('str')}[^<>]*>${formula}\s*<v(?:\s[^<>/]*)?)(?:/>|>([^<]*)</v>)`,
+  'g',
+);
 
 /** Text that exceljs would lose, written as ordinary text. */
 export function withoutCdata(xml: string): string {
   if (!xml.includes('<![CDATA[')) return xml;
-  return xml.replace(/<!\[CDATA\[([^]*?)\]\]>/g, (_, text: string) =>
+  return xml.replace(/<!\[CDATA\[([^]*?)(?:\]\]>|$)/g, (_, text: string) =>
     text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
   );
 }
@@ -64,7 +71,7 @@ export function withoutCdata(xml: string): string {
 /** A row that comes twice would replace the first one. */
 function checkRowOrder(xml: string, sheet: string): void {
   let last = 0;
-  for (const [, number] of xml.matchAll(/<row\s[^>]*?\br\s*=\s*["'](\d{1,9})["']/g)) {
+  for (const [, number] of xml.matchAll(/<row\s[^<>]*?\br\s*=\s*["'](\d{1,9})["']/g)) {
     if (Number(number) <= last) throw unreadable(sheet, 'rows that are out of order');
     last = Number(number);
   }
@@ -74,7 +81,7 @@ function checkRowOrder(xml: string, sheet: string): void {
 export function readMerges(xml: string): readonly Merge[] {
   const merges: Merge[] = [];
   for (const [, from = '', top, to = '', bottom] of xml.matchAll(
-    /<mergeCell\s[^>]*\bref\s*=\s*["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']/g,
+    /<mergeCell\s[^<>]*\bref\s*=\s*["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']/g,
   )) {
     merges.push({ top: Number(top), left: columnNumber(from), bottom: Number(bottom), right: columnNumber(to) });
   }

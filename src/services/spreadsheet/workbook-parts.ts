@@ -41,17 +41,20 @@ export function relationshipsOf(part: string): string {
 
 /** Reads the workbook's main part and its relationships. A sheet without a part is left out. */
 export function readWorkbookPart(part: string, xml: string, relationships: string): WorkbookPart {
-  const related = readRelationships(relationships, posix.dirname(part));
+  const all = readRelationships(relationships, posix.dirname(part));
+  const related = new Map(all.map((one) => [one.id, one]));
   const sheets: SheetPart[] = [];
   let date1904 = false;
   for (const { name, attributes, isEnd } of xmlTags(xml)) {
     if (name === 'workbookPr' && !isEnd) date1904 = /^(?:1|true|on)$/i.test(attributes['date1904'] ?? '');
     if (name !== 'sheet' || isEnd) continue;
-    const target = related.find(({ id, type }) => id === attributes['id'] && type === 'worksheet')?.target;
+    const relationship = related.get(attributes['id'] ?? '');
     const hidden = /hidden/i.test(attributes['state'] ?? '');
-    if (target !== undefined) sheets.push({ name: attributes['name'] ?? '', hidden, part: target });
+    if (relationship?.type === 'worksheet') {
+      sheets.push({ name: attributes['name'] ?? '', hidden, part: relationship.target });
+    }
   }
-  const partOf = (wanted: string): string | undefined => related.find(({ type }) => type === wanted)?.target;
+  const partOf = (wanted: string): string | undefined => all.find(({ type }) => type === wanted)?.target;
   return { sheets, date1904, styles: partOf('styles'), sharedStrings: partOf('sharedStrings') };
 }
 

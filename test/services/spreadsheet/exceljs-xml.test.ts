@@ -150,6 +150,7 @@ describe('what exceljs would read wrongly is refused', () => {
     ],
     ['formulas with a shared text', '<row r="1"><c r="A1" t="s"><f>A2</f><v>0</v></c></row>'],
     ['booleans in words', '<row r="1"><c r="A1" t="b"><v>false</v></c></row>'],
+    ['numbers with a decimal comma', '<row r="1"><c r="A1"><v>1,5</v></c></row>'],
     ['numbers that are none', '<row r="1"><c r="A1"><v>abc</v></c></row>'],
     ['a text that is not in the table', '<row r="1"><c r="A1" t="s"><v>7</v></c></row>'],
     ['columns beyond the last', '<row r="1"><c r="ZZZZ1"><v>1</v></c></row>'],
@@ -169,6 +170,35 @@ describe('what exceljs would read wrongly is refused', () => {
       await expect(readTable(workbookFile({ parts: { [part]: null } }))).rejects.toMatchObject({
         code: 'FILE_UNREADABLE',
       });
+    }
+  });
+
+  it('a part that is not UTF-8', async () => {
+    const latin = (declared: string) =>
+      Buffer.from(
+        `<?xml version="1.0"${declared}?>${sheetXml('<row r="1"><c r="A1" t="str"><v>Bø</v></c></row>').slice(38)}`,
+        'latin1',
+      );
+    for (const content of [latin(''), latin(' encoding="ISO-8859-1"')]) {
+      await expect(readTable(workbookFile({ parts: { 'xl/worksheets/sheet1.xml': content } }))).rejects.toMatchObject({
+        code: 'FILE_UNREADABLE',
+      });
+    }
+  });
+
+  it('a workbook without sheets', async () => {
+    await expect(readTable(workbookFile({ sheets: [] }))).rejects.toMatchObject({ code: 'EMPTY_SHEET' });
+  });
+
+  it('tags that would keep a search busy for ever', async () => {
+    const hostile = [
+      '<c '.repeat(200_000),
+      '<rPh>'.repeat(200_000),
+      '<![CDATA['.repeat(200_000),
+      `<c r="A1"><v>${'1'.repeat(500_000)}`,
+    ];
+    for (const sheet of hostile) {
+      await expect(readTable(workbookFile({ sheets: [sheet] }))).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
     }
   });
 
