@@ -105,7 +105,8 @@ async function countUtf8(file: SourceFile, { signal, chunkBytes = textChunkBytes
         continue;
       }
       const length = letterLength(byte);
-      const isLetter = byte >= 0xc2 && at + length <= end && isUtf8(chunk.subarray(at, at + length));
+      const isFollowed = ((chunk[at + 1] ?? 0) & 0xc0) === 0x80;
+      const isLetter = isFollowed && at + length <= end && isUtf8(chunk.subarray(at, at + length));
       if (isLetter) letters++;
       else strays++;
       at += isLetter ? length : 1;
