@@ -1,0 +1,84 @@
+import { promisify } from 'node:util';
+import { constants, crc32, deflateRaw } from 'node:zlib';
+import type { FileSink } from './file-sink.ts';
+
+const deflate = promisify(deflateRaw);
+
+/** Large enough to pack well, small enough that a few of them in work are nothing. */
+const pieceBytes = 1024 * 1024;
+/** Pieces being packed at once, beside the thread that makes them. */
+const piecesInWork = 4;
+const level = 6;
+/** The empty last block that ends a stream of sync-flushed pieces. RFC 1951, 3.2.3. */
+const lastBlock = new Uint8Array([0x03, 0x00]);
+
+/** What a zip directory says of an entry. */
+export interface PackedSize {
+  readonly crc: number;
+  readonly packed: number;
+  readonly size: number;
+}
+
+/**
+ * Deflates text into a file, piece by piece, on the threads beside the main one. Each piece ends on a byte, so that
+ * the pieces are one stream when they are put together in order.
+ */
+export class PackedStream {
+  readonly #sink: FileSink;
+  readonly #pieces: Promise<Uint8Array>[] = [];
+  #parts: string[] = [];
+  #length = 0;
+  #crc = 0;
+  #size = 0;
+  #packed = 0;
+
+  constructor(sink: FileSink) {
+    this.#sink = sink;
+  }
+
+  /** Bytes before packing, the waiting ones counted as one a character. */
+  get size(): number {
+    return this.#size + this.#length;
+  }
+
+  /** Takes text; call `drain` now and then. */
+  add(text: string): void {
+    this.#parts.push(text);
+    this.#length += text.length;
+    if (this.#length >= pieceBytes) this.#pack();
+  }
+
+  /** Waits until few enough pieces are in work: memory stays flat however fast text comes. */
+  async drain(): Promise<void> {
+    while (this.#pieces.length > piecesInWork) await this.#writeNext();
+  }
+
+  async end(): Promise<PackedSize> {
+    if (this.#length > 0) this.#pack();
+    while (this.#pieces.length > 0) await this.#writeNext();
+    await this.#write(lastBlock);
+    return { crc: this.#crc, packed: this.#packed, size: this.#size };
+  }
+
+  #pack(): void {
+    const bytes = Buffer.from(this.#parts.join(''), 'utf8');
+    this.#parts = [];
+    this.#length = 0;
+    this.#crc = crc32(bytes, this.#crc);
+    this.#size += bytes.byteLength;
+    const piece = deflate(bytes, { level, finishFlush: constants.Z_SYNC_FLUSH });
+    // Awaited in order; a failure until then must not count as unhandled.
+    piece.catch(() => undefined);
+    this.#pieces.push(piece);
+  }
+
+  async #writeNext(): Promise<void> {
+    const piece = this.#pieces.shift();
+    if (piece !== undefined) await this.#write(await piece);
+  }
+
+  async #write(bytes: Uint8Array): Promise<void> {
+    await this.#sink.write(bytes);
+    this.#packed += bytes.byteLength;
+  }
+}
