@@ -1,6 +1,7 @@
 import { AppError } from '../core/errors.ts';
 import { accountAddress, type Credentials, parseAccountUrl } from '../services/cube-api/connection.ts';
 import { createCubeClient, type CubeClient } from '../services/cube-api/cube-client.ts';
+import { retryingReads } from '../services/cube-api/retrying.ts';
 import { openWorkspace, type Workspace } from '../services/workspace/workspace.ts';
 import { defaultWorkspaceDir } from '../services/workspace/workspace-dir.ts';
 import type { CommandContext } from './command-context.ts';
@@ -30,7 +31,12 @@ export function connect(context: CommandContext, concurrency?: number): Connecte
     );
   }
   const credentials = readCredentials(context);
-  const client = createCubeClient({ url, credentials }, concurrency === undefined ? {} : { concurrency });
+  const { clock, env, say } = context;
+  const client = retryingReads(createCubeClient({ url, credentials }, { concurrency, clock, env }), {
+    clock,
+    random: Math.random,
+    onWait: (ms, error) => say(`${error.message} Trying again in ${String(Math.ceil(ms / 1000))} s.`),
+  });
   return {
     client,
     url,
@@ -62,7 +68,7 @@ export async function withConnection<T>(
   try {
     return await work(connected);
   } finally {
-    await connected.client.close();
+    connected.client.close();
   }
 }
 

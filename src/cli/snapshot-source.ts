@@ -38,7 +38,7 @@ export function snapshotSource(
     open: async () => opened(await pullSnapshot(assignmentId, { ...context, client, account, workspace })),
     close: async () => {
       closeReaders();
-      await client.close();
+      client.close();
     },
   };
 }

@@ -1,15 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createFieldInference } from '../../src/core/fields/infer.ts';
 import type { CustomerRecord } from '../../src/core/json.ts';
 import { PlanFile } from '../../src/services/planning/plan-file.ts';
 import type { PlanRequest } from '../../src/services/planning/plan-request.ts';
 import { type PlannedFile, planSpreadsheet } from '../../src/services/planning/plan-spreadsheet.ts';
 import type { PlanRow } from '../../src/services/planning/stored-row.ts';
 import { openWorkspace } from '../../src/services/workspace/workspace.ts';
+import { account, makeSnapshot } from './snapshots.ts';
 import { temporaryFolder } from './temporary-folder.ts';
-
-export const account = 'https://a.example';
 
 export interface Planned extends PlannedFile {
   readonly path: string;
@@ -26,11 +24,7 @@ export async function planFor(
   const path = join(dir, file.name);
   writeFileSync(path, file.content);
   const workspace = openWorkspace(join(dir, 'workspace'));
-  const writer = workspace.beginSnapshot({ account, assignmentId: 9, takenAt: '2026-01-01T00:00:00.000Z' });
-  const inference = createFieldInference();
-  for (const record of records) inference.add(record);
-  writer.add(records.map((record) => ({ id: Number(record['customer_id']), json: JSON.stringify(record) })));
-  const snapshot = workspace.openSnapshot(writer.finish({ fields: inference.fields() }));
+  const snapshot = makeSnapshot(workspace, records);
   try {
     const out = join(dir, 'p.cubeplan');
     const planned = await planSpreadsheet(

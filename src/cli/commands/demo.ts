@@ -37,7 +37,7 @@ async function demo(context: CommandContext, dir: string): Promise<CommandResult
     await runDemo(world, story, [first, ...rest], context);
   } finally {
     workspace.close();
-    await client.close();
+    client.close();
     await server.close();
   }
   return result(dir, story);

@@ -58,7 +58,11 @@ async function pullAndExport(
   const original = await world.customers(assignments[0].id);
   const rows = await readWorkbook(world.file(demoFiles.exported));
   const shown = rows.map(({ customer_id: id, zip_code: zip }) => [Number(id), zip]);
-  story.expect('export', shown, Array.from(original, ([id, record]) => [id, record['zip_code'] ?? '']));
+  story.expect(
+    'export',
+    shown,
+    Array.from(original, ([id, record]) => [id, record['zip_code'] ?? '']),
+  );
   await story.done('Exported', `${demoFiles.exported}: every zip code as it is in Cube, zeros and all`);
   const untouched = await world.plan(demoFiles.exported, assignments[0].id, demoFiles.plan);
   story.expect('untouched export', [untouched.changed, untouched.invalid], [0, 0]);
@@ -135,20 +139,26 @@ async function applyPlan(
   const all = await world.apply(demoFiles.plan);
   story.expect('apply', [all.applied, all.conflict, all.pending], [5, 1, 0]);
   const now = await world.customers(id);
-  const wanted = new Map([
-    [`${String(edits[0]?.customerId)} phone_1`, '41234567'],
-    [`${String(edits[0]?.customerId)} zip_code`, '0572'],
-    [`${String(edits[2]?.customerId)} birth_date`, '1984-07-03'],
-    [`${String(edits[4]?.customerId)} address_street_no`, 32],
-    [`${String(disputed)} city`, 'BODØ'],
-  ]);
-  for (const [place, value] of wanted) {
-    const [customerId = '', field = ''] = place.split(' ');
-    story.expect(`read back ${field}`, now.get(Number(customerId))?.[field], value);
+  const wanted: readonly (readonly [customerId: number | undefined, field: string, value: string | number])[] = [
+    [edits[0]?.customerId, 'phone_1', '41234567'],
+    [edits[0]?.customerId, 'zip_code', '0572'],
+    [edits[2]?.customerId, 'birth_date', '1984-07-03'],
+    [edits[4]?.customerId, 'address_street_no', 32],
+    [disputed, 'city', 'BODØ'],
+  ];
+  for (const [customerId = 0, field, value] of wanted) {
+    story.expect(`read back ${field}`, now.get(customerId)?.[field], value);
   }
   const others = [...original].filter(([customerId]) => !edits.some((edit) => edit.customerId === customerId));
-  story.expect('the other customers', withoutStamp(others.map(([customerId]) => now.get(customerId))), withoutStamp(others.map(([, record]) => record)));
-  await story.done('Written', '5 customers, read back from Cube and right; 1 conflict held back, and nobody else touched');
+  story.expect(
+    'the other customers',
+    withoutStamp(others.map(([customerId]) => now.get(customerId))),
+    withoutStamp(others.map(([, record]) => record)),
+  );
+  await story.done(
+    'Written',
+    '5 customers, read back from Cube and right; 1 conflict held back, and nobody else touched',
+  );
 }
 
 async function exportAgain(world: DemoWorld, story: DemoStory, assignment: DemoAssignment): Promise<void> {
@@ -172,7 +182,8 @@ async function undo(
   story.expect('undo', [counts.applied, counts.conflict], [5, 0]);
   const now = await world.customers(id);
   const different = [...original].filter(
-    ([customerId, record]) => JSON.stringify(withoutStamp([record])) !== JSON.stringify(withoutStamp([now.get(customerId)])),
+    ([customerId, record]) =>
+      JSON.stringify(withoutStamp([record])) !== JSON.stringify(withoutStamp([now.get(customerId)])),
   );
   story.expect('undo', different.length, 1);
   await story.done('Undone', 'every customer is as before, but for the one that the colleague changed');

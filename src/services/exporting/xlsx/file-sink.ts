@@ -21,7 +21,7 @@ export class FileSink {
 
   /** Writes over bytes that are there already. */
   async patch(position: number, bytes: Uint8Array): Promise<void> {
-    for (let done = 0; done < bytes.byteLength; ) {
+    for (let done = 0; done < bytes.byteLength;) {
       const left = bytes.byteLength - done;
       const { bytesWritten } = await this.#file.write(bytes, done, left, position + done);
       done += bytesWritten;

@@ -1,9 +1,9 @@
 import { continuationName } from '../../../core/workbook/sheet-names.ts';
 import type { FileSink } from './file-sink.ts';
-import { type WriterCell } from './cell-xml.ts';
+import type { WriterCell } from './cell-xml.ts';
 import { Rows } from './rows.ts';
 import { type SheetColumn, writeSheetXml } from './sheet-xml.ts';
-import { StyleSheet } from './style-sheet.ts';
+import { type StyleName, StyleSheet } from './style-sheet.ts';
 import { sheetPath, type WrittenSheet, workbookParts } from './workbook-parts.ts';
 import { ZipWriter } from './zip-writer.ts';
 
@@ -15,6 +15,8 @@ export interface TableSpec {
   readonly hidden?: boolean;
   /** A sheet without heading, filter and frozen pane: plain rows. */
   readonly plain?: boolean;
+  /** The style of a cell by its whole row; undefined: the column's. */
+  readonly styleOf?: (row: readonly WriterCell[], column: number) => StyleName | undefined;
 }
 
 /** Excel's own limit, the heading included. */
@@ -42,17 +44,22 @@ export class WorkbookWriter {
     this.#maxRows = options.maxSheetRows ?? maxSheetRows;
   }
 
-  /** Writes a table and returns the names of its sheets. `onRow` is told how many rows are written. */
+  /**
+   * Writes a table and returns the names of its sheets. `onRow` is told how many rows are written; `reserved` are
+   * names of sheets still to come, which a continuation must not take.
+   */
   async addTable(
     spec: TableSpec,
     source: Iterable<readonly WriterCell[]> | AsyncIterable<readonly WriterCell[]>,
     onRow?: (rows: number) => void,
+    reserved: readonly string[] = [],
   ): Promise<readonly string[]> {
     const rows = new Rows(source);
     const names: string[] = [];
     let done = 0;
     do {
-      const name = names.length === 0 ? spec.name : continuationName(spec.name, names.length + 1, this.#taken());
+      const name =
+        names.length === 0 ? spec.name : continuationName(spec.name, names.length + 1, [...this.#taken(), ...reserved]);
       const before = done;
       await this.#zip.add(sheetPath(this.#sheets.length), async (stream) => {
         const limits = { rows: this.#maxRows, bytes: maxSheetBytes };

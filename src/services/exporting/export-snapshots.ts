@@ -1,0 +1,193 @@
+import type { Field } from '../../core/fields/field.ts';
+import type { CustomerRecord } from '../../core/json.ts';
+import { own } from '../../core/plan/judge-record.ts';
+import { guardFormula, presentText, presentValue } from '../../core/values/present.ts';
+import {
+  type CubeMetadata,
+  cubeSheetName,
+  type ExportedSheet,
+  writeCubeSheet,
+} from '../../core/workbook/cube-sheet.ts';
+import { sheetNames } from '../../core/workbook/sheet-names.ts';
+import type { Clock } from '../clock.ts';
+import { writeFileAtomically } from '../files/atomic-file.ts';
+import type { OnProgress } from '../progress.ts';
+import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
+import { CsvWriter } from './csv-writer.ts';
+import { exportColumns } from './export-columns.ts';
+import type { WriterCell } from './xlsx/cell-xml.ts';
+import { FileSink } from './xlsx/file-sink.ts';
+import type { SheetColumn } from './xlsx/sheet-xml.ts';
+import { WorkbookWriter } from './xlsx/workbook-writer.ts';
+
+export type ExportFormat = 'xlsx' | 'csv' | 'json';
+
+export interface ExportSource {
+  readonly snapshot: SnapshotReader;
+  /** The assignment's name, which becomes the sheet's. */
+  readonly name: string;
+}
+
+export interface ExportOptions {
+  readonly format: ExportFormat;
+  /** Only these, in this order; undefined: all. */
+  readonly fields: readonly string[] | undefined;
+  /** csv: a `'` before what a spreadsheet program would run as a formula. */
+  readonly guardFormulas: boolean;
+  /** Smaller in tests. */
+  readonly maxSheetRows?: number;
+}
+
+export interface ExportDependencies {
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly onProgress: OnProgress;
+}
+
+/** What was written of one assignment, in the public interface's words. */
+export interface ExportedAssignment {
+  readonly assignment_id: number;
+  readonly rows: number;
+  readonly sheets: readonly string[];
+}
+
+/**
+ * Exports snapshots to one file, whole or not at all: a sheet for each assignment, or one assignment as CSV or JSON.
+ * A heading is the field's key, exactly. Rows stream through: memory does not grow with them.
+ *
+ * @throws AppError USAGE for a field that an assignment does not have; the codes of writing a file
+ */
+export async function exportSnapshots(
+  target: string,
+  sources: readonly ExportSource[],
+  options: ExportOptions,
+  dependencies: ExportDependencies,
+): Promise<readonly ExportedAssignment[]> {
+  const tables = sources.map(({ snapshot, name }) => ({
+    snapshot,
+    name,
+    fields: exportColumns(snapshot.fields, options.fields),
+  }));
+  const progress = new ExportProgress(tables, dependencies);
+  let written: readonly ExportedAssignment[] = [];
+  await writeFileAtomically(
+    target,
+    async (file) => {
+      const sink = new FileSink(file);
+      if (options.format === 'xlsx') written = await writeWorkbook(sink, tables, options, progress, dependencies.clock);
+      else written = await Promise.all(tables.map((table) => writeText(sink, table, options, progress)));
+    },
+    { signal: dependencies.signal },
+  );
+  return written;
+}
+
+interface Table extends ExportSource {
+  readonly fields: readonly Field[];
+}
+
+class ExportProgress {
+  readonly #total: number;
+  readonly #dependencies: ExportDependencies;
+  #before = 0;
+
+  constructor(tables: readonly Table[], dependencies: ExportDependencies) {
+    this.#total = tables.reduce((sum, { snapshot }) => sum + snapshot.count, 0);
+    this.#dependencies = dependencies;
+  }
+
+  readonly show = (rows: number): void => {
+    this.#dependencies.signal.throwIfAborted();
+    this.#dependencies.onProgress({ phase: 'export', done: this.#before + rows, total: this.#total });
+  };
+
+  finishTable(rows: number): void {
+    this.#before += rows;
+  }
+}
+
+async function writeWorkbook(
+  sink: FileSink,
+  tables: readonly Table[],
+  { maxSheetRows }: ExportOptions,
+  progress: ExportProgress,
+  clock: Clock,
+): Promise<readonly ExportedAssignment[]> {
+  const workbook = new WorkbookWriter(sink, maxSheetRows === undefined ? {} : { maxSheetRows });
+  const names = sheetNames(tables.map(({ name }) => name));
+  const sheets: ExportedSheet[] = [];
+  const written: ExportedAssignment[] = [];
+  for (const [index, { snapshot, fields }] of tables.entries()) {
+    const { assignmentId, takenAt } = snapshot.info;
+    const spec = { name: names[index] ?? String(assignmentId), columns: fields.map(sheetColumn) };
+    const parts = await workbook.addTable(spec, presentedRows(snapshot, fields), progress.show, names);
+    const keys = fields.map(({ key }) => key);
+    sheets.push(...parts.map((name, at) => ({ name, assignmentId, part: at + 1, takenAt, fields: keys })));
+    written.push({ assignment_id: assignmentId, rows: snapshot.count, sheets: parts });
+    progress.finishTable(snapshot.count);
+  }
+  const account = tables[0]?.snapshot.info.account ?? '';
+  const about: CubeMetadata = { version: 1, account, exportedAt: clock.now().toISOString(), sheets };
+  await workbook.addTable({ name: cubeSheetName, columns: [], hidden: true, plain: true }, writeCubeSheet(about));
+  await workbook.end();
+  return written;
+}
+
+function sheetColumn({ key, access, kind }: Field): SheetColumn {
+  if (key === 'customer_id') return { heading: key, headingStyle: 'keyHeading', style: 'key' };
+  const isNumber = access === 'identity' || kind === 'integer' || kind === 'decimal' || kind === 'boolean';
+  const style = kind === 'date' ? 'date' : isNumber ? 'general' : 'text';
+  return { heading: key, headingStyle: 'heading', style };
+}
+
+function* presentedRows(snapshot: SnapshotReader, fields: readonly Field[]): Generator<readonly WriterCell[]> {
+  for (const { json } of snapshot.records()) {
+    const record: CustomerRecord = JSON.parse(json);
+    yield fields.map((field) => presentValue(own(record, field.key), field));
+  }
+}
+
+async function writeText(
+  sink: FileSink,
+  { snapshot, fields }: Table,
+  { format, guardFormulas }: ExportOptions,
+  progress: ExportProgress,
+): Promise<ExportedAssignment> {
+  if (format === 'json') await writeJson(sink, snapshot, progress);
+  else await writeCsv(sink, snapshot, fields, guardFormulas, progress);
+  return { assignment_id: snapshot.info.assignmentId, rows: snapshot.count, sheets: [] };
+}
+
+async function writeCsv(
+  sink: FileSink,
+  snapshot: SnapshotReader,
+  fields: readonly Field[],
+  guardFormulas: boolean,
+  progress: ExportProgress,
+): Promise<void> {
+  const writer = new CsvWriter(sink);
+  const guard = guardFormulas ? guardFormula : (text: string): string => text;
+  await writer.add(fields.map(({ key }) => key));
+  let rows = 0;
+  for (const { json } of snapshot.records()) {
+    const record: CustomerRecord = JSON.parse(json);
+    await writer.add(fields.map(({ key }) => guard(presentText(own(record, key)))));
+    progress.show(++rows);
+  }
+  await writer.end();
+}
+
+/** A list with a record a line, each exactly as the server sent it. */
+async function writeJson(sink: FileSink, snapshot: SnapshotReader, progress: ExportProgress): Promise<void> {
+  let text = '[';
+  let rows = 0;
+  for (const { json } of snapshot.records()) {
+    text += `${rows === 0 ? '\n' : ',\n'}${json}`;
+    rows += 1;
+    if (text.length < 256 * 1024) continue;
+    await sink.write(Buffer.from(text, 'utf8'));
+    text = '';
+    progress.show(rows);
+  }
+  await sink.write(Buffer.from(`${text}\n]\n`, 'utf8'));
+}
