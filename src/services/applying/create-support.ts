@@ -7,38 +7,42 @@ import type { CustomerRecord } from '../../core/json.ts';
  */
 export class CreateSupport {
   #answer: 'unknown' | 'yes' | 'no' = 'unknown';
-  #probe: Promise<void> = Promise.resolve();
-
-  get isKnown(): boolean {
-    return this.#answer !== 'unknown';
-  }
+  #probe: PromiseWithResolvers<void> | undefined;
 
   get isUnsupported(): boolean {
     return this.#answer === 'no';
   }
 
-  /** Waits while another create is finding out. The one that finds it unknown afterwards is the next to try. */
-  async ready(): Promise<void> {
+  /**
+   * Waits while another row is finding out. True for the row that has to find out now: it is alone until it says
+   * `endProbe`.
+   */
+  async beginProbe(): Promise<boolean> {
     while (this.#answer === 'unknown') {
-      const probe = this.#probe;
-      await probe;
-      if (probe === this.#probe) return;
+      if (this.#probe === undefined) {
+        this.#probe = Promise.withResolvers();
+        return true;
+      }
+      await this.#probe.promise;
     }
+    return false;
   }
 
-  /** Sends a create; call right after `ready`. */
+  /** Whatever came of it: the next row is told, or finds out itself. */
+  endProbe(): void {
+    this.#probe?.resolve();
+    this.#probe = undefined;
+  }
+
+  /** Sends a create and learns from its answer. */
   async create(send: () => Promise<CustomerRecord>): Promise<CustomerRecord> {
-    if (this.#answer !== 'unknown') return send();
-    const request = send();
-    this.#probe = request.then(
-      () => {
-        this.#answer = 'yes';
-      },
-      (error: unknown) => {
-        if (error instanceof AppError && error.details?.['createNotSupported'] === true) this.#answer = 'no';
-      },
-    );
-    const [record] = await Promise.all([request, this.#probe]);
-    return record;
+    try {
+      const record = await send();
+      this.#answer = 'yes';
+      return record;
+    } catch (error) {
+      if (error instanceof AppError && error.details?.['createNotSupported'] === true) this.#answer = 'no';
+      throw error;
+    }
   }
 }

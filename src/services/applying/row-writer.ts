@@ -49,6 +49,8 @@ export class RowWriter {
   readonly #writing: Patience;
   #trace: RowTrace;
   #tries: number;
+  /** This row finds out whether the server can create customers at all. */
+  #isProbe = false;
 
   constructor(context: ApplyContext, row: PlanRow) {
     this.#context = context;
@@ -71,6 +73,8 @@ export class RowWriter {
       else if (!(error instanceof LeftOpen)) throw error;
       else if (this.#trace.isTouched) this.#settle(unsettled(this.#trace));
       else this.#context.journal.withdraw(this.#row.ord);
+    } finally {
+      if (this.#isProbe) this.#context.creates.endProbe();
     }
   }
 
@@ -98,10 +102,10 @@ export class RowWriter {
 
   async #firstLook(): Promise<Look> {
     if (this.#row.status === 'new') {
-      await this.#context.creates.ready();
+      this.#isProbe = await this.#context.creates.beginProbe();
       if (this.#context.creates.isUnsupported) throw new Settled(createsUnsupported());
       // Whether the server can create at all is found out by one request, not two.
-      if (!this.#context.creates.isKnown && !this.#trace.isTouched) return this.#assume();
+      if (this.#isProbe && !this.#trace.isTouched) return this.#assume();
     }
     if (this.#mustRead() || this.#row.outcome?.state === 'conflict') return this.#read();
     return this.#context.fresh === undefined ? this.#assume() : this.#look(this.#context.fresh.of(this.#row));
