@@ -37,7 +37,7 @@ function messageOfJson(text: string): string | undefined {
 /** Depth-first, but not far: an error that hides its message deeper has none for people. */
 function messageOf(value: unknown, depth: number): string | undefined {
   if (typeof value === 'string') return firstLine(value);
-  if (typeof value !== 'object' || value === null || depth > 3) return undefined;
+  if (typeof value !== 'object' || value === null || depth > 5) return undefined;
   if (Array.isArray(value)) return firstDefined(value, (item) => messageOf(item, depth + 1));
   const entries = Object.entries(value);
   const named = firstDefined(messageKeys, (key) => messageOf(entries.find(([name]) => name === key)?.[1], depth + 1));
