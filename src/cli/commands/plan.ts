@@ -61,7 +61,7 @@ async function makePlan(
   file: string,
   options: PlanOptions,
 ): Promise<CommandResult> {
-  const { clock, signal, onProgress, say } = context;
+  const { clock, signal, onProgress } = context;
   const mapping = options.mapping === undefined ? {} : await readMapping(options.mapping, workspace);
   const source = snapshotSource(context, workspace, options.assignment, options.offline === true);
   try {
@@ -78,7 +78,7 @@ async function makePlan(
         otherAssignment: options.otherAssignment === true,
         ...mapping,
       },
-      { openSnapshot: source.open, clock, signal, onProgress, log: say },
+      { openSnapshot: source.open, clock, signal, onProgress, log: () => undefined },
     );
     recordPlan(workspace, options.out);
     return planResult(options.out, planned.header, planned.counts);

@@ -64,7 +64,7 @@ export class DemoWorld {
           create: false,
           otherAssignment: false,
         },
-        { ...this.#dependencies(), openSnapshot: async () => snapshot, log: this.#context.say },
+        { ...this.#dependencies(), openSnapshot: async () => snapshot, log: () => undefined },
       );
       recordPlan(this.#workspace, this.file(out));
       return counts;
