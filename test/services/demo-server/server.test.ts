@@ -163,20 +163,16 @@ describe('reading', () => {
     expect(ids.every((id, index) => index === 0 || id > (ids[index - 1] ?? 0))).toBe(true);
   });
 
-  test('a reader that stops reading a million customers stops their making', { timeout: 30_000 }, async () => {
+  test('a reader that stalls on a million customers holds up nobody else', async () => {
     const server = await start({ records: 1_000_000 });
-    const before = process.memoryUsage().rss;
-    const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
+    const stalled = await new Promise<http.IncomingMessage>((resolve, reject) => {
       const headers = { authorization: `Token ${server.token}` };
       http.get(`${server.url}/crm/customers?assignment_id=101`, { headers }, resolve).on('error', reject);
     });
-    for await (const chunk of response) {
-      expect(String(chunk)).toMatch(/^\[\{/);
-      break;
-    }
-    // Closing waits for nothing, and another reader is served meanwhile.
+    expect(await list(server, 102)).toHaveLength(120);
+    expect(stalled.complete).toBe(false);
+    stalled.destroy();
     expect((await ask(server, '/account/who_am_i')).status).toBe(200);
-    expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
   });
 
   test('closing does not wait for a list that nobody reads', async () => {
@@ -184,7 +180,7 @@ describe('reading', () => {
     const response = await ask(server, '/crm/customers?assignment_id=101');
     expect(response.status).toBe(200);
     await server.close();
-    await expect(response.text()).rejects.toThrow();
+    await expect(response.text()).rejects.toThrow('terminated');
   });
 });
 
