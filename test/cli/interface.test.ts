@@ -231,6 +231,6 @@ describe('the command line', () => {
     writeFileSync(file('p.cubeplan'), 'not a plan');
     expect((await cli('show', 'p.cubeplan')).json().error.code).toBe('PLAN_INVALID');
     expect((await cli('apply', 'p.cubeplan', '--yes')).json().error.code).toBe('PLAN_INVALID');
-    expect(readdirSync(file('.'))).toEqual(['p.cubeplan', 'workspace']);
+    expect(readdirSync(file('.'))).toEqual(['p.cubeplan']);
   });
 });

@@ -1,6 +1,7 @@
 import { type Cell, isBlankCell } from '../cells.ts';
 import { assertNever } from '../errors.ts';
 import type { Field, FieldKind } from '../fields/field.ts';
+import { issueLevel } from '../issues.ts';
 import type { JsonValue } from '../json.ts';
 import { readBoolean } from './booleans.ts';
 import { resolveFormula } from './cell-text.ts';
@@ -88,11 +89,15 @@ function coerceValue(cell: PlainCell, field: Field, context: CoerceContext): Coe
   const reading = read(cell, field, context);
   if (!reading.ok) return invalid(reading.issue);
   const { value, issue } = reading;
-  if (isSame(value, context.before)) return same;
+  if (isSame(value, context.before)) return sameAs(issue);
   const problem = typeof value === 'string' ? textProblem(value, field) : undefined;
   if (problem !== undefined) return invalid(problem);
   return { kind: 'set', value, issues: issue === undefined ? [] : [issue] };
 }
+
+/** What was done to a cell is worth a note also where nothing changes by it; a warning would be about a change. */
+const sameAs = (issue: CellIssue | undefined): Coerced =>
+  issue !== undefined && issueLevel(issue.code) === 'note' ? { kind: 'same', notes: [issue] } : same;
 
 function read(cell: PlainCell, field: Field, context: CoerceContext): Reading {
   const kind = kindFor(field, context.before);
