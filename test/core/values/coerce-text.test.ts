@@ -96,8 +96,8 @@ describe('zip codes', () => {
     expect(outcome(572, field, { before: '572' })).toBe('same');
   });
 
-  it('are unchanged when Excel ate a zero of the present value', () => {
-    expect(outcome(572, zip, { before: '0572' })).toBe('same');
+  it('are unchanged, and noted, when Excel ate a zero of the present value', () => {
+    expect(outcome(572, zip, { before: '0572' })).toBe('same ZERO_PADDED');
     expect(outcome('572', zip, { before: '0572', origin: 'csv' })).toBe('same');
     expect(outcome('572', zip, { before: '572', origin: 'csv' })).toBe('same');
     expect(outcome(572, zip, { before: 572 })).toBe('same');
