@@ -6,7 +6,7 @@ import {
   createCubeClient,
 } from '../../../src/services/cube-api/cube-client.ts';
 
-export const credentials: Credentials = { kind: 'basic', username: 'kari', password: 'hemmelig æøå' };
+const credentials: Credentials = { kind: 'basic', username: 'kari', password: 'hemmelig æøå' };
 
 /** A client that is closed with the running test. */
 export function clientFor(url: URL | string, options: CubeClientOptions = {}): CubeClient {

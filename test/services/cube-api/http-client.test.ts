@@ -142,3 +142,11 @@ test('a client shows nothing of its credentials', () => {
   expect(inspect(client, { depth: 20, showHidden: true })).not.toMatch(/hemmelig|a2FyaTp/);
   expect(JSON.stringify(client)).not.toMatch(/hemmelig|a2FyaTp/);
 });
+
+test('a proxy address that cannot be understood is refused without being repeated', () => {
+  const env = { HTTPS_PROXY: 'http://user:PASSORD1@[bad' };
+  const create = () => clientFor('https://acme.cube4sales.com', { env });
+  expect(create).toThrow(
+    expect.objectContaining({ code: 'USAGE', message: expect.not.stringContaining('PASSORD1'), cause: undefined }),
+  );
+});
