@@ -98,7 +98,7 @@ describe('zip codes', () => {
 
   it('are unchanged, and noted, when Excel ate a zero of the present value', () => {
     expect(outcome(572, zip, { before: '0572' })).toBe('same ZERO_PADDED');
-    expect(outcome('572', zip, { before: '0572', origin: 'csv' })).toBe('same');
+    expect(outcome('572', zip, { before: '0572', origin: 'csv' })).toBe('same ZERO_PADDED');
     expect(outcome('572', zip, { before: '572', origin: 'csv' })).toBe('same');
     expect(outcome(572, zip, { before: 572 })).toBe('same');
   });
