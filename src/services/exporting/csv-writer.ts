@@ -1,31 +1,51 @@
-import type { FileSink } from './xlsx/file-sink.ts';
+import type { FileSink } from '../files/file-sink.ts';
 
-/** What Excel in a country with decimal commas opens right by a double click: semicolons, UTF-8 with a BOM, CRLF. */
-const delimiter = ';';
+export interface CsvOptions {
+  readonly delimiter: ';' | ',';
+  /** A mark at the beginning by which Excel sees that the file is UTF-8. */
+  readonly byteOrderMark: boolean;
+}
+
+/** What Excel in a country with decimal commas opens right by a double click. */
+export const excelCsv: CsvOptions = { delimiter: ';', byteOrderMark: true };
+
 const lineEnd = '\r\n';
-const byteOrderMark = '\uFEFF';
 const flushLength = 256 * 1024;
 
-/** Quoted: the delimiters, quotes and line breaks, outer space, and what Excel would take for a file of another kind. */
-const quotedText = /[;",\t\r\n]|^[\s\uFEFF]|[\s\uFEFF]$|^ID/;
+/**
+ * Quoted: delimiters of whatever reader, quotes, line breaks, outer white space, a mark that would be taken for the
+ * file's, and `ID` and `sep=`, by which Excel takes a file for another kind.
+ */
+const quotedText = /[;",|\t\r\n]|^[\s\uFEFF]|\s$|^ID|^sep=/i;
 
 /** Writes records as CSV text, verbatim: whoever reads it gets exactly the same texts. */
 export class CsvWriter {
   readonly #sink: FileSink;
-  #text = byteOrderMark;
+  readonly #delimiter: string;
+  #text: string;
 
-  constructor(sink: FileSink) {
+  constructor(sink: FileSink, { delimiter, byteOrderMark }: CsvOptions = excelCsv) {
     this.#sink = sink;
+    this.#delimiter = delimiter;
+    this.#text = byteOrderMark ? '\uFEFF' : '';
   }
 
-  async add(values: readonly string[]): Promise<void> {
-    this.#text += values.map(csvText).join(delimiter) + lineEnd;
+  /** Takes a record; call `drain` now and then. */
+  add(values: readonly string[]): void {
+    // A record of one empty value would be an empty line, which readers pass over.
+    if (values.length === 1 && values[0] === '') this.#text += `""${lineEnd}`;
+    else this.#text += values.map(csvText).join(this.#delimiter) + lineEnd;
+  }
+
+  /** Writes what has gathered, if it is much. */
+  async drain(): Promise<void> {
     if (this.#text.length >= flushLength) await this.end();
   }
 
   async end(): Promise<void> {
-    await this.#sink.write(Buffer.from(this.#text, 'utf8'));
+    const text = this.#text;
     this.#text = '';
+    await this.#sink.write(Buffer.from(text, 'utf8'));
   }
 }
 

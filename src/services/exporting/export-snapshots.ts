@@ -1,4 +1,4 @@
-import type { Field } from '../../core/fields/field.ts';
+import type { Field, FieldKind } from '../../core/fields/field.ts';
 import type { CustomerRecord } from '../../core/json.ts';
 import { own } from '../../core/plan/judge-record.ts';
 import { guardFormula, presentText, presentValue } from '../../core/values/present.ts';
@@ -15,9 +15,11 @@ import type { OnProgress } from '../progress.ts';
 import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
 import { CsvWriter } from './csv-writer.ts';
 import { exportColumns } from './export-columns.ts';
-import type { WriterCell } from './xlsx/cell-xml.ts';
-import { FileSink } from './xlsx/file-sink.ts';
+import { JsonListWriter } from './json-writer.ts';
+import type { WriterCell } from './xlsx/writer-cell.ts';
+import { FileSink } from '../files/file-sink.ts';
 import type { SheetColumn } from './xlsx/sheet-xml.ts';
+import type { StyleName } from './xlsx/style-sheet.ts';
 import { WorkbookWriter } from './xlsx/workbook-writer.ts';
 
 export type ExportFormat = 'xlsx' | 'csv' | 'json';
@@ -134,11 +136,19 @@ async function writeWorkbook(
 }
 
 function sheetColumn({ key, access, kind }: Field): SheetColumn {
-  if (key === 'customer_id') return { heading: key, headingStyle: 'keyHeading', style: 'key' };
-  const isNumber = access === 'identity' || kind === 'integer' || kind === 'decimal' || kind === 'boolean';
-  const style = kind === 'date' ? 'date' : isNumber ? 'general' : 'text';
-  return { heading: key, headingStyle: 'heading', style };
+  if (access === 'identity') return { heading: key, headingStyle: 'keyHeading', style: 'key' };
+  return { heading: key, headingStyle: 'heading', style: columnStyles[kind] };
 }
+
+/** Lists and objects are shown as text. */
+const columnStyles: Readonly<Record<FieldKind, StyleName>> = {
+  text: 'text',
+  date: 'date',
+  integer: 'general',
+  decimal: 'general',
+  boolean: 'general',
+  json: 'text',
+};
 
 function* presentedRows(snapshot: SnapshotReader, fields: readonly Field[]): Generator<readonly WriterCell[]> {
   for (const { json } of snapshot.records()) {
@@ -167,27 +177,32 @@ async function writeCsv(
 ): Promise<void> {
   const writer = new CsvWriter(sink);
   const guard = guardFormulas ? guardFormula : (text: string): string => text;
-  await writer.add(fields.map(({ key }) => key));
+  writer.add(fields.map(({ key }) => key));
   let rows = 0;
   for (const { json } of snapshot.records()) {
     const record: CustomerRecord = JSON.parse(json);
-    await writer.add(fields.map(({ key }) => guard(presentText(own(record, key)))));
-    progress.show(++rows);
+    writer.add(fields.map(({ key }) => guard(presentText(own(record, key)))));
+    rows += 1;
+    if (rows % rowsBetweenDrains !== 0) continue;
+    await writer.drain();
+    progress.show(rows);
   }
   await writer.end();
 }
 
 /** A list with a record a line, each exactly as the server sent it. */
 async function writeJson(sink: FileSink, snapshot: SnapshotReader, progress: ExportProgress): Promise<void> {
-  let text = '[';
+  const writer = new JsonListWriter(sink);
   let rows = 0;
   for (const { json } of snapshot.records()) {
-    text += `${rows === 0 ? '\n' : ',\n'}${json}`;
+    writer.add(json);
     rows += 1;
-    if (text.length < 256 * 1024) continue;
-    await sink.write(Buffer.from(text, 'utf8'));
-    text = '';
+    if (rows % rowsBetweenDrains !== 0) continue;
+    await writer.drain();
     progress.show(rows);
   }
-  await sink.write(Buffer.from(`${text}\n]\n`, 'utf8'));
+  await writer.end();
 }
+
+/** How often the disk, the signal and the progress are looked at. */
+const rowsBetweenDrains = 64;

@@ -1,30 +1,48 @@
 import type { Cell } from '../../core/cells.ts';
+import type { Field } from '../../core/fields/field.ts';
 import { issueMessage } from '../../core/issues.ts';
-import type { OutcomeState } from '../../core/plan/model.ts';
-import { presentText } from '../../core/values/present.ts';
+import type { OutcomeState, RowStatus } from '../../core/plan/model.ts';
+import { presentText, presentValue, unguardFormula } from '../../core/values/present.ts';
 import { cubeSheetName, writeCubeSheet } from '../../core/workbook/cube-sheet.ts';
 import { resultColumns } from '../../core/workbook/result-columns.ts';
 import { writeFileAtomically } from '../files/atomic-file.ts';
 import { PlanFile } from '../planning/plan-file.ts';
 import type { PlanRow } from '../planning/stored-row.ts';
 import type { ExportDependencies } from './export-snapshots.ts';
-import type { WriterCell } from './xlsx/cell-xml.ts';
-import { FileSink } from './xlsx/file-sink.ts';
+import { maxCellText, type WriterCell } from './xlsx/writer-cell.ts';
+import { FileSink } from '../files/file-sink.ts';
 import type { SheetColumn } from './xlsx/sheet-xml.ts';
 import type { StyleName } from './xlsx/style-sheet.ts';
 import { WorkbookWriter } from './xlsx/workbook-writer.ts';
 
 const reportName = 'Report';
 
+interface Copy {
+  readonly name: string;
+  readonly has: (row: PlanRow) => boolean;
+  readonly count: (plan: PlanFile) => number;
+}
+
+const ofState = (name: string, state: Exclude<OutcomeState, 'pending'>): Copy => ({
+  name,
+  has: ({ outcome }) => outcome?.state === state,
+  count: (plan) => plan.outcomeCounts()[state],
+});
+const ofStatus = (name: string, status: RowStatus): Copy => ({
+  name,
+  has: (row) => row.status === status,
+  count: (plan) => plan.counts[status],
+});
+
 /** The filtered copies behind the first sheet: only those that have rows. */
-const copies: readonly { readonly name: string; readonly has: (row: PlanRow) => boolean }[] = [
-  { name: 'Failed', has: ({ outcome }) => outcome?.state === 'failed' },
-  { name: 'Conflicts', has: ({ outcome }) => outcome?.state === 'conflict' },
-  { name: 'Unknown', has: ({ outcome }) => outcome?.state === 'unknown' },
-  { name: 'Skipped', has: ({ outcome }) => outcome?.state === 'skipped' },
-  { name: 'Invalid', has: ({ status }) => status === 'invalid' },
-  { name: 'Unmatched', has: ({ status }) => status === 'unmatched' },
-  { name: 'Duplicates', has: ({ status }) => status === 'duplicate' },
+const copies: readonly Copy[] = [
+  ofState('Failed', 'failed'),
+  ofState('Conflicts', 'conflict'),
+  ofState('Unknown', 'unknown'),
+  ofState('Skipped', 'skipped'),
+  ofStatus('Invalid', 'invalid'),
+  ofStatus('Unmatched', 'unmatched'),
+  ofStatus('Duplicates', 'duplicate'),
 ];
 
 const outcomeStyles: Readonly<Record<OutcomeState, StyleName>> = {
@@ -37,55 +55,79 @@ const outcomeStyles: Readonly<Record<OutcomeState, StyleName>> = {
   pending: 'quiet',
 };
 
+/** What draws the eye to a row that had nothing to write. */
+const statusStyles: Readonly<Record<RowStatus, StyleName>> = {
+  changed: 'text',
+  new: 'text',
+  unchanged: 'text',
+  invalid: 'bad',
+  unmatched: 'attention',
+  duplicate: 'attention',
+};
+
 /**
  * Writes what became of a plan as a workbook. The first sheet holds every source column and row in order, with result
  * columns at the right that a later plan ignores: it can be fed back as it is. Filtered copies follow; on the hidden
- * sheet only the first one counts as data.
+ * sheet only the first one counts as data. Rows stream through, once for each sheet.
+ *
+ * @throws AppError the codes of opening a plan and of writing a file
  */
-export async function writePlanReport(
-  path: string,
-  target: string,
-  { clock, signal, onProgress }: ExportDependencies,
-): Promise<void> {
+export async function writePlanReport(path: string, target: string, dependencies: ExportDependencies): Promise<void> {
   const plan = PlanFile.open(path);
   try {
     await writeFileAtomically(
       target,
-      async (file) => {
-        const workbook = new WorkbookWriter(new FileSink(file));
-        const columns = reportColumns(plan);
-        const show = (done: number): void => {
-          signal.throwIfAborted();
-          onProgress({ phase: 'report', done, total: plan.counts.rows });
-        };
-        const spec = { columns, styleOf: styleOf(columns.length - resultColumns.length) };
-        const names = await workbook.addTable(
-          { ...spec, name: reportName },
-          reportRows(plan, () => true),
-          show,
-        );
-        for (const { name, has } of copies) {
-          if (!hasAny(plan, has)) continue;
-          await workbook.addTable({ ...spec, name }, reportRows(plan, has));
-        }
-        const { account, assignmentId, snapshotTakenAt: takenAt, mapping } = plan.header;
-        const fields = mapping.columns.flatMap(({ field, column }) => (field === column ? [field] : []));
-        const sheets = names.map((name, at) => ({ name, assignmentId, part: at + 1, takenAt, fields }));
-        const about = writeCubeSheet({ version: 1, account, exportedAt: clock.now().toISOString(), sheets });
-        await workbook.addTable({ name: cubeSheetName, columns: [], hidden: true, plain: true }, about);
-        await workbook.end();
-      },
-      { signal },
+      async (file) => writeReport(plan, new FileSink(file), dependencies),
+      dependencies,
     );
   } finally {
     plan.close();
   }
 }
 
-function reportColumns({ header }: PlanFile): readonly SheetColumn[] {
-  const source = header.mapping.columns.map(({ column, kind }): SheetColumn => {
-    const headingStyle = kind === 'key' ? 'keyHeading' : 'heading';
-    return { heading: column, headingStyle, style: 'text' };
+async function writeReport(plan: PlanFile, sink: FileSink, dependencies: ExportDependencies): Promise<void> {
+  const { clock, signal, onProgress } = dependencies;
+  const workbook = new WorkbookWriter(sink);
+  const width = sourceWidth(plan, signal);
+  const columns = reportColumns(plan, width);
+  const show = (done: number): void => {
+    signal.throwIfAborted();
+    onProgress({ phase: 'report', done, total: plan.counts.rows });
+  };
+  const used = copies.filter(({ count }) => count(plan) > 0);
+  const rows = reportRows(plan, width, () => true);
+  const reserved = used.map(({ name }) => name);
+  const names = await workbook.addTable({ name: reportName, columns }, rows, show, reserved);
+  for (const { name, has } of used) {
+    await workbook.addTable({ name, columns }, reportRows(plan, width, has), () => signal.throwIfAborted(), reserved);
+  }
+  const { account, assignmentId, snapshotTakenAt: takenAt, mapping } = plan.header;
+  const fields = mapping.columns.flatMap(({ field, column }) => (field === column ? [field] : []));
+  const sheets = names.map((name, at) => ({ name, assignmentId, part: at + 1, takenAt, fields }));
+  const about = writeCubeSheet({ version: 1, account, exportedAt: clock.now().toISOString(), sheets });
+  await workbook.addTable({ name: cubeSheetName, columns: [], hidden: true, plain: true }, about);
+  await workbook.end();
+}
+
+/** Columns of the widest row: some files have cells beyond their headings, far down, and none may be lost. */
+function sourceWidth(plan: PlanFile, signal: AbortSignal): number {
+  let width = plan.header.mapping.columns.length;
+  for (const { cells } of plan.sourceRows()) {
+    signal.throwIfAborted();
+    width = Math.max(width, cells.length);
+  }
+  return width;
+}
+
+function reportColumns({ header }: PlanFile, width: number): readonly SheetColumn[] {
+  const source = Array.from({ length: width }, (_, index): SheetColumn => {
+    const mapped = header.mapping.columns[index];
+    const isKey = mapped?.kind === 'key';
+    return {
+      heading: shortened(mapped?.column ?? ''),
+      headingStyle: isKey ? 'keyHeading' : 'heading',
+      style: isKey ? 'key' : 'text',
+    };
   });
   const results = resultColumns.map((heading): SheetColumn => ({
     heading,
@@ -95,29 +137,35 @@ function reportColumns({ header }: PlanFile): readonly SheetColumn[] {
   return [...source, ...results];
 }
 
-/** The result columns of a row take the colour of its outcome. */
-const styleOf =
-  (sourceColumns: number) =>
-  (row: readonly WriterCell[], column: number): StyleName | undefined => {
-    if (column < sourceColumns) return undefined;
-    const state = row[sourceColumns + resultColumns.indexOf('cube_result_outcome')];
-    const known = Object.entries(outcomeStyles).find(([name]) => name === state);
-    return known?.[1] ?? 'text';
-  };
-
-function* reportRows(plan: PlanFile, has: (row: PlanRow) => boolean): Generator<readonly WriterCell[]> {
-  const width = plan.header.mapping.columns.length;
+function* reportRows(
+  plan: PlanFile,
+  width: number,
+  has: (row: PlanRow) => boolean,
+): Generator<readonly WriterCell[], void, undefined> {
   const source = plan.sourceRows();
+  const isCsv = plan.header.source.format === 'csv';
   for (const row of plan.rows()) {
     const cells: readonly Cell[] = source.next().value?.cells ?? [];
     if (!has(row)) continue;
-    yield [...Array.from({ length: width }, (_, index) => cells[index] ?? null), ...resultCells(row)];
+    const all: WriterCell[] = [];
+    for (let index = 0; index < width; index++) all.push(sourceCell(cells[index] ?? null, row, isCsv));
+    all.push(...resultCells(row));
+    yield all;
   }
 }
 
-function hasAny(plan: PlanFile, has: (row: PlanRow) => boolean): boolean {
-  for (const row of plan.rows()) if (has(row)) return true;
-  return false;
+const textField: Field = { key: '', origin: 'extra', access: 'writable', kind: 'text' };
+
+/**
+ * A cell as the source has it, less the guard against formulas that only CSV needs. CSV has longer texts than a
+ * workbook can hold, too. Where Cube has the same one, the cell shows what an export would, which is never a change;
+ * else an error, so that no cut text is ever written to Cube.
+ */
+function sourceCell(cell: Cell, { status }: PlanRow, isCsv: boolean): WriterCell {
+  if (!isCsv || typeof cell !== 'string') return cell;
+  const text = unguardFormula(cell);
+  if (text.length <= maxCellText) return text;
+  return status === 'unchanged' ? presentValue(text, textField) : { type: 'error', code: '#VALUE!' };
 }
 
 /** In the order of `resultColumns`. */
@@ -130,20 +178,18 @@ function resultCells({ row, customerId, status, issues, changes, outcome }: Plan
   const changeTexts = Object.entries(changes).map(
     ([field, { before, after }]) => `${field}: “${presentText(before)}” → “${presentText(after)}”`,
   );
-  const texts = [
-    status,
-    shortened(issueTexts.join('\n')),
-    shortened(changeTexts.join('\n')),
-    outcome?.state ?? (canBeWritten ? 'pending' : ''),
-    outcome?.written ?? '',
-    outcome?.code ?? '',
-    shortened(outcome?.message ?? ''),
-    outcome?.at ?? '',
+  const state = outcome?.state ?? (canBeWritten ? 'pending' : undefined);
+  const texts = [outcome?.written ?? '', outcome?.code ?? '', shortened(outcome?.message ?? ''), outcome?.at ?? ''];
+  return [
+    row,
+    customerId,
+    { type: 'styled', text: status, style: statusStyles[status] },
+    shortened(issueTexts.join('\n')) || null,
+    shortened(changeTexts.join('\n')) || null,
+    state === undefined ? null : { type: 'styled', text: state, style: outcomeStyles[state] },
+    ...texts.map((text) => text || null),
   ];
-  return [row, customerId, ...texts.map((text) => (text === '' ? null : text))];
 }
 
-/** Excel's limit for the text of a cell. */
-const maxText = 32_767;
 const shortened = (text: string): string =>
-  (text.length <= maxText ? text : `${text.slice(0, maxText - 1).replace(/[\uD800-\uDBFF]$/, '')}…`).toWellFormed();
+  text.length <= maxCellText ? text : `${text.slice(0, maxCellText - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;

@@ -101,7 +101,11 @@ async function moveInPlace(
 async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');
-    await handle.sync().finally(() => handle.close());
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     if (!noFolderSyncCodes.has(systemCode(error) ?? '')) throw error;
   }

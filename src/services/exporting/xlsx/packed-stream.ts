@@ -1,15 +1,16 @@
 import { promisify } from 'node:util';
 import { constants, crc32, deflateRaw } from 'node:zlib';
-import type { FileSink } from './file-sink.ts';
+import type { FileSink } from '../../files/file-sink.ts';
 
 const deflate = promisify(deflateRaw);
 
 /** Large enough to pack well, small enough that a few of them in work are nothing. */
-const pieceBytes = 1024 * 1024;
-/** Pieces being packed at once, beside the thread that makes them. */
+const pieceLength = 1024 * 1024;
+/** Pieces being packed at once, on the threads beside the one that makes them. */
 const piecesInWork = 4;
 const level = 6;
-/** The empty last block that ends a stream of sync-flushed pieces. RFC 1951, 3.2.3. */
+const options = { level, finishFlush: constants.Z_SYNC_FLUSH, chunkSize: 256 * 1024 } as const;
+/** The empty last block that ends a stream of sync-flushed pieces (RFC 1951, 3.2.3). */
 const lastBlock = new Uint8Array([0x03, 0x00]);
 
 /** What a zip directory says of an entry. */
@@ -26,8 +27,7 @@ export interface PackedSize {
 export class PackedStream {
   readonly #sink: FileSink;
   readonly #pieces: Promise<Uint8Array>[] = [];
-  #parts: string[] = [];
-  #length = 0;
+  #text = '';
   #crc = 0;
   #size = 0;
   #packed = 0;
@@ -36,16 +36,15 @@ export class PackedStream {
     this.#sink = sink;
   }
 
-  /** Bytes before packing, the waiting ones counted as one a character. */
+  /** Bytes before packing; of the text that waits, characters. */
   get size(): number {
-    return this.#size + this.#length;
+    return this.#size + this.#text.length;
   }
 
   /** Takes text; call `drain` now and then. */
   add(text: string): void {
-    this.#parts.push(text);
-    this.#length += text.length;
-    if (this.#length >= pieceBytes) this.#pack();
+    this.#text += text;
+    if (this.#text.length >= pieceLength) this.#pack();
   }
 
   /** Waits until few enough pieces are in work: memory stays flat however fast text comes. */
@@ -54,19 +53,18 @@ export class PackedStream {
   }
 
   async end(): Promise<PackedSize> {
-    if (this.#length > 0) this.#pack();
+    if (this.#text !== '') this.#pack();
     while (this.#pieces.length > 0) await this.#writeNext();
     await this.#write(lastBlock);
     return { crc: this.#crc, packed: this.#packed, size: this.#size };
   }
 
   #pack(): void {
-    const bytes = Buffer.from(this.#parts.join(''), 'utf8');
-    this.#parts = [];
-    this.#length = 0;
+    const bytes = Buffer.from(this.#text, 'utf8');
+    this.#text = '';
     this.#crc = crc32(bytes, this.#crc);
     this.#size += bytes.byteLength;
-    const piece = deflate(bytes, { level, finishFlush: constants.Z_SYNC_FLUSH });
+    const piece = deflate(bytes, options);
     // Awaited in order; a failure until then must not count as unhandled.
     piece.catch(() => undefined);
     this.#pieces.push(piece);

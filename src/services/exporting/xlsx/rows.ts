@@ -1,4 +1,4 @@
-import type { WriterCell } from './cell-xml.ts';
+import type { WriterCell } from './writer-cell.ts';
 
 type Row = readonly WriterCell[];
 
@@ -28,6 +28,11 @@ export class Rows {
   /** The next row; undefined at the end. Not a promise where the row is at hand: there are a million of them. */
   next(): Row | undefined | Promise<Row | undefined> {
     return this.#ahead.shift() ?? (this.#isDone ? undefined : this.#read());
+  }
+
+  /** Lets go of the source, also before its end. */
+  async close(): Promise<void> {
+    if (!this.#isDone) await this.#iterator.return?.();
   }
 
   #read(): Row | undefined | Promise<Row | undefined> {

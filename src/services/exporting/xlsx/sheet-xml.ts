@@ -1,7 +1,8 @@
-import { cellXml, columnLetters, type WriterCell } from './cell-xml.ts';
 import type { PackedStream } from './packed-stream.ts';
+import { RowXml } from './row-xml.ts';
 import type { Rows } from './rows.ts';
 import type { StyleName, StyleSheet } from './style-sheet.ts';
+import { columnLetters, type WriterCell } from './writer-cell.ts';
 
 /** One column of a table. */
 export interface SheetColumn {
@@ -13,26 +14,28 @@ export interface SheetColumn {
 
 export interface SheetSpec {
   readonly columns: readonly SheetColumn[];
+  /** The sheet that shows when the workbook is opened. */
   readonly isFirst: boolean;
+  /** Rows only: no heading, frozen pane or filter. */
   readonly plain?: boolean;
-  /** The style of a whole row by its cells, where it has one: what became of it. */
-  readonly styleOf?: (row: readonly WriterCell[], column: number) => StyleName | undefined;
 }
 
 export interface SheetLimits {
+  /** The heading included. */
   readonly rows: number;
+  /** Of the sheet's XML. */
   readonly bytes: number;
 }
 
 /** Rows that decide how wide a column is. */
 const widthSample = 200;
-const narrowest = 9;
+const narrowest = 8;
 const widest = 60;
 /** How often the stream may wait for the disk. */
 const rowsBetweenDrains = 64;
 
 /**
- * Writes a worksheet's XML with rows until they end or the sheet is full, in the order of elements of ECMA-376,
+ * Writes a worksheet's XML with rows until they end or the sheet is full, in the order of elements of ECMA-376 part 1,
  * 18.3.1.99. Returns how many rows it took.
  */
 export async function writeSheetXml(
@@ -43,33 +46,34 @@ export async function writeSheetXml(
   limits: SheetLimits,
   onRow: (rows: number) => void,
 ): Promise<number> {
-  const { columns, isFirst, plain } = spec;
-  const letters = columns.map((_, index) => columnLetters(index));
+  const { columns, isFirst } = spec;
+  const isTable = spec.plain !== true && columns.length > 0;
+  const xml = new RowXml(
+    columns.map(({ style }) => style),
+    styles,
+  );
   stream.add('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n');
   stream.add('<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">');
-  if (plain !== true) stream.add(viewXml(isFirst));
+  if (isTable) stream.add(viewXml(isFirst));
   stream.add('<sheetFormatPr defaultRowHeight="15"/>');
-  if (plain !== true) stream.add(columnsXml(columns, await rows.peek(widthSample), styles));
+  if (isTable) stream.add(columnsXml(columns, await rows.peek(widthSample), styles));
   stream.add('<sheetData>');
-  const headings = plain === true ? 0 : 1;
-  if (headings === 1) stream.add(headingXml(columns, letters, styles));
+  if (isTable) stream.add(headingXml(columns, styles));
+  const headings = isTable ? 1 : 0;
   let taken = 0;
   while (taken + headings < limits.rows && stream.size < limits.bytes) {
     const next = rows.next();
     const row = next instanceof Promise ? await next : next;
     if (row === undefined) break;
     taken += 1;
-    stream.add(rowXml(taken + headings, row, spec, letters, styles));
-    if (taken % rowsBetweenDrains === 0) {
-      await stream.drain();
-      onRow(taken);
-    }
+    stream.add(xml.row(taken + headings, row));
+    if (taken % rowsBetweenDrains !== 0) continue;
+    await stream.drain();
+    onRow(taken);
   }
   stream.add('</sheetData>');
-  if (plain !== true && letters.length > 0)
-    stream.add(`<autoFilter ref="A1:${letters.at(-1) ?? 'A'}${String(taken + 1)}"/>`);
+  if (isTable) stream.add(footXml(`A1:${columnLetters(columns.length - 1)}${String(taken + 1)}`, xml.marked));
   stream.add('</worksheet>');
-  await stream.drain();
   onRow(taken);
   return taken;
 }
@@ -82,44 +86,51 @@ function columnsXml(
   sample: readonly (readonly WriterCell[])[],
   styles: StyleSheet,
 ): string {
-  if (columns.length === 0) return '';
   const cols = columns.map(({ heading, style }, index) => {
-    const lengths = sample.map((row) => shownLength(row[index] ?? null));
     // The filter's button takes the place of some letters.
-    const width = Math.min(widest, Math.max(narrowest, heading.length + 4, ...lengths.map((length) => length + 2)));
+    let width = Math.max(narrowest, heading.length + 4);
+    for (const row of sample) width = Math.max(width, shownLength(row[index] ?? null) + 2);
     const place = String(index + 1);
     const styled = styles.of(style) === 0 ? '' : ` style="${String(styles.of(style))}"`;
-    return `<col min="${place}" max="${place}" width="${String(width)}"${styled} customWidth="1"/>`;
+    return `<col min="${place}" max="${place}" width="${String(Math.min(width, widest))}"${styled} customWidth="1"/>`;
   });
   return `<cols>${cols.join('')}</cols>`;
 }
 
+/** Roughly, in characters of the first line. */
 function shownLength(cell: WriterCell): number {
   if (typeof cell === 'string') return (cell.split('\n', 1)[0] ?? '').length;
   if (typeof cell === 'number') return String(cell).length;
+  if (typeof cell === 'object' && cell !== null && 'text' in cell) return shownLength(cell.text);
   return cell === null ? 0 : 10;
 }
 
-function headingXml(columns: readonly SheetColumn[], letters: readonly string[], styles: StyleSheet): string {
-  const cells = columns.map(({ heading, headingStyle }, index) =>
-    cellXml(`${letters[index] ?? ''}1`, heading === '' ? null : heading, headingStyle, styles),
+function headingXml(columns: readonly SheetColumn[], styles: StyleSheet): string {
+  const xml = new RowXml(
+    columns.map(({ headingStyle }) => headingStyle),
+    styles,
   );
-  return `<row r="1">${cells.join('')}</row>`;
+  return xml.row(
+    1,
+    columns.map(({ heading }) => (heading === '' ? null : heading)),
+  );
 }
 
-function rowXml(
-  number: number,
-  row: readonly WriterCell[],
-  { columns, styleOf }: SheetSpec,
-  letters: readonly string[],
-  styles: StyleSheet,
-): string {
-  let xml = `<row r="${String(number)}">`;
-  for (let index = 0; index < row.length; index++) {
-    const cell = row[index] ?? null;
-    if (cell === null) continue;
-    const style = styleOf?.(row, index) ?? columns[index]?.style ?? 'text';
-    xml += cellXml((letters[index] ?? columnLetters(index)) + String(number), cell, style, styles);
+/** A long list of cells could be too much for one attribute. */
+const cellsPerRule = 200;
+
+/** What stands behind the rows: the filter, a word at the marked cells, and no green corners at text of digits. */
+function footXml(range: string, marked: readonly string[]): string {
+  const rules: string[] = [];
+  for (let from = 0; from < marked.length; from += cellsPerRule) {
+    const cells = marked.slice(from, from + cellsPerRule).join(' ');
+    rules.push(
+      `<dataValidation allowBlank="1" showInputMessage="1" promptTitle="NOT_EXPORTABLE" prompt="The value does not fit in a cell. It is left as it is in Cube." sqref="${cells}"/>`,
+    );
   }
-  return `${xml}</row>`;
+  return [
+    `<autoFilter ref="${range}"/>`,
+    rules.length === 0 ? '' : `<dataValidations count="${String(rules.length)}">${rules.join('')}</dataValidations>`,
+    `<ignoredErrors><ignoredError sqref="${range}" twoDigitTextYear="1" numberStoredAsText="1"/></ignoredErrors>`,
+  ].join('');
 }

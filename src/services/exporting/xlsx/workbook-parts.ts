@@ -1,5 +1,5 @@
+import { columnLetters } from './writer-cell.ts';
 import { xmlAttribute, xmlText } from './xml-text.ts';
-import { columnLetters } from './cell-xml.ts';
 
 /** A sheet that has been written, as the workbook's own parts name it. */
 export interface WrittenSheet {
@@ -7,6 +7,12 @@ export interface WrittenSheet {
   readonly hidden: boolean;
   /** The filtered range, the heading included. */
   readonly filter: { readonly columns: number; readonly rows: number } | undefined;
+}
+
+/** A part of a workbook beside its sheets. */
+interface Part {
+  readonly path: string;
+  readonly xml: string;
 }
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -18,20 +24,24 @@ const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml
 /** The path of a sheet's part, from 0. */
 export const sheetPath = (index: number): string => `xl/worksheets/sheet${String(index + 1)}.xml`;
 
-/** The parts of a workbook beside its sheets and styles. */
-export function workbookParts(
-  sheets: readonly WrittenSheet[],
-): readonly { readonly path: string; readonly xml: string }[] {
+/** The parts beside the sheets. They follow them in the file: what is in them is known last. */
+export function workbookParts(sheets: readonly WrittenSheet[], styles: string): readonly Part[] {
+  const root = [
+    `<Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/>`,
+    `<Relationship Id="rId2" Type="${relations}/extended-properties" Target="docProps/app.xml"/>`,
+  ];
   return [
     { path: '[Content_Types].xml', xml: contentTypes(sheets) },
-    {
-      path: '_rels/.rels',
-      xml: relationships([`<Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/>`]),
-    },
+    { path: '_rels/.rels', xml: relationships(root) },
+    { path: 'docProps/app.xml', xml: properties },
     { path: 'xl/workbook.xml', xml: workbook(sheets) },
     { path: 'xl/_rels/workbook.xml.rels', xml: workbookRelations(sheets) },
+    { path: 'xl/styles.xml', xml: styles },
   ];
 }
+
+/** Which program made the file. When and by whom is said nowhere: the hidden sheet holds what the work needs. */
+const properties = `${declaration}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Cube Bulk</Application></Properties>`;
 
 function contentTypes(sheets: readonly WrittenSheet[]): string {
   const overrides = sheets.map(
@@ -45,6 +55,7 @@ function contentTypes(sheets: readonly WrittenSheet[]): string {
     `<Override PartName="/xl/workbook.xml" ContentType="${contentType}.sheet.main+xml"/>`,
     ...overrides,
     `<Override PartName="/xl/styles.xml" ContentType="${contentType}.styles+xml"/>`,
+    '<Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>',
     '</Types>',
   ].join('');
 }

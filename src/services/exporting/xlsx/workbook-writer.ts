@@ -1,10 +1,11 @@
+import { AppError } from '../../../core/errors.ts';
 import { continuationName } from '../../../core/workbook/sheet-names.ts';
-import type { FileSink } from './file-sink.ts';
-import type { WriterCell } from './cell-xml.ts';
+import type { FileSink } from '../../files/file-sink.ts';
 import { Rows } from './rows.ts';
 import { type SheetColumn, writeSheetXml } from './sheet-xml.ts';
-import { type StyleName, StyleSheet } from './style-sheet.ts';
-import { sheetPath, type WrittenSheet, workbookParts } from './workbook-parts.ts';
+import { StyleSheet } from './style-sheet.ts';
+import { sheetPath, workbookParts, type WrittenSheet } from './workbook-parts.ts';
+import type { WriterCell } from './writer-cell.ts';
 import { ZipWriter } from './zip-writer.ts';
 
 /** A table to write: one sheet, or several where its rows do not fit on one. */
@@ -15,13 +16,12 @@ export interface TableSpec {
   readonly hidden?: boolean;
   /** A sheet without heading, filter and frozen pane: plain rows. */
   readonly plain?: boolean;
-  /** The style of a cell by its whole row; undefined: the column's. */
-  readonly styleOf?: (row: readonly WriterCell[], column: number) => StyleName | undefined;
 }
 
-/** Excel's own limit, the heading included. */
+/** Excel's own limits; the heading is one of the rows. */
 const maxSheetRows = 1_048_576;
-/** A sheet's XML stays well below what a zip without 64-bit fields can say. */
+const maxSheetColumns = 16_384;
+/** Well below what an entry of the zip can hold: a sheet ends with the row that goes beyond. */
 const maxSheetBytes = 3_000_000_000;
 
 export interface WorkbookOptions {
@@ -47,6 +47,8 @@ export class WorkbookWriter {
   /**
    * Writes a table and returns the names of its sheets. `onRow` is told how many rows are written; `reserved` are
    * names of sheets still to come, which a continuation must not take.
+   *
+   * @throws AppError FILE_TOO_LARGE for more columns than a sheet has
    */
   async addTable(
     spec: TableSpec,
@@ -54,25 +56,36 @@ export class WorkbookWriter {
     onRow?: (rows: number) => void,
     reserved: readonly string[] = [],
   ): Promise<readonly string[]> {
+    if (spec.columns.length > maxSheetColumns) throw tooWide(spec.columns.length);
     const rows = new Rows(source);
+    try {
+      return await this.#addSheets(spec, rows, onRow, reserved);
+    } finally {
+      await rows.close();
+    }
+  }
+
+  async #addSheets(
+    spec: TableSpec,
+    rows: Rows,
+    onRow: ((rows: number) => void) | undefined,
+    reserved: readonly string[],
+  ): Promise<readonly string[]> {
     const names: string[] = [];
+    const limits = { rows: this.#maxRows, bytes: maxSheetBytes };
     let done = 0;
     do {
-      const name =
-        names.length === 0 ? spec.name : continuationName(spec.name, names.length + 1, [...this.#taken(), ...reserved]);
+      const taken = [...this.#sheets.map(({ name }) => name), ...reserved];
+      const name = names.length === 0 ? spec.name : continuationName(spec.name, names.length + 1, taken);
+      const isFirst = this.#sheets.length === 0;
       const before = done;
       await this.#zip.add(sheetPath(this.#sheets.length), async (stream) => {
-        const limits = { rows: this.#maxRows, bytes: maxSheetBytes };
-        const isFirst = this.#sheets.length === 0;
         done += await writeSheetXml(stream, { ...spec, isFirst }, rows, this.#styles, limits, (here) =>
           onRow?.(before + here),
         );
       });
-      this.#sheets.push({
-        name,
-        hidden: spec.hidden === true,
-        filter: spec.plain === true ? undefined : { columns: spec.columns.length, rows: done - before + 1 },
-      });
+      const filter = spec.plain === true ? undefined : { columns: spec.columns.length, rows: done - before + 1 };
+      this.#sheets.push({ name, hidden: spec.hidden === true, filter });
       names.push(name);
     } while (!(await rows.isEmpty()));
     return names;
@@ -80,12 +93,14 @@ export class WorkbookWriter {
 
   /** Writes what belongs to the workbook as a whole; nothing can be added afterwards. */
   async end(): Promise<void> {
-    for (const { path, xml } of workbookParts(this.#sheets)) await this.#zip.add(path, (stream) => stream.add(xml));
-    await this.#zip.add('xl/styles.xml', (stream) => stream.add(this.#styles.xml()));
+    const parts = workbookParts(this.#sheets, this.#styles.xml());
+    for (const { path, xml } of parts) await this.#zip.add(path, (stream) => stream.add(xml));
     await this.#zip.end();
   }
-
-  #taken(): string[] {
-    return this.#sheets.map(({ name }) => name);
-  }
 }
+
+const tooWide = (columns: number): AppError =>
+  new AppError(
+    'FILE_TOO_LARGE',
+    `A sheet has room for ${String(maxSheetColumns)} columns, not ${String(columns)}. Choose fewer.`,
+  );
