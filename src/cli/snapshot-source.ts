@@ -44,7 +44,7 @@ export function snapshotSource(
 }
 
 /** The latest stored snapshot; without an address the only account that has one will do. */
-export function storedSnapshot(context: CommandContext, workspace: Workspace, assignmentId: number): SnapshotInfo {
+function storedSnapshot(context: CommandContext, workspace: Workspace, assignmentId: number): SnapshotInfo {
   const url = accountUrl(context);
   const accounts = url === undefined ? workspace.findAccountsWithSnapshot(assignmentId) : [accountAddress(url)];
   const [account, ...others] = accounts;

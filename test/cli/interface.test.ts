@@ -170,7 +170,8 @@ describe('the command line', () => {
     writeFileSync(file(name), content);
     const { code, json } = await cli('plan', name, '--assignment', '9', '--out', 'p.cubeplan');
     expect([code, json().error.code]).toEqual([1, expected]);
-    if (expected !== 'EMPTY_SHEET') expect(server.requests).toEqual([]);
+    // Only a file that can be read makes it worth asking.
+    expect(server.requests.length).toBe(expected === 'EMPTY_SHEET' ? 1 : 0);
     expect((await cli('plan', 'none.csv', '--assignment', '9', '--out', 'p.cubeplan')).json().error.code).toBe(
       'FILE_NOT_FOUND',
     );

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { startDemoServer } from '../../demo-server/server.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { parsePort, parsePositive } from '../parse-options.ts';
 import type { Register } from '../register.ts';
@@ -20,6 +19,7 @@ export const demoServerCommand: Register = (program, run) => {
     .addHelpText('after', '\nExample:\n  cube-bulk demo-server --port 8080 --records 100000')
     .action(({ port, records, create }: DemoServerOptions) =>
       run(async ({ options, signal, print }) => {
+        const { startDemoServer } = await import('../../demo-server/server.ts');
         const server = await startDemoServer({
           port,
           create: create === true,

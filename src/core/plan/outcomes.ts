@@ -52,7 +52,7 @@ export function undoRule(written: Written): 'restore' | 'decide' | 'nothing' {
 }
 
 /** More changed rows than this share that clear something is taken for a mistake until a person says otherwise. */
-export const clearsLimit = 0.2;
+const clearsLimit = 0.2;
 
 export const hasTooManyClears = (rowsClearing: number, rowsToWrite: number): boolean =>
   rowsToWrite > 0 && rowsClearing / rowsToWrite > clearsLimit;

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 
 /** A request is tried at least this many times before its row is given up. */
-export const minTries = 6;
+const minTries = 6;
 
 /**
  * How long one kind of request of one row may go on failing: at least six tries, and until the time to give up has

@@ -2,9 +2,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../../core/errors.ts';
 
 /** `CubP`: says what the file is, to `file(1)` as well. */
-export const applicationId = 0x43756250;
+const applicationId = 0x43756250;
 /** The format's version. A file of a newer version is refused in words. */
-export const planVersion = 1;
+const planVersion = 1;
 
 /** docs/plan-file.md describes every table. The text is compared with the file's own schema to the letter. */
 const statements = [

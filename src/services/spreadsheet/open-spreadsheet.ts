@@ -1,5 +1,4 @@
 import { openCsv } from './csv-reader.ts';
-import { openWithExceljs } from './exceljs-reader.ts';
 import { defaultLimits } from './limits.ts';
 import { recognise } from './recognise.ts';
 import { openSourceFile } from './source-file.ts';
@@ -17,7 +16,10 @@ export async function openSpreadsheet(path: string, options: OpenOptions = {}): 
   const file = await openSourceFile(path);
   try {
     const kind = await recognise(file, options.limits?.zipEntries ?? defaultLimits.zipEntries);
-    return await (kind === 'csv' ? openCsv(file, options) : openWithExceljs(file, options));
+    if (kind === 'csv') return await openCsv(file, options);
+    // Loaded when a workbook comes: it takes longer than all the rest of a command's start.
+    const { openWithExceljs } = await import('./exceljs-reader.ts');
+    return await openWithExceljs(file, options);
   } catch (error) {
     await file.close();
     throw error;

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import type { SheetColumn } from '../../src/services/exporting/xlsx/sheet-xml.ts';
+import {
+  type TableSpec,
+  type WorkbookOptions,
+  WorkbookWriter,
+} from '../../src/services/exporting/xlsx/workbook-writer.ts';
+import type { WriterCell } from '../../src/services/exporting/xlsx/writer-cell.ts';
+import { writeFileAtomically } from '../../src/services/files/atomic-file.ts';
+import { FileSink } from '../../src/services/files/file-sink.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+export type WriterRow = readonly WriterCell[];
+export interface WriterTable extends TableSpec {
+  readonly rows: Iterable<WriterRow> | AsyncIterable<WriterRow>;
+}
+
+export const column = (heading: string, style: SheetColumn['style'] = 'text'): SheetColumn => ({
+  heading,
+  headingStyle: style === 'key' ? 'keyHeading' : 'heading',
+  style,
+});
+
+/** A table of text columns, named `A`, `B` … */
+export const textTable = (rows: WriterTable['rows'], width = 1): WriterTable => ({
+  name: 'Kunder',
+  columns: Array.from({ length: width }, (_, index) => column(String.fromCharCode(65 + index))),
+  rows,
+});
+
+/** Writes tables into a workbook of the running test's own and gives its path. */
+export async function writtenWorkbook(
+  tables: readonly WriterTable[],
+  options: WorkbookOptions = {},
+  path: string = join(temporaryFolder(), 'bok.xlsx'),
+): Promise<string> {
+  await writeFileAtomically(path, async (file) => {
+    const workbook = new WorkbookWriter(new FileSink(file), options);
+    for (const { rows, ...spec } of tables) await workbook.addTable(spec, rows);
+    await workbook.end();
+  });
+  return path;
+}
