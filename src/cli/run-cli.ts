@@ -31,7 +31,10 @@ export async function runCli(args: readonly string[], process: NodeJS.Process): 
       progress.clear();
       if (options.quiet !== true) process.stderr.write(`${line}\n`);
     },
-    print: (line) => writeLine(process.stdout, line),
+    print: (line) => {
+      progress.clear();
+      return writeLine(process.stdout, line);
+    },
     ask: process.stdin.isTTY && process.stderr.isTTY ? (question) => askOnTerminal(process, question) : undefined,
   });
   let result: CommandResult | undefined;

@@ -8,6 +8,8 @@ import {
 import type { WriterCell } from '../../src/services/exporting/xlsx/writer-cell.ts';
 import { writeFileAtomically } from '../../src/services/files/atomic-file.ts';
 import { FileSink } from '../../src/services/files/file-sink.ts';
+import { openSourceFile } from '../../src/services/spreadsheet/source-file.ts';
+import { readZipDirectory, readZipEntry } from '../../src/services/spreadsheet/zip-archive.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 export type WriterRow = readonly WriterCell[];
@@ -40,4 +42,18 @@ export async function writtenWorkbook(
     await workbook.end();
   });
   return path;
+}
+
+/** The parts of a workbook by name, as text. */
+export async function workbookXml(path: string): Promise<ReadonlyMap<string, string>> {
+  const file = await openSourceFile(path);
+  try {
+    const parts = new Map<string, string>();
+    for (const entry of await readZipDirectory(file, 1000)) {
+      parts.set(entry.name, (await readZipEntry(file, entry)).toString('utf8'));
+    }
+    return parts;
+  } finally {
+    await file.close();
+  }
 }

@@ -1,3 +1,4 @@
+import { styleText } from 'node:util';
 import { AppError } from '../../core/errors.ts';
 
 /** One step of the demo as it was: what was done, and what was found. */
@@ -16,7 +17,7 @@ export class DemoStory {
   }
 
   async title(text: string): Promise<void> {
-    await this.#tell(`\n${text}`);
+    await this.#tell(`\n${styleText('bold', text)}`);
   }
 
   async line(text: string): Promise<void> {
@@ -26,7 +27,7 @@ export class DemoStory {
   /** A step that was checked. */
   async done(step: string, found: string): Promise<void> {
     this.steps.push({ step, found });
-    await this.#tell(`  ✓ ${step}: ${found}`);
+    await this.#tell(`  ${styleText('green', '✓')} ${step}: ${found}`);
   }
 
   /** @throws AppError INTERNAL: the demo must not claim what it did not see */

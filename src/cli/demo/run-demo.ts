@@ -1,4 +1,7 @@
-import type { CustomerRecord } from '../../core/json.ts';
+import { styleText } from 'node:util';
+import { issueMessage } from '../../core/issues.ts';
+import type { CustomerRecord, JsonValue } from '../../core/json.ts';
+import { presentText } from '../../core/values/present.ts';
 import { PlanFile } from '../../services/planning/plan-file.ts';
 import { writePlanReport } from '../../services/exporting/plan-report.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -112,16 +115,29 @@ async function showPlan(world: DemoWorld, story: DemoStory): Promise<void> {
   try {
     for (const { row, customerId, changes, issues } of plan.rows()) {
       for (const [field, { before, after }] of Object.entries(changes)) {
-        await story.line(`row ${String(row)}  ${String(customerId)}  ${field}: ${shown(before)} → ${shown(after)}`);
+        await story.line(
+          `row ${String(row).padEnd(4)} ${String(customerId)}  ${field}: ${styleText('red', shown(before))} → ${styleText('green', shown(after))}`,
+        );
       }
-      for (const { code, value } of issues) await story.line(`row ${String(row)}  ${code}: ${shown(value)}`);
+      for (const issue of issues) {
+        await story.line(
+          `row ${String(row).padEnd(4)} ${shown(issue.value)}: ${styleText('yellow', issueMessage(issue))}`,
+        );
+      }
     }
   } finally {
     plan.close();
   }
 }
 
-const shown = (value: unknown): string => (value === null || value === '' ? '(empty)' : JSON.stringify(value));
+const longestShown = 44;
+
+/** A value on one line: line breaks as arrows, the end of a long text left out. */
+function shown(value: JsonValue): string {
+  const text = presentText(value).replace(/\r?\n/g, ' ⏎ ');
+  if (text === '') return '(empty)';
+  return text.length <= longestShown ? `“${text}”` : `“${text.slice(0, longestShown - 1)}…”`;
+}
 
 async function applyPlan(
   world: DemoWorld,
@@ -186,7 +202,7 @@ async function undo(
       JSON.stringify(withoutStamp([record])) !== JSON.stringify(withoutStamp([now.get(customerId)])),
   );
   story.expect('undo', different.length, 1);
-  await story.done('Undone', 'every customer is as before, but for the one that the colleague changed');
+  await story.done('Undone', 'every customer is as before, but for the colleague’s change');
 }
 
 /** Without what the server itself keeps of every write. */
