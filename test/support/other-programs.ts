@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { basename, join } from 'node:path';
 import { temporaryFolder } from './temporary-folder.ts';
 
-function works(program: string, ...args: readonly string[]): boolean {
+/** True where a program is installed; the arguments make it end at once. */
+export function isProgram(program: string, ...args: readonly string[]): boolean {
   try {
     execFileSync(program, args, { stdio: 'ignore' });
     return true;
@@ -12,10 +13,10 @@ function works(program: string, ...args: readonly string[]): boolean {
 }
 
 /** LibreOffice's program, or undefined where it is not installed. */
-export const libreOffice = ['soffice', 'libreoffice'].find((program) => works(program, '--version'));
+export const libreOffice = ['soffice', 'libreoffice'].find((program) => isProgram(program, '--version'));
 /** A Python that has openpyxl, or undefined. */
 export const pythonWithOpenpyxl = ['/usr/bin/python3', 'python3'].find((program) =>
-  works(program, '-c', 'import openpyxl'),
+  isProgram(program, '-c', 'import openpyxl'),
 );
 
 /** Opens a spreadsheet in LibreOffice, saves it there, and gives the new file's path. */

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { startDemoServer } from '../../demo-server/server.ts';
 import { accountAddress, parseAccountUrl } from '../../services/cube-api/connection.ts';
 import { createCubeClient } from '../../services/cube-api/cube-client.ts';
@@ -38,7 +38,7 @@ function result(dir: string, { steps }: DemoStory): CommandResult {
   const files = Object.values(demoFiles).map((name) => join(dir, name));
   return {
     json: { ok: true, dir, steps: steps.map(({ step, found }) => ({ step, found })), files },
-    text: `\nAll ${String(steps.length)} steps were checked. The files are in ${dir}:\n${Object.values(demoFiles)
+    text: `\nAll ${String(steps.length)} steps were checked. The files are in ${relative('.', dir)}:\n${Object.values(demoFiles)
       .map((name) => `  ${name}`)
       .join('\n')}`,
     exitCode: exitCodes.done,
