@@ -38,7 +38,9 @@ function result(dir: string, { steps }: DemoStory): CommandResult {
   const files = Object.values(demoFiles).map((name) => join(dir, name));
   return {
     json: { ok: true, dir, steps: steps.map(({ step, found }) => ({ step, found })), files },
-    text: `\nAll ${String(steps.length)} steps were checked. The files are in ${relative('.', dir)}:\n${Object.values(demoFiles)
+    text: `\nAll ${String(steps.length)} steps were checked. The files are in ${relative('.', dir)}:\n${Object.values(
+      demoFiles,
+    )
       .map((name) => `  ${name}`)
       .join('\n')}`,
     exitCode: exitCodes.done,
