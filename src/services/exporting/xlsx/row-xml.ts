@@ -28,12 +28,15 @@ export class RowXml {
   readonly marked: string[] = [];
   readonly #styles: StyleSheet;
   readonly #columns: ColumnXml[];
-  readonly #error = '" t="e"><v>';
-  readonly #boolean = '" t="b"><v>';
+  readonly #error: string;
+  readonly #boolean: string;
 
   /** `styles[i]` is column i's own style; a cell takes it where its type does not ask for another. */
   constructor(columns: readonly StyleName[], styles: StyleSheet) {
     this.#styles = styles;
+    const general = styled(styles.of('general'));
+    this.#error = `${general} t="e"><v>`;
+    this.#boolean = `${general} t="b"><v>`;
     this.#columns = columns.map((style, index) => this.#columnXml(index, style));
   }
 
@@ -112,7 +115,8 @@ export class RowXml {
 const open = '<c r="';
 const openLength = open.length;
 
-const styled = (style: number): string => (style === 0 ? '"' : `" s="${String(style)}"`);
+/** Also style 0 is said: LibreOffice gives a cell without a style that of its column. */
+const styled = (style: number): string => `" s="${String(style)}"`;
 const textTail = (style: number): string => `${styled(style)} t="inlineStr"><is><t`;
 const numberTail = (style: number): string => `${styled(style)}><v>`;
 

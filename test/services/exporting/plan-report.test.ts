@@ -1,0 +1,179 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import ExcelJS from 'exceljs';
+import { describe, expect, it } from 'vitest';
+import type { Cell } from '../../../src/core/cells.ts';
+import type { Outcome } from '../../../src/core/plan/model.ts';
+import { resultColumns } from '../../../src/core/workbook/result-columns.ts';
+import { Journal } from '../../../src/services/applying/journal.ts';
+import { writePlanReport } from '../../../src/services/exporting/plan-report.ts';
+import { PlanFile } from '../../../src/services/planning/plan-file.ts';
+import { openSpreadsheet } from '../../../src/services/spreadsheet/open-spreadsheet.ts';
+import { customer } from '../../support/customer.ts';
+import { brief, csv, planFor } from '../../support/planning.ts';
+import { readAllRows } from '../../support/read-all-rows.ts';
+import { textTable, writtenWorkbook } from '../../support/written-workbook.ts';
+
+const context = {
+  clock: { now: () => new Date('2026-06-02T12:00:00Z') },
+  signal: new AbortController().signal,
+  onProgress: () => undefined,
+};
+const at = '2026-06-02T11:00:00.000Z';
+
+/** Settles rows of a plan by their place in the sheet, from 1, as applying would. */
+function settle(path: string, outcomes: Readonly<Record<number, Omit<Outcome, 'at'>>>): void {
+  const plan = PlanFile.open(path, 'apply');
+  const journal = new Journal(plan);
+  for (const [ord, outcome] of Object.entries(outcomes)) journal.settle(Number(ord), { at, ...outcome });
+  journal.close();
+  plan.close();
+}
+
+async function report(plan: string): Promise<string> {
+  const target = join(dirname(plan), 'rapport.xlsx');
+  await writePlanReport(plan, target, context);
+  return target;
+}
+
+async function sheets(path: string): Promise<Readonly<Record<string, readonly (readonly Cell[])[]>>> {
+  const spreadsheet = await openSpreadsheet(path);
+  try {
+    const entries = [];
+    for (const { name } of spreadsheet.sheets) {
+      const rows = await readAllRows(spreadsheet, name);
+      entries.push([name, rows.map(({ cells }) => cells)] as const);
+    }
+    return Object.fromEntries(entries);
+  } finally {
+    await spreadsheet.close();
+  }
+}
+
+const records = [1, 2, 3, 4, 5].map((id) => customer(id, { city: 'OSLO' }));
+const list = csv(
+  'Kundenr;city;Merknad;phone_1\r\n1;Moss;=1+1;90978457\r\n2;Moss; x ;90978457\r\n3;OSLO;;call me\r\n99;Moss;;1\r\n4;OSLO;a;90978457\r\n5;Moss;;\r\n',
+);
+
+describe('the report of a plan', () => {
+  it('has every row and column of the source in order, and what became of each row', async () => {
+    const { path } = await planFor(records, list);
+    settle(path, {
+      1: { state: 'applied', written: 'yes' },
+      2: { state: 'failed', written: 'no', code: 'SERVER_ERROR', message: 'Cube answered 500.' },
+    });
+    const { Report: rows = [], ...copies } = await sheets(await report(path));
+    expect(rows.map((cells) => cells.slice(0, 4).map((cell) => cell ?? ''))).toEqual([
+      ['Kundenr', 'city', 'Merknad', 'phone_1'],
+      ['1', 'Moss', '=1+1', '90978457'],
+      ['2', 'Moss', ' x ', '90978457'],
+      ['3', 'OSLO', '', 'call me'],
+      ['99', 'Moss', '', '1'],
+      ['4', 'OSLO', 'a', '90978457'],
+      ['5', 'Moss', '', ''],
+    ]);
+    expect(rows[0]?.slice(4)).toEqual(resultColumns);
+    expect(rows.slice(1).map((cells) => cells.slice(4))).toEqual([
+      [2, 1, 'changed', null, 'city: “OSLO” → “Moss”', 'applied', 'yes', null, null, at],
+      [3, 2, 'changed', null, 'city: “OSLO” → “Moss”', 'failed', 'no', 'SERVER_ERROR', 'Cube answered 500.', at],
+      [4, 3, 'invalid', 'phone_1: This cannot be a phone number. (BAD_PHONE)'],
+      [5, 99, 'unmatched', expect.stringContaining('(NOT_IN_ASSIGNMENT)')],
+      [6, 4, 'unchanged'],
+      [7, 5, 'changed', null, 'city: “OSLO” → “Moss”', 'pending'],
+    ]);
+    expect(Object.keys(copies)).toEqual(['Failed', 'Invalid', 'Unmatched']);
+    expect(copies['Failed']).toEqual([rows[0], rows[2]]);
+    expect(copies['Invalid']).toEqual([rows[0], rows[3]]);
+    expect(copies['Unmatched']).toEqual([rows[0], rows[4]]);
+  });
+
+  it('colours what became of a row', async () => {
+    const { path } = await planFor(records, list);
+    settle(path, { 1: { state: 'applied', written: 'yes' }, 2: { state: 'failed', written: 'no' } });
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(await report(path));
+    const outcome = 4 + resultColumns.indexOf('cube_result_outcome') + 1;
+    const fills = [2, 3, 6, 7].map((row) => {
+      const { fill } = workbook.getWorksheet('Report')!.getCell(row, outcome);
+      return fill?.type === 'pattern' && fill.pattern === 'solid' ? fill.fgColor?.argb : undefined;
+    });
+    expect(fills[2]).toBeUndefined();
+    expect(new Set(fills).size).toBe(4);
+  });
+
+  it('can be fed back as it is', async () => {
+    const first = await planFor(records, list);
+    settle(first.path, { 1: { state: 'applied', written: 'yes' } });
+    const after = records.map((record) => (record['customer_id'] === 1 ? { ...record, city: 'Moss' } : record));
+    const content = readFileSync(await report(first.path));
+    const second = await planFor(after, { name: 'rapport.xlsx', content });
+    const before = brief(first.rows);
+    expect(brief(second.rows)).toEqual([[2, 'unchanged'], ...before.slice(1)]);
+    expect(second.header.mapping.columns.filter(({ field }) => field !== null).map(({ column }) => column)).toEqual(
+      first.header.mapping.columns.filter(({ field }) => field !== null).map(({ column }) => column),
+    );
+  });
+
+  it('keeps the types of the cells of a workbook', async () => {
+    const cells: readonly Cell[] = [
+      1,
+      { type: 'date', date: '1984-07-03' },
+      { type: 'number', value: 572, format: '0000' },
+      { type: 'error', code: '#N/A' },
+      true,
+      'x',
+    ];
+    const source = await writtenWorkbook([
+      textTable([['customer_id', 'birth_date', 'zip_code', 'city', 'B', 'name'], cells], 6),
+    ]);
+    const { path } = await planFor(records, { name: 'a.xlsx', content: readFileSync(source) });
+    const { Report: rows = [] } = await sheets(await report(path));
+    expect(rows.at(-1)?.slice(0, 6)).toEqual(cells);
+  });
+
+  it('keeps cells beyond the headings, far down as well', async () => {
+    const lines = Array.from({ length: 300 }, (_, index) => `${String(index + 1)};OSLO`);
+    const { path } = await planFor(records, csv(['customer_id;city', ...lines, '5;Moss;beyond'].join('\n')));
+    const { Report: rows = [] } = await sheets(await report(path));
+    expect(rows.at(-1)?.slice(0, 4)).toEqual(['5', 'Moss', 'beyond', 302]);
+    expect(rows[0]?.slice(0, 4)).toEqual(['customer_id', 'city', null, 'cube_result_row']);
+  });
+
+  it('of csv has the values without their guard, so that they mean the same in a workbook', async () => {
+    const guarded = [customer(1, { name: '=1+1' }), customer(2, { name: '+47 1' })];
+    const first = await planFor(guarded, csv("customer_id,name\n1,'=1+1\n2,'+47 2\n"));
+    expect(brief(first.rows)).toEqual([
+      [2, 'unchanged'],
+      [3, 'changed'],
+    ]);
+    const content = readFileSync(await report(first.path));
+    const second = await planFor(guarded, { name: 'r.xlsx', content });
+    expect(second.rows.map(({ changes }) => changes)).toEqual(first.rows.map(({ changes }) => changes));
+  });
+
+  it('never lets a text that does not fit be written cut', async () => {
+    const long = 'y'.repeat(40_000);
+    const before = [customer(1, { need_to_know: long }), customer(2)];
+    const first = await planFor(before, csv(`customer_id;need_to_know\n1;${long}\n2;${long}x\n`));
+    expect(brief(first.rows)).toEqual([
+      [2, 'unchanged'],
+      [3, 'changed'],
+    ]);
+    const content = readFileSync(await report(first.path));
+    expect(brief((await planFor(before, { name: 'r.xlsx', content })).rows)).toEqual([
+      [2, 'unchanged', 'NOT_EXPORTABLE'],
+      [3, 'invalid', 'CELL_ERROR'],
+    ]);
+  });
+
+  it('leaves an older one alone when it is stopped', async () => {
+    const { path } = await planFor(records, list);
+    const target = join(dirname(path), 'rapport.xlsx');
+    writeFileSync(target, 'older');
+    const files = readdirSync(dirname(path));
+    const stopped = { ...context, signal: AbortSignal.abort(new Error('stopped')) };
+    await expect(writePlanReport(path, target, stopped)).rejects.toThrow('stopped');
+    expect(readFileSync(target, 'utf8')).toBe('older');
+    expect(readdirSync(dirname(path))).toEqual(files);
+  });
+});
