@@ -9,7 +9,7 @@ interface Entry extends PackedSize {
 /** From here on a place in the file needs a 64-bit field. Numbers in this file are those of PKWARE's APPNOTE 6.3. */
 const wideOffset = 0xffff_ffff;
 /** The most bytes that one entry may hold, before and after packing. */
-export const maxEntryBytes = 0xffff_fffe;
+const maxEntryBytes = 0xffff_fffe;
 /** 1980-01-01: the same content gives the same file (4.4.6). */
 const dosDate = 0x0021;
 const deflated = 8;
