@@ -63,7 +63,7 @@ async function exportTo(
     const written = await exportSnapshots(
       options.out,
       snapshots.map((snapshot, index) => ({ snapshot, name: assignmentName(workspace, sources[index], ids[index]) })),
-      { format, fields: options.fields, guardFormulas: options.guardFormulas === true },
+      { format, fields: options.fields, guardFormulas: options.guardFormulas === true, base: options.base },
       context,
     );
     return result(options.out, written);

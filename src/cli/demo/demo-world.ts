@@ -43,7 +43,7 @@ export class DemoWorld {
       return { snapshot: this.#workspace.openSnapshot(info), name: assignment.name };
     });
     try {
-      const options = { format: 'xlsx', fields: undefined, guardFormulas: false } as const;
+      const options = { format: 'xlsx', fields: undefined, guardFormulas: false, base: true } as const;
       await exportSnapshots(this.file(name), snapshots, options, this.#context);
     } finally {
       for (const { snapshot } of snapshots) snapshot.close();

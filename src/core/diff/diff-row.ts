@@ -1,4 +1,4 @@
-import type { SheetRow } from '../cells.ts';
+import { type Cell, isBlankCell, type SheetRow } from '../cells.ts';
 import type { Field } from '../fields/field.ts';
 import type { Issue } from '../issues.ts';
 import { issueLevel } from '../issues.ts';
@@ -7,6 +7,7 @@ import type { MappedColumn } from '../mapping/mapping.ts';
 import type { Change, PlannedRow } from '../plan/model.ts';
 import { own } from '../plan/judge-record.ts';
 import { type CellIssue, coerce, type CoerceContext, describeCell } from '../values/coerce.ts';
+import { isEmptyValue, sameValue } from '../values/equal.ts';
 
 /** A mapped column with its field, made once per sheet. */
 export interface DiffColumn {
@@ -24,7 +25,12 @@ export interface DiffSettings {
   /** `YYYY-MM-DD`: two-digit years of birth are never in the future. */
   readonly today: string;
   readonly guarded: boolean;
+  /** What the export that the sheet comes from wrote; undefined for any other file: compared with Cube alone. */
+  readonly base?: BaseLookup | undefined;
 }
+
+/** The exported value of a customer's field; undefined where the export does not have it. */
+export type BaseLookup = (customerId: number, field: string) => JsonValue | undefined;
 
 /** Which customer a row is about; `issue` says why there is none. */
 export type RowTarget =
@@ -43,29 +49,31 @@ export function diffRow(row: SheetRow, target: RowTarget, settings: DiffSettings
     return { ...base, status: target.kind, changes: {}, issues: [target.issue] };
   }
   const record = target.kind === 'existing' ? target.record : undefined;
+  const { customerId } = target;
   const country = rowCountry(row, record, settings);
-  const changes: [string, Change][] = [];
-  const issues: Issue[] = [];
-  for (const column of settings.columns) {
-    diffCell(row, column, record, country, settings, changes, issues);
-  }
+  const diff: RowDiff = { row, customerId, record, country, changes: [], issues: [] };
+  for (const column of settings.columns) diffCell(diff, column, settings);
+  const { changes, issues } = diff;
   const status = rowStatus(target.kind === 'new', changes.length, issues);
   // fromEntries, because an extra field may be called `__proto__`.
   return { ...base, status, changes: status === 'invalid' ? {} : Object.fromEntries(changes), issues };
 }
 
-function diffCell(
-  row: SheetRow,
-  { mapped, field, unknown }: DiffColumn,
-  record: CustomerRecord | undefined,
-  country: string,
-  settings: DiffSettings,
-  changes: [string, Change][],
-  issues: Issue[],
-): void {
+/** One row on its way: the customer it is about, and what has been found so far. */
+interface RowDiff {
+  readonly row: SheetRow;
+  readonly customerId: number;
+  readonly record: CustomerRecord | undefined;
+  readonly country: string;
+  readonly changes: [string, Change][];
+  readonly issues: Issue[];
+}
+
+function diffCell(diff: RowDiff, { mapped, field, unknown }: DiffColumn, settings: DiffSettings): void {
+  const { row, record } = diff;
   const cell = row.cells[mapped.index];
   const before = record === undefined ? undefined : own(record, field.key);
-  const coerced = coerce(cell, field, {
+  const context: CoerceContext = {
     origin: settings.origin,
     dateOrder: mapped.dateOrder,
     decimal: settings.decimal,
@@ -74,13 +82,23 @@ function diffCell(
     transforms: mapped.transforms,
     before,
     isNew: record === undefined,
-    country,
+    country: diff.country,
     guarded: settings.guarded,
-  });
+  };
+  const coerced = coerce(cell, field, context);
   const say = ({ code, params }: CellIssue): void => {
     const issue = { code, column: mapped.column, field: field.key, value: describeCell(cell) };
-    issues.push(params === undefined ? issue : { ...issue, params });
+    diff.issues.push(params === undefined ? issue : { ...issue, params });
   };
+  // Most cells say what Cube has: only where one does not is the exported value worth looking up.
+  const isSettled = coerced.kind === 'same' || (coerced.kind === 'keep' && isEmptyValue(before));
+  const exported = isSettled ? undefined : settings.base?.(diff.customerId, field.key);
+  const isChangedInCube = exported !== undefined && !sameValue(exported, before);
+  if (exported !== undefined && isUntouched(cell, field, { ...context, before: exported })) {
+    // The user left the cell alone: whatever Cube has now stays.
+    if (isChangedInCube && field.access === 'writable') say({ code: 'CHANGED_IN_CUBE' });
+    return;
+  }
   switch (coerced.kind) {
     case 'keep':
       return;
@@ -96,10 +114,15 @@ function diffCell(
     case 'clear':
     case 'set':
       if (coerced.kind === 'set') coerced.issues.forEach(say);
+      if (isChangedInCube) say({ code: 'CHANGED_BOTH' });
       if (unknown) say({ code: 'FIELD_UNKNOWN' });
-      changes.push([field.key, { before: before ?? null, after: coerced.value }]);
+      diff.changes.push([field.key, { before: before ?? null, after: coerced.value }]);
   }
 }
+
+/** True for a cell that still says what the export wrote: `context.before` is the exported value. */
+const isUntouched = (cell: Cell | undefined, field: Field, context: CoerceContext): boolean =>
+  isBlankCell(cell) ? isEmptyValue(context.before) : coerce(cell, field, context).kind === 'same';
 
 function rowStatus(isNew: boolean, changeCount: number, issues: readonly Issue[]): PlannedRow['status'] {
   if (issues.some(({ code }) => issueLevel(code) === 'error')) return 'invalid';

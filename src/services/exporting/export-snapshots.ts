@@ -3,6 +3,7 @@ import type { CustomerRecord } from '../../core/json.ts';
 import { own } from '../../core/plan/judge-record.ts';
 import { guardFormula, presentText, presentValue } from '../../core/values/present.ts';
 import {
+  type BaseChunks,
   type CubeMetadata,
   cubeSheetName,
   type ExportedSheet,
@@ -10,6 +11,7 @@ import {
 } from '../../core/workbook/cube-sheet.ts';
 import { sheetNames } from '../../core/workbook/sheet-names.ts';
 import type { Clock } from '../clock.ts';
+import { BaseEncoder } from '../base-values/base-encoder.ts';
 import { writeFileAtomically } from '../files/atomic-file.ts';
 import type { OnProgress } from '../progress.ts';
 import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
@@ -36,6 +38,8 @@ export interface ExportOptions {
   readonly fields: readonly string[] | undefined;
   /** csv: a `'` before what a spreadsheet program would run as a formula. */
   readonly guardFormulas: boolean;
+  /** xlsx: the exported values go along on the hidden sheet, so that a later plan is three-way; true unless told. */
+  readonly base?: boolean;
   /** Smaller in tests. */
   readonly maxSheetRows?: number;
 }
@@ -111,25 +115,29 @@ class ExportProgress {
 async function writeWorkbook(
   sink: FileSink,
   tables: readonly Table[],
-  { maxSheetRows }: ExportOptions,
+  { maxSheetRows, base = true }: ExportOptions,
   progress: ExportProgress,
   clock: Clock,
 ): Promise<readonly ExportedAssignment[]> {
   const workbook = new WorkbookWriter(sink, maxSheetRows === undefined ? {} : { maxSheetRows });
   const names = sheetNames(tables.map(({ name }) => name));
   const sheets: ExportedSheet[] = [];
+  const values: BaseChunks[] = [];
   const written: ExportedAssignment[] = [];
   for (const [index, { snapshot, fields }] of tables.entries()) {
     const { assignmentId, takenAt } = snapshot.info;
     const spec = { name: names[index] ?? String(assignmentId), columns: fields.map(sheetColumn) };
-    const parts = await workbook.addTable(spec, presentedRows(snapshot, fields), progress.show, names);
     const keys = fields.map(({ key }) => key);
+    const encoder = base ? new BaseEncoder(assignmentId, keys) : undefined;
+    const parts = await workbook.addTable(spec, presentedRows(snapshot, fields, encoder), progress.show, names);
+    if (encoder !== undefined) values.push(...(await encoder.end()));
     sheets.push(...parts.map((name, at) => ({ name, assignmentId, part: at + 1, takenAt, fields: keys })));
     written.push({ assignment_id: assignmentId, rows: snapshot.count, sheets: parts });
     progress.finishTable(snapshot.count);
   }
   const account = tables[0]?.snapshot.info.account ?? '';
-  const about: CubeMetadata = { version: 1, account, exportedAt: clock.now().toISOString(), sheets };
+  const exportedAt = clock.now().toISOString();
+  const about: CubeMetadata = { version: 1, account, exportedAt, sheets, ...(base && { base: values }) };
   await workbook.addTable({ name: cubeSheetName, columns: [], hidden: true, plain: true }, writeCubeSheet(about));
   await workbook.end();
   return written;
@@ -150,9 +158,14 @@ const columnStyles: Readonly<Record<FieldKind, StyleName>> = {
   json: 'text',
 };
 
-function* presentedRows(snapshot: SnapshotReader, fields: readonly Field[]): Generator<readonly WriterCell[]> {
+function* presentedRows(
+  snapshot: SnapshotReader,
+  fields: readonly Field[],
+  encoder: BaseEncoder | undefined,
+): Generator<readonly WriterCell[]> {
   for (const { json } of snapshot.records()) {
     const record: CustomerRecord = JSON.parse(json);
+    encoder?.add(record);
     yield fields.map((field) => presentValue(own(record, field.key), field));
   }
 }

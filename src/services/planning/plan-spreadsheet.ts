@@ -6,12 +6,13 @@ import { AppError } from '../../core/errors.ts';
 import type { PlanCounts, PlanHeader } from '../../core/plan/model.ts';
 import { readIntegerKey } from '../../core/values/key.ts';
 import type { Clock } from '../clock.ts';
+import { BaseValues } from '../base-values/base-values.ts';
 import { sha256File } from '../spreadsheet/sha256-file.ts';
 import type { OnProgress } from '../progress.ts';
 import { openSpreadsheet } from '../spreadsheet/open-spreadsheet.ts';
 import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
 import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
-import { chooseSheets } from './choose-sheets.ts';
+import { type ChosenSheets, chooseSheets } from './choose-sheets.ts';
 import { CustomerFinder } from './customer-finder.ts';
 import { layOutSheet, type SheetLayout } from './lay-out-sheet.ts';
 import type { PlanRequest } from './plan-request.ts';
@@ -51,23 +52,40 @@ export async function planSpreadsheet(request: PlanRequest, dependencies: PlanDe
     const layouts = samples.map(({ name, sample }) =>
       layOutSheet({ name, sample, spreadsheet, exported: chosen.exported, request, snapshot, finder }),
     );
-    return await writePlan(request, dependencies, spreadsheet, snapshot, layouts);
+    const base = exportedValues(spreadsheet, chosen, request);
+    return await writePlan(request, dependencies, { spreadsheet, snapshot, layouts, base });
   } finally {
     await spreadsheet.close();
   }
 }
 
+/** Everything that is known before the first row. */
+interface Prepared {
+  readonly spreadsheet: Spreadsheet;
+  readonly snapshot: SnapshotReader;
+  readonly layouts: readonly SheetLayout[];
+  readonly base: BaseValues | undefined;
+}
+
+/** What our export wrote, where the file is one, of this very assignment and account, and brought the values along. */
+function exportedValues(
+  { cube }: Spreadsheet,
+  { exported }: ChosenSheets,
+  { account, assignmentId }: PlanRequest,
+): BaseValues | undefined {
+  const isOurs = cube?.account === account && exported?.assignmentId === assignmentId;
+  return isOurs ? BaseValues.of(cube.base, assignmentId) : undefined;
+}
+
 async function writePlan(
   request: PlanRequest,
   { clock, signal, onProgress }: PlanDependencies,
-  spreadsheet: Spreadsheet,
-  snapshot: SnapshotReader,
-  layouts: readonly SheetLayout[],
+  { spreadsheet, snapshot, layouts, base }: Prepared,
 ): Promise<PlannedFile> {
   const [first] = layouts;
   if (first === undefined) throw new TypeError('a file has at least one sheet');
   const now = clock.now();
-  const header = makeHeader(request, spreadsheet, snapshot, first, {
+  const header = makeHeader(request, { spreadsheet, snapshot, base }, first, {
     createdAt: now.toISOString(),
     sha256: await sha256File(request.file, signal),
   });
@@ -76,7 +94,7 @@ async function writePlan(
     let done = 0;
     for (const layout of layouts) {
       const sheet = layouts.length > 1 ? layout.name : undefined;
-      const settings = settingsOf(layout, spreadsheet, localDate(now));
+      const settings = settingsOf(layout, spreadsheet, base, localDate(now));
       for await (const batch of spreadsheet.rows(layout.name, { signal })) {
         signal.throwIfAborted();
         for (const row of batch) {
@@ -129,12 +147,18 @@ function refuseOtherAssignment(row: SheetRow, { assignmentColumn }: SheetLayout,
   );
 }
 
-const settingsOf = (layout: SheetLayout, { format }: Spreadsheet, today: string): DiffSettings => ({
+const settingsOf = (
+  layout: SheetLayout,
+  { format }: Spreadsheet,
+  base: BaseValues | undefined,
+  today: string,
+): DiffSettings => ({
   columns: layout.columns,
   origin: format === 'csv' ? 'csv' : 'workbook',
   decimal: layout.decimal ?? ',',
   today,
   guarded: format === 'csv',
+  base: base === undefined ? undefined : (customerId, field) => base.get(customerId, field),
 });
 
 const monthFirstColumns = (layouts: readonly SheetLayout[]): ReadonlySet<string> =>
@@ -147,8 +171,7 @@ const monthFirstColumns = (layouts: readonly SheetLayout[]): ReadonlySet<string>
 
 function makeHeader(
   request: PlanRequest,
-  spreadsheet: Spreadsheet,
-  snapshot: SnapshotReader,
+  { spreadsheet, snapshot, base }: Omit<Prepared, 'layouts'>,
   layout: SheetLayout,
   { createdAt, sha256 }: { readonly createdAt: string; readonly sha256: string },
 ): PlanHeader {
@@ -170,7 +193,7 @@ function makeHeader(
       header_row: layout.headerRow,
       date_order: 'dmy',
     },
-    base: 'none',
+    base: base === undefined ? 'none' : 'embedded',
     mapping: layout.mapping,
     fields: snapshot.fields,
   };

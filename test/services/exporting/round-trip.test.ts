@@ -22,15 +22,26 @@ const quiet = {
 async function roundTrip(
   records: readonly CustomerRecord[],
   format: 'xlsx' | 'csv',
-  options: { readonly guardFormulas?: boolean; readonly blanks?: BlankRule; readonly maxSheetRows?: number } = {},
+  options: {
+    readonly guardFormulas?: boolean;
+    readonly blanks?: BlankRule;
+    readonly maxSheetRows?: number;
+    readonly base?: boolean;
+  } = {},
 ): Promise<{ readonly rows: number; readonly touched: unknown[]; readonly sheets: readonly string[] }> {
   const dir = temporaryFolder();
   const workspace = openWorkspace(join(dir, 'workspace'));
   const snapshot = makeSnapshot(workspace, records);
   try {
-    const { guardFormulas = false, maxSheetRows } = options;
+    const { guardFormulas = false, maxSheetRows, base = true } = options;
     const file = join(dir, `ut.${format}`);
-    const settings = { format, fields: undefined, guardFormulas, ...(maxSheetRows !== undefined && { maxSheetRows }) };
+    const settings = {
+      format,
+      fields: undefined,
+      guardFormulas,
+      base,
+      ...(maxSheetRows !== undefined && { maxSheetRows }),
+    };
     const [written] = await exportSnapshots(file, [{ snapshot, name: 'Kunder: høst/vår' }], settings, quiet);
     const out = join(dir, 'p.cubeplan');
     await planSpreadsheet(
@@ -116,10 +127,12 @@ describe.each(['xlsx', 'csv'] as const)('an untouched export to %s', (format) =>
     const records = hostile.flatMap((value, index) =>
       fields.map((field, at) => customer(1000 + index * 10 + at, { [field]: value })),
     );
-    for (const blanks of ['keep', 'clear'] as const) {
-      const { rows, touched } = await roundTrip(records, format, { blanks });
-      expect(touched).toEqual([]);
-      expect(rows).toBe(records.length);
+    for (const base of [true, false]) {
+      for (const blanks of ['keep', 'clear'] as const) {
+        const { rows, touched } = await roundTrip(records, format, { blanks, base });
+        expect(touched).toEqual([]);
+        expect(rows).toBe(records.length);
+      }
     }
   });
 
@@ -166,11 +179,12 @@ describe.each(['xlsx', 'csv'] as const)('an untouched export to %s', (format) =>
       fc.asyncProperty(
         fc.array(record, { minLength: 1, maxLength: 8 }),
         fc.boolean(),
-        async (drafts, guardFormulas) => {
+        fc.boolean(),
+        async (drafts, guardFormulas, base) => {
           const records = drafts.map(
             (draft, index) => JSON.parse(JSON.stringify(customer(index + 1, draft))) as CustomerRecord,
           );
-          const { touched } = await roundTrip(records, format, { guardFormulas, blanks: 'clear' });
+          const { touched } = await roundTrip(records, format, { guardFormulas, blanks: 'clear', base });
           expect(touched).toEqual([]);
         },
       ),
@@ -192,7 +206,7 @@ describe('an export of many rows', () => {
     const workspace = openWorkspace(join(dir, 'workspace'));
     const snapshot = makeSnapshot(workspace, [customer(1)]);
     const target = join(dir, 'nowhere', 'ut.xlsx');
-    const settings = { format: 'xlsx', fields: undefined, guardFormulas: false } as const;
+    const settings = { format: 'xlsx', fields: undefined, guardFormulas: false, base: true } as const;
     await expect(exportSnapshots(target, [{ snapshot, name: 'a' }], settings, quiet)).rejects.toMatchObject({
       code: 'FILE_NOT_FOUND',
     });

@@ -1,0 +1,235 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import ExcelJS from 'exceljs';
+import { describe, expect, it } from 'vitest';
+import type { CustomerRecord } from '../../../src/core/json.ts';
+import { exportSnapshots } from '../../../src/services/exporting/export-snapshots.ts';
+import { PlanFile } from '../../../src/services/planning/plan-file.ts';
+import type { PlanRequest } from '../../../src/services/planning/plan-request.ts';
+import { planSpreadsheet } from '../../../src/services/planning/plan-spreadsheet.ts';
+import type { PlanRow } from '../../../src/services/planning/stored-row.ts';
+import { openWorkspace } from '../../../src/services/workspace/workspace.ts';
+import { customer } from '../../support/customer.ts';
+import { brief } from '../../support/planning.ts';
+import { account, makeSnapshot } from '../../support/snapshots.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const quiet = {
+  clock: { now: () => new Date('2026-06-01T12:00:00Z') },
+  signal: new AbortController().signal,
+  onProgress: () => undefined,
+};
+
+interface Story {
+  /** Cube when the sheet was exported. */
+  readonly exported: readonly CustomerRecord[];
+  /** Cube when the sheet is planned. */
+  readonly now: readonly CustomerRecord[];
+  /** What the user did in Excel. */
+  readonly edit?: (sheet: ExcelJS.Worksheet, workbook: ExcelJS.Workbook) => void;
+  readonly base?: boolean;
+  readonly request?: Partial<PlanRequest>;
+}
+
+async function plan(story: Story): Promise<{ readonly base: string; readonly rows: readonly PlanRow[] }> {
+  const dir = temporaryFolder();
+  const workspace = openWorkspace(join(dir, 'workspace'));
+  const before = makeSnapshot(workspace, story.exported);
+  const after = makeSnapshot(workspace, story.now);
+  try {
+    const file = join(dir, 'ut.xlsx');
+    const options = { format: 'xlsx', fields: undefined, guardFormulas: false, base: story.base ?? true } as const;
+    await exportSnapshots(file, [{ snapshot: before, name: 'Kunder' }], options, quiet);
+    if (story.edit !== undefined) await edit(file, story.edit);
+    const out = join(dir, 'p.cubeplan');
+    const { header } = await planSpreadsheet(
+      { file, out, account, assignmentId: 9, create: false, otherAssignment: false, ...story.request },
+      { ...quiet, openSnapshot: async () => after, log: () => undefined },
+    );
+    const opened = PlanFile.open(out);
+    const rows = [...opened.rows()];
+    opened.close();
+    return { base: header.base, rows };
+  } finally {
+    before.close();
+    after.close();
+    workspace.close();
+  }
+}
+
+async function edit(file: string, change: NonNullable<Story['edit']>): Promise<void> {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.readFile(file);
+  const [sheet] = workbook.worksheets;
+  if (sheet === undefined) throw new Error('no sheet');
+  change(sheet, workbook);
+  await workbook.xlsx.writeFile(file);
+}
+
+function columnOf(sheet: ExcelJS.Worksheet, heading: string): number {
+  for (let index = 1; index <= sheet.columnCount; index++) {
+    if (sheet.getCell(1, index).text === heading) return index;
+  }
+  throw new Error(`no column ${heading}`);
+}
+
+const type = (sheet: ExcelJS.Worksheet, row: number, heading: string, value: ExcelJS.CellValue): void => {
+  sheet.getCell(row, columnOf(sheet, heading)).value = value;
+};
+
+const three = [customer(1), customer(2), customer(3)];
+const changedInCube = [
+  customer(1, { city: 'BODØ' }),
+  customer(2, { city: 'BODØ', email: 'ny@example.no' }),
+  customer(3),
+];
+
+describe('a stale export', () => {
+  it('never overwrites what was changed in Cube and not in the sheet', async () => {
+    const { base, rows } = await plan({ exported: three, now: changedInCube });
+    expect(base).toBe('embedded');
+    expect(brief(rows)).toEqual([
+      [2, 'unchanged', 'CHANGED_IN_CUBE'],
+      [3, 'unchanged', 'CHANGED_IN_CUBE', 'CHANGED_IN_CUBE'],
+      [4, 'unchanged'],
+    ]);
+  });
+
+  it('without the exported values is compared with Cube alone, and says so', async () => {
+    const { base, rows } = await plan({ exported: three, now: changedInCube, base: false });
+    expect(base).toBe('none');
+    expect(brief(rows)).toEqual([
+      [2, 'changed'],
+      [3, 'changed'],
+      [4, 'unchanged'],
+    ]);
+  });
+
+  it('writes what the user changed, and warns where both did', async () => {
+    const { rows } = await plan({
+      exported: three,
+      now: changedInCube,
+      edit: (sheet) => {
+        type(sheet, 2, 'city', 'Moss');
+        type(sheet, 2, 'phone_1', 41234567);
+        type(sheet, 3, 'city', 'BODØ');
+        type(sheet, 4, 'city', 'Moss');
+      },
+    });
+    expect(brief(rows)).toEqual([
+      [2, 'changed', 'CHANGED_BOTH'],
+      [3, 'unchanged', 'CHANGED_IN_CUBE'],
+      [4, 'changed'],
+    ]);
+    expect(rows[0]?.changes).toEqual({
+      city: { before: 'BODØ', after: 'Moss' },
+      phone_1: { before: '90978457', after: '41234567' },
+    });
+  });
+
+  it('tells an emptied cell from one that was empty', async () => {
+    const story: Story = {
+      exported: [customer(1), customer(2, { city: '' })],
+      now: [customer(1), customer(2, { city: 'BODØ' })],
+      edit: (sheet) => type(sheet, 2, 'city', null),
+      request: { blanks: 'clear' },
+    };
+    const { rows } = await plan(story);
+    expect(brief(rows)).toEqual([
+      [2, 'changed'],
+      [3, 'unchanged', 'CHANGED_IN_CUBE'],
+    ]);
+    expect(rows[0]?.changes).toEqual({ city: { before: 'OSLO', after: '' } });
+  });
+
+  it('is right when rows were sorted, deleted and added, and columns moved and removed', async () => {
+    const { base, rows } = await plan({
+      exported: three,
+      now: changedInCube,
+      edit: (sheet) => {
+        type(sheet, 4, 'city', 'Moss');
+        const [two, four] = [sheet.getRow(2).values, sheet.getRow(4).values];
+        sheet.getRow(2).values = four;
+        sheet.getRow(4).values = two;
+        sheet.spliceRows(3, 1);
+        sheet.spliceColumns(columnOf(sheet, 'email'), 1);
+        const city = columnOf(sheet, 'city');
+        const cities = sheet.getColumn(city).values;
+        sheet.spliceColumns(city, 1);
+        sheet.spliceColumns(1, 0, (cities as string[]).slice(1));
+      },
+    });
+    expect(base).toBe('embedded');
+    expect(rows.map(({ customerId, status, changes }) => [customerId, status, Object.keys(changes)])).toEqual([
+      [3, 'changed', ['city']],
+      [1, 'unchanged', []],
+    ]);
+  });
+
+  it('is right when only the visible columns of its rows were sorted', async () => {
+    // The rest of the row stays behind: what was sorted belongs to the id beside it, as in any sheet.
+    const { rows } = await plan({
+      exported: [customer(1, { name: 'B' }), customer(2, { name: 'A' })],
+      now: [customer(1, { name: 'B' }), customer(2, { name: 'A' })],
+      edit: (sheet) => {
+        type(sheet, 2, 'name', 'A');
+        type(sheet, 3, 'name', 'B');
+        type(sheet, 2, 'customer_id', 2);
+        type(sheet, 3, 'customer_id', 1);
+      },
+    });
+    expect(rows.map(({ customerId, status }) => [customerId, status])).toEqual([
+      [2, 'unchanged'],
+      [1, 'unchanged'],
+    ]);
+  });
+
+  it('has no base once its sheet was copied into another workbook', async () => {
+    const { base, rows } = await plan({
+      exported: three,
+      now: changedInCube,
+      edit: (_, workbook) => workbook.removeWorksheet('_cube'),
+    });
+    expect(base).toBe('none');
+    expect(rows.map(({ status }) => status)).toEqual(['changed', 'changed', 'unchanged']);
+  });
+
+  it('does not warn of fields that Cube keeps itself', async () => {
+    const { rows } = await plan({
+      exported: [customer(1, { updated: '2026-01-01', more: { a: 1 } })],
+      now: [customer(1, { updated: '2026-02-02', more: { a: 2 } })],
+    });
+    expect(brief(rows)).toEqual([[2, 'unchanged']]);
+  });
+
+  it('adds at most 40 % to the file', async () => {
+    const dir = temporaryFolder();
+    const workspace = openWorkspace(join(dir, 'workspace'));
+    const records = Array.from({ length: 3000 }, (_, index) =>
+      customer(20_000 + index * 3, {
+        name: `Kunde ${String((index * 7919) % 3001)}`,
+        phone_1: String(40_000_000 + ((index * 104_729) % 59_999_999)),
+        email: `k${String((index * 31) % 2999)}@example.no`,
+        birth_date: `19${String(50 + (index % 50))}-0${String(1 + (index % 9))}-1${String(index % 10)}`,
+        'Antall år': String(index % 12),
+      }),
+    );
+    const snapshot = makeSnapshot(workspace, records);
+    const sizes: number[] = [];
+    for (const base of [true, false]) {
+      const file = join(dir, `${String(base)}.xlsx`);
+      await exportSnapshots(
+        file,
+        [{ snapshot, name: 'a' }],
+        { format: 'xlsx', fields: undefined, guardFormulas: false, base },
+        quiet,
+      );
+      sizes.push(statSync(file).size);
+    }
+    snapshot.close();
+    workspace.close();
+    const [withBase = 0, without = 1] = sizes;
+    expect(withBase / without).toBeGreaterThan(1.01);
+    expect(withBase / without).toBeLessThan(1.4);
+  });
+});
