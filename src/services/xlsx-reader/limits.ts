@@ -1,0 +1,33 @@
+const MB = 1024 * 1024;
+
+/** What the reader refuses beyond, with `FILE_TOO_LARGE`. Tests lower them. */
+export interface XlsxLimits {
+  /** One sheet's XML. A full sheet of 40 columns takes about 3 GB; it is never held. */
+  readonly sheetBytes: number;
+  /** The XML of the table of shared texts, whose texts are held in memory. */
+  readonly sharedStringsBytes: number;
+  /** Texts in that table: 4 bytes are held for each, also for empty ones. */
+  readonly sharedStrings: number;
+  /** The XML of any other part: the list of sheets, the styles. */
+  readonly partBytes: number;
+  /** Inflated to deflated size of a part of more than 10 MB; usual sheets have 5 to 30. */
+  readonly inflateRatio: number;
+  /** The XML of one cell, one text, one tag or comment: these are held whole. */
+  readonly unitBytes: number;
+  readonly cellStyles: number;
+  readonly mergedCells: number;
+  /** Of all cells of the hidden sheet of an export, which is held whole. */
+  readonly cubeCharacters: number;
+}
+
+export const defaultXlsxLimits: XlsxLimits = {
+  sheetBytes: 8192 * MB,
+  sharedStringsBytes: 1024 * MB,
+  sharedStrings: 48_000_000,
+  partBytes: 128 * MB,
+  inflateRatio: 200,
+  unitBytes: 8 * MB,
+  cellStyles: 100_000,
+  mergedCells: 500_000,
+  cubeCharacters: 128 * MB,
+};

@@ -1,0 +1,44 @@
+import type { SheetRow } from '../../../core/cells.ts';
+import type { Merge } from '../../spreadsheet/sheet-xml.ts';
+import { damaged } from '../failures.ts';
+import type { XlsxLimits } from '../limits.ts';
+import { pieces } from '../parts/read-xml-part.ts';
+import { XmlReader } from '../xml/xml-reader.ts';
+import type { CellContext } from './general-cell.ts';
+import { isSameMerges, mergeFilter } from './merges.ts';
+import { SheetParser } from './sheet-parser.ts';
+
+/**
+ * The rows of a sheet in batches, read from its XML (UTF-8) as they are asked for. `merges` are those that `findMerges`
+ * has found in the same XML.
+ */
+export async function* sheetRows(
+  chunks: AsyncIterable<Buffer>,
+  context: CellContext,
+  merges: readonly Merge[],
+  limits: XlsxLimits,
+): AsyncGenerator<readonly SheetRow[], void, undefined> {
+  const parser = new SheetParser(new XmlReader(limits.unitBytes), context, limits.mergedCells);
+  const visible = mergeFilter(merges);
+  for await (const rows of parsedRows(chunks, parser)) {
+    const batch = visible(rows);
+    if (batch.length > 0) yield batch;
+  }
+  if (!isSameMerges(merges, parser.merges)) throw damaged('its merged cells are written in an unusual way');
+}
+
+async function* parsedRows(
+  chunks: AsyncIterable<Buffer>,
+  parser: SheetParser,
+): AsyncGenerator<SheetRow[], void, undefined> {
+  for await (const chunk of chunks) {
+    for (const piece of pieces(chunk)) {
+      parser.append(piece);
+      while (parser.read() && !parser.isDone) yield parser.takeRows();
+    }
+  }
+  for (parser.end(); !parser.isDone;) {
+    parser.read();
+    yield parser.takeRows();
+  }
+}
