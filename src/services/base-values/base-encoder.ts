@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { constants, deflateRaw } from 'node:zlib';
-import type { CustomerRecord } from '../../core/json.ts';
+import type { CustomerRecord, JsonValue } from '../../core/json.ts';
 import { own } from '../../core/plan/judge-record.ts';
 import type { BaseChunks } from '../../core/workbook/cube-sheet.ts';
 
@@ -8,6 +8,10 @@ const deflate = promisify(deflateRaw);
 
 /** Text of a column that is packed at once: a few hundred kilobytes pack nearly as well as all of it. */
 const pieceLength = 256 * 1024;
+/** Records whose columns are made into text together: one by one it takes five times as long. */
+const batchSize = 512;
+/** A tenth larger than at zlib's usual 6, in a quarter of the time. */
+const options = { level: 4, finishFlush: constants.Z_SYNC_FLUSH, chunkSize: 64 * 1024 } as const;
 /** A cell of the hidden sheet holds no more. */
 const chunkLength = 30_000;
 /** The column of the customer numbers, by which the others are found. */
@@ -20,13 +24,13 @@ class Column {
   readonly #pieces: Promise<Buffer>[] = [];
   #text = '';
 
-  add(value: string): void {
-    this.#text += `${value}\n`;
+  add(values: readonly string[]): void {
+    this.#text += `${values.join('\n')}\n`;
     if (this.#text.length >= pieceLength) this.#pack();
   }
 
   #pack(): void {
-    const piece = deflate(Buffer.from(this.#text, 'utf8'), { finishFlush: constants.Z_SYNC_FLUSH });
+    const piece = deflate(Buffer.from(this.#text, 'utf8'), options);
     // Awaited at the end; a failure until then must not count as unhandled.
     piece.catch(() => undefined);
     this.#pieces.push(piece);
@@ -49,6 +53,7 @@ class Column {
 export class BaseEncoder {
   readonly #assignmentId: number;
   readonly #columns: ReadonlyMap<string, Column>;
+  #batch: CustomerRecord[] = [];
 
   constructor(assignmentId: number, fields: readonly string[]) {
     this.#assignmentId = assignmentId;
@@ -56,14 +61,30 @@ export class BaseEncoder {
   }
 
   add(record: CustomerRecord): void {
-    for (const [field, column] of this.#columns) column.add(JSON.stringify(own(record, field)));
+    this.#batch.push(record);
+    if (this.#batch.length >= batchSize) this.#addBatch();
+  }
+
+  #addBatch(): void {
+    const batch = this.#batch;
+    this.#batch = [];
+    for (const [field, column] of this.#columns) column.add(batch.map((record) => jsonText(own(record, field))));
   }
 
   async end(): Promise<readonly BaseChunks[]> {
+    if (this.#batch.length > 0) this.#addBatch();
     const packed: BaseChunks[] = [];
     for (const [field, column] of this.#columns) {
       packed.push({ assignmentId: this.#assignmentId, field, chunks: await column.chunks() });
     }
     return packed;
   }
+}
+
+/** What JSON cannot hold as it stands between quotes. */
+const escaped = /["\\\u0000-\u001F\uD800-\uDFFF]/;
+
+/** Most values are plain text, for which JSON.stringify is slow. */
+function jsonText(value: JsonValue): string {
+  return typeof value === 'string' && !escaped.test(value) ? `"${value}"` : JSON.stringify(value);
 }
