@@ -43,10 +43,11 @@ Nothing to try it on? "cube-bulk demo" does the whole job on an embedded demo Cu
 Secrets are read from the environment only: CUBE_TOKEN, or CUBE_PASSWORD with a user name.
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but rows need attention, 130 interrupted.`;
 
-/** The whole command line as commander knows it. `onResult` gets what the command ended with. */
+/** The whole command line as commander knows it. `onResult` gets what the command ended with, `writeOut` help. */
 export function createProgram(
   makeContext: (options: GlobalOptions) => CommandContext,
   onResult: (result: CommandResult) => void,
+  writeOut: (text: string) => void,
 ): Command {
   const program = new Command('cube-bulk');
   program
@@ -58,6 +59,7 @@ export function createProgram(
     .addOption(new Option('--quiet', 'no progress'))
     .addHelpText('after', epilogue)
     .showHelpAfterError(false)
+    .configureOutput({ writeOut, writeErr: () => undefined })
     .exitOverride();
   for (const register of commands) {
     register(program, async (work) => onResult(await work(makeContext(program.opts<GlobalOptions>()))));

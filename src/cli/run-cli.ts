@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { CommanderError } from 'commander';
 import { AppError } from '../core/errors.ts';
@@ -20,7 +21,8 @@ export async function runCli(args: readonly string[], process: NodeJS.Process): 
     isTerminal: process.stderr.isTTY,
     nowMs: () => performance.now(),
   });
-  const interrupt = listenForInterrupt(process, () => progress.clear());
+  const closed = watchStreams(process);
+  const interrupt = listenForInterrupt(process, isJson, () => progress.clear());
   const makeContext = (options: GlobalOptions): CommandContext => ({
     options,
     env: process.env,
@@ -33,21 +35,19 @@ export async function runCli(args: readonly string[], process: NodeJS.Process): 
     },
     print: (line) => {
       progress.clear();
-      return writeLine(process.stdout, line);
+      return writeLine(process.stdout, line, closed);
     },
     ask: process.stdin.isTTY && process.stderr.isTTY ? (question) => askOnTerminal(process, question) : undefined,
   });
   let result: CommandResult | undefined;
-  const program = createProgram(makeContext, (ended) => {
-    result = ended;
-  });
-  // `show --rows | head` closes the pipe early, which is no failure.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(exitCodes.done);
-    throw error;
-  });
   const help: string[] = [];
-  program.configureOutput({ writeOut: (text) => help.push(text), writeErr: () => undefined });
+  const program = createProgram(
+    makeContext,
+    (ended) => {
+      result = ended;
+    },
+    (text) => help.push(text),
+  );
   try {
     await program.parseAsync(args, { from: 'user' });
     progress.clear();
@@ -55,6 +55,7 @@ export async function runCli(args: readonly string[], process: NodeJS.Process): 
     return result?.exitCode ?? exitCodes.done;
   } catch (error) {
     progress.clear();
+    if (error instanceof ReaderGone) return exitCodes.done;
     if (interrupt.signal.aborted && isAbort(error, interrupt.signal)) return interrupted(process, isJson);
     if (error instanceof CommanderError && error.exitCode === 0) {
       process.stdout.write(help.join(''));
@@ -66,9 +67,27 @@ export async function runCli(args: readonly string[], process: NodeJS.Process): 
   }
 }
 
+/** Whoever read stdout has enough: `show --rows | head` is no failure. */
+class ReaderGone extends Error {
+  override readonly name = 'ReaderGone';
+}
+
+/** A closed stdout or stderr must not end a command that is writing customers. Aborted when stdout is gone. */
+function watchStreams(process: NodeJS.Process): AbortSignal {
+  const gone = new AbortController();
+  process.stdout.on('error', () => gone.abort(new ReaderGone()));
+  process.stderr.on('error', () => undefined);
+  return gone.signal;
+}
+
 /** Waits while whoever reads stdout is slower than we are; a million lines must not queue up in memory. */
-async function writeLine(stdout: NodeJS.WriteStream, line: string): Promise<void> {
-  if (!stdout.write(`${line}\n`)) await once(stdout, 'drain');
+async function writeLine(stdout: NodeJS.WriteStream, line: string, closed: AbortSignal): Promise<void> {
+  closed.throwIfAborted();
+  if (stdout.write(`${line}\n`)) return;
+  await once(stdout, 'drain', { signal: closed }).catch((error: unknown) => {
+    closed.throwIfAborted();
+    throw error;
+  });
 }
 
 function writeResult(process: NodeJS.Process, { json, text }: CommandResult, isJson: boolean): void {
@@ -89,7 +108,10 @@ function writeError(process: NodeJS.Process, error: AppError, isJson: boolean): 
 
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  if (error instanceof CommanderError) return new AppError('USAGE', error.message.replace(/^error: /, ''));
+  if (error instanceof CommanderError) {
+    const isBare = error.code === 'commander.help';
+    return new AppError('USAGE', isBare ? undefined : error.message.replace(/^error: /, ''));
+  }
   return new AppError('INTERNAL', undefined, { cause: error });
 }
 
@@ -102,25 +124,30 @@ function interrupted(process: NodeJS.Process, isJson: boolean): ExitCode {
 const isAbort = (error: unknown, signal: AbortSignal): boolean =>
   error === signal.reason || (error instanceof Error && error.name === 'AbortError');
 
+/** Ctrl-C, a polite kill, and the terminal's window being closed. */
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** The first Ctrl-C asks the command to end well; the second ends the process at once (what is journaled is safe). */
 function listenForInterrupt(
   process: NodeJS.Process,
+  isJson: boolean,
   onFirst: () => void,
 ): { signal: AbortSignal; dispose: () => void } {
   const controller = new AbortController();
   const listener = (): void => {
-    if (controller.signal.aborted) process.exit(exitCodes.interrupted);
+    if (controller.signal.aborted) {
+      if (isJson) writeSync(1, `${JSON.stringify({ interrupted: true })}\n`);
+      process.exit(exitCodes.interrupted);
+    }
     onFirst();
     process.stderr.write('Stopping: finishing what is in flight. Press Ctrl-C again to stop at once.\n');
     controller.abort();
   };
-  process.on('SIGINT', listener);
-  process.on('SIGTERM', listener);
+  for (const name of stopSignals) process.on(name, listener);
   return {
     signal: controller.signal,
     dispose: () => {
-      process.off('SIGINT', listener);
-      process.off('SIGTERM', listener);
+      for (const name of stopSignals) process.off(name, listener);
     },
   };
 }
@@ -128,7 +155,9 @@ function listenForInterrupt(
 async function askOnTerminal(process: NodeJS.Process, question: string): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    const answer = await terminal.question(`${question} [y/N] `);
+    // Ctrl-D closes the terminal without an answer: nobody said yes.
+    const closed = once(terminal, 'close').then(() => '');
+    const answer = await Promise.race([terminal.question(`${question} [y/N] `), closed]);
     return ['y', 'yes', 'j', 'ja'].includes(answer.trim().toLowerCase());
   } finally {
     terminal.close();

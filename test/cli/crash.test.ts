@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { cliAccount, type CliAccount } from '../support/cli-account.ts';
 import { customer } from '../support/customer.ts';
@@ -62,16 +62,28 @@ describe('apply as a process', () => {
   it('ends well at Ctrl-C, and goes on later without writing anything twice', async () => {
     const account = await planned();
     const seen = updates(account, 30);
-    const child = startCli(['apply', 'p.cubeplan', '--yes', '--json'], { env: account.env, cwd: account.dir });
+    const args = ['apply', 'p.cubeplan', '--yes', '--json', '--report', 'r.xlsx'];
+    const child = startCli(args, { env: account.env, cwd: account.dir });
     const finished = finishCli(child);
     await seen;
     child.kill('SIGINT');
     const { code, json, stderr } = await finished;
+    expect(existsSync(account.file('r.xlsx'))).toBe(true);
     expect([code, json()]).toMatchObject([130, { interrupted: true, unknown: 0, failed: 0 }]);
     expect(stderr).toContain('Stopping');
     expect(json().applied).toBe(written(account));
     expect((await account.cli('apply', 'p.cubeplan', '--yes')).json()).toMatchObject({ applied: count });
     expect(new Set(posts(account)).size).toBe(posts(account).length);
+  });
+
+  it('goes on when nobody reads its progress any more', async () => {
+    const account = await planned(20);
+    const seen = updates(account, 5);
+    const child = startCli(['apply', 'p.cubeplan', '--yes', '--json'], { env: account.env, cwd: account.dir });
+    child.stderr?.destroy();
+    const finished = finishCli(child);
+    await seen;
+    expect((await finished).json()).toMatchObject({ applied: count });
   });
 
   it('is alone with its plan', async () => {

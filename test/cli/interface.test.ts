@@ -10,6 +10,7 @@ const three = [customer(1), customer(2), customer(3)];
 
 describe('the command line', () => {
   it.each([
+    ['nothing at all', []],
     ['no such command', ['nothing']],
     ['no such option', ['pull', '9', '--nothing']],
     ['a missing argument', ['pull']],
@@ -25,7 +26,7 @@ describe('the command line', () => {
     const env = { CUBE_BULK_WORKSPACE: join(temporaryFolder(), 'w') };
     const { code, stdout, stderr, json } = await runCli([...args, '--json'], { env });
     expect([code, json().error.code]).toEqual([2, 'USAGE']);
-    expect(stderr).toMatch(/^error USAGE: \S/m);
+    expect(stderr).toMatch(/^error USAGE: \S[^\n]*\n$/);
     expect(stdout.trimEnd().split('\n')).toHaveLength(1);
   });
 
@@ -225,6 +226,17 @@ describe('the command line', () => {
     });
     expect((await cli('history', '--remove', 'p.cubeplan')).json()).toEqual({ plans: [] });
     expect(existsSync(file('p.cubeplan'))).toBe(true);
+  });
+
+  it('finds out before it writes that the report cannot be written', async () => {
+    const { cli, file, server } = await cliAccount(three);
+    writeFileSync(file('a.csv'), 'customer_id;city\n1;Moss\n');
+    await cli('plan', 'a.csv', '--assignment', '9', '--out', 'p.cubeplan');
+    const lost = await cli('apply', 'p.cubeplan', '--yes', '--report', 'nowhere/r.xlsx');
+    expect([lost.code, lost.json().error.code]).toEqual([1, 'FILE_NOT_FOUND']);
+    expect(server.requests.filter(({ method }) => method === 'POST')).toEqual([]);
+    const source = await cli('plan', 'a.csv', '--assignment', '9', '--out', 'a.csv');
+    expect([source.code, readFileSync(file('a.csv'), 'utf8')]).toEqual([2, 'customer_id;city\n1;Moss\n']);
   });
 
   it('refuses a plan that somebody changed', async () => {

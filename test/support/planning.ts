@@ -26,7 +26,7 @@ export async function planFor(
   const workspace = openWorkspace(join(dir, 'workspace'));
   const snapshot = makeSnapshot(workspace, records);
   try {
-    const out = join(dir, 'p.cubeplan');
+    const out = request.out ?? join(dir, 'p.cubeplan');
     const planned = await planSpreadsheet(
       { file: path, out, account, assignmentId: 9, create: false, otherAssignment: false, ...request },
       {

@@ -1,3 +1,5 @@
+import { access, constants } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { AppError } from '../../core/errors.ts';
@@ -7,7 +9,9 @@ import { needsAttention, type OnConflict } from '../../core/plan/outcomes.ts';
 import type { CheckMode } from '../../services/applying/apply-options.ts';
 import { applyPlan, type ApplySummary } from '../../services/applying/apply-plan.ts';
 import { writePlanReport } from '../../services/exporting/plan-report.ts';
+import { fsErrorToAppError } from '../../services/files/file-failure.ts';
 import { PlanFile } from '../../services/planning/plan-file.ts';
+import { isSameFile } from '../../services/planning/plan-target.ts';
 import { recordApplied } from '../../services/planning/record-plan.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
 import { withConnection, withWorkspace } from '../connect.ts';
@@ -64,6 +68,7 @@ async function apply(context: CommandContext, path: string, options: ApplyComman
   if (options.report !== undefined && !options.report.toLowerCase().endsWith('.xlsx')) {
     throw new AppError('USAGE', 'The report is a workbook: give it a name that ends in .xlsx.');
   }
+  if (options.report !== undefined) await checkReportTarget(options.report, path);
   await confirm(context, path, options);
   const summary = await withConnection(
     context,
@@ -83,10 +88,36 @@ async function apply(context: CommandContext, path: string, options: ApplyComman
       ),
     options.concurrency,
   );
-  await withWorkspace(context, async (workspace) => recordApplied(workspace, path, context.clock));
-  if (options.report !== undefined) await writePlanReport(path, options.report, context);
+  try {
+    await withWorkspace(context, async (workspace) => recordApplied(workspace, path, context.clock));
+    // Also after Ctrl-C: whoever asked for a report wants to know what was done until then.
+    const { clock, onProgress } = context;
+    const signal = new AbortController().signal;
+    if (options.report !== undefined) await writePlanReport(path, options.report, { clock, onProgress, signal });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    throw withSummary(error, summary, undefined);
+  }
   return result(summary, options.report);
 }
+
+/** What would fail after the rows were written is better found before. */
+async function checkReportTarget(report: string, path: string): Promise<void> {
+  if (isSameFile(report, path))
+    throw new AppError('USAGE', 'The report cannot replace the plan: give it another name.');
+  try {
+    await access(dirname(resolve(report)), constants.W_OK);
+  } catch (error) {
+    throw fsErrorToAppError(error, report);
+  }
+}
+
+/** What was done is told also where the command as a whole fails. */
+const withSummary = (error: AppError, summary: ApplySummary, report: string | undefined): AppError =>
+  new AppError(error.code, `${error.message} What was done is saved; run apply again to go on.`, {
+    details: { ...error.details, summary: summaryJson(summary, report) },
+    cause: error,
+  });
 
 /** Without `--yes` a person is asked; where there is nobody to ask nothing is written. */
 async function confirm({ ask }: CommandContext, path: string, { yes, limit }: ApplyCommandOptions): Promise<void> {
@@ -103,13 +134,7 @@ async function confirm({ ask }: CommandContext, path: string, { yes, limit }: Ap
 
 function result(summary: ApplySummary, report: string | undefined): CommandResult {
   const json = summaryJson(summary, report);
-  if (summary.error !== undefined) {
-    const { code, message, details } = summary.error;
-    throw new AppError(code, `${message} What was done is saved; run apply again to go on.`, {
-      details: { ...details, summary: json },
-      cause: summary.error,
-    });
-  }
+  if (summary.error !== undefined) throw withSummary(summary.error, summary, report);
   return { json, text: summaryText(summary, report), exitCode: exitCode(summary) };
 }
 

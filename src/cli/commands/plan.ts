@@ -61,7 +61,7 @@ async function makePlan(
   file: string,
   options: PlanOptions,
 ): Promise<CommandResult> {
-  const { clock, signal, onProgress } = context;
+  const { clock, signal, onProgress, say } = context;
   const mapping = options.mapping === undefined ? {} : await readMapping(options.mapping, workspace);
   const source = snapshotSource(context, workspace, options.assignment, options.offline === true);
   try {
@@ -80,7 +80,8 @@ async function makePlan(
       },
       { openSnapshot: source.open, clock, signal, onProgress, log: () => undefined },
     );
-    recordPlan(workspace, options.out);
+    recordPlan(workspace, options.out, planned.kept);
+    if (planned.kept !== undefined) say(`The plan that was there had been applied; it is kept as ${planned.kept}.`);
     return planResult(options.out, planned.header, planned.counts);
   } finally {
     await source.close();

@@ -18,7 +18,9 @@ export const undoCommand: Register = (program, run) => {
     .action((path: string, { out }: { readonly out: string }) =>
       run(async (context) => {
         const inverse = await planUndo(path, out, context.clock);
-        await withWorkspace(context, async (workspace) => recordPlan(workspace, out));
+        await withWorkspace(context, async (workspace) => recordPlan(workspace, out, inverse.kept));
+        if (inverse.kept !== undefined)
+          context.say(`The plan that was there had been applied; it is kept as ${inverse.kept}.`);
         return undoResult(out, inverse);
       }),
     );

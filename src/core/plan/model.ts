@@ -60,6 +60,8 @@ export interface Outcome {
 export interface PlanSource {
   readonly format: 'xlsx' | 'csv' | 'undo';
   readonly encoding?: string;
+  /** csv: the file begins with a byte order mark. */
+  readonly bom?: true;
   readonly delimiter?: string;
   readonly decimal?: ',' | '.';
   readonly sheet?: string;

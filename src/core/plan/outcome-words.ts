@@ -6,6 +6,10 @@ export const outcomeWords = {
     en: 'Somebody changed {fields} in Cube meanwhile; nothing of this row was written.',
     nb: 'Noen har endret {fields} i Cube i mellomtiden; ingenting av denne raden ble skrevet.',
   },
+  CONFLICT_WRITTEN: {
+    en: 'Somebody changed {fields} in Cube meanwhile; an earlier try may have written a part of this row.',
+    nb: 'Noen har endret {fields} i Cube i mellomtiden; et tidligere forsøk kan ha skrevet deler av denne raden.',
+  },
   CHANGED_BY_SERVER: {
     en: 'Written, but Cube keeps another form of {fields}.',
     nb: 'Skrevet, men Cube lagrer {fields} i en annen form.',

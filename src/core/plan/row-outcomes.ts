@@ -13,12 +13,18 @@ export interface RowTrace {
   readonly former: { readonly [field: string]: JsonValue } | undefined;
   /** An update of ours may have reached the customer without our knowing. */
   readonly isTouched: boolean;
+  /** An update of ours is known to have been stored, at least in part. */
+  readonly wasWritten: boolean;
 }
 
 const traced = ({ sent, former }: RowTrace): Pick<Outcome, 'sent' | 'former'> =>
   sent.length === 0 ? {} : { sent, ...(former !== undefined && { former }) };
 
-const maybe = ({ isTouched }: RowTrace): Written => (isTouched ? 'maybe' : 'no');
+/** What is known of the customer when a row ends without having been stored by its last request. */
+function writtenSoFar({ isTouched, wasWritten }: RowTrace): Written {
+  if (wasWritten) return 'yes';
+  return isTouched ? 'maybe' : 'no';
+}
 
 /**
  * The server answered an update: its copy is the truth. A field that it did not store makes the row failed, a field
@@ -35,7 +41,7 @@ export function answered(
   const { notStored, changedByServer } = judgeReturned(returned, values, former);
   const base = { returned: pick(returned, Object.keys(changes)), ...traced(trace) };
   if (notStored.length > 0) {
-    const written = notStored.length < Object.keys(values).length ? 'yes' : maybe(trace);
+    const written = notStored.length < Object.keys(values).length ? 'yes' : writtenSoFar(trace);
     return { ...base, state: 'failed', written, code: 'NOT_STORED', message: outcomeMessage('NOT_STORED', notStored) };
   }
   if (changedByServer.length > 0) {
@@ -48,7 +54,7 @@ export function answered(
 /** A fresh look shows every wanted value: written by us if anything of ours may have arrived, else by somebody else. */
 export function alreadyThere(changes: Changes, trace: RowTrace): RowOutcome {
   const returned = Object.fromEntries(Object.entries(changes).map(([field, { after }]) => [field, after]));
-  if (trace.isTouched) return { state: 'applied', written: 'yes', returned, ...traced(trace) };
+  if (trace.isTouched || trace.wasWritten) return { state: 'applied', written: 'yes', returned, ...traced(trace) };
   return {
     state: 'applied',
     written: 'no',
@@ -67,16 +73,21 @@ export function conflicting(
 ): RowOutcome {
   return {
     state: 'conflict',
-    written: maybe(trace),
+    written: writtenSoFar(trace),
     code: 'CONFLICT',
-    message: outcomeMessage('CONFLICT', fields),
+    message: outcomeMessage(writtenSoFar(trace) === 'no' ? 'CONFLICT' : 'CONFLICT_WRITTEN', fields),
     returned: pick(record, Object.keys(changes)),
     ...traced(trace),
   };
 }
 
 /** The server said no, or nothing got through; `message` is the server's own first meaningful line. */
-export function failed(code: string, message: string, trace: RowTrace, written: Written = maybe(trace)): RowOutcome {
+export function failed(
+  code: string,
+  message: string,
+  trace: RowTrace,
+  written: Written = writtenSoFar(trace),
+): RowOutcome {
   return { state: 'failed', written, code, message, ...traced(trace) };
 }
 
@@ -84,7 +95,7 @@ export function failed(code: string, message: string, trace: RowTrace, written: 
 export function unsettled(trace: RowTrace): RowOutcome {
   return {
     state: 'unknown',
-    written: 'maybe',
+    written: trace.wasWritten ? 'yes' : 'maybe',
     code: 'NO_ANSWER',
     message: outcomeMessage('NO_ANSWER'),
     ...traced(trace),
@@ -104,8 +115,12 @@ export function inverseChanges(changes: Changes, outcome: Outcome): Changes {
     const change = changes[field];
     if (change === undefined) continue;
     const former = outcome.former && Object.hasOwn(outcome.former, field) ? own(outcome.former, field) : change.before;
+    // In a conflict the returned value is somebody else's, which an undo must not take for ours.
+    const isOurs = outcome.state !== 'conflict';
     const kept =
-      outcome.returned && Object.hasOwn(outcome.returned, field) ? own(outcome.returned, field) : change.after;
+      isOurs && outcome.returned && Object.hasOwn(outcome.returned, field)
+        ? own(outcome.returned, field)
+        : change.after;
     inverse.push([field, { before: kept, after: former }]);
   }
   return Object.fromEntries(inverse);

@@ -55,7 +55,8 @@ function rowsToWrite(plan: PlanFile, options: ApplyOptions): ReturnType<PlanFile
   return plan.rowsInStates(outcomeStates.filter((state) => isTakenUp(state, options)));
 }
 
-function refuseUnfit({ header, counts, path }: PlanFile, options: ApplyOptions, account: string): void {
+function refuseUnfit(plan: PlanFile, options: ApplyOptions, account: string): void {
+  const { header, counts, path } = plan;
   if (header.account !== account) {
     throw new AppError(
       'PLAN_OTHER_ACCOUNT',
@@ -63,12 +64,14 @@ function refuseUnfit({ header, counts, path }: PlanFile, options: ApplyOptions, 
       { details: { account: header.account } },
     );
   }
-  const isGuarded = header.kind === 'update' && !options.allowClears;
-  if (isGuarded && hasTooManyClears(counts.rowsClearing, counts.changed)) {
+  plan.checkBooks();
+  if (header.kind === 'undo' || options.allowClears) return;
+  const clearing = plan.countClearing();
+  if (hasTooManyClears(clearing, counts.changed)) {
     throw new AppError(
       'TOO_MANY_CLEARS',
-      `${String(counts.rowsClearing)} of ${String(counts.changed)} changed rows would empty a value. Review them, then allow clears if they are meant.`,
-      { details: { rows_clearing: counts.rowsClearing, changed: counts.changed, cells_cleared: counts.cellsCleared } },
+      `${String(clearing)} of ${String(counts.changed)} changed rows would empty a value. Review them, then allow clears if they are meant.`,
+      { details: { rows_clearing: clearing, changed: counts.changed, cells_cleared: counts.cellsCleared } },
     );
   }
 }

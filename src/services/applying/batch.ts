@@ -31,12 +31,11 @@ export class Batch {
     this.#plan = plan;
     this.#options = options;
     this.#dependencies = dependencies;
-    const { clock, random, signal } = dependencies;
+    const { random, signal } = dependencies;
     if (signal.aborted) this.#stopping.abort();
     signal.addEventListener('abort', () => this.#stopping.abort(), { once: true });
     this.#pace = new Pace({
       limit: createAdaptiveLimit({ max: options.concurrency }),
-      clock,
       random,
       giveUpMs: options.giveUpMs,
       stopping: this.#stopping.signal,
@@ -84,6 +83,7 @@ export class Batch {
 
   async #fetchFresh(): Promise<void> {
     const { client, onProgress } = this.#dependencies;
+    this.#pace.sent();
     try {
       this.#fresh = await FreshRecords.fetch(client, this.#plan, {
         signal: this.#stopping.signal,

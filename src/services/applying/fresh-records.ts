@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CustomerRecord } from '../../core/json.ts';
-import { judgeRecord, pick } from '../../core/plan/judge-record.ts';
+import { pick } from '../../core/plan/judge-record.ts';
 import type { CubeClient } from '../cube-api/cube-client.ts';
 import type { PlanFile } from '../planning/plan-file.ts';
 import type { PlanRow } from '../planning/stored-row.ts';
@@ -35,8 +36,11 @@ export class FreshRecords {
     if (row === undefined) return;
     this.#seen[row.ord] = 1;
     const fields = Object.keys(row.changes);
-    const { open, conflicts } = judgeRecord(record, row.changes);
-    if (open.length < fields.length || conflicts.length > 0) this.#different.set(row.ord, pick(record, fields));
+    const now = pick(record, fields);
+    // Kept also where only the spelling differs: an undo puts back exactly what was there. An id twice: the last counts.
+    const isAsPlanned = fields.every((field) => isDeepStrictEqual(now[field], row.changes[field]?.before));
+    if (isAsPlanned) this.#different.delete(row.ord);
+    else this.#different.set(row.ord, now);
   }
 
   /** The row's fields as the fetch showed them; undefined when the customer was not there. */

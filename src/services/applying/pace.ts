@@ -1,5 +1,4 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
-import type { Clock } from '../clock.ts';
 import type { AdaptiveLimit } from '../cube-api/adaptive-limit.ts';
 import { backoffMs } from '../cube-api/backoff.ts';
 import type { ApplyFailure } from './request-failure.ts';
@@ -7,7 +6,6 @@ import type { ApplyFailure } from './request-failure.ts';
 export interface PaceOptions {
   /** The slots: how many rows are under way at once. */
   readonly limit: AdaptiveLimit;
-  readonly clock: Clock;
   /** 0 ≤ random() < 1 */
   readonly random: () => number;
   readonly giveUpMs: number;
@@ -19,6 +17,7 @@ export interface PaceOptions {
 
 /** So many failures in a row, over all slots, and all of them wait. */
 const failuresThatPauseAll = 5;
+const shortestDelayMs = 10;
 const firstDelayMs = 250;
 const longestDelayMs = 8000;
 
@@ -31,13 +30,15 @@ export class Pace {
   readonly #options: PaceOptions;
   #failuresInARow = 0;
   #pausedUntilMs = 0;
-  #lastAnswerMs: number;
+  /** When the server was last seen to be well: an answer that is no failure of its own. */
+  #lastWellMs = performance.now();
+  #isProven = false;
+  #firstRequest: PromiseWithResolvers<void> | undefined;
   #requests = 0;
   #retries = 0;
 
   constructor(options: PaceOptions) {
     this.#options = options;
-    this.#lastAnswerMs = this.#nowMs();
   }
 
   get requests(): number {
@@ -53,58 +54,86 @@ export class Pace {
     return this.#options.limit.run(work);
   }
 
-  /** Comes back when the next request may leave, or at once when the batch is stopping. */
+  /**
+   * Comes back when the next request may leave, or at once when the batch is stopping. The first request of a run goes
+   * alone: wrong credentials must cost one refused login, not one a slot.
+   */
   async ready(): Promise<void> {
-    while (this.#pausedUntilMs > this.#nowMs() && !this.#options.stopping.aborted) {
-      await this.#sleep(this.#pausedUntilMs - this.#nowMs());
+    const { stopping } = this.#options;
+    while (!this.#isProven && this.#firstRequest !== undefined && !stopping.aborted) await this.#firstRequest.promise;
+    if (!this.#isProven) this.#firstRequest = Promise.withResolvers();
+    while (this.#pausedUntilMs > performance.now() && !stopping.aborted) {
+      await this.#sleep(this.#pausedUntilMs - performance.now());
     }
+  }
+
+  /** A request leaves. */
+  sent(): void {
     this.#requests += 1;
   }
 
+  /** A request that `ready` let through did not leave after all. */
+  notSent(): void {
+    this.#endFirst(false);
+  }
+
   succeeded(): void {
+    this.#endFirst(true);
     this.#failuresInARow = 0;
-    this.#lastAnswerMs = this.#nowMs();
+    this.#lastWellMs = performance.now();
     this.#options.limit.succeeded();
   }
 
   failed({ kind, error, retryAfterMs }: ApplyFailure): void {
+    this.#endFirst(kind === 'rejected' || kind === 'server');
     if (kind === 'rejected' || kind === 'stop') {
       this.#failuresInARow = 0;
-      this.#lastAnswerMs = this.#nowMs();
+      this.#lastWellMs = performance.now();
       return;
     }
-    if (kind === 'server') this.#lastAnswerMs = this.#nowMs();
-    else this.#options.limit.struggled();
+    if (kind !== 'server') this.#options.limit.struggled();
     this.#failuresInARow += 1;
     const rounds = Math.floor(this.#failuresInARow / failuresThatPauseAll);
-    if (kind === 'busy') this.#pauseAll(retryAfterMs ?? this.#backoff(this.#failuresInARow), error.message);
+    if (kind === 'busy') this.#pauseAll(this.#wait(retryAfterMs, this.#failuresInARow), error.message);
     else if (rounds > 0) this.#pauseAll(this.#backoff(rounds), error.message);
+  }
+
+  /** The next request may go with others once one was answered; else the next one tries alone again. */
+  #endFirst(isProven: boolean): void {
+    this.#isProven ||= isProven;
+    this.#firstRequest?.resolve();
+    this.#firstRequest = undefined;
   }
 
   /** Waits before a row's next try; `failures` so far. Ends at once when the batch is stopping. */
   async delay({ kind, retryAfterMs }: ApplyFailure, failures: number): Promise<void> {
     this.#retries += 1;
-    // A busy server has told every slot how long to wait.
-    if (kind !== 'busy') await this.#sleep(retryAfterMs ?? this.#backoff(failures));
+    // A busy server has told every slot how long to wait; the rows then come back one after the other.
+    await this.#sleep(kind === 'busy' ? this.#backoff(failures) : this.#wait(retryAfterMs, failures));
   }
 
-  /** True when nobody has got an answer for as long as a request is tried: it is the server, not the row. */
+  /** True when nothing has gone well for as long as a request is tried: it is the server, not the row. */
   isServerDown({ kind }: ApplyFailure): boolean {
-    return kind !== 'server' && kind !== 'rejected' && this.#nowMs() - this.#lastAnswerMs >= this.#options.giveUpMs;
+    return kind !== 'rejected' && performance.now() - this.#lastWellMs >= this.#options.giveUpMs;
   }
 
   #pauseAll(ms: number, reason: string): void {
-    const until = this.#nowMs() + ms;
+    const until = performance.now() + ms;
     if (until <= this.#pausedUntilMs) return;
     this.#pausedUntilMs = until;
     this.#options.onPause(ms, reason);
+  }
+
+  /** As long as the server asks, and never less than patience demands: `Retry-After: 0` is no invitation to hammer. */
+  #wait(retryAfterMs: number | undefined, failures: number): number {
+    return Math.max(retryAfterMs ?? 0, this.#backoff(failures));
   }
 
   #backoff(failures: number): number {
     const { giveUpMs, random } = this.#options;
     // A short patience must leave room for its six tries.
     const longestMs = Math.min(longestDelayMs, Math.max(20, giveUpMs / 4));
-    return backoffMs(failures, { firstMs: Math.min(firstDelayMs, longestMs), longestMs, random });
+    return shortestDelayMs + backoffMs(failures, { firstMs: Math.min(firstDelayMs, longestMs), longestMs, random });
   }
 
   async #sleep(ms: number): Promise<void> {
@@ -113,9 +142,5 @@ export class Pace {
     await sleepFor(ms, undefined, { signal: stopping }).catch((error: unknown) => {
       if (!stopping.aborted) throw error;
     });
-  }
-
-  #nowMs(): number {
-    return this.#options.clock.now().getTime();
   }
 }

@@ -16,6 +16,10 @@ export type FailureKind = 'stop' | 'rejected' | 'busy' | 'server' | 'unsent' | '
 export interface ApplyFailure {
   readonly kind: FailureKind;
   readonly error: AppError;
+  /** The request may have been acted on, whatever kind of failure it was. */
+  readonly mayHaveArrived: boolean;
+  /** Of the answer, where one came. */
+  readonly status: number | undefined;
   /** What the server asked to wait, in milliseconds. */
   readonly retryAfterMs: number | undefined;
 }
@@ -24,7 +28,14 @@ export interface ApplyFailure {
 export function classifyFailure(error: unknown): ApplyFailure {
   if (!(error instanceof AppError)) throw error;
   const { status, retryAfterMs, sent } = requestFailureOf(error);
-  return { kind: kindOf(error, status, sent), error, retryAfterMs };
+  const kind = kindOf(error, status, sent);
+  return {
+    kind,
+    error,
+    status,
+    mayHaveArrived: sent === 'maybe' || kind === 'server' || kind === 'lost',
+    retryAfterMs,
+  };
 }
 
 function kindOf(error: AppError, status: number | undefined, sent: 'no' | 'maybe' | 'yes'): FailureKind {

@@ -1,5 +1,5 @@
-import type { CustomerRecord } from '../../core/json.ts';
-import { judgeRecord, type Judgement } from '../../core/plan/judge-record.ts';
+import type { CustomerRecord, JsonValue } from '../../core/json.ts';
+import { judgeRecord, type Judgement, own } from '../../core/plan/judge-record.ts';
 import {
   alreadyThere,
   answered,
@@ -10,6 +10,7 @@ import {
   type RowTrace,
   unsettled,
 } from '../../core/plan/row-outcomes.ts';
+import { sameValue } from '../../core/values/equal.ts';
 import type { PlanRow } from '../planning/stored-row.ts';
 import type { ApplyContext } from './apply-context.ts';
 import { Patience } from './patience.ts';
@@ -31,6 +32,9 @@ class Settled extends Error {
   }
 }
 
+/** What a gateway says of a server that it lost sight of. */
+const gatewayStatuses: ReadonlySet<number | undefined> = new Set([502, 504]);
+
 /** What is known of the customer before a write; `assumed`: nobody looked, the plan's values are taken for granted. */
 interface Look {
   readonly customer: 'found' | 'missing' | 'assumed';
@@ -49,19 +53,25 @@ export class RowWriter {
   readonly #writing: Patience;
   #trace: RowTrace;
   #tries: number;
+  /** Something was sent in this run: only then can leaving the row change what is known of it. */
+  #hasSent = false;
+  /** Values of somebody else's that the update under way overwrites. */
+  #overwritten: Readonly<Record<string, JsonValue>> = {};
   /** This row finds out whether the server can create customers at all. */
   #isProbe = false;
 
   constructor(context: ApplyContext, row: PlanRow) {
     this.#context = context;
     this.#row = row;
-    this.#reading = new Patience(context.giveUpMs, context.clock);
-    this.#writing = new Patience(context.giveUpMs, context.clock);
+    this.#reading = new Patience(context.giveUpMs);
+    this.#writing = new Patience(context.giveUpMs);
     const { outcome } = row;
+    const wasWritten = outcome?.written === 'yes';
+    const isTouched = outcome?.state === 'unknown' || outcome?.written === 'maybe';
     this.#trace =
-      outcome?.written === 'maybe'
-        ? { sent: outcome.sent ?? [], former: outcome.former, isTouched: true }
-        : { sent: [], former: undefined, isTouched: false };
+      wasWritten || isTouched
+        ? { sent: outcome.sent ?? [], former: outcome.former, isTouched, wasWritten }
+        : { sent: [], former: undefined, isTouched, wasWritten };
     this.#tries = outcome?.tries ?? 0;
   }
 
@@ -71,7 +81,7 @@ export class RowWriter {
     } catch (error) {
       if (error instanceof Settled) this.#settle(error.outcome);
       else if (!(error instanceof LeftOpen)) throw error;
-      else if (this.#trace.isTouched) this.#settle(unsettled(this.#trace));
+      else if (this.#trace.isTouched && this.#hasSent) this.#settle(unsettled(this.#trace));
       else this.#context.journal.withdraw(this.#row.ord);
     } finally {
       if (this.#isProbe) this.#context.creates.endProbe();
@@ -82,10 +92,8 @@ export class RowWriter {
   async settleUnknown(): Promise<void> {
     try {
       const look = await this.#read();
-      const { open } = look.judgement;
       this.#decide(look);
-      const isUntouched = this.#trace.sent.every((field) => open.includes(field));
-      if (isUntouched) this.#context.journal.reopen(this.#row.ord);
+      if (!this.#trace.wasWritten && this.#isAsBefore(look)) this.#context.journal.reopen(this.#row.ord);
     } catch (error) {
       if (error instanceof Settled) this.#settle(error.outcome);
       else if (!(error instanceof LeftOpen)) throw error;
@@ -96,16 +104,16 @@ export class RowWriter {
   async #attempt(): Promise<never> {
     for (let look = await this.#firstLook(); ; look = this.#mustRead() ? await this.#read() : this.#assume()) {
       this.#decide(look);
-      await this.#send(look.judgement.open);
+      await this.#send(look);
     }
   }
 
   async #firstLook(): Promise<Look> {
     if (this.#row.status === 'new') {
       this.#isProbe = await this.#context.creates.beginProbe();
-      if (this.#context.creates.isUnsupported) throw new Settled(createsUnsupported());
+      if (this.#context.creates.isUnsupported && !this.#isOurs) throw new Settled(createsUnsupported());
       // Whether the server can create at all is found out by one request, not two.
-      if (this.#isProbe && !this.#trace.isTouched) return this.#assume();
+      if (this.#isProbe && !this.#isOurs) return this.#assume();
     }
     if (this.#mustRead() || this.#row.outcome?.state === 'conflict') return this.#read();
     return this.#context.fresh === undefined ? this.#assume() : this.#look(this.#context.fresh.of(this.#row));
@@ -141,16 +149,32 @@ export class RowWriter {
       throw new Settled(failed('NOT_FOUND', message, this.#trace));
     }
     const judgement = judgeRecord(record ?? {}, this.#row.changes);
-    // What the customer had before our first write is what an undo puts back.
-    if (!this.#trace.isTouched) this.#trace = { ...this.#trace, former: judgement.former };
+    this.#remember(judgement);
     return { customer: record === undefined ? 'missing' : 'found', record: record ?? {}, judgement };
+  }
+
+  /** What the customer had before our first write is what an undo puts back. */
+  #remember({ conflicts, former }: Judgement): void {
+    const { isTouched } = this.#trace;
+    if (!isTouched) this.#trace = { ...this.#trace, former: { ...former, ...this.#trace.former } };
+    // Where something of ours may have arrived, another value is somebody else's, or the server's own form of ours.
+    this.#overwritten = isTouched ? Object.fromEntries(conflicts.map(({ field, theirs }) => [field, theirs])) : {};
+  }
+
+  /** True when every field that was sent still has the value from before our first write. */
+  #isAsBefore({ record }: Look): boolean {
+    const { sent, former } = this.#trace;
+    return sent.every((field) => {
+      const before = former && Object.hasOwn(former, field) ? own(former, field) : this.#row.changes[field]?.before;
+      return sameValue(own(record, field), before);
+    });
   }
 
   /** What a look at the customer decides before anything is sent; returns when the row is to be written. */
   #decide({ customer, record, judgement: { open, conflicts } }: Look): void {
     const { changes, status, issues } = this.#row;
     if (customer === 'missing') return;
-    if (customer === 'found' && status === 'new' && !this.#trace.isTouched) {
+    if (customer === 'found' && status === 'new' && !this.#isOurs) {
       throw new Settled(conflicting(['customer_id'], record, changes, this.#trace));
     }
     if (customer === 'found' && open.length === 0) throw new Settled(alreadyThere(changes, this.#trace));
@@ -163,18 +187,19 @@ export class RowWriter {
   }
 
   /** Returns when the update is to be tried again. */
-  async #send(open: readonly string[]): Promise<void> {
+  async #send({ customer, judgement: { open } }: Look): Promise<void> {
     const { ord, changes, status } = this.#row;
     const { client, assignmentId, creates, journal, clock } = this.#context;
     this.#leaveIfStopping();
     const values = Object.fromEntries(open.map((field) => [field, changes[field]?.after ?? null]));
     const sent = [...new Set([...this.#trace.sent, ...open])];
     this.#trace = { ...this.#trace, sent };
+    this.#hasSent = true;
     journal.intend(ord, { sent, former: this.#trace.former, at: clock.now().toISOString() });
     let returned: CustomerRecord;
     try {
       returned = await this.#request((id) =>
-        status === 'new'
+        status === 'new' && customer !== 'found'
           ? creates.create(() => client.createCustomer(assignmentId, id, values))
           : client.updateCustomer(assignmentId, id, values),
       );
@@ -182,13 +207,32 @@ export class RowWriter {
       await this.#sendFailed(error);
       return;
     }
+    this.#noteOverwritten(returned);
     throw new Settled(answered(returned, values, changes, this.#trace));
   }
 
+  /** Somebody else's value that our update replaced is what an undo puts back; one that came back is the server's form. */
+  #noteOverwritten(returned: CustomerRecord): void {
+    const replaced = Object.entries(this.#overwritten).filter(
+      ([field, theirs]) => !sameValue(own(returned, field), theirs),
+    );
+    if (replaced.length > 0) {
+      this.#trace = { ...this.#trace, former: { ...this.#trace.former, ...Object.fromEntries(replaced) } };
+    }
+  }
+
+  /** A customer of a row to create that is there already is ours only if an earlier create may have made it. */
+  get #isOurs(): boolean {
+    return this.#trace.isTouched || this.#trace.wasWritten;
+  }
+
   async #sendFailed(error: unknown): Promise<void> {
-    if (this.#row.status === 'new' && this.#context.creates.isUnsupported) throw new Settled(createsUnsupported());
+    const isUnsupported = this.#row.status === 'new' && this.#context.creates.isUnsupported;
+    if (isUnsupported && !this.#isOurs) throw new Settled(createsUnsupported());
+    if (!(error instanceof LeftOpen) && classifyFailure(error).mayHaveArrived) {
+      this.#trace = { ...this.#trace, isTouched: true };
+    }
     const failure = this.#classify(error);
-    if (failure.kind === 'server' || failure.kind === 'lost') this.#trace = { ...this.#trace, isTouched: true };
     this.#leaveIfStopping();
     if (failure.kind === 'rejected') this.#fail(failure);
     if (this.#writing.isExhaustedBy()) {
@@ -200,14 +244,15 @@ export class RowWriter {
 
   /** The last try failed too, and something may have arrived: a look at the record tells, where it can be had. */
   async #lastLook(failure: ApplyFailure): Promise<never> {
-    const { customer, judgement } = await this.#read();
-    if (customer === 'found' && judgement.open.length === 0)
+    const look = await this.#read();
+    if (look.customer === 'found' && look.judgement.open.length === 0) {
       throw new Settled(alreadyThere(this.#row.changes, this.#trace));
-    // A request that timed out may still be worked on over there; a part of the fields needs a closer look.
-    if (failure.error.code === 'TIMEOUT' || judgement.open.length < this.#trace.sent.length) {
-      throw new Settled(unsettled(this.#trace));
     }
-    throw new Settled(failed(failure.error.code, failure.error.message, this.#trace, 'no'));
+    // Without an answer, or with a gateway's, the request may still be worked on over there.
+    const { code } = failure.error;
+    const isOver = failure.kind === 'server' ? !gatewayStatuses.has(failure.status) : code === 'BAD_RESPONSE';
+    if (!isOver || !this.#isAsBefore(look)) throw new Settled(unsettled(this.#trace));
+    throw new Settled(failed(code, failure.error.message, this.#trace, this.#trace.wasWritten ? 'yes' : 'no'));
   }
 
   #classify(error: unknown): ApplyFailure {
@@ -243,8 +288,10 @@ export class RowWriter {
     const id = this.#row.customerId;
     if (id === null) throw new TypeError('a row to write has a customer');
     await this.#context.pace.ready();
+    if (this.#context.isStopping) this.#context.pace.notSent();
     this.#leaveIfStopping();
     this.#tries += 1;
+    this.#context.pace.sent();
     const result = await send(id);
     this.#context.pace.succeeded();
     return result;

@@ -25,19 +25,41 @@ export interface ChosenSheets {
  * @throws AppError SHEET_NOT_FOUND, FILE_OTHER_ASSIGNMENT, EMPTY_SHEET
  */
 export async function chooseSheets(spreadsheet: Spreadsheet, choice: SheetChoice): Promise<ChosenSheets> {
-  if (spreadsheet.cube !== undefined && !choice.otherAssignment) refuseOthers(spreadsheet.cube, choice);
   const known = spreadsheet.sheets.map(({ name }) => name);
-  if (choice.sheet !== undefined)
-    return { names: [named(known, choice.sheet)], exported: exportedAs(spreadsheet, choice.sheet) };
-  const parts = exportedParts(spreadsheet, choice).filter(({ name }) => known.includes(name));
-  const [first, ...rest] = parts;
-  if (first !== undefined) return { names: [first.name, ...rest.map(({ name }) => name)], exported: first };
-  const name = await firstWithRows(spreadsheet);
-  // A sheet of ours that was renamed: its columns are still those that the export listed.
-  return { names: [name], exported: exportedParts(spreadsheet, choice)[0] };
+  const wanted = choice.sheet === undefined ? undefined : named(known, choice.sheet);
+  if (spreadsheet.cube !== undefined && !choice.otherAssignment) refuseOthers(spreadsheet.cube, choice, wanted);
+  const parts = exportedParts(spreadsheet, choice);
+  if (wanted !== undefined) {
+    const renamed = parts.find(({ name }) => !known.includes(name));
+    return { names: [wanted], exported: exportedAs(spreadsheet, wanted) ?? renamed };
+  }
+  const [exported] = parts;
+  if (exported === undefined) return { names: [await firstWithRows(spreadsheet)], exported };
+  const found = parts.filter(({ name }) => known.includes(name)).map(({ name }) => name);
+  const [first, ...rest] = [...found, ...renamedParts(spreadsheet, parts.length - found.length)];
+  if (first === undefined || rest.length + 1 < parts.length) throw missingParts(parts, known);
+  return { names: [first, ...rest], exported };
 }
 
-function refuseOthers(cube: NonNullable<Spreadsheet['cube']>, choice: SheetChoice): void {
+/** Sheets of ours that the user renamed: those that the export does not list, where it leaves no doubt which. */
+function renamedParts({ sheets, cube }: Spreadsheet, missing: number): readonly string[] {
+  if (missing === 0) return [];
+  const listed = new Set(cube?.sheets.map(({ name }) => name));
+  const unlisted = sheets.filter(({ name, hidden }) => !hidden && !listed.has(name)).map(({ name }) => name);
+  return unlisted.length === missing ? unlisted : [];
+}
+
+function missingParts(parts: readonly ExportedSheet[], known: readonly string[]): AppError {
+  const missing = parts.map(({ name }) => name).filter((name) => !known.includes(name));
+  const list = missing.map((name) => `“${name}”`).join(', ');
+  return new AppError(
+    'SHEET_NOT_FOUND',
+    `The export no longer has its sheet ${list}. Give the sheet its name back, or choose one by its name.`,
+    { details: { missing, sheets: [...known] } },
+  );
+}
+
+function refuseOthers(cube: NonNullable<Spreadsheet['cube']>, choice: SheetChoice, wanted: string | undefined): void {
   if (cube.account !== choice.account) {
     throw new AppError(
       'FILE_OTHER_ASSIGNMENT',
@@ -45,7 +67,7 @@ function refuseOthers(cube: NonNullable<Spreadsheet['cube']>, choice: SheetChoic
       { details: { account: cube.account } },
     );
   }
-  const sheet = choice.sheet === undefined ? undefined : cube.sheets.find(({ name }) => name === choice.sheet);
+  const sheet = cube.sheets.find(({ name }) => name === wanted);
   const assignments = new Set((sheet === undefined ? cube.sheets : [sheet]).map(({ assignmentId }) => assignmentId));
   if (assignments.has(choice.assignmentId)) return;
   const list = [...assignments].join(', ');

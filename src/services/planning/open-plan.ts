@@ -48,6 +48,7 @@ function openWritable(path: string): DatabaseSync {
   try {
     db.exec('PRAGMA locking_mode = EXCLUSIVE');
     checkPlanSchema(db, path);
+    checkLength(db, path);
     if (db.prepare('PRAGMA journal_mode').get()?.['journal_mode'] === 'wal') bringToRest(db);
     settleIntents(db);
     db.exec('PRAGMA locking_mode = NORMAL');
@@ -71,6 +72,16 @@ function openReadOnly(path: string): DatabaseSync {
   }
 }
 
+/** A file that was cut in copying still opens: what is missing would be noticed only when it is read. */
+function checkLength(db: DatabaseSync, path: string): void {
+  const row = db.prepare('SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size').get();
+  // While a log is beside the file, pages may be in it alone.
+  if (db.prepare('PRAGMA journal_mode').get()?.['journal_mode'] === 'wal') return;
+  if (statSync(path).size < Number(row?.['bytes'])) {
+    throw new AppError('PLAN_INVALID', `${path} is not whole: a part of it is missing. Copy it again.`);
+  }
+}
+
 /** The file alone is whole again: for copying, mailing, and the next reader. */
 export function bringToRest(db: DatabaseSync): void {
   db.exec('PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;');
@@ -87,7 +98,8 @@ function settleIntents(db: DatabaseSync): void {
   db.exec('BEGIN IMMEDIATE');
   db.prepare(
     `INSERT OR REPLACE INTO outcome (ord, state, written, code, message, sent, former, tries, at)
-     SELECT i.ord, 'unknown', 'maybe', 'INTERRUPTED', ?, i.sent, i.former, coalesce(o.tries, 0) + 1, i.at
+     SELECT i.ord, 'unknown', CASE WHEN o.written = 'yes' THEN 'yes' ELSE 'maybe' END, 'INTERRUPTED', ?,
+       i.sent, i.former, coalesce(o.tries, 0) + 1, i.at
      FROM intent i LEFT JOIN outcome o ON o.ord = i.ord`,
   ).run(outcomeMessage('INTERRUPTED'));
   db.exec('DELETE FROM intent; COMMIT');

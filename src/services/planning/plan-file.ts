@@ -6,7 +6,9 @@ import {
   outcomeStates,
   type PlanCounts,
   type PlanHeader,
+  rowStatuses,
 } from '../../core/plan/model.ts';
+import { isClear } from '../../core/plan/changes.ts';
 import { planFailure } from './plan-failure.ts';
 import { openPlanDatabase, type PlanMode } from './open-plan.ts';
 import { unpackBlock } from './source-blocks.ts';
@@ -62,6 +64,43 @@ export class PlanFile {
       counts.pending = this.counts.changed + this.counts.new - settled;
       return counts;
     });
+  }
+
+  /** When the last row got an outcome from applying; undefined for a plan that was never applied. */
+  lastAppliedAt(): string | undefined {
+    const row = this.#guard(() =>
+      this.#db.prepare(`SELECT max(at) AS at FROM outcome WHERE state != 'excluded'`).get(),
+    );
+    return typeof row?.['at'] === 'string' ? row['at'] : undefined;
+  }
+
+  /**
+   * Checks what applying relies on: a plan may come from anyone. The rows must be those that the counts say, so that
+   * what is shown is what is written.
+   *
+   * @throws AppError PLAN_INVALID
+   */
+  checkBooks(): void {
+    const counted = this.#guard(() => this.#db.prepare('SELECT status, count(*) AS n FROM row GROUP BY status').all());
+    const isTrue = counted.every(({ status, n }) =>
+      rowStatuses.some((known) => known === status && this.counts[known] === n),
+    );
+    const total = counted.reduce((sum, { n }) => sum + Number(n), 0);
+    if (!isTrue || total !== this.counts.rows) throw damagedPlan();
+  }
+
+  /** Rows to write that clear something, as the rows themselves say. */
+  countClearing(): number {
+    let clearing = 0;
+    for (const { status, changes } of this.rowsToWrite()) {
+      if (status === 'changed' && Object.values(changes).some(isClear)) clearing += 1;
+    }
+    return clearing;
+  }
+
+  /** Every changed and new row. */
+  *rowsToWrite(): Generator<PlanRow> {
+    yield* this.#pages(`AND r.status IN ('changed', 'new')`, []);
   }
 
   /** Every row in sheet order, read in pages: other statements may run in between. */

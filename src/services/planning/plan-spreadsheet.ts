@@ -16,6 +16,7 @@ import { type ChosenSheets, chooseSheets } from './choose-sheets.ts';
 import { CustomerFinder } from './customer-finder.ts';
 import { layOutSheet, type SheetLayout } from './lay-out-sheet.ts';
 import type { PlanRequest } from './plan-request.ts';
+import { checkPlanTarget } from './plan-target.ts';
 import { PlanWriter } from './plan-writer.ts';
 import { sampleSheet } from './sample-sheet.ts';
 
@@ -31,6 +32,8 @@ export interface PlanDependencies {
 export interface PlannedFile {
   readonly header: PlanHeader;
   readonly counts: PlanCounts;
+  /** The name under which an applied plan is kept that was in the new one's place. */
+  readonly kept: string | undefined;
 }
 
 /**
@@ -41,6 +44,7 @@ export interface PlannedFile {
  */
 export async function planSpreadsheet(request: PlanRequest, dependencies: PlanDependencies): Promise<PlannedFile> {
   const { signal, log } = dependencies;
+  checkPlanTarget(request.out, [request.file]);
   const spreadsheet = await openSpreadsheet(request.file, { signal, log });
   try {
     const chosen = await chooseSheets(spreadsheet, request);
@@ -49,7 +53,9 @@ export async function planSpreadsheet(request: PlanRequest, dependencies: PlanDe
     );
     const snapshot = await dependencies.openSnapshot();
     const finder = new CustomerFinder(snapshot, request.create);
-    const layouts = samples.map(({ name, sample }) =>
+    // Of an export in several parts, one may have lost all its rows to the user.
+    const filled = samples.filter(({ sample }) => sample.length > 1);
+    const layouts = (filled.length > 0 ? filled : samples).map(({ name, sample }) =>
       layOutSheet({ name, sample, spreadsheet, exported: chosen.exported, request, snapshot, finder }),
     );
     const base = exportedValues(spreadsheet, chosen, request);
@@ -106,8 +112,8 @@ async function writePlan(
       }
     }
     if (writer.counter.counts().rows === 0) throw new AppError('EMPTY_SHEET');
-    const counts = await writer.finish(header, first.keyHeading, monthFirstColumns(layouts));
-    return { header, counts };
+    const { counts, kept } = await writer.finish(header, first.keyHeading, monthFirstColumns(layouts));
+    return { header, counts, kept };
   } finally {
     await writer.abandon();
   }
@@ -186,7 +192,8 @@ function makeHeader(
     file: { name: basename(request.file), sha256 },
     source: {
       format,
-      ...(encoding !== undefined && { encoding }),
+      ...(encoding !== undefined && { encoding: encoding === 'utf-8-bom' ? 'utf-8' : encoding }),
+      ...(encoding === 'utf-8-bom' && { bom: true }),
       ...(delimiter !== undefined && { delimiter }),
       ...(layout.decimal !== undefined && { decimal: layout.decimal }),
       ...(format === 'xlsx' && { sheet: layout.name }),

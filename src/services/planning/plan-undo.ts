@@ -9,6 +9,7 @@ import { sameValue } from '../../core/values/equal.ts';
 import type { Clock } from '../clock.ts';
 import { sha256File } from '../spreadsheet/sha256-file.ts';
 import { PlanFile } from './plan-file.ts';
+import { checkPlanTarget } from './plan-target.ts';
 import { PlanWriter } from './plan-writer.ts';
 import type { PlanRow } from './stored-row.ts';
 
@@ -16,6 +17,8 @@ import type { PlanRow } from './stored-row.ts';
 export interface UndoPlan {
   readonly header: PlanHeader;
   readonly counts: PlanCounts;
+  /** The name under which an applied plan is kept that was in the inverse one's place. */
+  readonly kept: string | undefined;
   /** Rows of which nobody knows whether they were written: in the inverse plan, but excluded until somebody decides. */
   readonly undecided: number;
   /** Customers that the plan created: the API cannot delete them. */
@@ -27,10 +30,14 @@ export interface UndoPlan {
  * changed since shows as a conflict when it is applied. Offline; the first plan is not changed.
  */
 export async function planUndo(path: string, out: string, clock: Clock): Promise<UndoPlan> {
+  checkPlanTarget(out, [path]);
+  // Opened first: a plan that is being applied is not read behind SQLite's back, which would drop its locks.
+  PlanFile.open(path).close();
   const sha256 = await sha256File(path);
   const plan = PlanFile.open(path);
-  const writer = new PlanWriter(out);
+  let writer: PlanWriter | undefined;
   try {
+    writer = new PlanWriter(out);
     let undecided = 0;
     const created: number[] = [];
     let lastAt = plan.header.snapshotTakenAt;
@@ -41,19 +48,20 @@ export async function planUndo(path: string, out: string, clock: Clock): Promise
       const rule = undoRule(outcome.written);
       if (rule === 'nothing') continue;
       if (outcome.at > lastAt) lastAt = outcome.at;
-      const ord = writer.add(inverseRow(row, outcome), undefined, recordAfter(row, outcome));
+      const inverse = inverseRow(row, outcome);
+      const ord = writer.add(inverse, undefined, recordAfter(row, outcome));
       if (row.status === 'new') created.push(row.customerId ?? 0);
-      else if (rule === 'decide') {
+      else if (rule === 'decide' && inverse.status === 'changed') {
         writer.exclude(ord, now);
         undecided += 1;
       }
     }
     const header = undoHeader(plan, { createdAt: now, snapshotTakenAt: lastAt, sha256 });
-    const counts = await writer.finish(header, null, new Set());
-    return { header, counts, undecided, created };
+    const { counts, kept } = await writer.finish(header, null, new Set());
+    return { header, counts, kept, undecided, created };
   } finally {
     plan.close();
-    await writer.abandon();
+    await writer?.abandon();
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
 import type { SheetRow } from '../../core/cells.ts';
 import type { Issue } from '../../core/issues.ts';
 import type { PlanCounts, PlanHeader, PlannedRow } from '../../core/plan/model.ts';
@@ -9,6 +10,14 @@ import { createPlanSchema } from './plan-schema.ts';
 import { blockRows, packBlock } from './source-blocks.ts';
 import { settleDuplicates } from './settle-duplicates.ts';
 import { planFailure } from './plan-failure.ts';
+import { makeRoom } from './plan-target.ts';
+
+/** A plan that is in place. */
+export interface FinishedPlan {
+  readonly counts: PlanCounts;
+  /** The name under which an applied plan that had the target's name is kept. */
+  readonly kept: string | undefined;
+}
 
 /**
  * Writes a new plan file: beside the target first, renamed at the end, so that a failure leaves no half plan and
@@ -98,12 +107,14 @@ export class PlanWriter {
    * Settles duplicates, adds the month-first hint to bad dates of the given columns, and puts the file in place.
    * Nothing can be added afterwards.
    */
-  async finish(header: PlanHeader, keyColumn: string | null, monthFirst: ReadonlySet<string>): Promise<PlanCounts> {
+  async finish(header: PlanHeader, keyColumn: string | null, monthFirst: ReadonlySet<string>): Promise<FinishedPlan> {
     if (this.#block.length > 0) await this.#pack();
     await this.#packing;
+    for (const _ of this.#guarded(settleDuplicates(this.#db, this.counter, keyColumn))) await setImmediate();
+    if (monthFirst.size > 0) {
+      for (const _ of this.#guarded(hintMonthFirst(this.#db, monthFirst))) await setImmediate();
+    }
     return this.#guard(() => {
-      settleDuplicates(this.#db, this.counter, keyColumn);
-      if (monthFirst.size > 0) hintMonthFirst(this.#db, monthFirst);
       const counts = this.counter.counts();
       this.#db
         .prepare('INSERT INTO plan (id, header, counts) VALUES (1, ?, ?)')
@@ -112,8 +123,9 @@ export class PlanWriter {
       this.#db.exec('PRAGMA journal_mode = DELETE');
       this.#db.close();
       syncFile(this.#temporary);
+      const kept = makeRoom(this.#target);
       renameSync(this.#temporary, this.#target);
-      return counts;
+      return { counts, kept };
     });
   }
 
@@ -122,6 +134,11 @@ export class PlanWriter {
     await this.#packing.catch(() => undefined);
     if (this.#db.isOpen) this.#db.close();
     if (existsSync(this.#temporary)) rmSync(this.#temporary, { force: true });
+  }
+
+  /** Gives the failures of a piece of work in blocks the plan's own words. */
+  *#guarded(work: Generator<undefined>): Generator<undefined> {
+    while (this.#guard(() => work.next()).done !== true) yield;
   }
 
   #guard<T>(action: () => T): T {
@@ -133,15 +150,25 @@ export class PlanWriter {
   }
 }
 
-function hintMonthFirst(db: DatabaseSync, columns: ReadonlySet<string>): void {
+/** Works in blocks and yields after each, so that other work can go on. */
+function* hintMonthFirst(db: DatabaseSync, columns: ReadonlySet<string>): Generator<undefined> {
   const update = db.prepare('UPDATE row SET issues = ? WHERE ord = ?');
-  for (const stored of db.prepare(`SELECT ord, issues FROM row WHERE status IN ('invalid', 'duplicate')`).all()) {
-    const issues: readonly Issue[] = JSON.parse(String(stored['issues']));
-    if (!issues.some((issue) => isHintable(issue, columns))) continue;
-    const hinted = issues.map((issue) =>
-      isHintable(issue, columns) ? { ...issue, params: { ...issue.params, hint: 'MONTH_FIRST' } } : issue,
-    );
-    update.run(JSON.stringify(hinted), Number(stored['ord']));
+  const select = db.prepare(
+    `SELECT ord, issues FROM row WHERE ord > ? AND status IN ('invalid', 'duplicate') ORDER BY ord LIMIT 500`,
+  );
+  for (let after = 0; ;) {
+    const block = select.all(after);
+    for (const stored of block) {
+      after = Number(stored['ord']);
+      const issues: readonly Issue[] = JSON.parse(String(stored['issues']));
+      if (!issues.some((issue) => isHintable(issue, columns))) continue;
+      const hinted = issues.map((issue) =>
+        isHintable(issue, columns) ? { ...issue, params: { ...issue.params, hint: 'MONTH_FIRST' } } : issue,
+      );
+      update.run(JSON.stringify(hinted), after);
+    }
+    if (block.length === 0) return;
+    yield;
   }
 }
 

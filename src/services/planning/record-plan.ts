@@ -5,8 +5,9 @@ import type { PlanEntry } from '../workspace/plan-history.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { PlanFile } from './plan-file.ts';
 
-/** Puts a plan that was just made into the history. */
-export function recordPlan(workspace: Workspace, path: string): void {
+/** Puts a plan that was just made into the history, and the applied one that had its name before. */
+export function recordPlan(workspace: Workspace, path: string, kept?: string): void {
+  if (kept !== undefined) recordPlan(workspace, kept);
   const plan = PlanFile.open(path);
   try {
     record(workspace, path, plan.header, plan.outcomeCounts());

@@ -1,7 +1,8 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Issue } from '../../core/issues.ts';
-import { type PlannedRow, type RowStatus, rowStatuses } from '../../core/plan/model.ts';
+import { type Changes, type PlannedRow, type RowStatus, rowStatuses } from '../../core/plan/model.ts';
 import { rowIssue } from '../../core/row-issue.ts';
+import { sameValue } from '../../core/values/equal.ts';
 import type { PlanCounter } from './plan-counter.ts';
 import { damagedPlan, isChanges, isIssues, parseStored } from './stored-row.ts';
 
@@ -18,48 +19,57 @@ interface StoredRow {
  * different values nobody but the user can know which is meant, so none of them is written. An invalid row stays
  * invalid, but what it wanted differs from every valid row.
  *
- * Runs once over the finished rows, so that a million of them need no table in memory.
+ * Runs once over the finished rows, in blocks, so that a million of them need no table in memory.
  */
-export function settleDuplicates(db: DatabaseSync, counter: PlanCounter, keyColumn: string | null): void {
-  const customers = db
-    .prepare(
-      `SELECT customer_id FROM row
-       WHERE customer_id IS NOT NULL AND status IN ('changed', 'unchanged', 'new', 'invalid')
-       GROUP BY customer_id HAVING count(*) > 1`,
-    )
-    .all();
+export function* settleDuplicates(
+  db: DatabaseSync,
+  counter: PlanCounter,
+  keyColumn: string | null,
+): Generator<undefined> {
+  const customers = db.prepare(
+    `SELECT customer_id FROM row
+     WHERE customer_id > ? AND status IN ('changed', 'unchanged', 'new', 'invalid')
+     GROUP BY customer_id HAVING count(*) > 1 ORDER BY customer_id LIMIT 500`,
+  );
   const select = db.prepare(
     `SELECT ord, row, status, changes, issues FROM row
      WHERE customer_id = ? AND status IN ('changed', 'unchanged', 'new', 'invalid') ORDER BY ord`,
   );
-  const update = db.prepare(`UPDATE row SET status = 'duplicate', issues = ? WHERE ord = ?`);
-  for (const { customer_id: id } of customers) {
-    const rows = select.all(id ?? null).map(toStored);
-    for (const [stored, issue] of duplicatesAmong(rows, Number(id), keyColumn)) {
-      const row = parse(stored);
-      const duplicate: PlannedRow = { ...row, status: 'duplicate', issues: [...row.issues, issue] };
-      counter.remove(row);
-      counter.add(duplicate);
-      update.run(JSON.stringify(duplicate.issues), stored.ord);
+  const update = db.prepare('UPDATE row SET status = ?, issues = ? WHERE ord = ?');
+  for (let after = -1; ;) {
+    const block = customers.all(after);
+    for (const { customer_id: id } of block) {
+      after = Number(id);
+      for (const [stored, issue] of duplicatesAmong(select.all(after).map(toStored), after, keyColumn)) {
+        const row = parse(stored);
+        const status = row.status === 'invalid' ? 'invalid' : 'duplicate';
+        const settled: PlannedRow = { ...row, status, issues: [...row.issues, issue] };
+        counter.remove(row);
+        counter.add(settled);
+        update.run(status, JSON.stringify(settled.issues), stored.ord);
+      }
     }
+    if (block.length === 0) return;
+    yield;
   }
 }
 
 function duplicatesAmong(rows: readonly StoredRow[], id: number, keyColumn: string | null): [StoredRow, Issue][] {
   const [first, ...later] = rows;
   if (first === undefined) return [];
-  const agree = rows.every((row) => row.status !== 'invalid' && canonical(row.changes) === canonical(first.changes));
+  const wanted = parseStored(first.changes, isChanges);
+  const agree = rows.every((row) => row.status !== 'invalid' && isSame(parseStored(row.changes, isChanges), wanted));
   if (agree) return later.map((row) => [row, rowIssue('REPEATED_ROW', keyColumn, id, { row: first.row })]);
+  if (rows.every(({ status }) => status === 'invalid')) return [];
   const numbers = rows.map(({ row }) => row).join(', ');
-  return rows
-    .filter(({ status }) => status !== 'invalid')
-    .map((row) => [row, rowIssue('DUPLICATE_ROW', keyColumn, id, { rows: numbers })]);
+  return rows.map((row) => [row, rowIssue('DUPLICATE_ROW', keyColumn, id, { rows: numbers })]);
 }
 
-/** The same changes in whatever order of columns: the parts of a split export may differ in it. */
-function canonical(changes: string): string {
-  const fields = Object.entries(parseStored(changes, isChanges)).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify(fields);
+/** The same values by the rules of comparison, in whatever order of columns: parts of an export may differ in it. */
+function isSame(a: Changes, b: Changes): boolean {
+  const fields = Object.keys(a);
+  if (fields.length !== Object.keys(b).length) return false;
+  return fields.every((field) => Object.hasOwn(b, field) && sameValue(a[field]?.after, b[field]?.after));
 }
 
 function parse({ row, status, changes, issues }: StoredRow): PlannedRow {

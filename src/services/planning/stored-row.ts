@@ -25,21 +25,30 @@ export interface PlanRow extends PlannedRow {
 export const rowColumns = `r.ord, r.row, r.sheet, r.customer_id, r.status, r.changes, r.issues, r.record,
   o.state, o.written, o.code, o.message, o.returned, o.sent, o.former, o.tries, o.by, o.at`;
 
+/** What a row is about, and never what it changes. */
+const idFields = ['customer_id', 'assignment_id'];
+
 type Stored = Readonly<Record<string, SQLOutputValue>>;
 
 /** @throws AppError PLAN_INVALID for a row that is not ours */
 export function toPlanRow(stored: Stored): PlanRow {
   const status = rowStatuses.find((known) => known === stored['status']);
   if (status === undefined) throw damagedPlan();
+  const customerId = stored['customer_id'] === null ? null : Number(stored['customer_id']);
+  const changes = parseStored(stored['changes'], isChanges);
+  const isWritten = status === 'changed' || status === 'new';
+  if (isWritten && (!Number.isSafeInteger(customerId) || idFields.some((id) => Object.hasOwn(changes, id)))) {
+    throw damagedPlan();
+  }
   const record = parseOptional(stored['record'], isObject);
   const outcome = toOutcome(stored);
   return {
     ord: Number(stored['ord']),
     row: Number(stored['row']),
     ...(typeof stored['sheet'] === 'string' && { sheet: stored['sheet'] }),
-    customerId: stored['customer_id'] === null ? null : Number(stored['customer_id']),
+    customerId,
     status,
-    changes: parseStored(stored['changes'], isChanges),
+    changes,
     issues: parseStored(stored['issues'], isIssues),
     ...(record !== undefined && { record }),
     ...(outcome !== undefined && { outcome }),

@@ -1,3 +1,4 @@
+import { AppError } from '../../core/errors.ts';
 import { createFieldInference } from '../../core/fields/infer.ts';
 import type { Clock } from '../clock.ts';
 import type { CubeClient } from '../cube-api/cube-client.ts';
@@ -38,6 +39,13 @@ export async function pullSnapshot(
     workspace.rememberAssignment({ account, assignmentId });
     workspace.prune(clock.now());
     return snapshot;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'NOT_FOUND') throw error;
+    const message = `Cube has no assignment ${String(assignmentId)}, or this user cannot see it. Check the number.`;
+    throw new AppError('NOT_FOUND', message, {
+      details: { ...error.details, assignment_id: assignmentId },
+      cause: error,
+    });
   } finally {
     writer.abandon();
   }

@@ -74,10 +74,10 @@ describe('a plan file', () => {
       [4, 'duplicate', ['DUPLICATE_ROW']],
       [5, 'duplicate', ['DUPLICATE_ROW']],
       [6, 'duplicate', ['DUPLICATE_ROW']],
-      [7, 'invalid', []],
+      [7, 'invalid', ['DUPLICATE_ROW']],
     ]);
     expect(plan.counts).toMatchObject({ rows: 6, changed: 1, duplicate: 4, invalid: 1, cellsChanged: 1 });
-    expect(plan.counts.issues).toEqual({ DUPLICATE_ROW: 3, REPEATED_ROW: 1 });
+    expect(plan.counts.issues).toEqual({ DUPLICATE_ROW: 4, REPEATED_ROW: 1 });
     plan.close();
   });
 
@@ -116,8 +116,9 @@ describe('a plan file', () => {
   it('is refused when it is no plan, cut, or not there', async () => {
     const dir = temporaryFolder();
     const path = join(dir, 'p.cubeplan');
-    writeFileSync(path, 'customer_id;city\n1;Oslo\n');
-    expect(() => PlanFile.open(path)).toThrow(expect.objectContaining({ code: 'PLAN_INVALID' }));
+    const text = join(dir, 'a.csv');
+    writeFileSync(text, 'customer_id;city\n1;Oslo\n');
+    expect(() => PlanFile.open(text)).toThrow(expect.objectContaining({ code: 'PLAN_INVALID' }));
     await makePlan(
       path,
       Array.from({ length: 500 }, (_, index) => changed(index + 1, 'Bergen')),
