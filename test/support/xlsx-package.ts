@@ -1,8 +1,7 @@
 import type { Cell, SheetRow } from '../../src/core/cells.ts';
-import { openSourceFile } from '../../src/services/spreadsheet/source-file.ts';
+import { openSourceFile, type SourceFile } from '../../src/services/spreadsheet/source-file.ts';
 import { openXlsx, type XlsxOptions } from '../../src/services/xlsx-reader/open-xlsx.ts';
 import { readAllRows } from './read-all-rows.ts';
-import { temporaryFile } from './temporary-file.ts';
 import { buildZip, type ZipPart } from './zip-builder.ts';
 
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -74,12 +73,20 @@ function contentTypes(kinds: readonly (readonly [string, string])[]): string {
 
 export const xlsxBytes = (xml: XlsxXml): Buffer => buildZip(xlsxParts(xml));
 
+/** Bytes as an open file, without a disk: for tests of thousands of files. */
+const inMemory = (bytes: Buffer): SourceFile => ({
+  path: 'bok.xlsx',
+  size: bytes.length,
+  read: async (position, length) => Buffer.from(bytes.subarray(position, Math.max(position, position + length))),
+  close: async () => undefined,
+});
+
 /** Opens and reads a whole workbook with our own reader, sheet by sheet. */
 export async function readXlsxSheets(
   file: Buffer | string,
   options?: XlsxOptions,
 ): Promise<Readonly<Record<string, readonly SheetRow[]>>> {
-  const source = await openSourceFile(typeof file === 'string' ? file : temporaryFile('bok.xlsx', file));
+  const source = typeof file === 'string' ? await openSourceFile(file) : inMemory(file);
   try {
     const workbook = await openXlsx(source, options);
     const sheets: Record<string, readonly SheetRow[]> = {};

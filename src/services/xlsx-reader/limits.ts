@@ -16,6 +16,8 @@ export interface XlsxLimits {
   readonly unitBytes: number;
   readonly cellStyles: number;
   readonly mergedCells: number;
+  /** Letters of shared formulas in all their cells: ten million cells of usual formulas. */
+  readonly sharedFormulaLetters: number;
   /** Of all cells of the hidden sheet of an export, which is held whole. */
   readonly cubeCharacters: number;
 }
@@ -29,5 +31,6 @@ export const defaultXlsxLimits: XlsxLimits = {
   unitBytes: 8 * MB,
   cellStyles: 100_000,
   mergedCells: 500_000,
+  sharedFormulaLetters: 300_000_000,
   cubeCharacters: 128 * MB,
 };

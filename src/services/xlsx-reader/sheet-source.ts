@@ -34,7 +34,7 @@ export class SheetSource {
     this.#styles ??= this.#readStyles();
     this.#strings ??= this.#readStrings();
     const [styles, strings, merges] = await Promise.all([this.#styles, this.#strings, this.#check(part, signal)]);
-    const context = { styles, strings, formulas: new SharedFormulas() };
+    const context = { styles, strings, formulas: new SharedFormulas(this.#limits.sharedFormulaLetters) };
     yield* sheetRows(this.#stream(part, signal, { isChecked: true }), context, merges, this.#limits);
   }
 

@@ -151,7 +151,7 @@ async function* inPieces(xml: string, bytes: number): AsyncGenerator<Buffer, voi
 async function read(xml: string, pieceBytes: number, items = ''): Promise<readonly SheetRow[]> {
   const sst = `<sst xmlns="${mainNamespace}">${items}</sst>`;
   const strings = await readSharedStrings(inPieces(sst, pieceBytes), 10, defaultXlsxLimits);
-  const context = { styles: new CellStyles(styles, false), strings, formulas: new SharedFormulas() };
+  const context = { styles: new CellStyles(styles, false), strings, formulas: new SharedFormulas(1e6) };
   const rows: SheetRow[] = [];
   for await (const batch of sheetRows(inPieces(xml, pieceBytes), context, [], defaultXlsxLimits)) rows.push(...batch);
   return rows;

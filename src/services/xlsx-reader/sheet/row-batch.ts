@@ -1,19 +1,23 @@
 import type { Cell, SheetRow } from '../../../core/cells.ts';
+import { tooLarge } from '../failures.ts';
 import { batchRows } from '../../spreadsheet/spreadsheet.ts';
 
-/** A batch of very wide rows is shorter, so that it weighs no more. */
-const mostCells = 200_000;
+/** In letters, about: a batch of very wide rows or very long texts is shorter, so that it weighs no more. */
+const fullWeight = 4_000_000;
+const mostRowWeight = 64_000_000;
+const cellWeight = 20;
 
 /** Gathers cells to rows, and rows to batches. Rows without any value are left out. */
 export class RowBatch {
   #rows: SheetRow[] = [];
-  #cellCount = 0;
+  #weight = 0;
+  #rowWeight = 0;
   /** The row that is being filled; beyond `#length` there are remains of others. */
   readonly #cells: Cell[] = [];
   #length = 0;
 
   get isFull(): boolean {
-    return this.#rows.length >= batchRows || this.#cellCount >= mostCells;
+    return this.#rows.length >= batchRows || this.#weight >= fullWeight;
   }
 
   /** Puts a value into the row, from left to right. Blank cells need not be put. */
@@ -23,22 +27,32 @@ export class RowBatch {
     while (length < column - 1) cells[length++] = null;
     cells[length] = cell;
     this.#length = length + 1;
+    if (typeof cell === 'string') this.#addWeight(cell.length);
+    else if (typeof cell === 'object' && cell?.type === 'formula') {
+      this.#addWeight(cell.formula.length + (typeof cell.cached === 'string' ? cell.cached.length : 0));
+    }
+  }
+
+  #addWeight(letters: number): void {
+    this.#rowWeight += letters;
+    if (this.#rowWeight > mostRowWeight) throw tooLarge('has a row of more than 64 million letters');
   }
 
   endRow(number: number): void {
     if (this.#length === 0) return;
     const cells = this.#cells.slice(0, this.#length);
+    this.#weight += this.#rowWeight + cells.length * cellWeight;
     this.#length = 0;
+    this.#rowWeight = 0;
     if (cells.every(isEmpty)) return;
     this.#rows.push({ number, cells });
-    this.#cellCount += cells.length;
   }
 
   /** The rows since it was last asked for. */
   take(): SheetRow[] {
     const rows = this.#rows;
     this.#rows = [];
-    this.#cellCount = 0;
+    this.#weight = 0;
     return rows;
   }
 }
