@@ -19,7 +19,7 @@ export interface Field {
   readonly access: 'identity' | 'writable' | 'read-only';
   readonly kind: FieldKind;
   readonly role?: FieldRole;
-  /** Every value that the snapshot holds for this text field looks like `2011-12-12`. */
+  /** The values that the snapshot holds for this text field look like `2011-12-12`, but for an odd one here and there. */
   readonly isoDates?: true;
   /** Zip fields: the snapshot holds codes of exactly three digits, so a three-digit code may be right as it is. */
   readonly threeDigitCodes?: true;

@@ -18,8 +18,8 @@ interface Seen {
   numbers: number;
   booleans: number;
   hasNested: boolean;
-  /** Every text so far is a day like `2011-12-12`. */
-  allIsoDates: boolean;
+  /** Texts that are a day like `2011-12-12`. */
+  isoDates: number;
   /** Every text so far is a number such as a phone's or a company's, with at least five digits. */
   allDigits: boolean;
   hasThreeDigitCode: boolean;
@@ -65,7 +65,7 @@ const unseen = (key: string): Seen => ({
   numbers: 0,
   booleans: 0,
   hasNested: false,
-  allIsoDates: true,
+  isoDates: 0,
   allDigits: true,
   hasThreeDigitCode: false,
 });
@@ -82,10 +82,13 @@ function lookAtText(seen: Seen, text: string): void {
   // Only spaces: as good as empty.
   if (text.trim() === '') return;
   seen.texts++;
-  if (seen.allIsoDates && !isIsoDate(text)) seen.allIsoDates = false;
+  if (isIsoDate(text)) seen.isoDates++;
   if (seen.allDigits && !/^\+?\d{5,}$/.test(text)) seen.allDigits = false;
   if (text.length === 3 && /^\d{3}$/.test(text)) seen.hasThreeDigitCode = true;
 }
+
+/** One odd value that somebody typed must not change how the dates of a whole column are read. */
+const isoDateShare = 0.9;
 
 function fieldOf(seen: Seen, standard: Field | undefined): Field {
   const known = standard ?? knownField(seen.key);
@@ -110,7 +113,7 @@ function extraField(seen: Seen, known: Field | undefined): Field {
     access,
     kind,
     ...(role !== undefined && { role }),
-    ...(isUniform && seen.allIsoDates && { isoDates: true }),
+    ...(isUniform && seen.isoDates >= seen.texts * isoDateShare && { isoDates: true }),
     maxLength: known?.maxLength ?? maxLengths.long,
   };
 }
