@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { JsonValue } from '../../core/json.ts';
 import type { Outcome } from '../../core/plan/model.ts';
+import { bootId } from '../planning/boot-id.ts';
 import { bringToRest } from '../planning/open-plan.ts';
 import { planFailure } from '../planning/plan-failure.ts';
 import type { PlanFile } from '../planning/plan-file.ts';
@@ -14,6 +15,8 @@ export interface Intent {
 }
 
 const syncEveryMs = 1000;
+/** Rows that may be sent before the plan says so on the disk again. */
+const horizonRows = 500;
 
 /**
  * What apply knows, written down as it happens. Each call hands its record to the operating system before it returns,
@@ -29,6 +32,7 @@ export class Journal {
   readonly #deleteOutcome: StatementSync;
   readonly #timer: NodeJS.Timeout;
   #isDirty = false;
+  #horizon = 0;
   #failure: unknown;
 
   constructor(plan: PlanFile) {
@@ -48,6 +52,7 @@ export class Journal {
 
   /** Must be called, and must have returned, before the row's request leaves. */
   intend(ord: number, { sent, former, at }: Intent): void {
+    if (ord > this.#horizon) this.#extendHorizon(ord + horizonRows);
     this.#write(() => this.#insertIntent.run(ord, JSON.stringify(sent), former ? JSON.stringify(former) : null, at));
   }
 
@@ -88,11 +93,21 @@ export class Journal {
   close(): void {
     clearInterval(this.#timer);
     this.#write(() => {
-      this.#db.exec('PRAGMA synchronous = FULL');
+      this.#db.exec('PRAGMA synchronous = FULL; UPDATE plan SET horizon = 0, boot = NULL;');
       bringToRest(this.#db);
       this.#db.exec('PRAGMA locking_mode = NORMAL');
       this.#db.prepare('SELECT count(*) FROM plan').get();
     });
+  }
+
+  /** Forced to the disk before any of these rows is sent: after a power cut they count as in flight. */
+  #extendHorizon(horizon: number): void {
+    this.#write(() => {
+      this.#db.exec('PRAGMA synchronous = FULL');
+      this.#db.prepare('UPDATE plan SET horizon = ?, boot = ? WHERE id = 1').run(horizon, bootId());
+      this.#db.exec('PRAGMA synchronous = NORMAL');
+    });
+    this.#horizon = horizon;
   }
 
   #transaction(action: () => void): void {

@@ -12,7 +12,9 @@ const statements = [
   id INTEGER PRIMARY KEY CHECK (id = 1),
   header TEXT NOT NULL,
   counts TEXT NOT NULL,
-  synced INTEGER NOT NULL DEFAULT 0
+  synced INTEGER NOT NULL DEFAULT 0,
+  horizon INTEGER NOT NULL DEFAULT 0,
+  boot TEXT
 ) STRICT`,
   `CREATE TABLE source_block (
   first INTEGER PRIMARY KEY,

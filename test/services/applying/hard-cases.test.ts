@@ -237,3 +237,25 @@ describe('kind to the server', () => {
     expect([server.requests.length, requests]).toEqual([1, 1]);
   });
 });
+
+describe('after a power cut', () => {
+  it('the rows of the last second count as in flight, and undo puts them back', async () => {
+    const scene = await applyScene(four, moss);
+    const { server, apply, undo, path, outcomes } = scene;
+    // The plan as the disk had it when the power went: the horizon was forced there, what followed was not.
+    const cut = `${path}.cut`;
+    copyFileSync(path, cut);
+    const db = new DatabaseSync(cut);
+    db.exec(`UPDATE plan SET horizon = 3, boot = 'another run'`);
+    db.close();
+    await apply({ limit: 3 });
+    copyFileSync(cut, path);
+    const plan = PlanFile.open(path);
+    expect(plan.outcomeCounts()).toMatchObject({ unknown: 3, pending: 1 });
+    plan.close();
+    await apply({ check: 'none' });
+    expect(outcomes()).toEqual([1, 2, 3, 4].map((id) => [id, 'applied', 'yes']));
+    await undo();
+    expect(server.records(9).map(({ city }) => city)).toEqual(['OSLO', 'OSLO', 'OSLO', 'OSLO']);
+  });
+});
