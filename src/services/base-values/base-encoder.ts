@@ -11,7 +11,7 @@ const pieceLength = 256 * 1024;
 /** Records whose columns are made into text together: one by one it takes five times as long. */
 const batchSize = 512;
 /** A tenth larger than at zlib's usual 6, in a quarter of the time. */
-const options = { level: 4, finishFlush: constants.Z_SYNC_FLUSH, chunkSize: 64 * 1024 } as const;
+const options = { level: 4, finishFlush: constants.Z_SYNC_FLUSH } as const;
 /** A cell of the hidden sheet holds no more. */
 const chunkLength = 30_000;
 /** The column of the customer numbers, by which the others are found. */
@@ -30,7 +30,8 @@ class Column {
   }
 
   #pack(): void {
-    const piece = deflate(Buffer.from(this.#text, 'utf8'), options);
+    // A copy, because what comes is a view of a much larger buffer, and pieces are kept to the end.
+    const piece = deflate(Buffer.from(this.#text, 'utf8'), options).then((packed) => Buffer.from(packed));
     // Awaited at the end; a failure until then must not count as unhandled.
     piece.catch(() => undefined);
     this.#pieces.push(piece);
@@ -39,7 +40,8 @@ class Column {
 
   async chunks(): Promise<readonly string[]> {
     if (this.#text !== '') this.#pack();
-    const packed = Buffer.concat([...(await Promise.all(this.#pieces)), lastBlock]).toString('base64');
+    const pieces = await Promise.all(this.#pieces.splice(0));
+    const packed = Buffer.concat([...pieces, lastBlock]).toString('base64');
     return Array.from({ length: Math.ceil(packed.length / chunkLength) }, (_, index) =>
       packed.slice(index * chunkLength, (index + 1) * chunkLength),
     );
