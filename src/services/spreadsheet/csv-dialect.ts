@@ -55,9 +55,18 @@ interface Candidate {
  * a decimal comma or a list inside a cell splits the records below the heading, but not the heading itself.
  */
 function detectDelimiter(sample: string, newline: string, isWhole: boolean): string | undefined {
+  const tables = delimiters.map((delimiter) => [delimiter, parseSample(sample, delimiter, newline, isWhole)] as const);
+  // Half a pair of quotes may also be a value, `3/4"` in a list of pipes: where nothing fits, it is believed.
+  return bestOf(tables, isTorn) ?? bestOf(tables, () => false);
+}
+
+function bestOf(
+  tables: readonly (readonly [delimiter: string, records: Table])[],
+  isBroken: (cell: string) => boolean,
+): string | undefined {
   let best: Candidate | undefined;
-  for (const delimiter of delimiters) {
-    const candidate = judge(delimiter, parseSample(sample, delimiter, newline, isWhole));
+  for (const [delimiter, records] of tables) {
+    const candidate = judge(delimiter, records, isBroken);
     if (candidate !== undefined && (best === undefined || isBetter(candidate, best))) best = candidate;
   }
   return best?.delimiter;
@@ -68,10 +77,10 @@ function isBetter(candidate: Candidate, best: Candidate): boolean {
   return candidate.consistency > best.consistency;
 }
 
-function judge(delimiter: string, records: Table): Candidate | undefined {
+function judge(delimiter: string, records: Table, isBroken: (cell: string) => boolean): Candidate | undefined {
   const filled = records.filter((record) => record.some((cell) => cell !== ''));
   if (delimiter === ',' && isDecimalColumn(filled)) return undefined;
-  const widths = filled.map((record) => (record.some(isTorn) ? 1 : record.length));
+  const widths = filled.map((record) => (record.some(isBroken) ? 1 : record.length));
   const columns = commonest(widths);
   if (columns < 2) return undefined;
   const heading = widths.findIndex((width, index) => width === columns && (widths[index + 1] ?? width) > 1);

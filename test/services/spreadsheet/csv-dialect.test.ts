@@ -65,4 +65,9 @@ describe('the newline', () => {
   ])('of %j is %j', (text, newline) => {
     expect(detectDialect(text, true).newline).toBe(newline);
   });
+
+  it('believes half a pair of quotes where it is a value', () => {
+    expect(detectDialect('customer_id,name,city\n1,"""",\n', true).delimiter).toBe(',');
+    expect(detectDialect('nr;vare\n1;"3/4"" rør"\n2;"1/2"" rør"\n', true).delimiter).toBe(';');
+  });
 });
