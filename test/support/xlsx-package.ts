@@ -1,5 +1,6 @@
 import type { Cell, SheetRow } from '../../src/core/cells.ts';
 import { openSourceFile, type SourceFile } from '../../src/services/spreadsheet/source-file.ts';
+import type { Spreadsheet } from '../../src/services/spreadsheet/spreadsheet.ts';
 import { openXlsx, type XlsxOptions } from '../../src/services/xlsx-reader/open-xlsx.ts';
 import { readAllRows } from './read-all-rows.ts';
 import { buildZip, type ZipPart } from './zip-builder.ts';
@@ -71,6 +72,10 @@ function contentTypes(kinds: readonly (readonly [string, string])[]): string {
   return `<Types xmlns="${packaged}/content-types"><Default Extension="xml" ContentType="application/xml"/>${overrides.join('')}</Types>`;
 }
 
+/** A whole sheet; `after` comes behind its cells. */
+export const worksheetXml = (sheetData: string, after = ''): string =>
+  `<worksheet xmlns="${mainNamespace}"><sheetData>${sheetData}</sheetData>${after}</worksheet>`;
+
 export const xlsxBytes = (xml: XlsxXml): Buffer => buildZip(xlsxParts(xml));
 
 /** Bytes as an open file, without a disk: for tests of thousands of files. */
@@ -80,6 +85,9 @@ const inMemory = (bytes: Buffer): SourceFile => ({
   read: async (position, length) => Buffer.from(bytes.subarray(position, Math.max(position, position + length))),
   close: async () => undefined,
 });
+
+/** Opens the workbook with our own reader; there is nothing to close. */
+export const openXlsxXml = (xml: XlsxXml): Promise<Spreadsheet> => openXlsx(inMemory(xlsxBytes(xml)));
 
 /** Opens and reads a whole workbook with our own reader, sheet by sheet. */
 export async function readXlsxSheets(

@@ -1,3 +1,4 @@
+import { openWorkbook } from '../xlsx-reader/open-workbook.ts';
 import { openCsv } from './csv-reader.ts';
 import { defaultLimits } from './limits.ts';
 import { recognise } from './recognise.ts';
@@ -16,10 +17,7 @@ export async function openSpreadsheet(path: string, options: OpenOptions = {}): 
   const file = await openSourceFile(path);
   try {
     const kind = await recognise(file, options.limits?.zipEntries ?? defaultLimits.zipEntries);
-    if (kind === 'csv') return await openCsv(file, options);
-    // Loaded when a workbook comes: it takes longer than all the rest of a command's start.
-    const { openWithExceljs } = await import('./exceljs-reader.ts');
-    return await openWithExceljs(file, options);
+    return await (kind === 'csv' ? openCsv(file, options) : openWorkbook(file, options));
   } catch (error) {
     await file.close();
     throw error;

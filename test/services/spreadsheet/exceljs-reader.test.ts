@@ -3,12 +3,15 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../src/core/cells.ts';
 import { writeCubeSheet, type CubeMetadata } from '../../../src/core/workbook/cube-sheet.ts';
-import { openSpreadsheet } from '../../../src/services/spreadsheet/open-spreadsheet.ts';
+import { openWithExceljs } from '../../../src/services/spreadsheet/exceljs-reader.ts';
+import { openSourceFile } from '../../../src/services/spreadsheet/source-file.ts';
 import { readAllRows } from '../../support/read-all-rows.ts';
 import { temporaryFile } from '../../support/temporary-file.ts';
 
+const openExceljs = async (path: string) => openWithExceljs(await openSourceFile(path));
+
 async function readTable(path: string): Promise<readonly (readonly Cell[])[]> {
-  const workbook = await openSpreadsheet(path);
+  const workbook = await openExceljs(path);
   const rows = await readAllRows(workbook);
   await workbook.close();
   return rows.map(({ cells }) => cells);
@@ -124,7 +127,7 @@ describe('the rows and sheets of a workbook', () => {
       sheet.getRow(4).hidden = true;
       sheet.getColumn(3).hidden = true;
     });
-    const workbook = await openSpreadsheet(path);
+    const workbook = await openExceljs(path);
     expect(await readAllRows(workbook)).toEqual([
       { number: 2, cells: ['Kundenr'] },
       { number: 4, cells: [null, null, 1] },
@@ -139,7 +142,7 @@ describe('the rows and sheets of a workbook', () => {
       workbook.addWorksheet('Mer', { state: 'veryHidden' }).addRow([3]);
       workbook.addWorksheet('Tomt');
     });
-    const workbook = await openSpreadsheet(path);
+    const workbook = await openExceljs(path);
     expect(workbook.sheets).toEqual([
       { name: 'Første & beste', hidden: false },
       { name: 'Skjult', hidden: true },
@@ -157,7 +160,7 @@ describe('the rows and sheets of a workbook', () => {
       const sheet = workbook.addWorksheet('A');
       for (let row = 1; row <= 1200; row++) sheet.addRow([row]);
     });
-    const workbook = await openSpreadsheet(path);
+    const workbook = await openExceljs(path);
     const batches = [];
     for await (const batch of workbook.rows('A')) batches.push(batch);
     expect(batches.map((batch) => batch.length)).toEqual([500, 500, 200]);
@@ -191,11 +194,11 @@ describe('the rows and sheets of a workbook', () => {
         for (const row of rows) sheet.addRow([...row]);
       });
     for (const state of ['hidden', 'visible'] as const) {
-      const ours = await openSpreadsheet(await build(state, writeCubeSheet(cube)));
+      const ours = await openExceljs(await build(state, writeCubeSheet(cube)));
       expect(ours.cube).toEqual(cube);
       expect(ours.sheets.map(({ name }) => name)).toEqual(['Kunder']);
     }
-    const foreign = await openSpreadsheet(await build('visible', [['something', 'else']]));
+    const foreign = await openExceljs(await build('visible', [['something', 'else']]));
     expect(foreign.cube).toBeUndefined();
     expect(foreign.sheets.map(({ name }) => name)).toEqual(['Kunder', '_cube']);
   });
@@ -229,7 +232,7 @@ describe('any table', () => {
             cells: row.slice(0, row.findLastIndex((value) => value !== null) + 1),
           }))
           .filter(({ cells }) => cells.length > 0);
-        const workbook = await openSpreadsheet(path);
+        const workbook = await openExceljs(path);
         expect(await readAllRows(workbook)).toEqual(expected);
       }),
       { numRuns: 60 },

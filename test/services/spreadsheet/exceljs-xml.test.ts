@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../src/core/cells.ts';
-import { openSpreadsheet } from '../../../src/services/spreadsheet/open-spreadsheet.ts';
+import { openWithExceljs } from '../../../src/services/spreadsheet/exceljs-reader.ts';
+import { openSourceFile } from '../../../src/services/spreadsheet/source-file.ts';
+import type { OpenOptions } from '../../../src/services/spreadsheet/spreadsheet.ts';
 import { readAllRows } from '../../support/read-all-rows.ts';
 import { relationships, sheetXml, workbookFile, type WorkbookXml } from '../../support/workbook-file.ts';
 
+const openExceljs = async (path: string, options?: OpenOptions) => openWithExceljs(await openSourceFile(path), options);
+
 async function readTable(path: string): Promise<readonly (readonly Cell[])[]> {
-  const workbook = await openSpreadsheet(path);
+  const workbook = await openExceljs(path);
   const rows = await readAllRows(workbook);
   await workbook.close();
   return rows.map(({ cells }) => cells);
@@ -108,7 +112,7 @@ describe('XML as other programs write it', () => {
         'xl/comments1.xml': 'broken',
       },
     };
-    const workbook = await openSpreadsheet(workbookFile(xml));
+    const workbook = await openExceljs(workbookFile(xml));
     expect(workbook.sheets.map(({ name }) => name)).toEqual(['B', 'A']);
     expect(await readAllRows(workbook, 'A')).toEqual([{ number: 1, cells: [1] }]);
     expect(await readAllRows(workbook, 'B')).toEqual([{ number: 1, cells: [{ type: 'date', date: '1904-01-01' }] }]);
@@ -204,7 +208,7 @@ describe('what exceljs would read wrongly is refused', () => {
 
   it('a sheet that is packed too tight', async () => {
     const path = workbookFile({ sheets: ['<row r="1"/>'.repeat(1_000_000)] });
-    await expect(openSpreadsheet(path, { limits: { inflateRatio: 0.5 } })).rejects.toMatchObject({
+    await expect(openExceljs(path, { limits: { inflateRatio: 0.5 } })).rejects.toMatchObject({
       code: 'FILE_TOO_LARGE',
     });
   });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { SheetRow } from '../../../src/core/cells.ts';
 import { AppError } from '../../../src/core/errors.ts';
@@ -46,15 +47,17 @@ describe('a workbook of which bytes have changed', () => {
   it('is read as it was, or refused', async () => {
     const whole = xlsxBytes(xml);
     const expected = await outcome(whole);
+    const different: number[] = [];
     let refusals = 0;
     await fuzz(
       400,
       (random) => mutateBytes(whole, random),
       (found, seed) => {
         if (found === 'refused') refusals++;
-        else expect({ seed, found }).toEqual({ seed, found: expected });
+        else if (!isDeepStrictEqual(found, expected)) different.push(seed);
       },
     );
+    expect(different).toEqual([]);
     expect(refusals).toBeGreaterThan(100);
   });
 

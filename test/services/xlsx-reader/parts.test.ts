@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { type CubeMetadata, writeCubeSheet } from '../../../src/core/workbook/cube-sheet.ts';
-import { openSourceFile } from '../../../src/services/spreadsheet/source-file.ts';
-import { openXlsx } from '../../../src/services/xlsx-reader/open-xlsx.ts';
 import { UnsureError } from '../../../src/services/xlsx-reader/unsure-error.ts';
 import { readAllRows } from '../../support/read-all-rows.ts';
-import { temporaryFile } from '../../support/temporary-file.ts';
 import {
   mainNamespace,
+  openXlsxXml,
   readXlsx,
   readXlsxCells,
   readXlsxSheets,
   relationshipsXml,
   workbookXml,
+  worksheetXml,
   xlsxBytes,
   xlsxParts,
   type XlsxXml,
@@ -19,9 +18,6 @@ import {
 import { buildZip } from '../../support/zip-builder.ts';
 
 const one = '<c r="A1"><v>1</v></c>';
-const sheetXml = (sheetData: string, after = '', before = ''): string =>
-  `<worksheet xmlns="${mainNamespace}">${before}<sheetData>${sheetData}</sheetData>${after}</worksheet>`;
-const open = async (xml: XlsxXml) => openXlsx(await openSourceFile(temporaryFile('bok.xlsx', xlsxBytes(xml))));
 
 describe('the parts of a workbook', () => {
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -50,15 +46,15 @@ describe('the parts of a workbook', () => {
           ['worksheet', 'data/tre.xml'],
           ['theme', 'is/not/there.xml'],
         ]),
-        'xl/data/en.xml': sheetXml(`<row r="1">${one}</row>`),
-        'xl/data/to.xml': sheetXml(
+        'xl/data/en.xml': worksheetXml(`<row r="1">${one}</row>`),
+        'xl/data/to.xml': worksheetXml(
           '<row r="1"><c r="A1"><v>2</v></c></row>',
           '<drawing r:id="rId8" xmlns:r="r"/><extLst><ext><a>1</a></ext></extLst>',
         ),
-        'xl/data/tre.xml': sheetXml(''),
+        'xl/data/tre.xml': worksheetXml(''),
       },
     };
-    const workbook = await open(xml);
+    const workbook = await openXlsxXml(xml);
     expect(workbook.sheets).toEqual([
       { name: 'B & Å', hidden: false },
       { name: 'A', hidden: true },
@@ -80,7 +76,7 @@ describe('the parts of a workbook', () => {
       'xl/workbook.xml': workbookXml(sheet('A', 'rId1'))
         .replace(mainNamespace, strictMain)
         .replace(office, strictOffice),
-      'xl/worksheets/sheet1.xml': sheetXml('<row r="1"><c r="A1" t="d"><v>2024-03-15</v></c></row>').replace(
+      'xl/worksheets/sheet1.xml': worksheetXml('<row r="1"><c r="A1" t="d"><v>2024-03-15</v></c></row>').replace(
         mainNamespace,
         strictMain,
       ),
@@ -99,8 +95,8 @@ describe('the parts of a workbook', () => {
   });
 
   it('may be UTF-16, have a byte order mark, or name the encoding that they had before', async () => {
-    const xml = `<?xml version="1.0" encoding="UTF-16"?>${sheetXml('<row r="1"><c t="inlineStr"><is><t>Åse 東京</t></is></c></row>')}`;
-    const latin = sheetXml('<row r="1"><c t="inlineStr"><is><t>Åse</t></is></c></row>');
+    const xml = `<?xml version="1.0" encoding="UTF-16"?>${worksheetXml('<row r="1"><c t="inlineStr"><is><t>Åse 東京</t></is></c></row>')}`;
+    const latin = worksheetXml('<row r="1"><c t="inlineStr"><is><t>Åse</t></is></c></row>');
     for (const content of [
       Buffer.from(`\ufeff${xml}`, 'utf16le'),
       Buffer.from(`\ufeff${xml}`, 'utf16le').swap16(),
@@ -173,11 +169,11 @@ describe('the parts of a workbook', () => {
       { '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>' },
     ],
     ['no relationships', { '_rels/.rels': null }],
-    ['another vocabulary', { 'xl/worksheets/sheet1.xml': sheetXml('').replace(mainNamespace, 'urn:x') }],
+    ['another vocabulary', { 'xl/worksheets/sheet1.xml': worksheetXml('').replace(mainNamespace, 'urn:x') }],
     ['no vocabulary', { 'xl/worksheets/sheet1.xml': '<worksheet><sheetData/></worksheet>' }],
     [
       'a chart where a sheet should be',
-      { 'xl/worksheets/sheet1.xml': sheetXml('').replaceAll('worksheet', 'chartsheet') },
+      { 'xl/worksheets/sheet1.xml': worksheetXml('').replaceAll('worksheet', 'chartsheet') },
     ],
   ])('%s: not for this reader', async (_, parts) => {
     await expect(readXlsx({ parts })).rejects.toBeInstanceOf(UnsureError);
@@ -201,7 +197,7 @@ describe('our own hidden sheet', () => {
 
   it('is read, and is not among the sheets', async () => {
     for (const state of ['state="hidden"', '']) {
-      const ours = await open({ sheets: ['', rows.join('')], workbook: workbook(state) });
+      const ours = await openXlsxXml({ sheets: ['', rows.join('')], workbook: workbook(state) });
       expect(ours.cube).toEqual(cube);
       expect(ours.sheets.map(({ name }) => name)).toEqual(['Ark1']);
       await ours.close();
@@ -209,7 +205,7 @@ describe('our own hidden sheet', () => {
   });
 
   it('of somebody else is a sheet like any other, and one that is too long says nothing', async () => {
-    const foreign = await open({ sheets: ['', '<row><c><v>1</v></c></row>'], workbook: workbook('') });
+    const foreign = await openXlsxXml({ sheets: ['', '<row><c><v>1</v></c></row>'], workbook: workbook('') });
     expect([foreign.cube, foreign.sheets.length]).toEqual([undefined, 2]);
     await foreign.close();
     const lines: string[] = [];

@@ -1,27 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type CubeMetadata, writeCubeSheet } from '../../../src/core/workbook/cube-sheet.ts';
-import { openSourceFile } from '../../../src/services/spreadsheet/source-file.ts';
-import { openXlsx } from '../../../src/services/xlsx-reader/open-xlsx.ts';
 import { UnsureError } from '../../../src/services/xlsx-reader/unsure-error.ts';
 import { readAllRows } from '../../support/read-all-rows.ts';
-import { temporaryFile } from '../../support/temporary-file.ts';
-import {
-  mainNamespace,
-  readXlsx,
-  readXlsxCells,
-  readXlsxSheets,
-  relationshipsXml,
-  workbookXml,
-  xlsxBytes,
-  xlsxParts,
-  type XlsxXml,
-} from '../../support/xlsx-package.ts';
-import { buildZip } from '../../support/zip-builder.ts';
+import { openXlsxXml, readXlsx, readXlsxCells, worksheetXml } from '../../support/xlsx-package.ts';
 
 const one = '<c r="A1"><v>1</v></c>';
-const sheetXml = (sheetData: string, after = '', before = ''): string =>
-  `<worksheet xmlns="${mainNamespace}">${before}<sheetData>${sheetData}</sheetData>${after}</worksheet>`;
-const open = async (xml: XlsxXml) => openXlsx(await openSourceFile(temporaryFile('bok.xlsx', xlsxBytes(xml))));
 
 describe('rows', () => {
   it('have their numbers; those without any value are left out', async () => {
@@ -72,7 +54,7 @@ describe('rows', () => {
       { length: 40 },
       (_, index) => `<row r="${index + 1}"><c r="XFD${index + 1}"><v>1</v></c></row>`,
     );
-    const workbook = await open({ sheets: [many, wide.join('')] });
+    const workbook = await openXlsxXml({ sheets: [many, wide.join('')] });
     const lengths = async (name: string) => {
       const found: number[] = [];
       for await (const batch of workbook.rows(name)) found.push(batch.length);
@@ -123,8 +105,8 @@ describe('merged cells', () => {
 
   it('have the value of the top left one only', async () => {
     const after = '<mergeCells count="2"><mergeCell ref="A1:B2"/><mergeCell ref="D4"/></mergeCells>';
-    expect(await readXlsx({ sheets: [sheetXml(data, after)] })).toEqual([{ number: 1, cells: [1, null, 3] }]);
-    const prefixed = sheetXml(data, after)
+    expect(await readXlsx({ sheets: [worksheetXml(data, after)] })).toEqual([{ number: 1, cells: [1, null, 3] }]);
+    const prefixed = worksheetXml(data, after)
       .replace(/(<\/?)(?=[a-z])/gi, '$1x:')
       .replace('xmlns=', 'xmlns:x=');
     expect(await readXlsx({ sheets: [prefixed] })).toEqual([{ number: 1, cells: [1, null, 3] }]);
@@ -133,7 +115,7 @@ describe('merged cells', () => {
   it('are found behind a long end of the sheet, and over whole columns', async () => {
     const links = Array.from({ length: 40_000 }, (_, index) => `<hyperlink ref="A${index + 1}" display="x"/>`).join('');
     const after = `<mergeCells><mergeCell ref="B1:XFD1048576"/></mergeCells><hyperlinks>${links}</hyperlinks>`;
-    expect(await readXlsx({ sheets: [sheetXml(data, after)] })).toEqual([
+    expect(await readXlsx({ sheets: [worksheetXml(data, after)] })).toEqual([
       { number: 1, cells: [1, 2] },
       { number: 2, cells: [4] },
     ]);
@@ -143,14 +125,16 @@ describe('merged cells', () => {
     const text = '<c r="D1" t="inlineStr"><is><t>&lt;mergeCell ref="A1:B2"/&gt; mergeCells</t></is></c></row>';
     const rows = data.replace('</row>', text);
     expect(await readXlsxCells({ sheets: [rows] })).toEqual([[1, 2, 3, '<mergeCell ref="A1:B2"/> mergeCells'], [4]]);
-    const comment = sheetXml(data, '<!-- <mergeCell ref="A1:C1"/> -->');
+    const comment = worksheetXml(data, '<!-- <mergeCell ref="A1:C1"/> -->');
     await expect(readXlsx({ sheets: [comment] })).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
   });
 
   it('that make no sense are refused', async () => {
     for (const ref of ['B1:A1', 'A1:', 'A1:B2:C3', 'A0:A1', '', 'A1:XFE1']) {
       const after = `<mergeCells><mergeCell ref="${ref}"/></mergeCells>`;
-      await expect(readXlsx({ sheets: [sheetXml(data, after)] })).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
+      await expect(readXlsx({ sheets: [worksheetXml(data, after)] })).rejects.toMatchObject({
+        code: 'FILE_UNREADABLE',
+      });
     }
   });
 });
