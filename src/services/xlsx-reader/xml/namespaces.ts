@@ -1,5 +1,5 @@
 /** The names of vocabularies, of the usual and of the strict format. */
-export const mainNamespaces: ReadonlySet<string> = new Set([
+const mainNamespaces: ReadonlySet<string> = new Set([
   'http://schemas.openxmlformats.org/spreadsheetml/2006/main',
   'http://purl.oclc.org/ooxml/spreadsheetml/main',
 ]);
