@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { benchDir, root } from './built.mjs';
+
+const major = Number(process.versions.node.split('.')[0]);
+const own = join(root, 'node_modules/.bin/node');
+/** The project's Node, also where the bench was started with another one. */
+export const node = major >= 24 || !existsSync(own) ? process.execPath : own;
+
+const msPerRun = 120_000;
+
+/** Runs a program to its end; its last line is JSON. Fails with the end of what it complained about. */
+function lastLine(program, args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: benchDir, stdio: ['ignore', 'pipe', 'pipe'] });
+    let out = '';
+    let complaint = '';
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      child.kill('SIGKILL');
+    }, msPerRun);
+    child.stdout.setEncoding('utf8').on('data', (text) => (out += text));
+    child.stderr.setEncoding('utf8').on('data', (text) => (complaint = (complaint + text).slice(-4000)));
+    child.on('error', reject);
+    child.on('close', (status) => {
+      clearTimeout(timer);
+      if (isLate) reject(new Error(`not done after ${msPerRun / 1000} s`));
+      else if (status !== 0) reject(new Error(reasonIn(complaint) ?? `ended with ${status}`));
+      else resolve(JSON.parse(out.trim().split('\n').at(-1)));
+    });
+  });
+}
+
+const isReason = (line) => /^\w*(Error|Exception)\b|FATAL/i.test(line.trim());
+const reasonIn = (complaint) => complaint.split('\n').findLast(isReason)?.trim();
+
+/** One contender, once, in a process of its own. */
+export const runOnce = (part, name, input) =>
+  name === 'openpyxl (Python)'
+    ? runOpenpyxl(input.file)
+    : lastLine(node, ['--disable-warning=ExperimentalWarning', 'child.mjs', JSON.stringify({ part, name, input })]);
+
+async function runOpenpyxl(file) {
+  let failure;
+  for (const python of ['python3', '/usr/bin/python3', '/usr/local/bin/python3']) {
+    try {
+      return await lastLine(python, ['contenders/openpyxl_read.py', file]);
+    } catch (error) {
+      failure = error;
+    }
+  }
+  throw failure;
+}
+
+/** A server in a process of its own; it tells its address when it listens. */
+export async function withServer(script, args, work) {
+  const options = { cwd: benchDir, execPath: node, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] };
+  const server = spawn(node, ['--disable-warning=ExperimentalWarning', script, ...args], options);
+  try {
+    const url = await new Promise((resolve, reject) => {
+      server.once('message', resolve);
+      server.once('error', reject);
+      server.once('exit', () => reject(new Error(`${script} did not start`)));
+    });
+    return await work(url);
+  } finally {
+    server.kill();
+  }
+}
+
+export function median(numbers) {
+  const sorted = numbers.toSorted((one, other) => one - other);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}

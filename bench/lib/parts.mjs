@@ -1,0 +1,90 @@
+const fullReaderRows = 100_000;
+
+/**
+ * What each part measures, in the order in which it is run. `files` are the input files; `slow` ones are not run on
+ * more rows than they can take.
+ */
+export const parts = {
+  'read-shared': readPart('shared'),
+  'read-inline': readPart('inline'),
+  write: {
+    module: 'write',
+    title: 'Writing a workbook',
+    about:
+      'REF: text put together and one deflate stream of level 6, from rows in memory; the peers have their rows in memory too, ours reads them from the stored snapshot and adds look, metadata and base values.',
+    names: [
+      'snapshot read only',
+      'REF',
+      'REF, rows from the snapshot',
+      'ours',
+      'ours, no base values',
+      'exceljs streaming, styles',
+      'hucre stream',
+    ],
+  },
+  csv: {
+    module: 'csv',
+    title: 'Reading a csv file',
+    about: 'REF: a parser by hand that guesses nothing.',
+    names: ['REF', 'ours', 'papaparse string + step'],
+  },
+  pull: {
+    module: 'pull',
+    server: 'list',
+    title: 'Pulling an assignment',
+    about:
+      'A list of customers over HTTP from another process. REF: found by their brackets, 64 at a time through JSON.parse, nothing kept; ours keeps each record as it was sent.',
+    names: ['REF', 'REF + bulk insert', 'ours', 'fetch().json(), nothing kept'],
+  },
+  plan: {
+    module: 'plan',
+    server: 'list',
+    title: 'Planning an edited workbook',
+    about:
+      'One row in a hundred is changed. Ours pulls the snapshot, reads the workbook, compares and writes the plan. REF here is exceljs (full), which only reads the same file.',
+    names: [
+      'REF',
+      'exceljs streaming, reading only',
+      'ours',
+      'ours, stored snapshot',
+      'ours, own export with base values',
+    ],
+  },
+  apply: {
+    module: 'apply',
+    server: 'demo',
+    title: 'Applying 2,000 updates',
+    about:
+      'A server in another process that lets every answer wait 20 ms, 16 requests at once. REF: a bare loop over node:http with connections kept, the same requests and nothing else; ours also keeps its journal.',
+    names: ['REF', 'ours', 'REF, reading each first', 'ours, reading each first'],
+  },
+};
+
+function readPart(kind) {
+  return {
+    module: 'read',
+    file: `${kind}.xlsx`,
+    title: `Reading a workbook, ${kind === 'shared' ? 'shared strings' : 'strings in the cells'}`,
+    about:
+      'REF: zip directory, inflate, and a byte scanner that gives text, numbers and booleans; no dates, no checks.',
+    names: [
+      'inflate only',
+      'REF',
+      'ours',
+      'hucre stream',
+      'exceljs streaming',
+      'exceljs full',
+      'SheetJS',
+      'read-excel-file',
+      'openpyxl (Python)',
+    ],
+  };
+}
+
+/** Why a contender is not even tried at this size. */
+export const tooLarge = (name, rows) =>
+  name === 'exceljs full' && rows > fullReaderRows ? 'needs more memory than there is' : undefined;
+
+/** `read` stands for both of its kinds. */
+export const selectParts = (names) =>
+  names.flatMap((name) => (name === 'read' ? ['read-shared', 'read-inline'] : [name]));

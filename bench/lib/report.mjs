@@ -1,0 +1,44 @@
+/** The results as the tables of docs/performance.md. */
+const heading = [
+  '| what | wall ms | × REF | × ours | CPU ms | peak MB | rounds | right? |',
+  '| --- | --: | --: | --: | --: | --: | --: | --- |',
+];
+
+const number = (value) => (value === undefined ? '–' : Math.round(value).toLocaleString('en-US'));
+const ratio = (value, base) => (value === undefined || !base ? '–' : (value / base).toFixed(2));
+
+export function tableOf({ results }) {
+  const wallOf = (name) => results.find((result) => result.name === name)?.wallMs;
+  const lines = results.map((result) => {
+    const { name, wallMs, cpuMs, rssMb, rounds, right, skipped } = result;
+    if (skipped !== undefined) return `| ${name} | – | – | – | – | – | – | not run: ${skipped} |`;
+    const cells = [
+      name === 'ours' || name === 'REF' ? `**${name}**` : name,
+      number(wallMs),
+      ratio(wallMs, wallOf('REF')),
+      ratio(wallMs, wallOf('ours')),
+      number(cpuMs),
+      number(rssMb),
+      String(rounds),
+      right,
+    ];
+    return `| ${cells.join(' | ')} |`;
+  });
+  return [...heading, ...lines].join('\n');
+}
+
+export const markdownOf = ({ machine, rows, parts }) =>
+  [
+    `${number(rows)} customers, ${machine.cores} cores, ${machine.memoryGb} GB of memory, Node ${machine.node}, ${machine.platform}.`,
+    ...parts.map((part) => `### ${part.title}\n\n${part.about}\n\n${tableOf(part)}`),
+  ].join('\n\n');
+
+const begin = '<!-- bench:begin -->';
+const end = '<!-- bench:end -->';
+
+/** The document with what is between its markers replaced. */
+export function withSection(document, section) {
+  const [from, to] = [document.indexOf(begin), document.indexOf(end)];
+  if (from < 0 || to < from) throw new Error('docs/performance.md has lost its markers');
+  return `${document.slice(0, from + begin.length)}\n\n${section}\n\n${document.slice(to)}`;
+}
