@@ -51,7 +51,7 @@ const bare = (isRead) => async () => {
         requests += 1;
       }
     };
-    await Promise.all(Array.from({ length: slots }, work));
+    await Promise.all(Array.from({ length: slots }, async () => work()));
     agent.destroy();
     return { rows: updates, requests };
   };
@@ -90,6 +90,7 @@ const ours =
       if (summary.error !== undefined) throw summary.error;
       client.close();
       workspace.close();
+      await rm(dir, { recursive: true });
       return { rows: summary.counts.applied, requests: summary.requests };
     };
   };
