@@ -6,7 +6,7 @@ import { AppError } from '../../../core/errors.ts';
 import { damaged } from '../failures.ts';
 
 const localSignature = 0x04034b50;
-const readBytes = 64 * 1024;
+const readBytes = 128 * 1024;
 /** The next piece is inflated beside the main thread while this one is used. */
 const inflatedChunk = 256 * 1024;
 
