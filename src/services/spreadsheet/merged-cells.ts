@@ -2,14 +2,14 @@ import type { Cell } from '../../core/cells.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Merge } from './sheet-xml.ts';
 
-/** Merged cells cannot overlap, so a row crosses at most as many of them as a sheet has columns. */
-const mostInRow = 16_384;
-
 /** Takes away what stands below merged cells: only the top left one is seen. To be asked row by row, downwards. */
 export class MergedCells {
   readonly #merges: readonly Merge[];
   #next = 0;
+  /** Those that the present row may cross, from left to right. */
   #active: Merge[] = [];
+  /** The row in which the first of them ends. */
+  #firstEnd = Number.POSITIVE_INFINITY;
 
   /** From top to bottom. */
   constructor(merges: readonly Merge[]) {
@@ -19,7 +19,10 @@ export class MergedCells {
   /** The row's cells, changed in place. */
   clear(row: number, cells: Cell[]): readonly Cell[] {
     this.#advance(row);
-    for (const { top, left, right } of this.#active) {
+    for (const [index, { top, left, right }] of this.#active.entries()) {
+      if (left > cells.length) break;
+      // Each has a column of its own, unless they overlap, which is not allowed and may take for ever.
+      if (index >= cells.length) throw overlapping();
       const last = Math.min(right, cells.length);
       for (let column = top === row ? left + 1 : left; column <= last; column++) cells[column - 1] = null;
     }
@@ -27,8 +30,7 @@ export class MergedCells {
   }
 
   #advance(row: number): void {
-    if (this.#active.some(({ bottom }) => bottom < row))
-      this.#active = this.#active.filter(({ bottom }) => bottom >= row);
+    const begun = this.#active.length;
     for (
       let merge = this.#merges[this.#next];
       merge !== undefined && merge.top <= row;
@@ -37,8 +39,11 @@ export class MergedCells {
       if (merge.bottom >= row) this.#active.push(merge);
       this.#next++;
     }
-    if (this.#active.length > mostInRow) {
-      throw new AppError('FILE_UNREADABLE', 'The workbook is damaged: its merged cells overlap. Get it again.');
-    }
+    if (this.#active.length === begun && this.#firstEnd >= row) return;
+    this.#active = this.#active.filter(({ bottom }) => bottom >= row).sort((a, b) => a.left - b.left);
+    this.#firstEnd = this.#active.reduce((first, { bottom }) => Math.min(first, bottom), Number.POSITIVE_INFINITY);
   }
 }
+
+const overlapping = (): AppError =>
+  new AppError('FILE_UNREADABLE', 'The workbook is damaged: its merged cells overlap. Get it again.');

@@ -4,6 +4,8 @@ const MB = 1024 * 1024;
 export interface XlsxLimits {
   /** One sheet's XML. A full sheet of 40 columns takes about 3 GB; it is never held. */
   readonly sheetBytes: number;
+  /** Cells of one sheet, blank ones counted up to the last of each row: each takes its place in a row. */
+  readonly cells: number;
   /** The XML of the table of shared texts, whose texts are held in memory. */
   readonly sharedStringsBytes: number;
   /** Texts in that table: 4 bytes are held for each, also for empty ones. */
@@ -12,6 +14,8 @@ export interface XlsxLimits {
   readonly partBytes: number;
   /** Inflated to deflated size of a part of more than 10 MB; usual sheets have 5 to 30. */
   readonly inflateRatio: number;
+  /** The same of a part of more than 256 MB, which takes seconds to inflate. */
+  readonly largeInflateRatio: number;
   /** The XML of one cell, one text, one tag or comment: these are held whole. */
   readonly unitBytes: number;
   readonly cellStyles: number;
@@ -23,11 +27,13 @@ export interface XlsxLimits {
 }
 
 export const defaultXlsxLimits: XlsxLimits = {
-  sheetBytes: 8192 * MB,
+  sheetBytes: 4096 * MB,
+  cells: 2_000_000_000,
   sharedStringsBytes: 1024 * MB,
   sharedStrings: 48_000_000,
   partBytes: 128 * MB,
-  inflateRatio: 200,
+  inflateRatio: 500,
+  largeInflateRatio: 100,
   unitBytes: 8 * MB,
   cellStyles: 100_000,
   mergedCells: 500_000,

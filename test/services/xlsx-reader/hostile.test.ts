@@ -77,6 +77,11 @@ describe('bombs', () => {
   });
 
   it.each<[string, XlsxXml, Partial<XlsxLimits>]>([
+    [
+      'cells of rows that are very wide',
+      { sheets: ['<row><c r="Z1"><v>1</v></c></row><row><c r="Z2"><v>1</v></c></row>'] },
+      { cells: 51 },
+    ],
     ['a sheet', { sheets: [' '.repeat(5000)] }, { sheetBytes: 4000 }],
     [
       'a table of texts',

@@ -1,6 +1,6 @@
 import type { Cell, SheetRow } from '../../../core/cells.ts';
-import { tooLarge } from '../failures.ts';
 import { batchRows } from '../../spreadsheet/spreadsheet.ts';
+import { tooLarge } from '../failures.ts';
 
 /** In letters, about: a batch of very wide rows or very long texts is shorter, so that it weighs no more. */
 const fullWeight = 4_000_000;
@@ -15,6 +15,14 @@ export class RowBatch {
   /** The row that is being filled; beyond `#length` there are remains of others. */
   readonly #cells: Cell[] = [];
   #length = 0;
+  #hasValue = false;
+  #cellCount = 0;
+  readonly #mostCells: number;
+
+  /** `mostCells`: the most cells of all rows together, blank ones counted up to the last of each row. */
+  constructor(mostCells: number) {
+    this.#mostCells = mostCells;
+  }
 
   get isFull(): boolean {
     return this.#rows.length >= batchRows || this.#weight >= fullWeight;
@@ -27,6 +35,7 @@ export class RowBatch {
     while (length < column - 1) cells[length++] = null;
     cells[length] = cell;
     this.#length = length + 1;
+    if (!isEmpty(cell)) this.#hasValue = true;
     if (typeof cell === 'string') this.#addWeight(cell.length);
     else if (typeof cell === 'object' && cell?.type === 'formula') {
       this.#addWeight(cell.formula.length + (typeof cell.cached === 'string' ? cell.cached.length : 0));
@@ -39,13 +48,16 @@ export class RowBatch {
   }
 
   endRow(number: number): void {
-    if (this.#length === 0) return;
-    const cells = this.#cells.slice(0, this.#length);
-    this.#weight += this.#rowWeight + cells.length * cellWeight;
+    if (this.#hasValue) {
+      const cells = this.#cells.slice(0, this.#length);
+      this.#rows.push({ number, cells });
+      this.#weight += this.#rowWeight + cells.length * cellWeight;
+      this.#cellCount += cells.length;
+      if (this.#cellCount > this.#mostCells) throw tooLarge('has rows that are much too wide');
+    }
     this.#length = 0;
     this.#rowWeight = 0;
-    if (cells.every(isEmpty)) return;
-    this.#rows.push({ number, cells });
+    this.#hasValue = false;
   }
 
   /** The rows since it was last asked for. */

@@ -1,6 +1,7 @@
 import type { SheetRow } from '../../../core/cells.ts';
 import type { Merge } from '../../spreadsheet/sheet-xml.ts';
 import { damaged, tooLarge } from '../failures.ts';
+import type { XlsxLimits } from '../limits.ts';
 import { expectSpace, skipOther } from '../strings/string-item.ts';
 import { UnsureError } from '../unsure-error.ts';
 import { standsAt } from '../xml/text-scan.ts';
@@ -18,9 +19,9 @@ export class SheetParser {
   readonly #reader: XmlReader;
   readonly #context: CellContext;
   readonly #fast: FastCells;
-  readonly #batch = new RowBatch();
+  readonly #batch: RowBatch;
   readonly #merges: Merge[] = [];
-  readonly #mostMerges: number;
+  readonly #limits: XlsxLimits;
   #parent = '';
   #hasData = false;
   #row = 0;
@@ -29,11 +30,12 @@ export class SheetParser {
   #isPlainRow = false;
   #isDone = false;
 
-  constructor(reader: XmlReader, context: CellContext, mostMerges: number) {
+  constructor(reader: XmlReader, context: CellContext, limits: XlsxLimits) {
     this.#reader = reader;
     this.#context = context;
     this.#fast = new FastCells(context.styles, context.strings);
-    this.#mostMerges = mostMerges;
+    this.#batch = new RowBatch(limits.cells);
+    this.#limits = limits;
   }
 
   /** Has everything been read, to the end of the XML? */
@@ -166,7 +168,8 @@ export class SheetParser {
   #addMerge(): void {
     const merge = readMerge(this.#reader.attribute('ref') ?? '');
     if (merge !== undefined) this.#merges.push(merge);
-    if (this.#merges.length > this.#mostMerges) throw tooLarge(`has more than ${this.#mostMerges} merged cells`);
+    const { mergedCells } = this.#limits;
+    if (this.#merges.length > mergedCells) throw tooLarge(`has more than ${mergedCells} merged cells`);
   }
 
   #finish(): false {

@@ -18,7 +18,7 @@ export async function* sheetRows(
   merges: readonly Merge[],
   limits: XlsxLimits,
 ): AsyncGenerator<readonly SheetRow[], void, undefined> {
-  const parser = new SheetParser(new XmlReader(limits.unitBytes), context, limits.mergedCells);
+  const parser = new SheetParser(new XmlReader(limits.unitBytes), context, limits);
   const visible = mergeFilter(merges);
   for await (const rows of parsedRows(chunks, parser)) {
     const batch = visible(rows);

@@ -6,6 +6,7 @@ import type { XlsxLimits } from '../limits.ts';
 import { inflatedBytes } from './inflated-bytes.ts';
 
 const ratioFrom = 10 * 1024 * 1024;
+const largeRatioFrom = 256 * 1024 * 1024;
 
 /** The parts of a workbook by name, upper and lower case alike. */
 export class WorkbookArchive {
@@ -50,7 +51,9 @@ export class WorkbookArchive {
   stream(name: string, limit: number, { isChecked = false } = {}): AsyncGenerator<Buffer, void, undefined> {
     const entry = this.#entry(name);
     if (entry.bytes > limit) throw tooLarge(`has ${megabytes(entry.bytes)} of XML in "${entry.name}"`);
-    if (entry.bytes > ratioFrom && entry.bytes > entry.compressedBytes * this.#limits.inflateRatio) {
+    const { inflateRatio, largeInflateRatio } = this.#limits;
+    const ratio = entry.bytes > largeRatioFrom ? largeInflateRatio : inflateRatio;
+    if (entry.bytes > ratioFrom && entry.bytes > entry.compressedBytes * ratio) {
       throw tooLarge(`is packed suspiciously tight: "${entry.name}" has ${megabytes(entry.bytes)} of XML`);
     }
     return inflatedBytes(this.#file, entry, isChecked);
