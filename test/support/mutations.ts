@@ -22,7 +22,7 @@ const edges = [0, 1, 0x7f, 0x80, 0xff, 0x7fff, 0xffff, 0x7fffffff, 0xfffffffe, 0
 /** One to four changes: bytes other, gone, doubled, zero, or numbers at the edge of what fits. */
 export function mutateBytes(bytes: Buffer, random: Dice): Buffer {
   let changed = Buffer.from(bytes);
-  for (let left = 1 + random(4); left > 0; left--) {
+  for (let left = 1 + random(4); left > 0 && changed.length > 0; left--) {
     const at = random(changed.length);
     const length = Math.min(1 + random(random(2) === 0 ? 8 : 200), changed.length - at);
     switch (random(6)) {
@@ -44,7 +44,6 @@ export function mutateBytes(bytes: Buffer, random: Dice): Buffer {
       default:
         if (at + 4 <= changed.length) changed.writeUInt32LE(pick(edges, random), at);
     }
-    if (changed.length === 0) return changed;
   }
   return changed;
 }

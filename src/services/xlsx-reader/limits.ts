@@ -28,7 +28,7 @@ export interface XlsxLimits {
 
 export const defaultXlsxLimits: XlsxLimits = {
   sheetBytes: 4096 * MB,
-  cells: 2_000_000_000,
+  cells: 1_000_000_000,
   sharedStringsBytes: 1024 * MB,
   sharedStrings: 48_000_000,
   partBytes: 128 * MB,

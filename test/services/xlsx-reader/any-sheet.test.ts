@@ -196,7 +196,7 @@ describe('any sheet', () => {
         const items: string[] = [];
         const share = (written: Written): Written => {
           if (!written.inside.startsWith('<is>')) return written;
-          const index = items.push(written.inside.replaceAll('is>', 'si>')) - 1;
+          const index = items.push(written.inside.replace(/^<is>(.*)<\/is>$/s, '<si>$1</si>')) - 1;
           return { cell: written.cell, attributes: ' t="s"', inside: value(String(index)) };
         };
         const written = write(rows, share, '');
