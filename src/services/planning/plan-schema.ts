@@ -53,6 +53,28 @@ const statements = [
   former TEXT,
   at TEXT NOT NULL
 ) STRICT`,
+  `CREATE TABLE edit (
+  ord INTEGER NOT NULL,
+  column INTEGER NOT NULL,
+  cell TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (ord, column)
+) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE decision (
+  ord INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  choice TEXT NOT NULL,
+  theirs TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (ord, field)
+) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE approval (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  name TEXT NOT NULL,
+  remark TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT`,
 ];
 
 export function createPlanSchema(db: DatabaseSync): void {

@@ -1,0 +1,41 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string): string => resolve(import.meta.dirname, path);
+
+/**
+ * Three bundles, each whole: what is packed needs no node_modules. The targets are Electron 45's own Node and Chromium.
+ * The engine is a second entry of the main side, because it runs in a process of its own.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node24.21',
+      outDir: at('out/main'),
+      externalizeDeps: false,
+      rolldownOptions: { input: { index: at('src/main/index.ts'), engine: at('src/main/engine.ts') } },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node24.21',
+      outDir: at('out/preload'),
+      externalizeDeps: false,
+      // A sandboxed preload can neither be a module nor require its neighbours.
+      rolldownOptions: {
+        input: { index: at('src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('src/renderer'),
+    plugins: [react()],
+    build: {
+      target: 'chrome156',
+      outDir: at('out/renderer'),
+      rolldownOptions: { input: { index: at('src/renderer/index.html') } },
+    },
+  },
+});

@@ -1,0 +1,129 @@
+import type { Cell } from '../cells.ts';
+import type { Issue } from '../issues.ts';
+import type { CustomerRecord, JsonValue } from '../json.ts';
+import type { Transform } from '../mapping/mapping.ts';
+import type { Changes, Outcome, OutcomeCounts, OutcomeState, PlanCounts, RowStatus } from '../plan/model.ts';
+
+/** Which rows of a plan are shown. Everything that is given must hold; `{}` is every row. */
+export interface RowFilter {
+  readonly statuses?: readonly RowStatus[];
+  /** Rows that can be written, by what became of them; `pending` is one of the states. */
+  readonly outcomes?: readonly OutcomeState[];
+  /** Rows that change at least one of these fields. */
+  readonly fields?: readonly string[];
+  /** Rows with at least one of these issue codes. */
+  readonly issues?: readonly string[];
+  /** Only rows that empty at least one value. */
+  readonly clears?: true;
+  /** Rows with exactly this change. */
+  readonly pattern?: ChangePattern;
+  /** Anywhere in the customer's number and name, the values before and after, and the cells with problems. */
+  readonly text?: string;
+}
+
+/** The same change in any number of customers: `city`, from `Trondhjem` to `Trondheim`. */
+export interface ChangePattern {
+  readonly field: string;
+  readonly before: JsonValue;
+  readonly after: JsonValue;
+}
+
+/** A pattern with what it comes to. */
+export interface PatternGroup extends ChangePattern {
+  /** `clear` empties the value, `fill` gives a value where there was none, `set` replaces one. */
+  readonly kind: 'set' | 'fill' | 'clear';
+  /** Rows that can be written and have this change. */
+  readonly rows: number;
+  /** How many of them are excluded. */
+  readonly excluded: number;
+}
+
+/** Rows that somebody chose: one by one, or everything that a filter shows except some. Survives sorting and filtering. */
+export type RowSelection =
+  | { readonly kind: 'rows'; readonly ords: readonly number[] }
+  | { readonly kind: 'matching'; readonly filter: RowFilter; readonly except: readonly number[] };
+
+/** How a person decided about a field that both they and somebody in Cube changed. */
+export type ConflictChoice = 'mine' | 'theirs';
+
+/** One row of the plan as the review's grid shows it. */
+export interface ReviewRow {
+  /** The row's place in the plan, from 1: its name in every call. */
+  readonly ord: number;
+  /** The sheet's row number. */
+  readonly row: number;
+  readonly sheet?: string;
+  readonly customerId: number | null;
+  /** The customer's name in Cube, where the plan knows it. */
+  readonly name?: string;
+  readonly status: RowStatus;
+  readonly changes: Changes;
+  readonly issues: readonly Issue[];
+  /** Absent while the row is pending or has nothing to write. */
+  readonly outcome?: Outcome;
+  /** Fields that were decided in a conflict. */
+  readonly decisions?: { readonly [field: string]: ConflictChoice };
+  /** A cell of the row was corrected during the review. */
+  readonly isEdited?: true;
+}
+
+/** A window of the rows that a filter shows. */
+export interface ReviewPage {
+  /** All rows that the filter shows. */
+  readonly total: number;
+  readonly rows: readonly ReviewRow[];
+}
+
+/** From the cell as it stands in the sheet to the value that is sent: one column of one row. */
+export interface CellTrail {
+  /** 0 = the sheet's first column. */
+  readonly index: number;
+  readonly column: string;
+  /** Null for a column that is ignored. */
+  readonly field: string | null;
+  readonly raw: Cell;
+  /** The cell as it was before somebody corrected it during the review. */
+  readonly former?: Cell;
+  readonly transforms: readonly Transform[];
+  /** What the cell comes to; absent where the row found no customer or the column is ignored. */
+  readonly result?: 'same' | 'keep' | 'set' | 'clear' | 'invalid' | 'read-only';
+  /** The value to be sent: only with `set` and `clear`. */
+  readonly after?: JsonValue;
+  /** The value in Cube when the plan was made. */
+  readonly before?: JsonValue;
+  /** What an export of ours had in this cell, where the sheet is one. */
+  readonly exported?: JsonValue;
+  readonly issues: readonly Issue[];
+}
+
+/** Everything about one row. */
+export interface RowDetails {
+  readonly row: ReviewRow;
+  /** The customer as Cube had it when the plan was made; absent for rows that found none, and for unchanged rows. */
+  readonly record?: CustomerRecord;
+  readonly cells: readonly CellTrail[];
+}
+
+/** Who approved a plan, and whether that is still about these rows and choices. */
+export interface Approval {
+  readonly name: string;
+  readonly remark: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** False once a row or a choice differs from what was approved. */
+  readonly isValid: boolean;
+}
+
+/** What the review shows around the grid. Counts are of the whole plan as it is now. */
+export interface ReviewState {
+  readonly counts: PlanCounts;
+  readonly outcomes: OutcomeCounts;
+  /** Rows by issue code, the most frequent first. */
+  readonly issues: readonly { readonly code: string; readonly rows: number }[];
+  /** Rows to write by changed field, in the fields' own order. */
+  readonly fields: readonly { readonly field: string; readonly rows: number; readonly clears: number }[];
+  /** Rows to write that empty a value. */
+  readonly rowsClearing: number;
+  readonly edits: number;
+  readonly approval?: Approval;
+}

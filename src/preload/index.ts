@@ -1,0 +1,3 @@
+import { eventNames } from '../shared/ipc.ts';
+
+Object.freeze(eventNames);

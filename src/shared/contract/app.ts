@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { call } from '../call.ts';
+import { fileHandle, longText, nothing, shortText } from './inputs.ts';
+
+/** A file by its handle. */
+export interface ChosenFile {
+  readonly file: string;
+  /** Its base name, to show. */
+  readonly name: string;
+  readonly kind: 'spreadsheet' | 'plan' | 'other';
+  readonly bytes?: number;
+}
+
+export interface AppInfo {
+  readonly version: string;
+  readonly platform: string;
+  /** The system's language, for `language: 'system'`. */
+  readonly systemLanguage: 'en' | 'nb';
+  /** Where secrets are kept: `session` where the system has no safe place for them. */
+  readonly secrets: 'keychain' | 'session';
+  readonly workspace: string;
+  readonly logFile: string;
+}
+
+export const languages = ['system', 'en', 'nb'] as const;
+export const themes = ['system', 'light', 'dark'] as const;
+
+/** What the user chose. Kept by main. */
+export interface Settings {
+  readonly language: (typeof languages)[number];
+  readonly theme: (typeof themes)[number];
+  /** Most requests at once. */
+  readonly concurrency: number;
+  readonly dateOrder: 'dmy' | 'mdy' | 'ymd';
+  /** How long snapshots are kept that nothing needs, in days. */
+  readonly retentionDays: number;
+}
+
+const settings = z.strictObject({
+  language: z.enum(languages).exactOptional(),
+  theme: z.enum(themes).exactOptional(),
+  concurrency: z.number().int().min(1).max(64).exactOptional(),
+  dateOrder: z.enum(['dmy', 'mdy', 'ymd']).exactOptional(),
+  retentionDays: z.number().int().min(1).max(3650).exactOptional(),
+});
+
+export const appCalls = {
+  'app.info': call(nothing)<AppInfo>(),
+  /** What a report of a fault needs, without secrets and without customers' data, to the clipboard. */
+  'app.copyDiagnostics': call(nothing)<null>(),
+  'app.showLog': call(nothing)<null>(),
+  'clipboard.write': call(z.strictObject({ text: z.string().max(20_000_000) }))<null>(),
+  'settings.get': call(nothing)<Settings>(),
+  'settings.set': call(settings)<Settings>(),
+  /** A folder dialog; null when the user thought better of it. The engine starts again on the new place. */
+  'workspace.choose': call(nothing)<AppInfo | null>(),
+  /** The system's open dialog; null when it was dismissed. */
+  'file.choose': call(z.strictObject({ kind: z.enum(['spreadsheet', 'plan', 'any']) }))<ChosenFile | null>(),
+  /** The system's save dialog; the handle can then be written to once. */
+  'file.chooseTarget': call(
+    z.strictObject({ suggestedName: shortText, format: z.enum(['xlsx', 'csv', 'json', 'cubeplan']) }),
+  )<ChosenFile | null>(),
+  'file.reveal': call(z.strictObject({ file: fileHandle }))<null>(),
+  /** Opens a file that Cube Bulk wrote in the program that the system has for it. */
+  'file.open': call(z.strictObject({ file: fileHandle }))<null>(),
+  'file.recent': call(nothing)<readonly ChosenFile[]>(),
+  /** A bug in the window, for the log. */
+  'app.reportBug': call(z.strictObject({ message: longText, stack: longText.exactOptional() }))<null>(),
+};

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { OutcomeCounts } from '../../core/plan/model.ts';
+import { call } from '../call.ts';
+import type { ErrorInfo } from '../error-info.ts';
+import { fileHandle, planId } from './inputs.ts';
+
+export const applyOptions = {
+  concurrency: z.number().int().min(1).max(64),
+  check: z.enum(['each', 'once', 'none']),
+};
+
+/** What applying the open rows would mean. */
+export interface ApplyEstimate {
+  readonly rows: number;
+  readonly fields: number;
+  readonly clears: number;
+  readonly requests: number;
+  /** At the speed that the server showed lately, or that is usual. */
+  readonly seconds: number;
+  /** More rows than usual would lose a value: applying needs `allowClears`. */
+  readonly tooManyClears: boolean;
+}
+
+export interface ApplyResult {
+  readonly outcomes: OutcomeCounts;
+  readonly requests: number;
+  readonly retries: number;
+  readonly seconds: number;
+  /** Cancelled or paused: what is left is pending. */
+  readonly interrupted: boolean;
+  /** Why the run ended early; what it had done is saved. */
+  readonly error?: ErrorInfo;
+}
+
+export const applyingCalls = {
+  'apply.estimate': call(z.strictObject({ plan: planId, ...applyOptions }))<ApplyEstimate>(),
+};
+
+export const applyingJobs = {
+  /** Cancelling finishes what is in flight and saves; started again it goes on. That is also how a pause works. */
+  'apply.run': call(
+    z.strictObject({
+      plan: planId,
+      ...applyOptions,
+      onConflict: z.enum(['skip', 'overwrite']),
+      limit: z.number().int().positive().exactOptional(),
+      retryFailed: z.boolean(),
+      allowClears: z.boolean(),
+      giveUpSeconds: z.number().int().min(1).max(86_400),
+    }),
+  )<ApplyResult>(),
+  'plan.report': call(z.strictObject({ plan: planId, target: fileHandle }))<null>(),
+};

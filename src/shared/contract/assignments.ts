@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Field } from '../../core/fields/field.ts';
+import type { CustomerRecord } from '../../core/json.ts';
+import { call } from '../call.ts';
+import type { ErrorInfo } from '../error-info.ts';
+import { assignmentId, nothing, shortText, window } from './inputs.ts';
+
+export interface SnapshotSummary {
+  readonly assignmentId: number;
+  /** ISO 8601, UTC. */
+  readonly takenAt: string;
+  readonly customers: number;
+  readonly fields: readonly Field[];
+}
+
+export interface AssignmentItem {
+  readonly assignmentId: number;
+  /** The server's name, or the one that the user chose. */
+  readonly name?: string;
+  readonly clientName?: string;
+  readonly source: 'server' | 'remembered';
+  /** The latest snapshot. */
+  readonly snapshot?: SnapshotSummary;
+}
+
+export interface AssignmentList {
+  readonly assignments: readonly AssignmentItem[];
+  /** Whether the server can list them; `error` says why nobody could ask it (offline, refused). */
+  readonly server: 'listed' | 'cannot-list' | 'not-asked';
+  readonly error?: ErrorInfo;
+}
+
+export interface CustomerPage {
+  readonly total: number;
+  readonly customers: readonly CustomerRecord[];
+}
+
+export const assignmentCalls = {
+  /** From the server and the workspace; without a connection from the workspace alone. */
+  'assignment.list': call(nothing)<AssignmentList>(),
+  'assignment.remember': call(z.strictObject({ assignmentId, name: shortText.exactOptional() }))<null>(),
+  /** Deletes its snapshots and its name; plans stay. */
+  'assignment.forget': call(z.strictObject({ assignmentId }))<null>(),
+  'snapshot.customers': call(z.strictObject({ assignmentId, text: shortText, ...window }))<CustomerPage>(),
+};
+
+export const assignmentJobs = {
+  'snapshot.pull': call(z.strictObject({ assignmentId }))<SnapshotSummary>(),
+};

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { OutcomeCounts } from '../../core/plan/model.ts';
+import { call } from '../call.ts';
+import { fileHandle, nothing } from './inputs.ts';
+
+/** A batch that was made or applied on this computer, the newest first. */
+export interface HistoryItem {
+  /** The plan file's handle. */
+  readonly file: string;
+  readonly name: string;
+  readonly kind: 'update' | 'undo';
+  readonly account: string;
+  readonly assignmentId: number;
+  readonly assignmentName?: string;
+  /** The spreadsheet's name. */
+  readonly source: string;
+  readonly createdAt: string;
+  readonly appliedAt?: string;
+  /** The account's user who wrote last. */
+  readonly by?: string;
+  readonly outcomes: OutcomeCounts;
+  /** The file is no longer where it was. */
+  readonly isMissing: boolean;
+}
+
+export const historyCalls = {
+  'history.list': call(nothing)<readonly HistoryItem[]>(),
+  /** Takes a batch off the list; its file stays. */
+  'history.remove': call(z.strictObject({ file: fileHandle }))<null>(),
+};

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { JsonValue } from '../../core/json.ts';
+import { outcomeStates, rowStatuses } from '../../core/plan/model.ts';
+import type {
+  PatternGroup,
+  ReviewPage,
+  ReviewRow,
+  ReviewState,
+  RowDetails,
+  RowFilter,
+  RowSelection,
+} from '../../core/review/model.ts';
+import { call } from '../call.ts';
+import { fieldKey, fileHandle, longText, ord, planId, shortText, window } from './inputs.ts';
+
+const json: z.ZodType<JsonValue> = z.json();
+const pattern = z.strictObject({ field: fieldKey, before: json, after: json });
+
+export const rowFilter: z.ZodType<RowFilter> = z.strictObject({
+  statuses: z.array(z.enum(rowStatuses)).readonly().exactOptional(),
+  outcomes: z.array(z.enum(outcomeStates)).readonly().exactOptional(),
+  fields: z.array(fieldKey).max(1000).readonly().exactOptional(),
+  issues: z.array(z.string().max(100)).max(200).readonly().exactOptional(),
+  clears: z.literal(true).exactOptional(),
+  pattern: pattern.exactOptional(),
+  text: shortText.exactOptional(),
+});
+
+export const rowSelection: z.ZodType<RowSelection> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('rows'), ords: z.array(ord).max(100_000).readonly() }),
+  z.strictObject({ kind: z.literal('matching'), filter: rowFilter, except: z.array(ord).max(100_000).readonly() }),
+]);
+
+const plan = { plan: planId };
+
+export const reviewCalls = {
+  'review.state': call(z.strictObject(plan))<ReviewState>(),
+  'review.page': call(z.strictObject({ ...plan, filter: rowFilter, ...window }))<ReviewPage>(),
+  /** Where a row stands among those that the filter shows (0 = first); null when it is not among them. */
+  'review.position': call(z.strictObject({ ...plan, filter: rowFilter, ord }))<number | null>(),
+  /** The next or previous row after `ord` that has something to look at; null at the end. */
+  'review.step': call(
+    z.strictObject({
+      ...plan,
+      filter: rowFilter,
+      ord,
+      direction: z.enum(['next', 'previous']),
+      to: z.enum(['change', 'problem', 'conflict']),
+    }),
+  )<{ readonly ord: number; readonly position: number } | null>(),
+  'review.row': call(z.strictObject({ ...plan, ord }))<RowDetails>(),
+  'review.patterns': call(
+    z.strictObject({ ...plan, field: fieldKey.exactOptional(), clears: z.literal(true).exactOptional(), ...window }),
+  )<{ readonly total: number; readonly patterns: readonly PatternGroup[] }>(),
+  /** Leaves rows out of what is written, or takes them in again. Rows that were written already stay as they are. */
+  'review.exclude': call(z.strictObject({ ...plan, selection: rowSelection, excluded: z.boolean() }))<{
+    readonly rows: number;
+    readonly state: ReviewState;
+  }>(),
+  /** Corrects a cell: it is read like the sheet's own and the row compared again. `null` puts the sheet's cell back. */
+  'review.fix': call(
+    z.strictObject({ ...plan, ord, column: z.number().int().nonnegative().max(16_384), text: longText.nullable() }),
+  )<{ readonly row: ReviewRow; readonly state: ReviewState }>(),
+  /** Decides conflicts: for one field or, without it, all of each row's. `null` takes a decision back. */
+  'review.decide': call(
+    z.strictObject({
+      ...plan,
+      selection: rowSelection,
+      field: fieldKey.exactOptional(),
+      choice: z.enum(['mine', 'theirs']).nullable(),
+    }),
+  )<{ readonly rows: number; readonly state: ReviewState }>(),
+  'review.approve': call(
+    z.strictObject({ ...plan, name: z.string().min(1).max(200), remark: longText }),
+  )<ReviewState>(),
+  'review.withdrawApproval': call(z.strictObject(plan))<ReviewState>(),
+  /** The rows as a table for a spreadsheet program, to the clipboard; at most 50,000 rows. */
+  'review.copy': call(z.strictObject({ ...plan, selection: rowSelection }))<{ readonly rows: number }>(),
+};
+
+export const reviewJobs = {
+  /** The rows that the filter shows with their changes and issues in words, as a workbook. */
+  'review.export': call(
+    z.strictObject({ ...plan, filter: rowFilter, target: fileHandle, language: z.enum(['en', 'nb']) }),
+  )<{ readonly rows: number }>(),
+};
