@@ -1,5 +1,6 @@
 import type { Cell } from '../cells.ts';
 import { cellText, decodeText, encodeText, maxCellLength, readWhole } from './cube-sheet-text.ts';
+import { ReadingDraft, type SourceReading, writeReading } from './source-reading.ts';
 
 /** The hidden sheet's name. */
 export const cubeSheetName = '_cube';
@@ -35,6 +36,8 @@ export interface CubeMetadata {
   readonly sheets: readonly ExportedSheet[];
   /** Absent where the export was told to leave the values out. */
   readonly base?: readonly BaseChunks[];
+  /** A report only: how the sheet was read that it repeats. */
+  readonly reading?: SourceReading;
 }
 
 const notice =
@@ -59,11 +62,13 @@ const limits = { rows: 1_048_576, sheets: 10_000, fields: 1_000_000, baseCharact
  *     sheet     | 1 | name | assignment id | part | taken at
  *     fields    | 1 | key | key | …                              (the sheet's number; continued on further rows)
  *     base      | assignment id | field | 1 | 12 | chunk         (chunk 1 of 12)
+ *     read as   | csv | ,                                        (a report: its source, and the decimal sign of that)
+ *     mapping   | 1 | 2 | text                                   (a report: piece 1 of 2 of its mapping, as JSON)
  *
  * A field whose key is too long for a cell is left out: its column's heading could not be written either.
  */
 export function writeCubeSheet(meta: CubeMetadata): readonly (readonly string[])[] {
-  const rows: string[][] = [
+  const rows: (readonly string[])[] = [
     [notice],
     [signature, String(meta.version)],
     ['account', encodeText(meta.account)],
@@ -77,6 +82,7 @@ export function writeCubeSheet(meta: CubeMetadata): readonly (readonly string[])
       rows.push(['fields', number, ...keys.slice(from, from + fieldsPerRow)]);
     }
   }
+  if (meta.reading !== undefined) rows.push(...writeReading(meta.reading));
   for (const { assignmentId, field, chunks } of meta.base ?? []) {
     const key = encodeText(field);
     if (key.length > maxCellLength) continue;
@@ -96,6 +102,7 @@ export function readCubeSheet(rows: Iterable<readonly Cell[]>): CubeMetadata | u
   const head: HeadDraft = {};
   const sheets = new SheetDrafts();
   const base = new BaseDrafts();
+  const reading = new ReadingDraft();
   let count = 0;
   for (const row of rows) {
     if (++count > limits.rows || sheets.damaged) return undefined;
@@ -106,12 +113,20 @@ export function readCubeSheet(rows: Iterable<readonly Cell[]>): CubeMetadata | u
     else if (tag === 'sheet') sheets.addSheet(cells);
     else if (tag === 'fields') sheets.addFields(cells);
     else if (tag === 'base') base.add(cells);
+    else reading.add(tag, cells);
   }
   const found = sheets.result();
   if (head.version !== '1' || !head.account || !head.exportedAt || found === undefined) return undefined;
-  const meta = { version: 1, account: head.account, exportedAt: head.exportedAt, sheets: found } as const;
   const chunks = base.result();
-  return chunks.length === 0 ? meta : { ...meta, base: chunks };
+  const readAs = reading.result();
+  return {
+    version: 1,
+    account: head.account,
+    exportedAt: head.exportedAt,
+    sheets: found,
+    ...(chunks.length > 0 && { base: chunks }),
+    ...(readAs !== undefined && { reading: readAs }),
+  };
 }
 
 interface HeadDraft {

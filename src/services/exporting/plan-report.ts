@@ -1,10 +1,12 @@
 import type { Cell } from '../../core/cells.ts';
 import type { Field } from '../../core/fields/field.ts';
 import { issueMessage } from '../../core/issues.ts';
-import type { OutcomeState, RowStatus } from '../../core/plan/model.ts';
+import { toMappingFile } from '../../core/mapping/mapping-file.ts';
+import type { OutcomeState, PlanHeader, RowStatus } from '../../core/plan/model.ts';
 import { presentText, presentValue, unguardFormula } from '../../core/values/present.ts';
 import { cubeSheetName, writeCubeSheet } from '../../core/workbook/cube-sheet.ts';
 import { resultColumns } from '../../core/workbook/result-columns.ts';
+import type { SourceReading } from '../../core/workbook/source-reading.ts';
 import { writeFileAtomically } from '../files/atomic-file.ts';
 import { PlanFile } from '../planning/plan-file.ts';
 import type { PlanRow } from '../planning/stored-row.ts';
@@ -102,11 +104,20 @@ async function writeReport(plan: PlanFile, sink: FileSink, dependencies: ExportD
     await workbook.addTable({ name, columns }, reportRows(plan, width, has), () => signal.throwIfAborted(), reserved);
   }
   const { account, assignmentId, snapshotTakenAt: takenAt, mapping } = plan.header;
+  const reading = readingOf(plan.header);
   const fields = mapping.columns.flatMap(({ field, column }) => (field === column ? [field] : []));
   const sheets = names.map((name, at) => ({ name, assignmentId, part: at + 1, takenAt, fields }));
-  const about = writeCubeSheet({ version: 1, account, exportedAt: clock.now().toISOString(), sheets });
+  const about = writeCubeSheet({ version: 1, account, exportedAt: clock.now().toISOString(), sheets, ...reading });
   await workbook.addTable({ name: cubeSheetName, columns: [], hidden: true, plain: true }, about);
   await workbook.end();
+}
+
+/** Fed back, the report is read as its source was. An inverse plan has no sheet to repeat. */
+function readingOf({ source, mapping }: PlanHeader): { readonly reading?: SourceReading } {
+  if (source.format === 'undo') return {};
+  const origin = source.format === 'csv' ? 'csv' : 'workbook';
+  const decimal = source.decimal === undefined ? {} : { decimal: source.decimal };
+  return { reading: { origin, ...decimal, mapping: toMappingFile(mapping) } };
 }
 
 /** Columns of the widest row: some files have cells beyond their headings, far down, and none may be lost. */

@@ -18,7 +18,7 @@ export interface SheetLayout {
   readonly name: string;
   readonly headerRow: number;
   readonly mapping: Mapping;
-  /** csv only. */
+  /** csv, and reports of one. */
   readonly decimal: ',' | '.' | undefined;
   /** The columns to compare: neither key columns nor ignored ones. */
   readonly columns: readonly DiffColumn[];
@@ -43,7 +43,9 @@ export interface LayOutInput {
 export function layOutSheet(input: LayOutInput): SheetLayout {
   const { name, spreadsheet, exported, request, snapshot, finder } = input;
   const { fields } = snapshot;
-  const { mappingFile, template } = request;
+  const { mappingFile } = request;
+  // A report that is fed back brings the mapping of its source along; what the user asks for goes before it.
+  const template = request.template ?? spreadsheet.cube?.reading?.mapping;
   const metadata = exported?.fields;
   const sampled = splitHeader(name, input.sample, fields, { file: mappingFile ?? template, metadata });
   const mapping = suggestMapping({
@@ -62,7 +64,10 @@ export function layOutSheet(input: LayOutInput): SheetLayout {
     name,
     headerRow: sampled.headerRow,
     mapping,
-    decimal: spreadsheet.format === 'csv' ? csvDecimal(sampled.rows, spreadsheet.delimiter) : undefined,
+    decimal:
+      spreadsheet.format === 'csv'
+        ? csvDecimal(sampled.rows, spreadsheet.delimiter)
+        : spreadsheet.cube?.reading?.decimal,
     columns: used
       .filter(({ kind, field }) => kind !== 'key' && field !== 'assignment_id')
       .map((mapped) => diffColumn(mapped, fields)),

@@ -155,12 +155,12 @@ function refuseOtherAssignment(row: SheetRow, { assignmentColumn }: SheetLayout,
 
 const settingsOf = (
   layout: SheetLayout,
-  { format }: Spreadsheet,
+  { format, cube }: Spreadsheet,
   base: BaseValues | undefined,
   today: string,
 ): DiffSettings => ({
   columns: layout.columns,
-  origin: format === 'csv' ? 'csv' : 'workbook',
+  origin: format === 'csv' ? 'csv' : (cube?.reading?.origin ?? 'workbook'),
   decimal: layout.decimal ?? ',',
   today,
   guarded: format === 'csv',

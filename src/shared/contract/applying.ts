@@ -4,7 +4,7 @@ import { call } from '../call.ts';
 import type { ErrorInfo } from '../error-info.ts';
 import { fileHandle, planId } from './inputs.ts';
 
-export const applyOptions = {
+const applyOptions = {
   concurrency: z.number().int().min(1).max(64),
   check: z.enum(['each', 'once', 'none']),
 };

@@ -16,7 +16,7 @@ import { fieldKey, fileHandle, longText, ord, planId, shortText, window } from '
 const json: z.ZodType<JsonValue> = z.json();
 const pattern = z.strictObject({ field: fieldKey, before: json, after: json });
 
-export const rowFilter: z.ZodType<RowFilter> = z.strictObject({
+const rowFilter: z.ZodType<RowFilter> = z.strictObject({
   statuses: z.array(z.enum(rowStatuses)).readonly().exactOptional(),
   outcomes: z.array(z.enum(outcomeStates)).readonly().exactOptional(),
   fields: z.array(fieldKey).max(1000).readonly().exactOptional(),
@@ -26,7 +26,7 @@ export const rowFilter: z.ZodType<RowFilter> = z.strictObject({
   text: shortText.exactOptional(),
 });
 
-export const rowSelection: z.ZodType<RowSelection> = z.discriminatedUnion('kind', [
+const rowSelection: z.ZodType<RowSelection> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('rows'), ords: z.array(ord).max(100_000).readonly() }),
   z.strictObject({ kind: z.literal('matching'), filter: rowFilter, except: z.array(ord).max(100_000).readonly() }),
 ]);

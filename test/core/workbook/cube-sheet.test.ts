@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../src/core/cells.ts';
 import { readCubeSheet, writeCubeSheet, type CubeMetadata } from '../../../src/core/workbook/cube-sheet.ts';
+import type { SourceReading } from '../../../src/core/workbook/source-reading.ts';
 
 const plain: CubeMetadata = {
   version: 1,
@@ -29,8 +30,20 @@ const hostileText = fc
   .filter((text) => text !== '');
 const chunk = fc.stringMatching(/^[A-Za-z0-9+/]{1,40}={0,2}$/);
 
+const reading: fc.Arbitrary<SourceReading> = fc.record(
+  {
+    origin: fc.constantFrom('csv', 'workbook'),
+    decimal: fc.constantFrom(',', '.'),
+    mapping: fc
+      .uniqueArray(hostileText, { maxLength: 8 })
+      .map((columns) => ({ version: 1, columns: columns.map((column) => ({ column, field: null })) }) as const),
+  },
+  { requiredKeys: ['origin', 'mapping'] },
+);
+
 const metadata: fc.Arbitrary<CubeMetadata> = fc
   .record({
+    reading: fc.option(reading, { nil: undefined }),
     account: hostileText,
     exportedAt: hostileText,
     sheets: fc.array(
@@ -52,7 +65,12 @@ const metadata: fc.Arbitrary<CubeMetadata> = fc
       { selector: ({ assignmentId, field }) => `${assignmentId} ${field}`, maxLength: 4 },
     ),
   })
-  .map(({ base, ...rest }) => ({ version: 1, ...rest, ...(base.length > 0 && { base }) }));
+  .map(({ base, reading, ...rest }) => ({
+    version: 1,
+    ...rest,
+    ...(base.length > 0 && { base }),
+    ...(reading !== undefined && { reading }),
+  }));
 
 describe('the hidden sheet', () => {
   it('says in the first cell what it is for, and shows plain values as they are', () => {

@@ -4,6 +4,7 @@ import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../src/core/cells.ts';
 import type { Outcome } from '../../../src/core/plan/model.ts';
+import { parseMappingFile } from '../../../src/core/mapping/mapping-file.ts';
 import { resultColumns } from '../../../src/core/workbook/result-columns.ts';
 import { Journal } from '../../../src/services/applying/journal.ts';
 import { writePlanReport } from '../../../src/services/exporting/plan-report.ts';
@@ -111,6 +112,38 @@ describe('the report of a plan', () => {
     expect(brief(second.rows)).toEqual([[2, 'unchanged'], ...before.slice(1)]);
     expect(second.header.mapping.columns.filter(({ field }) => field !== null).map(({ column }) => column)).toEqual(
       first.header.mapping.columns.filter(({ field }) => field !== null).map(({ column }) => column),
+    );
+  });
+
+  it('fed back means what its source meant: zeros, decimal signs, and columns mapped by hand', async () => {
+    const before = [1, 2].map((id) => customer(id, { zip_code: '0150', 'Antall år': 1.5, phone_1: '' }));
+    const mappingFile = parseMappingFile({
+      version: 1,
+      key: ['customer_id'],
+      columns: [
+        { column: 'Nr', field: 'customer_id' },
+        { column: 'Når', field: 'birth_date', date_order: 'mdy' },
+        { column: 'Ring', field: 'phone_1', transforms: ['digits'] },
+        { column: 'name', field: null },
+      ],
+    });
+    const source = csv('Nr;Postnr;Antall år;Når;Ring;name\n1;572;2,5;3.7.1984;90 97 84 57;x\n2;150;1,5;;;\n');
+    const first = await planFor(before, source, { mappingFile });
+    expect(brief(first.rows)).toEqual([
+      [2, 'changed', 'ZERO_PADDED'],
+      [3, 'unchanged', 'ZERO_PADDED'],
+    ]);
+    expect(first.rows[0]?.changes).toMatchObject({
+      zip_code: { after: '0572' },
+      'Antall år': { after: 2.5 },
+      birth_date: { after: '1984-03-07' },
+      phone_1: { after: '90978457' },
+    });
+    const content = readFileSync(await report(first.path));
+    const second = await planFor(before, { name: 'r.xlsx', content });
+    expect(second.rows.map(({ changes }) => changes)).toEqual(first.rows.map(({ changes }) => changes));
+    expect(second.header.mapping.columns.slice(0, 6).map(({ field }) => field)).toEqual(
+      first.header.mapping.columns.map(({ field }) => field),
     );
   });
 
