@@ -157,6 +157,15 @@ describe('the command line', () => {
     expect(wrong.json().error.code).toBe('MAPPING_INVALID');
   });
 
+  it('takes the heading from the row that --header-row names', async () => {
+    const { cli, file } = await cliAccount(three);
+    writeFileSync(file('a.csv'), 'customer_id;city\nKundenr;By\n1;Moss\n');
+    const planned = await cli('plan', 'a.csv', '--assignment', '9', '--out', 'p.cubeplan', '--header-row', '2');
+    expect(planned.json()).toMatchObject({ rows: 1, changed: 1, source: { header_row: 2 } });
+    const wrong = await cli('plan', 'a.csv', '--assignment', '9', '--out', 'p.cubeplan', '--header-row', '0');
+    expect([wrong.code, wrong.json().error.code]).toEqual([2, 'USAGE']);
+  });
+
   it.each<[string, string | Uint8Array, string]>([
     ['a.pdf', '%PDF-1.7 rubbish', 'UNSUPPORTED_FORMAT'],
     ['a.xlsx', 'PK\u0003\u0004 rubbish', 'FILE_UNREADABLE'],

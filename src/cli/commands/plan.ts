@@ -9,7 +9,7 @@ import { recordPlan } from '../../services/planning/record-plan.ts';
 import type { Workspace } from '../../services/workspace/workspace.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
 import { withWorkspace } from '../connect.ts';
-import { parseId, parseList } from '../parse-options.ts';
+import { parseId, parseList, parsePositive } from '../parse-options.ts';
 import { planResult } from '../plan-result.ts';
 import type { Register } from '../register.ts';
 import { snapshotSource } from '../snapshot-source.ts';
@@ -18,6 +18,7 @@ interface PlanOptions {
   readonly assignment: number;
   readonly out: string;
   readonly sheet?: string;
+  readonly headerRow?: number;
   readonly mapping?: string;
   readonly key?: readonly string[];
   readonly blanks?: BlankRule;
@@ -39,6 +40,7 @@ const describe = (command: Command): Command =>
     .requiredOption('--assignment <n>', 'the assignment that the rows belong to', parseId)
     .requiredOption('--out <plan>', 'where the plan goes (.cubeplan)')
     .option('--sheet <name>', 'the sheet to read; otherwise our export’s own, or the first one with rows')
+    .option('--header-row <n>', 'the row that has the headings; otherwise it is looked for', parsePositive)
     .option('--mapping <file|template>', 'a mapping file, or the name of a stored template')
     .option('--key <field[,field]>', 'the field or fields that find the customer (customer_id)', parseList)
     .addOption(
@@ -72,6 +74,7 @@ async function makePlan(
         account: source.account,
         assignmentId: options.assignment,
         sheet: options.sheet,
+        headerRow: options.headerRow,
         key: options.key,
         blanks: options.blanks,
         create: options.create === true,

@@ -11,7 +11,7 @@ export function decideExplicitColumns(board: MappingBoard, file: MappingFile, ho
   checkMappingFile(file);
   const entryOf = new Map<number, MappingFileColumn>();
   for (const entry of file.columns) {
-    const index = findColumn(board.headings, entry.column);
+    const index = findColumn(board.headings, entry);
     if (index === undefined) {
       if (how === 'template') continue;
       throw invalid(`the sheet has no column "${entry.column}"; its columns are ${listed(board.headings)}`);
@@ -28,10 +28,10 @@ export function decideExplicitColumns(board: MappingBoard, file: MappingFile, ho
   }
 }
 
-/** The column with exactly this heading, the leftmost of several; else the only one that differs in spelling alone. */
-function findColumn(headings: readonly string[], column: string): number | undefined {
-  const exact = headings.indexOf(column);
-  if (exact >= 0) return exact;
+/** The column with exactly this heading, the leftmost or nth of several; else the only one that differs in spelling alone. */
+function findColumn(headings: readonly string[], { column, nth = 1 }: MappingFileColumn): number | undefined {
+  const exact = headings.flatMap((heading, index) => (heading === column ? [index] : []));
+  if (exact.length > 0 || nth > 1) return exact[nth - 1];
   const wanted = normaliseHeading(column);
   const similar = headings.flatMap((heading, index) => (normaliseHeading(heading) === wanted ? [index] : []));
   return wanted !== '' && similar.length === 1 ? similar[0] : undefined;

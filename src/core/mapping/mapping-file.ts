@@ -6,8 +6,10 @@ import { transforms, type BlankRule, type DateOrder, type Mapping, type Transfor
 
 /** What a mapping file or a template says about one column. */
 export interface MappingFileColumn {
-  /** The heading. Where the sheet has it twice, the leftmost is meant. */
+  /** The heading. Where the sheet has it more than once, the leftmost is meant, unless `nth` says another one. */
   readonly column: string;
+  /** Which of the columns with this very heading, from the left; 1 is the leftmost. */
+  readonly nth?: number;
   /** The field's key; null ignores the column. */
   readonly field: string | null;
   readonly transforms?: readonly Transform[];
@@ -28,6 +30,7 @@ const blankRule = z.enum(['keep', 'clear']);
 
 const columnSchema = z.strictObject({
   column: z.string(),
+  nth: z.number().int().min(1).max(16_384).exactOptional(),
   field: fieldKey.nullable(),
   transforms: z.array(z.enum(transforms)).readonly().exactOptional(),
   date_order: z.enum(['dmy', 'mdy', 'ymd']).exactOptional(),
@@ -64,9 +67,10 @@ export function parseMappingFile(json: unknown): MappingFile {
 export function checkMappingFile(file: MappingFile): void {
   const columns = new Set<string>();
   const columnOf = new Map<string, string>();
-  for (const { column, field } of file.columns) {
-    if (columns.has(column)) throw invalid(`the column "${column}" stands twice; keep one of the entries`);
-    columns.add(column);
+  for (const { column, nth = 1, field } of file.columns) {
+    const name = `${String(nth)} ${column}`;
+    if (columns.has(name)) throw invalid(`the column "${column}" stands twice; keep one of the entries`);
+    columns.add(name);
     if (field === null) continue;
     const other = columnOf.get(field);
     if (other !== undefined) {
@@ -78,21 +82,26 @@ export function checkMappingFile(file: MappingFile): void {
 
 /**
  * The mapping as a file or template that gives the same mapping for a sheet with the same headings; ignored columns are
- * named too, so that they stay ignored. A repeated heading is named once, and our own result columns never.
+ * named too, so that they stay ignored. A repeated heading is named again only where it has a field of its own, and our
+ * own result columns never.
  */
 export function toMappingFile(mapping: Mapping): MappingFile {
-  const columns = new Map<string, MappingFileColumn>();
+  const columns: MappingFileColumn[] = [];
+  const seen = new Map<string, number>();
   for (const { column, field, transforms, dateOrder, blanks } of mapping.columns) {
-    if (columns.has(column) || isResultHeading(column)) continue;
-    columns.set(column, {
+    const nth = (seen.get(column) ?? 0) + 1;
+    seen.set(column, nth);
+    if ((nth > 1 && field === null) || isResultHeading(column)) continue;
+    columns.push({
       column,
+      ...(nth > 1 && { nth }),
       field,
       ...(transforms.length > 0 && { transforms }),
       ...(dateOrder !== 'dmy' && { date_order: dateOrder }),
       ...(blanks !== mapping.blanks && { blanks }),
     });
   }
-  return { version: 1, key: mapping.key, blanks: mapping.blanks, columns: [...columns.values()] };
+  return { version: 1, key: mapping.key, blanks: mapping.blanks, columns };
 }
 
 function invalid(reason: string): AppError {
@@ -106,7 +115,8 @@ function describe(issue: z.core.$ZodIssue, json: unknown): string {
   if (place !== '' && valueAt(json, issue.path) === undefined) return `${where} is missing`;
   if (issue.code === 'invalid_type') return `${where} must be ${nouns[issue.expected] ?? issue.expected}`;
   if (issue.code === 'invalid_value') return `${where} must be ${issue.values.map(String).join(' or ')}`;
-  if (issue.code === 'too_small') return `${where} must not be empty`;
+  if (issue.code === 'too_small')
+    return `${where} must ${issue.origin === 'number' ? 'be at least 1' : 'not be empty'}`;
   if (issue.code === 'too_big') return `${where} has more entries than a sheet has columns`;
   return `${where} is not valid`;
 }

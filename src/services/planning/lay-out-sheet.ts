@@ -47,7 +47,11 @@ export function layOutSheet(input: LayOutInput): SheetLayout {
   // A report that is fed back brings the mapping of its source along; what the user asks for goes before it.
   const template = request.template ?? spreadsheet.cube?.reading?.mapping;
   const metadata = exported?.fields;
-  const sampled = splitHeader(name, input.sample, fields, { file: mappingFile ?? template, metadata });
+  const sampled = splitHeader(name, input.sample, {
+    headerRow: request.headerRow,
+    fields,
+    hints: { file: mappingFile ?? template, metadata },
+  });
   const mapping = suggestMapping({
     headings: sampled.headings,
     fields,

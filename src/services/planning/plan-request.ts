@@ -9,6 +9,8 @@ export interface PlanRequest {
   readonly account: string;
   readonly assignmentId: number;
   readonly sheet?: string | undefined;
+  /** The row of the headings, as the sheet numbers it; without it the heading is looked for. */
+  readonly headerRow?: number | undefined;
   readonly mappingFile?: MappingFile | undefined;
   readonly template?: MappingFile | undefined;
   readonly key?: readonly string[] | undefined;

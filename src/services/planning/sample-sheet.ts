@@ -32,14 +32,17 @@ export interface SampledSheet {
   readonly rows: readonly SheetRow[];
 }
 
-/** @throws AppError EMPTY_SHEET when there is no row under the heading. */
-export function splitHeader(
-  name: string,
-  sample: readonly SheetRow[],
-  fields: readonly Field[],
-  hints: HeaderHints,
-): SampledSheet {
-  const at = findHeaderRow(sample.slice(0, headerSearchRows), fields, hints);
+/** Where the heading is, as far as it is known. */
+export interface HeaderPlace {
+  /** The row number that a person gave; otherwise the heading is looked for. */
+  readonly headerRow: number | undefined;
+  readonly fields: readonly Field[];
+  readonly hints: HeaderHints;
+}
+
+/** @throws AppError EMPTY_SHEET when there is no row under the heading; MAPPING_INVALID for a given row that has none. */
+export function splitHeader(name: string, sample: readonly SheetRow[], place: HeaderPlace): SampledSheet {
+  const at = headerIndex(name, sample, place);
   const header = sample[at];
   const rows = sample.slice(at + 1);
   if (header === undefined || rows.length === 0) {
@@ -51,6 +54,18 @@ export function splitHeader(
   const width = Math.max(header.cells.length, ...rows.map(({ cells }) => cells.length));
   const headings = Array.from({ length: width }, (_, index) => headingText(header.cells[index]));
   return { name, headerRow: header.number, headings, rows };
+}
+
+function headerIndex(name: string, sample: readonly SheetRow[], { headerRow, fields, hints }: HeaderPlace): number {
+  if (headerRow === undefined) return findHeaderRow(sample.slice(0, headerSearchRows), fields, hints);
+  const at = sample.findIndex(({ number }) => number === headerRow);
+  const last = sample.at(-1)?.number ?? 0;
+  if (at >= 0 || sample.length === 0) return at;
+  const reason = headerRow > last && sample.length >= sampleRows ? 'is too far down for a heading' : 'is empty';
+  throw new AppError(
+    'MAPPING_INVALID',
+    `Row ${String(headerRow)} of the sheet “${name}” ${reason}. Choose the row that has the headings.`,
+  );
 }
 
 /** A heading as text, unchanged. */

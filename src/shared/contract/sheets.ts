@@ -16,15 +16,28 @@ export interface OpenedSpreadsheet {
   readonly sheets: readonly { readonly name: string; readonly hidden: boolean }[];
   /** The sheet to begin with. */
   readonly sheet: string;
-  /** The assignment and account that the file says it was exported from. */
-  readonly exported?: { readonly account: string; readonly assignmentIds: readonly number[] };
+  /** What an export of ours says about itself. */
+  readonly exported?: ExportedFile;
+}
+
+/** The account, and which assignment each sheet holds; a large assignment goes over several sheets. */
+export interface ExportedFile {
+  readonly account: string;
+  /** ISO 8601, UTC. */
+  readonly exportedAt: string;
+  readonly sheets: readonly { readonly name: string; readonly assignmentId: number; readonly part: number }[];
 }
 
 /** The beginning of one sheet. */
 export interface SheetPreview {
   readonly sheet: string;
-  /** The heading row that is suggested. */
-  readonly headerRow: number;
+  /** The heading row that is suggested; absent for a sheet without rows. */
+  readonly headerRow?: number;
+  /** Columns of the widest of these rows; the cells stop at the 200th. */
+  readonly width: number;
+  /** Rows of the sheet, not counting empty ones; absent while more than these were not looked at. */
+  readonly total?: number;
+  /** Long texts are cut. */
   readonly rows: readonly { readonly number: number; readonly cells: readonly Cell[] }[];
 }
 
@@ -32,17 +45,32 @@ export interface SheetPreview {
 export type MappingProblem =
   | { readonly code: 'KEY_NOT_MAPPED'; readonly field: string }
   | { readonly code: 'FIELD_TWICE'; readonly field: string; readonly columns: readonly number[] }
+  /** There is a key and nothing else: no value would ever change. */
+  | { readonly code: 'NOTHING_MAPPED' }
+  /** Every date in the sample can be read day first and month first, and means another day then. */
   | { readonly code: 'AMBIGUOUS_DATES'; readonly column: number }
-  | { readonly code: 'KEY_MATCHES_FEW'; readonly matched: number; readonly rows: number };
+  /** Dates in the sample that are no dates day first, while all of them are month first. */
+  | { readonly code: 'MONTH_FIRST'; readonly column: number }
+  /** No customer has this field: it may be misspelt. */
+  | { readonly code: 'FIELD_UNKNOWN'; readonly column: number; readonly field: string }
+  /** Kept by Cube itself: the column is read and never written. */
+  | { readonly code: 'FIELD_READ_ONLY'; readonly column: number; readonly field: string }
+  /** Of the sampled rows with a key, so few find exactly one customer. */
+  | { readonly code: 'KEY_MATCHES_FEW'; readonly matched: number; readonly rows: number }
+  /** The file, or its column of assignment numbers, names others than the one asked for. */
+  | { readonly code: 'OTHER_ASSIGNMENT'; readonly assignmentIds: readonly number[]; readonly account?: string };
 
 export interface ProposedColumn extends MappedColumn {
-  /** Up to three different values as they stand in the sheet, to show. */
-  readonly samples: readonly string[];
+  /** Which of the columns with this heading, from the left; 1 is the leftmost. Names the column in a mapping file. */
+  readonly nth: number;
+  /** Up to three different values as they stand in the sheet, to show. Long texts are cut. */
+  readonly samples: readonly Cell[];
   /** Of the sampled rows, how many have a value here. */
   readonly filled: number;
 }
 
 export interface MappingProposal {
+  /** The sheet that was looked at: of an export over several sheets the first. */
   readonly sheet: string;
   readonly headerRow: number;
   /** Rows that were looked at. */
@@ -53,7 +81,9 @@ export interface MappingProposal {
   /** All fields that a column can stand for, standard ones first. */
   readonly fields: readonly Field[];
   readonly problems: readonly MappingProblem[];
-  /** The saved mapping that was used, or fits and can be: it was made for the same columns. */
+  /** Of the sampled rows: how many name a key, and how many of these find exactly one customer. Absent without a key. */
+  readonly matches?: { readonly rows: number; readonly matched: number };
+  /** The saved mapping that was used, or that was made for the same columns and can be. */
   readonly template?: { readonly name: string; readonly isUsed: boolean };
 }
 
@@ -65,6 +95,7 @@ export interface TemplateItem {
 
 const columnChoice = z.strictObject({
   column: z.string().max(40_000),
+  nth: z.number().int().min(1).max(16_384).exactOptional(),
   field: fieldKey.nullable(),
   transforms: z
     .array(z.enum(['trim', 'collapse-spaces', 'upper', 'lower', 'title', 'digits']))
@@ -84,18 +115,28 @@ export const mappingChoice: z.ZodType<MappingFile> = z.strictObject({
 
 const sheetName = z.string().max(300);
 const headerRow = z.number().int().positive();
+/** Without a sheet: an export's own sheets for the assignment, all its parts as one table; else the first with rows. */
+const choiceOfSheet = { file: fileHandle, sheet: sheetName.exactOptional(), headerRow: headerRow.exactOptional() };
 
 export const sheetCalls = {
-  'sheet.preview': call(z.strictObject({ file: fileHandle, sheet: sheetName }))<SheetPreview>(),
-  /** Suggests fields for the columns that `choice` does not name; `useTemplate: false` leaves saved mappings out. */
+  /** The assignment helps to find the heading: its extra fields are headings too. */
+  'sheet.preview': call(
+    z.strictObject({ file: fileHandle, sheet: sheetName, assignmentId: assignmentId.exactOptional() }),
+  )<SheetPreview>(),
+  /**
+   * Suggests fields for the columns that `choice` does not name, by comparing with the latest stored snapshot. A saved
+   * mapping helps: the one named, or (`same-columns`) the latest that was made for these columns, or none.
+   */
   'mapping.propose': call(
     z.strictObject({
-      file: fileHandle,
-      sheet: sheetName,
-      headerRow: headerRow.exactOptional(),
+      ...choiceOfSheet,
       assignmentId,
       choice: mappingChoice.exactOptional(),
-      useTemplate: z.boolean(),
+      template: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('none') }),
+        z.strictObject({ kind: z.literal('same-columns') }),
+        z.strictObject({ kind: z.literal('named'), name: shortText }),
+      ]),
     }),
   )<MappingProposal>(),
   'template.list': call(nothing)<readonly TemplateItem[]>(),
@@ -114,4 +155,4 @@ export const sheetJobs = {
 };
 
 /** What `plan.make` needs to know of the sheet. */
-export const sheetChoice = { file: fileHandle, sheet: sheetName, headerRow: headerRow.exactOptional(), assignmentId };
+export const sheetChoice = { ...choiceOfSheet, assignmentId };

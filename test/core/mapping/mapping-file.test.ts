@@ -78,6 +78,18 @@ describe('parseMappingFile', () => {
       'the column "Mobil" stands twice; keep one of the entries',
     ],
     [
+      'the second of two columns twice',
+      {
+        version: 1,
+        columns: [
+          { column: 'A', nth: 2, field: null },
+          { column: 'A', nth: 2, field: 'city' },
+        ],
+      },
+      'the column "A" stands twice; keep one of the entries',
+    ],
+    ['a column before the first', withColumn({ ...column, nth: 0 }), '"columns[1].nth" must be at least 1'],
+    [
       'a field twice',
       withColumn({ column: 'Tlf', field: 'phone_1' }),
       'the columns "Mobil" and "Tlf" are both mapped to the field "phone_1"; keep one of them',
@@ -154,6 +166,19 @@ describe('toMappingFile', () => {
         expect(toMappingFile(again)).toEqual(saved);
       }),
     );
+  });
+
+  it('names a repeated heading again where it has a field of its own', () => {
+    const input = { headings: ['customer_id', 'Tlf', 'Tlf', 'Tlf'], fields: standardFields, key: undefined };
+    const file: MappingFile = {
+      version: 1,
+      columns: [
+        { column: 'Tlf', field: null },
+        { column: 'Tlf', nth: 3, field: 'phone_2' },
+      ],
+    };
+    const mapping = suggestMapping({ ...input, blanks: undefined, file });
+    expect(toMappingFile(mapping).columns).toEqual([{ column: 'customer_id', field: 'customer_id' }, ...file.columns]);
   });
 
   it('says only what differs from the usual', () => {

@@ -154,6 +154,27 @@ describe('a mapping file', () => {
     ]);
   });
 
+  it('means another of them where it says which', () => {
+    const file: MappingFile = {
+      version: 1,
+      columns: [
+        { column: 'Notat', nth: 2, field: 'need_to_know' },
+        { column: '', nth: 2, field: 'city' },
+      ],
+    };
+    const headings = ['customer_id', 'Notat', '', 'Notat', '', 'Notat'];
+    expect(found(headings, { file })).toEqual([
+      'customer_id exact',
+      '- none',
+      '- none',
+      'need_to_know file',
+      'city file',
+      '- none',
+    ]);
+    const beyond = { version: 1, columns: [{ column: 'Notat', nth: 4, field: 'city' }] } as const;
+    expect(failure(() => suggest(headings, { file: beyond })).message).toContain('the sheet has no column "Notat"');
+  });
+
   it.each([
     [
       'a column that the sheet lacks',

@@ -147,6 +147,27 @@ describe('planning a spreadsheet', () => {
     expect(rows.map(({ status }) => status)).toEqual(people.map(() => 'changed'));
   });
 
+  it('takes the heading from the row that it is told', async () => {
+    const content = 'customer_id;city\n1;Moss\nKundenr;Merknad;By\n2;x;Moss\n';
+    const { rows, header } = await planFor(three, csv(content), { headerRow: 3 });
+    expect(brief(rows)).toEqual([[4, 'changed']]);
+    expect(header.source.header_row).toBe(3);
+    expect(header.mapping.columns.map(({ column, field }) => [column, field])).toEqual([
+      ['Kundenr', 'customer_id'],
+      ['Merknad', null],
+      ['By', 'city'],
+    ]);
+  });
+
+  it.each([
+    ['is empty', 2, 'a;b\n\n1;2\n', 'MAPPING_INVALID'],
+    ['is the last one', 3, 'a;b\n\n1;2\n', 'EMPTY_SHEET'],
+    ['is beyond the end', 4, 'a;b\n\n1;2\n', 'MAPPING_INVALID'],
+    ['is far down', 400, 'a;b\n'.repeat(500), 'MAPPING_INVALID'],
+  ])('refuses a heading row that %s', async (_, headerRow, content, code) => {
+    await expect(planFor(three, csv(content), { headerRow })).rejects.toMatchObject({ code });
+  });
+
   it.each([
     ['a row of another assignment', 'customer_id;assignment_id;city\n1;9;Moss\n2;10;Moss\n', 'FILE_OTHER_ASSIGNMENT'],
     ['no row', 'customer_id;city\n;\n', 'EMPTY_SHEET'],
