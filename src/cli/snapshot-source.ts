@@ -1,5 +1,6 @@
 import { AppError } from '../core/errors.ts';
 import { accountAddress } from '../services/cube-api/connection.ts';
+import type { CubeClient } from '../services/cube-api/cube-client.ts';
 import { pullSnapshot } from '../services/pulling/pull-snapshot.ts';
 import type { SnapshotReader } from '../services/workspace/snapshot-reader.ts';
 import type { SnapshotInfo } from '../services/workspace/snapshot.ts';
@@ -10,6 +11,8 @@ import { accountUrl, connect } from './connect.ts';
 /** Where a command gets its snapshot: a fresh one from Cube, or the stored one without any network. */
 export interface SnapshotSource {
   readonly account: string;
+  /** Offline there is none. */
+  readonly client: CubeClient | undefined;
   readonly open: () => Promise<SnapshotReader>;
   readonly close: () => Promise<void>;
 }
@@ -30,11 +33,17 @@ export function snapshotSource(
   const closeReaders = (): void => readers.forEach((reader) => reader.close());
   if (offline) {
     const info = storedSnapshot(context, workspace, assignmentId);
-    return { account: info.account, open: async () => opened(info), close: async () => closeReaders() };
+    return {
+      account: info.account,
+      client: undefined,
+      open: async () => opened(info),
+      close: async () => closeReaders(),
+    };
   }
   const { client, account } = connect(context);
   return {
     account,
+    client,
     open: async () => opened(await pullSnapshot(assignmentId, { ...context, client, account, workspace })),
     close: async () => {
       closeReaders();

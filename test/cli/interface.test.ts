@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cliAccount } from '../support/cli-account.ts';
 import { customer } from '../support/customer.ts';
-import { runCli } from '../support/run-cli.ts';
+import { type CliResult, runCli } from '../support/run-cli.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const three = [customer(1), customer(2), customer(3)];
@@ -185,6 +185,15 @@ describe('the command line', () => {
     expect((await cli('plan', 'none.csv', '--assignment', '9', '--out', 'p.cubeplan')).json().error.code).toBe(
       'FILE_NOT_FOUND',
     );
+  });
+
+  it('names a sheet after its assignment, where the server or the workspace knows a name', async () => {
+    const { cli, dir } = await cliAccount(three, { listAssignments: true });
+    const sheetsOf = (result: CliResult): unknown => result.json().assignments[0].sheets;
+    expect(sheetsOf(await cli('export', '9', '--out', join(dir, 'a.xlsx')))).toEqual(['Oppdrag 9']);
+    expect(sheetsOf(await cli('export', '9', '--out', join(dir, 'b.xlsx'), '--offline'))).toEqual(['9']);
+    await cli('assignments');
+    expect(sheetsOf(await cli('export', '9', '--out', join(dir, 'b.xlsx'), '--offline'))).toEqual(['Oppdrag 9']);
   });
 
   it('names the sheets of a workbook that has no such sheet', async () => {

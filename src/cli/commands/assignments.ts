@@ -1,3 +1,5 @@
+import type { AssignmentInfo } from '../../services/cube-api/envelopes.ts';
+import type { Workspace } from '../../services/workspace/workspace.ts';
 import { withConnection, withWorkspace } from '../connect.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Register } from '../register.ts';
@@ -11,6 +13,7 @@ export const assignmentsCommand: Register = (program, run) => {
         withConnection(context, ({ client, account }) =>
           withWorkspace(context, async (workspace) => {
             const listed = (await client.assignments(context.signal)) ?? [];
+            rememberNames(workspace, account, listed);
             const known = new Set(listed.map(({ assignment_id: id }) => id));
             const remembered = workspace
               .rememberedAssignments(account)
@@ -42,3 +45,15 @@ export const assignmentsCommand: Register = (program, run) => {
       ),
     );
 };
+
+/** For exports without a network. A name of the user's own choice stays. */
+function rememberNames(workspace: Workspace, account: string, listed: readonly AssignmentInfo[]): void {
+  const named = new Set(
+    workspace
+      .rememberedAssignments(account)
+      .flatMap(({ assignmentId, name }) => (name === undefined ? [] : [assignmentId])),
+  );
+  for (const { assignment_id: assignmentId, assignment_name: name } of listed) {
+    if (name !== undefined && !named.has(assignmentId)) workspace.rememberAssignment({ account, assignmentId, name });
+  }
+}

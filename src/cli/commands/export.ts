@@ -60,9 +60,10 @@ async function exportTo(
       sources.push(source);
       snapshots.push(await source.open());
     }
+    const names = format === 'xlsx' ? await assignmentNames(context, workspace, sources, ids) : [];
     const written = await exportSnapshots(
       options.out,
-      snapshots.map((snapshot, index) => ({ snapshot, name: assignmentName(workspace, sources[index], ids[index]) })),
+      snapshots.map((snapshot, index) => ({ snapshot, name: names[index] ?? '' })),
       { format, fields: options.fields, guardFormulas: options.guardFormulas === true, base: options.base },
       context,
     );
@@ -78,10 +79,34 @@ function formatOf(file: string): ExportFormat {
   throw new AppError('USAGE', `The format follows from the file’s ending: .xlsx, .csv or .json, not “${ending}”.`);
 }
 
-/** The name that the sheet gets; the number alone where none is known. */
-function assignmentName(workspace: Workspace, source: SnapshotSource | undefined, id: number | undefined): string {
-  const remembered = source === undefined ? [] : workspace.rememberedAssignments(source.account);
-  return remembered.find(({ assignmentId }) => assignmentId === id)?.name ?? String(id);
+/** How long the server may take to say what its assignments are called: a name is no reason to wait. */
+const namesWithinMs = 5000;
+
+/** The names that the sheets get; the number alone where nobody knows one. */
+async function assignmentNames(
+  { signal }: CommandContext,
+  workspace: Workspace,
+  sources: readonly SnapshotSource[],
+  ids: readonly number[],
+): Promise<readonly string[]> {
+  const [source] = sources;
+  const known = new Map(
+    (source === undefined ? [] : workspace.rememberedAssignments(source.account)).map(
+      ({ assignmentId, name }) => [assignmentId, name] as const,
+    ),
+  );
+  if (source?.client !== undefined && ids.some((id) => known.get(id) === undefined)) {
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(namesWithinMs)]);
+    const listed = await source.client.assignments(limited).catch((error: unknown) => {
+      signal.throwIfAborted();
+      if (error instanceof AppError || limited.aborted) return undefined;
+      throw error;
+    });
+    for (const { assignment_id: id, assignment_name: name } of listed ?? []) {
+      if (known.get(id) === undefined) known.set(id, name);
+    }
+  }
+  return ids.map((id) => known.get(id) ?? String(id));
 }
 
 function result(file: string, written: readonly ExportedAssignment[]): CommandResult {
