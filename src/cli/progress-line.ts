@@ -4,6 +4,7 @@ const phaseWords: Record<Progress['phase'], string> = {
   pull: 'Fetching customers',
   read: 'Reading the sheet',
   plan: 'Comparing rows',
+  index: 'Looking through',
   check: 'Checking customers',
   settle: 'Settling unknown rows',
   apply: 'Writing customers',

@@ -1,6 +1,6 @@
 /** What a long operation is doing, told as it goes; the face decides how often to show it. */
 export interface Progress {
-  readonly phase: 'pull' | 'read' | 'plan' | 'check' | 'settle' | 'apply' | 'export' | 'report';
+  readonly phase: 'pull' | 'read' | 'plan' | 'index' | 'check' | 'settle' | 'apply' | 'export' | 'report';
   readonly done: number;
   /** Unknown while a stream's length is not known. */
   readonly total?: number;

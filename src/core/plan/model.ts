@@ -69,6 +69,22 @@ export interface PlanSource {
   readonly date_order: 'dmy' | 'mdy' | 'ymd';
 }
 
+/** How the cells of a plan's sheet were read: a row that is compared again is read in the same way. */
+export interface PlanReading {
+  readonly origin: 'workbook' | 'csv';
+  readonly decimal: ',' | '.';
+  /** `YYYY-MM-DD`: the user's day when the plan was made. */
+  readonly today: string;
+  /** A `'` before what looks like a formula is not a part of the value. */
+  readonly guarded: boolean;
+  /** Rows of unknown customer numbers are new customers. */
+  readonly create: boolean;
+  /** Where the source is spread over several sheets: each with its own mapping. */
+  readonly sheets?: readonly { readonly sheet: string; readonly mapping: Mapping }[];
+  /** Headings of columns whose bad dates would all be dates with the month first. */
+  readonly monthFirst: readonly string[];
+}
+
 /** Everything about a plan that is not a row. Stored as JSON in the plan file. */
 export interface PlanHeader {
   /** A random id that stays with the file when it is copied or renamed. */
@@ -86,6 +102,8 @@ export interface PlanHeader {
   readonly mapping: Mapping;
   /** The assignment's fields at the time of planning. */
   readonly fields: readonly Field[];
+  /** Absent in an inverse plan, which has no sheet. */
+  readonly reading?: PlanReading;
   /** An inverse plan: the id of the plan that it puts back. */
   readonly undoOf?: string;
 }

@@ -125,5 +125,10 @@ export interface ReviewState {
   /** Rows to write that empty a value. */
   readonly rowsClearing: number;
   readonly edits: number;
+  /**
+   * A large plan was just opened and is still being looked through: `fields`, `issues` and `rowsClearing` are not known
+   * yet, and an approval is shown as not valid. The job `review.index` ends when that is done. Calls that need it wait.
+   */
+  readonly isIndexing?: true;
   readonly approval?: Approval;
 }

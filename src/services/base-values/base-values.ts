@@ -53,6 +53,11 @@ export class BaseValues {
     }
   }
 
+  /** Every customer of the export. */
+  customers(): Iterable<number> {
+    return this.#rows.keys();
+  }
+
   #column(field: string): Lines | undefined {
     if (!this.#columns.has(field)) {
       const column = unpack(this.#chunks.get(field));

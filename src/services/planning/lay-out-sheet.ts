@@ -1,9 +1,9 @@
 import type { SheetRow } from '../../core/cells.ts';
 import type { DiffColumn } from '../../core/diff/diff-row.ts';
-import type { Field } from '../../core/fields/field.ts';
+import { columnField, sheetColumns } from '../../core/diff/sheet-columns.ts';
 import { type DateOrderWatch, watchDateOrder } from '../../core/mapping/date-order.ts';
 import { inferDecimal } from '../../core/mapping/infer-decimal.ts';
-import type { MappedColumn, Mapping } from '../../core/mapping/mapping.ts';
+import type { Mapping } from '../../core/mapping/mapping.ts';
 import { suggestMapping } from '../../core/mapping/suggest-mapping.ts';
 import type { ExportedSheet } from '../../core/workbook/cube-sheet.ts';
 import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
@@ -62,8 +62,7 @@ export function layOutSheet(input: LayOutInput): SheetLayout {
     metadata,
     evidence: new SampleEvidence(sampled.rows, snapshot, finder),
   });
-  const used = mapping.columns.filter((column) => column.field !== null);
-  const keys = used.filter(({ kind }) => kind === 'key');
+  const { compared, keys, keyHeading, assignmentColumn } = sheetColumns(mapping, fields);
   return {
     name,
     headerRow: sampled.headerRow,
@@ -72,28 +71,15 @@ export function layOutSheet(input: LayOutInput): SheetLayout {
       spreadsheet.format === 'csv'
         ? csvDecimal(sampled.rows, spreadsheet.delimiter)
         : spreadsheet.cube?.reading?.decimal,
-    columns: used
-      .filter(({ kind, field }) => kind !== 'key' && field !== 'assignment_id')
-      .map((mapped) => diffColumn(mapped, fields)),
-    assignmentColumn: used.find(({ field }) => field === 'assignment_id')?.index,
-    keyHeading: keys.length === 1 ? (keys[0]?.column ?? null) : null,
-    find: finder.by(
-      keys.map((mapped) => ({ index: mapped.index, column: mapped.column, field: fieldOf(mapped, fields) })),
-    ),
-    dateWatches: used
-      .filter((mapped) => fieldOf(mapped, fields).kind === 'date' && mapped.dateOrder === 'dmy')
+    columns: compared,
+    assignmentColumn,
+    keyHeading,
+    find: finder.by(keys),
+    dateWatches: mapping.columns
+      .filter((mapped) => columnField(mapped, fields).kind === 'date' && mapped.dateOrder === 'dmy')
       .map(({ index, column }) => ({ index, column, watch: watchDateOrder() })),
   };
 }
-
-function diffColumn(mapped: MappedColumn, fields: readonly Field[]): DiffColumn {
-  const unknown = !fields.some(({ key }) => key === mapped.field);
-  return { mapped, field: fieldOf(mapped, fields), unknown };
-}
-
-/** A field that a person named and no record has yet: taken for a text, as extra fields mostly are. */
-const fieldOf = ({ field: key }: MappedColumn, fields: readonly Field[]): Field =>
-  fields.find((field) => field.key === key) ?? { key: key ?? '', origin: 'extra', access: 'writable', kind: 'text' };
 
 function csvDecimal(rows: readonly SheetRow[], delimiter: string | undefined): ',' | '.' {
   const texts = rows.flatMap(({ cells }) => cells.filter((cell) => typeof cell === 'string'));

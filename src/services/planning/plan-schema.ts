@@ -33,6 +33,10 @@ const statements = [
 ) STRICT`,
   `CREATE INDEX row_status ON row (status, ord)`,
   `CREATE INDEX row_customer ON row (customer_id)`,
+  `CREATE TABLE exported (
+  customer_id INTEGER PRIMARY KEY,
+  fields TEXT NOT NULL
+) STRICT`,
   `CREATE TABLE outcome (
   ord INTEGER PRIMARY KEY,
   state TEXT NOT NULL,

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { basename } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { SheetRow } from '../../core/cells.ts';
 import { type DiffSettings, diffRow } from '../../core/diff/diff-row.ts';
 import { AppError } from '../../core/errors.ts';
-import type { PlanCounts, PlanHeader } from '../../core/plan/model.ts';
+import type { PlanCounts, PlanHeader, PlanReading } from '../../core/plan/model.ts';
 import { readIntegerKey } from '../../core/values/key.ts';
 import type { Clock } from '../clock.ts';
 import { BaseValues } from '../base-values/base-values.ts';
@@ -14,7 +13,9 @@ import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
 import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
 import { type ChosenSheets, chooseSheets } from './choose-sheets.ts';
 import { CustomerFinder } from './customer-finder.ts';
+import { ExportedValues } from './exported-values.ts';
 import { layOutSheet, type SheetLayout } from './lay-out-sheet.ts';
+import { planHeader } from './plan-header.ts';
 import type { PlanRequest } from './plan-request.ts';
 import { checkPlanTarget } from './plan-target.ts';
 import { PlanWriter } from './plan-writer.ts';
@@ -88,34 +89,61 @@ async function writePlan(
   { clock, signal, onProgress }: PlanDependencies,
   { spreadsheet, snapshot, layouts, base }: Prepared,
 ): Promise<PlannedFile> {
-  const [first] = layouts;
+  const [first, ...others] = layouts;
   if (first === undefined) throw new TypeError('a file has at least one sheet');
   const now = clock.now();
-  const header = makeHeader(request, { spreadsheet, snapshot, base }, first, {
-    createdAt: now.toISOString(),
-    sha256: await sha256File(request.file, signal),
+  const sha256 = await sha256File(request.file, signal);
+  const planned = planHeader(request, {
+    spreadsheet,
+    snapshot,
+    layouts: [first, ...others],
+    hasBase: base !== undefined,
+    now,
+    sha256,
   });
+  const exported = base === undefined ? undefined : new ExportedValues(base, layouts);
   const writer = new PlanWriter(request.out);
   try {
     let done = 0;
     for (const layout of layouts) {
       const sheet = layouts.length > 1 ? layout.name : undefined;
-      const settings = settingsOf(layout, spreadsheet, base, localDate(now));
+      const settings = settingsOf(layout, planned.reading, exported);
+      const planning = { writer, snapshot, request, layout, settings, sheet, exported };
       for await (const batch of spreadsheet.rows(layout.name, { signal })) {
         signal.throwIfAborted();
-        for (const row of batch) {
-          if (row.number > layout.headerRow) addRow(row, { writer, snapshot, request, layout, settings, sheet });
-        }
+        for (const row of batch) if (row.number > layout.headerRow) addRow(row, planning);
         done += batch.length;
         onProgress({ phase: 'plan', done });
         await writer.flush();
       }
     }
-    if (writer.counter.counts().rows === 0) throw new AppError('EMPTY_SHEET');
-    const { counts, kept } = await writer.finish(header, first.keyHeading, monthFirstColumns(layouts));
+    const { rows, invalid, unmatched } = writer.counter.counts();
+    if (rows === 0) throw new AppError('EMPTY_SHEET');
+    if (exported !== undefined && invalid + unmatched > 0) await keepOthers(exported, writer, snapshot, signal);
+    const monthFirst = monthFirstColumns(layouts);
+    const header = { ...planned, reading: { ...planned.reading, monthFirst: [...monthFirst] } };
+    const { counts, kept } = await writer.finish(header, first.keyHeading, monthFirst);
     return { header, counts, kept };
   } finally {
     await writer.abandon();
+  }
+}
+
+/** A row whose key is wrong may turn out to be about any customer of the export that no other row is about. */
+async function keepOthers(
+  exported: ExportedValues,
+  writer: PlanWriter,
+  snapshot: SnapshotReader,
+  signal: AbortSignal,
+): Promise<void> {
+  let looked = 0;
+  for (const id of exported.customers()) {
+    if ((looked += 1) % 1000 === 0) await setImmediate();
+    signal.throwIfAborted();
+    if (writer.hasCustomer(id)) continue;
+    const record = snapshot.get(id);
+    const fields = record && exported.differingFrom(id, record);
+    if (fields !== undefined) writer.addExported(id, fields);
   }
 }
 
@@ -128,18 +156,24 @@ interface SheetPlanning {
   readonly settings: DiffSettings;
   /** Named where the source is spread over several sheets. */
   readonly sheet: string | undefined;
+  readonly exported: ExportedValues | undefined;
 }
 
-function addRow(row: SheetRow, { writer, snapshot, request, layout, settings, sheet }: SheetPlanning): void {
+function addRow(row: SheetRow, planning: SheetPlanning): void {
+  const { writer, snapshot, request, layout, settings, sheet, exported } = planning;
   if (!request.otherAssignment) refuseOtherAssignment(row, layout, request.assignmentId);
   for (const { index, watch } of layout.dateWatches) {
     const cell = row.cells[index];
     if (typeof cell === 'string') watch.add(cell);
   }
-  const planned = diffRow(row, layout.find(row), settings);
+  const target = layout.find(row);
+  const planned = diffRow(row, target, settings);
   const isKept = planned.status !== 'unchanged' && planned.customerId !== null;
   const record = isKept ? snapshot.getJson(planned.customerId) : undefined;
   writer.add(sheet === undefined ? planned : { ...planned, sheet }, row, record);
+  if (target.kind !== 'existing') return;
+  const differing = exported?.differing(target.customerId, target.record);
+  if (differing !== undefined) writer.addExported(target.customerId, differing);
 }
 
 function refuseOtherAssignment(row: SheetRow, { assignmentColumn }: SheetLayout, assignmentId: number): void {
@@ -155,17 +189,9 @@ function refuseOtherAssignment(row: SheetRow, { assignmentColumn }: SheetLayout,
 
 const settingsOf = (
   layout: SheetLayout,
-  { format, cube }: Spreadsheet,
-  base: BaseValues | undefined,
-  today: string,
-): DiffSettings => ({
-  columns: layout.columns,
-  origin: format === 'csv' ? 'csv' : (cube?.reading?.origin ?? 'workbook'),
-  decimal: layout.decimal ?? ',',
-  today,
-  guarded: format === 'csv',
-  base: base === undefined ? undefined : (customerId, field) => base.get(customerId, field),
-});
+  { origin, decimal, today, guarded }: PlanReading,
+  exported: ExportedValues | undefined,
+): DiffSettings => ({ columns: layout.columns, origin, decimal, today, guarded, base: exported?.lookup });
 
 const monthFirstColumns = (layouts: readonly SheetLayout[]): ReadonlySet<string> =>
   new Set(
@@ -174,40 +200,3 @@ const monthFirstColumns = (layouts: readonly SheetLayout[]): ReadonlySet<string>
       .filter(({ watch }) => watch.monthFirstFits())
       .map(({ column }) => column),
   );
-
-function makeHeader(
-  request: PlanRequest,
-  { spreadsheet, snapshot, base }: Omit<Prepared, 'layouts'>,
-  layout: SheetLayout,
-  { createdAt, sha256 }: { readonly createdAt: string; readonly sha256: string },
-): PlanHeader {
-  const { format, encoding, delimiter } = spreadsheet;
-  return {
-    id: randomUUID(),
-    kind: 'update',
-    account: request.account,
-    assignmentId: request.assignmentId,
-    createdAt,
-    snapshotTakenAt: snapshot.info.takenAt,
-    file: { name: basename(request.file), sha256 },
-    source: {
-      format,
-      ...(encoding !== undefined && { encoding: encoding === 'utf-8-bom' ? 'utf-8' : encoding }),
-      ...(encoding === 'utf-8-bom' && { bom: true }),
-      ...(delimiter !== undefined && { delimiter }),
-      ...(layout.decimal !== undefined && { decimal: layout.decimal }),
-      ...(format === 'xlsx' && { sheet: layout.name }),
-      header_row: layout.headerRow,
-      date_order: 'dmy',
-    },
-    base: base === undefined ? 'none' : 'embedded',
-    mapping: layout.mapping,
-    fields: snapshot.fields,
-  };
-}
-
-/** The user's own day, for years of birth with two digits. */
-const localDate = (now: Date): string =>
-  `${String(now.getFullYear())}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
-
-const twoDigits = (value: number): string => String(value).padStart(2, '0');

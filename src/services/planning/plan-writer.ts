@@ -4,6 +4,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import type { SheetRow } from '../../core/cells.ts';
 import type { Issue } from '../../core/issues.ts';
+import type { CustomerRecord } from '../../core/json.ts';
 import type { PlanCounts, PlanHeader, PlannedRow } from '../../core/plan/model.ts';
 import { PlanCounter } from './plan-counter.ts';
 import { createPlanSchema } from './plan-schema.ts';
@@ -29,6 +30,8 @@ export class PlanWriter {
   readonly #db: DatabaseSync;
   readonly #insertRow: StatementSync;
   readonly #insertBlock: StatementSync;
+  readonly #insertExported: StatementSync;
+  readonly #selectCustomer: StatementSync;
   readonly counter = new PlanCounter();
   #ord = 0;
   #block: SheetRow[] = [];
@@ -48,6 +51,8 @@ export class PlanWriter {
         'INSERT INTO row (ord, row, sheet, customer_id, status, changes, issues, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
       );
       this.#insertBlock = this.#db.prepare('INSERT INTO source_block (first, rows, cells) VALUES (?, ?, ?)');
+      this.#insertExported = this.#db.prepare('INSERT OR IGNORE INTO exported (customer_id, fields) VALUES (?, ?)');
+      this.#selectCustomer = this.#db.prepare('SELECT 1 FROM row WHERE customer_id = ? LIMIT 1');
     } catch (error) {
       rmSync(this.#temporary, { force: true });
       throw planFailure(error, target);
@@ -76,6 +81,16 @@ export class PlanWriter {
     );
     if (source !== undefined) this.#block.push(source);
     return this.#ord;
+  }
+
+  /** Whether a row so far is about this customer. */
+  hasCustomer(customerId: number): boolean {
+    return this.#guard(() => this.#selectCustomer.get(customerId)) !== undefined;
+  }
+
+  /** Keeps what an export said of a customer where Cube says something else by now; the first call for a customer counts. */
+  addExported(customerId: number, fields: CustomerRecord): void {
+    this.#guard(() => this.#insertExported.run(customerId, JSON.stringify(fields)));
   }
 
   /** Leaves a row out of what apply writes until somebody includes it. */

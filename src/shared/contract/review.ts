@@ -79,6 +79,8 @@ export const reviewCalls = {
 };
 
 export const reviewJobs = {
+  /** Ends once the plan has been looked through, which opening begins: shows how far that is. Cancelling ends the watching only. */
+  'review.index': call(z.strictObject(plan))<ReviewState>(),
   /** The rows that the filter shows with their changes and issues in words, as a workbook. */
   'review.export': call(
     z.strictObject({ ...plan, filter: rowFilter, target: fileHandle, language: z.enum(['en', 'nb']) }),

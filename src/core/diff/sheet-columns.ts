@@ -1,0 +1,35 @@
+import type { Field } from '../fields/field.ts';
+import type { MappedColumn, Mapping } from '../mapping/mapping.ts';
+import type { DiffColumn } from './diff-row.ts';
+
+/** What the columns of a sheet are for, worked out from its mapping once. */
+export interface SheetColumns {
+  /** The columns to compare: neither key columns nor ignored ones. */
+  readonly compared: readonly DiffColumn[];
+  readonly keys: readonly { readonly index: number; readonly column: string; readonly field: Field }[];
+  /** The heading of the key; null where several columns make it up. */
+  readonly keyHeading: string | null;
+  /** Where a column names each row's assignment. */
+  readonly assignmentColumn: number | undefined;
+}
+
+export function sheetColumns(mapping: Mapping, fields: readonly Field[]): SheetColumns {
+  const used = mapping.columns.filter(({ field }) => field !== null);
+  const keys = used.filter(({ kind }) => kind === 'key');
+  return {
+    compared: used
+      .filter(({ kind, field }) => kind !== 'key' && field !== 'assignment_id')
+      .map((mapped) => ({
+        mapped,
+        field: columnField(mapped, fields),
+        unknown: !fields.some(({ key }) => key === mapped.field),
+      })),
+    keys: keys.map((mapped) => ({ index: mapped.index, column: mapped.column, field: columnField(mapped, fields) })),
+    keyHeading: keys.length === 1 ? (keys[0]?.column ?? null) : null,
+    assignmentColumn: used.find(({ field }) => field === 'assignment_id')?.index,
+  };
+}
+
+/** A field that a person named and no record has yet: taken for a text, as extra fields mostly are. */
+export const columnField = ({ field: key }: MappedColumn, fields: readonly Field[]): Field =>
+  fields.find((field) => field.key === key) ?? { key: key ?? '', origin: 'extra', access: 'writable', kind: 'text' };
