@@ -39,8 +39,8 @@ export type Jobs = typeof jobs;
 export type CallName = keyof Calls;
 export type JobKind = keyof Jobs;
 type All = Calls & Jobs;
-export type Input<K extends keyof All> = All[K] extends Call<infer In, unknown> ? In : never;
-export type Output<K extends keyof All> = All[K] extends Call<never, infer Out> ? Out : never;
+export type Input<K extends keyof All> = ReturnType<All[K]['parse']>;
+export type Output<K extends keyof All> = All[K] extends Call<unknown, infer Out> ? Out : never;
 
 /** Of an error thrown across processes only the message would arrive: answers come in an envelope. */
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ErrorInfo };
