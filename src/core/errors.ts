@@ -129,6 +129,18 @@ export const errorWords = {
     en: 'The workspace folder cannot be used. Check access to it, or set it aside and start a new one.',
     nb: 'Arbeidsmappen kan ikke brukes. Kontroller tilgangen, eller sett den til side og begynn på en ny.',
   },
+  NOT_CONNECTED: {
+    en: 'There is no connection to Cube. Connect to an account, or work with what is stored on this computer.',
+    nb: 'Det er ingen tilkobling til Cube. Koble til en konto, eller arbeid med det som er lagret på denne maskinen.',
+  },
+  CANCELLED: {
+    en: 'The work was cancelled. What was saved until then is safe.',
+    nb: 'Arbeidet ble avbrutt. Det som var lagret til da, er trygt.',
+  },
+  ENGINE_STOPPED: {
+    en: 'The part of Cube Bulk that does the work stopped and was started again. What was saved is safe; start the work again.',
+    nb: 'Den delen av Cube Bulk som gjør arbeidet, stanset og ble startet på nytt. Det som er lagret, er trygt; start arbeidet igjen.',
+  },
   DISK_FULL: {
     en: 'The disk is full. Free some space and try again; what was saved is safe.',
     nb: 'Disken er full. Frigjør plass og prøv igjen; det som er lagret, er trygt.',

@@ -13,6 +13,8 @@ export interface PullDependencies {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly onProgress: OnProgress;
+  /** How long snapshots are kept that nothing needs. */
+  readonly keepDays?: number;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface PullDependencies {
  */
 export async function pullSnapshot(
   assignmentId: number,
-  { client, account, workspace, clock, signal, onProgress }: PullDependencies,
+  { client, account, workspace, clock, signal, onProgress, keepDays }: PullDependencies,
 ): Promise<SnapshotInfo> {
   // The server's state is at least as new as the moment before the request.
   const takenAt = clock.now().toISOString();
@@ -37,7 +39,7 @@ export async function pullSnapshot(
     }
     const snapshot = writer.finish({ fields: inference.fields() });
     workspace.rememberAssignment({ account, assignmentId });
-    workspace.prune(clock.now());
+    workspace.prune(clock.now(), keepDays);
     return snapshot;
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'NOT_FOUND') throw error;

@@ -15,9 +15,12 @@ export interface RememberedAssignments {
   rememberAssignment(assignment: RememberedAssignment): void;
   /** By number. */
   rememberedAssignments(account: string): readonly RememberedAssignment[];
+  /** The accounts that any assignment is remembered of. */
+  rememberedAccounts(): readonly string[];
 }
 
 const rows = z.array(z.object({ account: z.string(), assignment_id: z.number(), name: z.string().nullable() }));
+const accounts = z.array(z.object({ account: z.string() }));
 
 /** The part of the workspace that remembers assignments. */
 export function rememberedAssignments(catalogue: Catalogue): RememberedAssignments {
@@ -33,6 +36,12 @@ export function rememberedAssignments(catalogue: Catalogue): RememberedAssignmen
     rememberedAssignments: (account) =>
       catalogue.read((db) =>
         readAssignments(db.prepare('SELECT * FROM assignment WHERE account = ? ORDER BY assignment_id').all(account)),
+      ),
+    rememberedAccounts: () =>
+      catalogue.read((db) =>
+        accounts
+          .parse(db.prepare('SELECT DISTINCT account FROM assignment ORDER BY account').all())
+          .map((row) => row.account),
       ),
   };
 }

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import type { Clock } from '../../services/clock.ts';
+import { defaultWorkspaceDir } from '../../services/workspace/workspace-dir.ts';
+import { openWorkspace, type Workspace } from '../../services/workspace/workspace.ts';
+import type { EngineSettings, EngineStart, FromEngine } from '../engine-messages.ts';
+import type { Redactor } from '../redact.ts';
+import type { EngineConnection } from './connection.ts';
+import { EngineFiles } from './files.ts';
+import { type OpenPlan, openPlan } from './open-plan.ts';
+import { OpenPlans } from './open-plans.ts';
+
+/** What every handler may use of the engine. */
+export interface EngineContext {
+  readonly workspaceDir: string;
+  /** Where plans that are made in a window go. */
+  readonly plansDir: string;
+  /**
+   * Opened at its first use, and kept open.
+   *
+   * @throws AppError WORKSPACE_UNUSABLE
+   */
+  readonly workspace: Workspace;
+  /** As they are now. */
+  readonly settings: EngineSettings;
+  /** Undefined while working offline. */
+  readonly connection: EngineConnection | undefined;
+  /** The account that is or was connected: what stored things are looked up by. Undefined when there never was one. */
+  readonly account: string | undefined;
+  readonly files: EngineFiles;
+  readonly plans: OpenPlans<OpenPlan>;
+  readonly clock: Clock;
+  /** To the system's clipboard. */
+  readonly copyText: (text: string) => void;
+  /** To the log file, without secrets. */
+  readonly log: (text: string) => void;
+}
+
+/** The context with what only the dispatcher may change. */
+export interface OwnedContext extends EngineContext {
+  settings: EngineSettings;
+  connection: EngineConnection | undefined;
+  account: string | undefined;
+  readonly redactor: Redactor;
+  readonly close: () => Promise<void>;
+}
+
+export function createContext(
+  start: EngineStart,
+  post: (message: FromEngine) => void,
+  { clock, redactor }: { readonly clock: Clock; readonly redactor: Redactor },
+): OwnedContext {
+  const dir = start.workspace ?? defaultWorkspaceDir(process.env, process.platform);
+  let opened: Workspace | undefined;
+  const files = new EngineFiles(start.files, (file) => {
+    post({ type: 'file', file });
+  });
+  const plans = new OpenPlans((id) => openPlan(files.path(id)));
+  return {
+    workspaceDir: dir,
+    plansDir: join(dir, 'plans'),
+    get workspace(): Workspace {
+      opened ??= openWorkspace(dir, clock);
+      return opened;
+    },
+    settings: start.settings,
+    connection: undefined,
+    account: start.account,
+    files,
+    plans,
+    clock,
+    redactor,
+    copyText: (text) => {
+      post({ type: 'copy', text });
+    },
+    log: (text) => {
+      post({ type: 'log', text: redactor.redact(text) });
+    },
+    close: async () => {
+      await plans.closeAll();
+      opened?.close();
+    },
+  };
+}
