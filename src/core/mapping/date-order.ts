@@ -13,12 +13,15 @@ export interface DateOrderWatch {
   /** One cell's text; blank texts say nothing. Cells that are dates by themselves need not be given. */
   readonly add: (text: string) => void;
   readonly monthFirstFits: () => boolean;
+  /** Every date fits either way, and at least one of them is another day then (`3/4/2020`). */
+  readonly isAmbiguous: () => boolean;
 }
 
 /** A watch for one column. Takes constant space. */
 export function watchDateOrder(): DateOrderWatch {
   let allMonthFirst = true;
   let allDayFirst = true;
+  let isEitherDay = false;
   return {
     add: (text) => {
       const trimmed = text.trim();
@@ -30,8 +33,10 @@ export function watchDateOrder(): DateOrderWatch {
       }
       allMonthFirst &&= isDay(Number(second), Number(first), year);
       allDayFirst &&= isDay(Number(first), Number(second), year);
+      isEitherDay ||= Number(first) !== Number(second);
     },
     monthFirstFits: () => allMonthFirst && !allDayFirst,
+    isAmbiguous: () => allMonthFirst && allDayFirst && isEitherDay,
   };
 }
 

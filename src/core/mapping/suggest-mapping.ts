@@ -11,7 +11,7 @@ import { indexHeadings } from './heading-index.ts';
 import { MappingBoard, type Decision } from './mapping-board.ts';
 import type { MappingFile } from './mapping-file.ts';
 import { mappingSummary } from './mapping-summary.ts';
-import type { BlankRule, MappedColumn, Mapping } from './mapping.ts';
+import type { BlankRule, DateOrder, MappedColumn, Mapping } from './mapping.ts';
 
 /** What a mapping is suggested from. */
 export interface MappingInput {
@@ -23,6 +23,8 @@ export interface MappingInput {
   readonly key: readonly string[] | undefined;
   /** What the user asked for in this run; likewise. A column's own rule in the file wins over all. */
   readonly blanks: BlankRule | undefined;
+  /** How dates are read where nothing else is said: day first. */
+  readonly dateOrder?: DateOrder | undefined;
   readonly file?: MappingFile | undefined;
   readonly template?: MappingFile | undefined;
   /** The field keys that the hidden sheet of our own export lists for this sheet. */
@@ -42,15 +44,18 @@ export interface MappingInput {
  * `details.key`) where a key field has no column.
  */
 export function suggestMapping(input: MappingInput): Mapping {
+  const mapping = draftMapping(input);
+  requireKey(mapping);
+  return mapping;
+}
+
+/** The same while a person is still at it: a key may have no column yet. Throws for a file that does not fit the sheet. */
+export function draftMapping(input: MappingInput): Mapping {
   const { file, template } = input;
   const key = [...new Set(input.key ?? file?.key ?? template?.key ?? ['customer_id'])];
   const blanks = input.blanks ?? file?.blanks ?? template?.blanks ?? 'keep';
   const decisions = decideColumns(input, key);
-  const originOf = new Map([...standardFields, ...input.fields].map((field) => [field.key, field.origin]));
-  const kindOf = (field: string | null): MappedColumn['kind'] => {
-    if (field === null) return 'ignored';
-    return key.includes(field) ? 'key' : (originOf.get(field) ?? 'extra');
-  };
+  const kindOf = columnKinds(input.fields, key);
   const columns = decisions.map(({ field, how, score, entry }, index): MappedColumn => ({
     index,
     column: input.headings[index] ?? '',
@@ -58,13 +63,23 @@ export function suggestMapping(input: MappingInput): Mapping {
     kind: kindOf(field),
     how,
     score,
-    dateOrder: entry?.date_order ?? 'dmy',
+    dateOrder: entry?.date_order ?? input.dateOrder ?? 'dmy',
     blanks: entry?.blanks ?? blanks,
     transforms: entry?.transforms ?? [],
   }));
-  const mapping: Mapping = { key, blanks, columns };
-  requireKey(mapping);
-  return mapping;
+  return { key, blanks, columns };
+}
+
+/** What kind a column is by its field. */
+export function columnKinds(
+  fields: readonly Field[],
+  key: readonly string[],
+): (field: string | null) => MappedColumn['kind'] {
+  const originOf = new Map([...standardFields, ...fields].map((field) => [field.key, field.origin]));
+  return (field) => {
+    if (field === null) return 'ignored';
+    return key.includes(field) ? 'key' : (originOf.get(field) ?? 'extra');
+  };
 }
 
 /** The steps, the surest first: each sees only what the ones before it left open. */

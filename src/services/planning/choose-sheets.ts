@@ -2,6 +2,9 @@ import { AppError } from '../../core/errors.ts';
 import type { ExportedSheet } from '../../core/workbook/cube-sheet.ts';
 import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
 
+/** What choosing needs of a file. */
+export type SheetsOfFile = Pick<Spreadsheet, 'sheets' | 'cube' | 'rows'>;
+
 export interface SheetChoice {
   readonly account: string;
   readonly assignmentId: number;
@@ -24,7 +27,7 @@ export interface ChosenSheets {
  *
  * @throws AppError SHEET_NOT_FOUND, FILE_OTHER_ASSIGNMENT, EMPTY_SHEET
  */
-export async function chooseSheets(spreadsheet: Spreadsheet, choice: SheetChoice): Promise<ChosenSheets> {
+export async function chooseSheets(spreadsheet: SheetsOfFile, choice: SheetChoice): Promise<ChosenSheets> {
   const known = spreadsheet.sheets.map(({ name }) => name);
   const wanted = choice.sheet === undefined ? undefined : named(known, choice.sheet);
   if (spreadsheet.cube !== undefined && !choice.otherAssignment) refuseOthers(spreadsheet.cube, choice, wanted);
@@ -42,7 +45,7 @@ export async function chooseSheets(spreadsheet: Spreadsheet, choice: SheetChoice
 }
 
 /** Sheets of ours that the user renamed: those that the export does not list, where it leaves no doubt which. */
-function renamedParts({ sheets, cube }: Spreadsheet, missing: number): readonly string[] {
+function renamedParts({ sheets, cube }: SheetsOfFile, missing: number): readonly string[] {
   if (missing === 0) return [];
   const listed = new Set(cube?.sheets.map(({ name }) => name));
   const unlisted = sheets.filter(({ name, hidden }) => !hidden && !listed.has(name)).map(({ name }) => name);
@@ -88,18 +91,18 @@ function named(known: readonly string[], sheet: string): string {
   });
 }
 
-const exportedAs = ({ cube }: Spreadsheet, sheet: string): ExportedSheet | undefined =>
+const exportedAs = ({ cube }: SheetsOfFile, sheet: string): ExportedSheet | undefined =>
   cube?.sheets.find(({ name }) => name === sheet);
 
 /** The parts of the assignment asked for; of the first one in the file when another is meant. */
-function exportedParts({ cube }: Spreadsheet, { assignmentId }: SheetChoice): ExportedSheet[] {
+function exportedParts({ cube }: SheetsOfFile, { assignmentId }: SheetChoice): ExportedSheet[] {
   const sheets = cube?.sheets ?? [];
   const asked = sheets.some((sheet) => sheet.assignmentId === assignmentId);
   const wanted = asked ? assignmentId : sheets[0]?.assignmentId;
   return sheets.filter((sheet) => sheet.assignmentId === wanted).toSorted((a, b) => a.part - b.part);
 }
 
-async function firstWithRows(spreadsheet: Spreadsheet): Promise<string> {
+async function firstWithRows(spreadsheet: SheetsOfFile): Promise<string> {
   const visible = spreadsheet.sheets.filter(({ hidden }) => !hidden);
   for (const { name } of visible.length > 0 ? visible : spreadsheet.sheets) {
     for await (const batch of spreadsheet.rows(name)) if (batch.length > 0) return name;

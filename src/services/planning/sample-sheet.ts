@@ -5,13 +5,13 @@ import { findHeaderRow, type HeaderHints } from '../../core/mapping/find-header.
 import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
 
 /** Rows that are looked at before the whole sheet is read: enough to find the heading and to judge the columns. */
-const sampleRows = 220;
+export const sampleRows = 220;
 /** Files that others made have title rows above the heading, but not many. */
-const headerSearchRows = 20;
+export const headerSearchRows = 20;
 
 /** The beginning of a sheet, without its wholly empty rows. */
 export async function sampleSheet(
-  spreadsheet: Spreadsheet,
+  spreadsheet: Pick<Spreadsheet, 'rows'>,
   name: string,
   signal: AbortSignal | undefined,
 ): Promise<readonly SheetRow[]> {

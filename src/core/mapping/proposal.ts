@@ -1,0 +1,47 @@
+import type { Cell } from '../cells.ts';
+import type { Field } from '../fields/field.ts';
+import type { BlankRule, MappedColumn } from './mapping.ts';
+
+/** Something that keeps a mapping from being used, or that a person should look at. `column` is an index. */
+export type MappingProblem =
+  | { readonly code: 'KEY_NOT_MAPPED'; readonly field: string }
+  | { readonly code: 'FIELD_TWICE'; readonly field: string; readonly columns: readonly number[] }
+  /** There is a key and nothing else: no value would ever change. */
+  | { readonly code: 'NOTHING_MAPPED' }
+  /** Every date in the sample can be read day first and month first, and means another day then. */
+  | { readonly code: 'AMBIGUOUS_DATES'; readonly column: number }
+  /** Dates in the sample that are no dates day first, while all of them are month first. */
+  | { readonly code: 'MONTH_FIRST'; readonly column: number }
+  /** No customer has this field: it may be misspelt. */
+  | { readonly code: 'FIELD_UNKNOWN'; readonly column: number; readonly field: string }
+  /** Of the sampled rows with a key, so few find exactly one customer. */
+  | { readonly code: 'KEY_MATCHES_FEW'; readonly matched: number; readonly rows: number }
+  /** The file, or its column of assignment numbers, names others than the one asked for. */
+  | { readonly code: 'OTHER_ASSIGNMENT'; readonly assignmentIds: readonly number[]; readonly account?: string };
+
+export interface ProposedColumn extends MappedColumn {
+  /** Which of the columns with this heading, from the left; 1 is the leftmost. Names the column in a mapping file. */
+  readonly nth: number;
+  /** Up to three different values as they stand in the sheet, to show. Long texts are cut. */
+  readonly samples: readonly Cell[];
+  /** Of the sampled rows, how many have a value here. */
+  readonly filled: number;
+}
+
+export interface MappingProposal {
+  /** The sheet that was looked at: of an export over several sheets the first. */
+  readonly sheet: string;
+  readonly headerRow: number;
+  /** Rows that were looked at. */
+  readonly sampled: number;
+  readonly key: readonly string[];
+  readonly blanks: BlankRule;
+  readonly columns: readonly ProposedColumn[];
+  /** All fields that a column can stand for, standard ones first. */
+  readonly fields: readonly Field[];
+  readonly problems: readonly MappingProblem[];
+  /** Of the sampled rows: how many name a key, and how many of these find exactly one customer. Absent without a key. */
+  readonly matches?: { readonly rows: number; readonly matched: number };
+  /** The saved mapping that was used, or that was made for the same columns and can be. */
+  readonly template?: { readonly name: string; readonly isUsed: boolean };
+}
