@@ -4,6 +4,8 @@ export interface Progress {
   readonly done: number;
   /** Unknown while a stream's length is not known. */
   readonly total?: number;
+  /** While applying: what became of the rows that this run has settled, by state. */
+  readonly outcomes?: Readonly<Record<string, number>>;
   /** A state worth saying, such as a pause that the server asked for. */
   readonly note?: string;
 }

@@ -7,6 +7,7 @@ import { parseAccountUrl } from '../../src/services/cube-api/connection.ts';
 import { createCubeClient } from '../../src/services/cube-api/cube-client.ts';
 import { PlanFile } from '../../src/services/planning/plan-file.ts';
 import { planUndo } from '../../src/services/planning/plan-undo.ts';
+import type { OnProgress } from '../../src/services/progress.ts';
 import type { PlanRow } from '../../src/services/planning/stored-row.ts';
 import { type CubeServer, type CubeServerOptions, startCubeServer } from './cube-server.ts';
 import { csv, planFor } from './planning.ts';
@@ -15,7 +16,11 @@ import { csv, planFor } from './planning.ts';
 export interface ApplyScene {
   readonly server: CubeServer;
   readonly path: string;
-  readonly apply: (options?: Partial<ApplyOptions>, signal?: AbortSignal) => Promise<ApplySummary>;
+  readonly apply: (
+    options?: Partial<ApplyOptions>,
+    signal?: AbortSignal,
+    onProgress?: OnProgress,
+  ) => Promise<ApplySummary>;
   readonly rows: () => readonly PlanRow[];
   /** Each row to write as a test names it: customer, state, written, code. */
   readonly outcomes: () => unknown[];
@@ -40,6 +45,7 @@ export async function applyScene(
     path: string,
     options: Partial<ApplyOptions> = {},
     signal?: AbortSignal,
+    onProgress: OnProgress = () => undefined,
   ): Promise<ApplySummary> => {
     const url = parseAccountUrl(account);
     const limits = { connectMs: 1000, idleMs: 400, totalMs: 1000 };
@@ -63,7 +69,7 @@ export async function applyScene(
           clock: systemClock,
           random: Math.random,
           signal: signal ?? new AbortController().signal,
-          onProgress: () => undefined,
+          onProgress,
         },
       );
     } finally {
@@ -81,7 +87,7 @@ export async function applyScene(
   return {
     server: running,
     path: planned.path,
-    apply: (options, signal) => applyTo(planned.path, options, signal),
+    apply: (options, signal, onProgress) => applyTo(planned.path, options, signal, onProgress),
     rows: () => rowsOf(planned.path),
     outcomes: () =>
       rowsOf(planned.path)

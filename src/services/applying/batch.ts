@@ -25,6 +25,7 @@ export class Batch {
   #fresh: FreshRecords | undefined;
   #bug: unknown;
   #progress: Progress = { phase: 'apply', done: 0 };
+  readonly #outcomes = new Map<string, number>();
   error: AppError | undefined;
 
   constructor(plan: PlanFile, options: ApplyOptions, dependencies: ApplyDependencies) {
@@ -130,8 +131,10 @@ export class Batch {
     };
   }
 
-  #settled(_outcome: Outcome): void {
-    this.#progress = { ...this.#progress, done: this.#progress.done + 1 };
+  #settled({ state }: Outcome): void {
+    this.#outcomes.set(state, (this.#outcomes.get(state) ?? 0) + 1);
+    const outcomes = Object.fromEntries(this.#outcomes);
+    this.#progress = { ...this.#progress, done: this.#progress.done + 1, outcomes };
     this.#dependencies.onProgress(this.#progress);
   }
 

@@ -196,6 +196,23 @@ describe('applying a plan', () => {
     expect(gaps[0]).toBeGreaterThan(950);
   });
 
+  it('tells what became of the rows as it goes', async () => {
+    const { apply } = await applyScene(four, moss, {
+      fault: (request) =>
+        request.customerId === 2 && request.method === 'POST' ? { kind: 'status', status: 400 } : undefined,
+    });
+    const told: unknown[] = [];
+    await apply({ concurrency: 1 }, undefined, ({ outcomes }) => {
+      if (outcomes !== undefined) told.push(outcomes);
+    });
+    expect(told).toEqual([
+      { applied: 1 },
+      { applied: 1, failed: 1 },
+      { applied: 2, failed: 1 },
+      { applied: 3, failed: 1 },
+    ]);
+  });
+
   it('stops when asked, with everything saved, and goes on later', async () => {
     const many = Array.from({ length: 60 }, (_, index) => customer(index + 1));
     const text = `customer_id;city\n${many.map((_, index) => `${String(index + 1)};Moss`).join('\n')}`;
