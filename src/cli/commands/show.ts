@@ -59,11 +59,12 @@ function rowJson({ row, sheet, customerId, status, changes, issues, outcome }: P
   };
 }
 
-const outcomeJson = ({ state, written, code, message, returned, tries, by, at }: Outcome): JsonValue => ({
+const outcomeJson = ({ state, written, code, message, retry, returned, tries, by, at }: Outcome): JsonValue => ({
   state,
   written,
   ...(code !== undefined && { code }),
   ...(message !== undefined && { message }),
+  ...(retry !== undefined && { retry }),
   ...(returned !== undefined && { returned: { ...returned } }),
   ...(tries !== undefined && { tries }),
   ...(by !== undefined && { by }),

@@ -1,6 +1,7 @@
 import type { CustomerRecord, JsonValue } from '../json.ts';
 import { sameValue } from '../values/equal.ts';
-import type { Changes } from './model.ts';
+import type { Changes, Decision, Decisions } from './model.ts';
+import type { OnConflict } from './outcomes.ts';
 
 /** A field whose value in Cube is neither what the plan expects nor what it wants. */
 export interface Conflict {
@@ -15,26 +16,49 @@ export interface Judgement {
   readonly open: readonly string[];
   /** The server's values of the open fields: what an undo of this write must put back. */
   readonly former: Readonly<Record<string, JsonValue>>;
+  /** Fields that keep Cube's value because a person decided so: nothing is sent for them. */
+  readonly kept: readonly string[];
+}
+
+/** What was said about conflicts: for all rows, and by a person for single fields of this row. */
+export interface ConflictRules {
+  readonly onConflict: OnConflict;
+  readonly decisions?: Decisions | undefined;
 }
 
 /**
  * Compares a fresh record with a planned row, field by field. Only the row's own fields count: a customer that
  * somebody changed elsewhere is no conflict. Both `before` and `after` are fine: the second was written already.
+ *
+ * A decision counts as long as Cube has the value that was shown with it. `mine` is then no conflict, `theirs` leaves
+ * the field out. Once Cube has another value, `theirs` is a conflict again, whatever that value is: the person chose
+ * not to write the field, and has not seen this one.
  */
-export function judgeRecord(record: CustomerRecord, changes: Changes): Judgement {
+export function judgeRecord(record: CustomerRecord, changes: Changes, rules: ConflictRules): Judgement {
   const conflicts: Conflict[] = [];
   const open: string[] = [];
   const former: [string, JsonValue][] = [];
+  const kept: string[] = [];
   for (const [field, { before, after }] of Object.entries(changes)) {
     const theirs = own(record, field);
     if (sameValue(theirs, after)) continue;
+    const decision = decisionAbout(field, rules.decisions);
+    const isAsShown = decision !== undefined && sameValue(theirs, decision.theirs);
+    if (decision?.choice === 'theirs' && (isAsShown || rules.onConflict === 'overwrite')) {
+      kept.push(field);
+      continue;
+    }
     open.push(field);
     former.push([field, theirs]);
-    if (!sameValue(theirs, before)) conflicts.push({ field, theirs });
+    const isExpected = decision?.choice === 'theirs' ? false : isAsShown || sameValue(theirs, before);
+    if (!isExpected) conflicts.push({ field, theirs });
   }
   // fromEntries, because an extra field may be called `__proto__`.
-  return { conflicts, open, former: Object.fromEntries(former) };
+  return { conflicts, open, former: Object.fromEntries(former), kept };
 }
+
+export const decisionAbout = (field: string, decisions: Decisions | undefined): Decision | undefined =>
+  decisions !== undefined && Object.hasOwn(decisions, field) ? decisions[field] : undefined;
 
 /** What the server made of an update. */
 export interface ReturnedJudgement {

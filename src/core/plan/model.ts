@@ -35,6 +35,20 @@ export type OutcomeCounts = Readonly<Record<OutcomeState, number>>;
 /** Did the server's record change by us? `maybe` only where no answer came and reading did not settle it. */
 export type Written = 'yes' | 'no' | 'maybe';
 
+/** How a person decided about a field that both they and somebody in Cube changed. */
+export type ConflictChoice = 'mine' | 'theirs';
+
+/** A decision holds as long as Cube has the value that was shown. */
+export interface Decision {
+  readonly choice: ConflictChoice;
+  /** The value in Cube that the person saw. */
+  readonly theirs: JsonValue;
+}
+export type Decisions = { readonly [field: string]: Decision };
+
+/** Can the same update succeed another time, or does something have to change first? */
+export type RetryAdvice = 'may help' | 'will not help';
+
 /** What became of a row. Pending rows have none. */
 export interface Outcome {
   readonly state: Exclude<OutcomeState, 'pending'>;
@@ -54,6 +68,8 @@ export interface Outcome {
   readonly tries?: number;
   /** The account that wrote: user name, or `token`. */
   readonly by?: string;
+  /** Of a row that failed or was skipped. */
+  readonly retry?: RetryAdvice;
 }
 
 /** What the sheet is and how it was read: `source` in the plan's summary. */

@@ -18,6 +18,10 @@ export const outcomeWords = {
     en: 'Cube answered that all is well but did not store {fields}; it may be a field that cannot be written.',
     nb: 'Cube svarte at alt er i orden, men lagret ikke {fields}; det kan være et felt som ikke kan skrives.',
   },
+  KEPT_AS_DECIDED: {
+    en: 'As decided, Cube keeps its own value of {fields}.',
+    nb: 'Som bestemt beholder Cube sin egen verdi av {fields}.',
+  },
   CREATE_NOT_SUPPORTED: {
     en: 'This Cube server cannot create customers yet.',
     nb: 'Denne Cube-serveren kan ikke opprette kunder ennå.',

@@ -13,7 +13,8 @@ export interface ApplyChoice {
 /**
  * The state machine of a row's outcome: may a run take up a row in this state? Applied and excluded rows are final.
  * An unknown row is always taken up: it is settled by reading the record. A skipped row was skipped because the
- * server could not do it (creates): it is tried again with the failed ones.
+ * server could not do it (creates): it is tried again with the failed ones. A conflict is taken up as well once it is
+ * decided (`isConflictDecided`).
  */
 export function isTakenUp(state: OutcomeState, choice: ApplyChoice): boolean {
   switch (state) {

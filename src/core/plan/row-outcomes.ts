@@ -17,8 +17,12 @@ export interface RowTrace {
   readonly wasWritten: boolean;
 }
 
-const traced = ({ sent, former }: RowTrace): Pick<Outcome, 'sent' | 'former'> =>
-  sent.length === 0 ? {} : { sent, ...(former !== undefined && { former }) };
+/** An empty list is kept where something was written: what a person left to Cube afterwards is not ours to undo. */
+const traced = ({ sent, former, isTouched, wasWritten }: RowTrace): Pick<Outcome, 'sent' | 'former'> =>
+  sent.length === 0 && !isTouched && !wasWritten ? {} : { sent, ...(former !== undefined && { former }) };
+
+const keptAsDecided = (kept: readonly string[]): Pick<Outcome, 'code' | 'message'> =>
+  kept.length === 0 ? {} : { code: 'KEPT_AS_DECIDED', message: outcomeMessage('KEPT_AS_DECIDED', kept) };
 
 /** What is known of the customer when a row ends without having been stored by its last request. */
 function writtenSoFar({ isTouched, wasWritten }: RowTrace): Written {
@@ -35,6 +39,7 @@ export function answered(
   values: { readonly [field: string]: JsonValue },
   changes: Changes,
   trace: RowTrace,
+  kept: readonly string[],
 ): RowOutcome {
   const expected = Object.fromEntries(Object.entries(changes).map(([field, { before }]) => [field, before]));
   const former = { ...expected, ...trace.former };
@@ -42,19 +47,31 @@ export function answered(
   const base = { returned: pick(returned, Object.keys(changes)), ...traced(trace) };
   if (notStored.length > 0) {
     const written = notStored.length < Object.keys(values).length ? 'yes' : writtenSoFar(trace);
-    return { ...base, state: 'failed', written, code: 'NOT_STORED', message: outcomeMessage('NOT_STORED', notStored) };
+    const message = outcomeMessage('NOT_STORED', notStored);
+    return { ...base, state: 'failed', written, code: 'NOT_STORED', message, retry: 'will not help' };
   }
   if (changedByServer.length > 0) {
     const message = outcomeMessage('CHANGED_BY_SERVER', changedByServer);
     return { ...base, state: 'applied', written: 'yes', code: 'CHANGED_BY_SERVER', message };
   }
-  return { ...base, state: 'applied', written: 'yes' };
+  return { ...base, state: 'applied', written: 'yes', ...keptAsDecided(kept) };
 }
 
-/** A fresh look shows every wanted value: written by us if anything of ours may have arrived, else by somebody else. */
-export function alreadyThere(changes: Changes, trace: RowTrace): RowOutcome {
-  const returned = Object.fromEntries(Object.entries(changes).map(([field, { after }]) => [field, after]));
-  if (trace.isTouched || trace.wasWritten) return { state: 'applied', written: 'yes', returned, ...traced(trace) };
+/**
+ * A fresh look shows nothing that is still to be sent: written by us if anything of ours may have arrived, else by
+ * somebody else, or left to Cube by a person.
+ */
+export function alreadyThere(
+  record: CustomerRecord,
+  changes: Changes,
+  trace: RowTrace,
+  kept: readonly string[],
+): RowOutcome {
+  const returned = pick(record, Object.keys(changes));
+  const wasSent = trace.isTouched || trace.wasWritten;
+  if (wasSent || kept.length > 0) {
+    return { state: 'applied', written: wasSent ? 'yes' : 'no', returned, ...traced(trace), ...keptAsDecided(kept) };
+  }
   return {
     state: 'applied',
     written: 'no',
@@ -81,14 +98,12 @@ export function conflicting(
   };
 }
 
-/** The server said no, or nothing got through; `message` is the server's own first meaningful line. */
-export function failed(
-  code: string,
-  message: string,
-  trace: RowTrace,
-  written: Written = writtenSoFar(trace),
-): RowOutcome {
-  return { state: 'failed', written, code, message, ...traced(trace) };
+/** Why a row failed; `message` is the server's own first meaningful line where it said something. */
+export type RowFailure = Required<Pick<Outcome, 'code' | 'message' | 'retry'>>;
+
+/** The server said no, or nothing got through. */
+export function failed(failure: RowFailure, trace: RowTrace, written: Written = writtenSoFar(trace)): RowOutcome {
+  return { state: 'failed', written, ...failure, ...traced(trace) };
 }
 
 /** No answer came, and reading did not settle it: the next run reads the record before anything else. */
@@ -104,7 +119,7 @@ export function unsettled(trace: RowTrace): RowOutcome {
 
 export function createsUnsupported(): RowOutcome {
   const message = outcomeMessage('CREATE_NOT_SUPPORTED');
-  return { state: 'skipped', written: 'no', code: 'CREATE_NOT_SUPPORTED', message };
+  return { state: 'skipped', written: 'no', code: 'CREATE_NOT_SUPPORTED', message, retry: 'will not help' };
 }
 
 /** What an undo of this row puts back and what it expects to find: only what was sent, as the server kept it. */

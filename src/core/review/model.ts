@@ -2,7 +2,17 @@ import type { Cell } from '../cells.ts';
 import type { Issue } from '../issues.ts';
 import type { CustomerRecord, JsonValue } from '../json.ts';
 import type { Transform } from '../mapping/mapping.ts';
-import type { Changes, Outcome, OutcomeCounts, OutcomeState, PlanCounts, RowStatus } from '../plan/model.ts';
+import type {
+  Changes,
+  ConflictChoice,
+  Outcome,
+  OutcomeCounts,
+  OutcomeState,
+  PlanCounts,
+  RowStatus,
+} from '../plan/model.ts';
+
+export type { ConflictChoice } from '../plan/model.ts';
 
 /** Which rows of a plan are shown. Everything that is given must hold; `{}` is every row. */
 export interface RowFilter {
@@ -42,9 +52,6 @@ export interface PatternGroup extends ChangePattern {
 export type RowSelection =
   | { readonly kind: 'rows'; readonly ords: readonly number[] }
   | { readonly kind: 'matching'; readonly filter: RowFilter; readonly except: readonly number[] };
-
-/** How a person decided about a field that both they and somebody in Cube changed. */
-export type ConflictChoice = 'mine' | 'theirs';
 
 /** One row of the plan as the review's grid shows it. */
 export interface ReviewRow {

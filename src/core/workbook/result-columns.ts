@@ -19,6 +19,8 @@ export const resultColumns = [
   `${prefix}written`,
   `${prefix}code`,
   `${prefix}message`,
+  /** Of a row that failed: `may help` or `will not help`. */
+  `${prefix}retry`,
   /** ISO 8601, UTC. */
   `${prefix}at`,
 ] as const;

@@ -1,7 +1,9 @@
 import { AppError } from '../../core/errors.ts';
 import { type OutcomeCounts, outcomeStates } from '../../core/plan/model.ts';
+import { isConflictDecided } from '../../core/plan/disputed-fields.ts';
 import { hasTooManyClears, isTakenUp } from '../../core/plan/outcomes.ts';
 import { PlanFile } from '../planning/plan-file.ts';
+import type { PlanRow } from '../planning/stored-row.ts';
 import type { ApplyDependencies, ApplyOptions } from './apply-options.ts';
 import { Batch } from './batch.ts';
 
@@ -51,8 +53,11 @@ export async function applyPlan(
   }
 }
 
-function rowsToWrite(plan: PlanFile, options: ApplyOptions): ReturnType<PlanFile['rowsInStates']> {
-  return plan.rowsInStates(outcomeStates.filter((state) => isTakenUp(state, options)));
+function* rowsToWrite(plan: PlanFile, options: ApplyOptions): Generator<PlanRow> {
+  const takenUp = outcomeStates.filter((state) => isTakenUp(state, options));
+  for (const row of plan.rowsInStates([...new Set([...takenUp, 'conflict' as const])])) {
+    if (takenUp.includes(row.outcome?.state ?? 'pending') || isConflictDecided(row)) yield row;
+  }
 }
 
 function refuseUnfit(plan: PlanFile, options: ApplyOptions, account: string): void {
@@ -64,14 +69,13 @@ function refuseUnfit(plan: PlanFile, options: ApplyOptions, account: string): vo
       { details: { account: header.account } },
     );
   }
-  plan.checkBooks();
+  const { rowsClearing } = plan.checkBooks();
   if (header.kind === 'undo' || options.allowClears) return;
-  const clearing = plan.countClearing();
-  if (hasTooManyClears(clearing, counts.changed)) {
+  if (hasTooManyClears(rowsClearing, counts.changed)) {
     throw new AppError(
       'TOO_MANY_CLEARS',
-      `${String(clearing)} of ${String(counts.changed)} changed rows would empty a value. Review them, then allow clears if they are meant.`,
-      { details: { rows_clearing: clearing, changed: counts.changed, cells_cleared: counts.cellsCleared } },
+      `${String(rowsClearing)} of ${String(counts.changed)} changed rows would empty a value. Review them, then allow clears if they are meant.`,
+      { details: { rows_clearing: rowsClearing, changed: counts.changed, cells_cleared: counts.cellsCleared } },
     );
   }
 }

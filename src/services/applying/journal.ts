@@ -2,7 +2,9 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { JsonValue } from '../../core/json.ts';
 import type { Outcome } from '../../core/plan/model.ts';
 import { bootId } from '../planning/boot-id.ts';
+import { checksum } from '../planning/checksums.ts';
 import { bringToRest } from '../planning/open-plan.ts';
+import { OutcomeStore } from '../planning/outcome-store.ts';
 import { planFailure } from '../planning/plan-failure.ts';
 import type { PlanFile } from '../planning/plan-file.ts';
 
@@ -28,8 +30,7 @@ export class Journal {
   readonly #db: DatabaseSync;
   readonly #insertIntent: StatementSync;
   readonly #deleteIntent: StatementSync;
-  readonly #insertOutcome: StatementSync;
-  readonly #deleteOutcome: StatementSync;
+  readonly #outcomes: OutcomeStore;
   readonly #timer: NodeJS.Timeout;
   #isDirty = false;
   #horizon = 0;
@@ -39,13 +40,11 @@ export class Journal {
     this.#plan = plan;
     const db = plan.database;
     this.#db = db;
-    this.#insertIntent = db.prepare('INSERT OR REPLACE INTO intent (ord, sent, former, at) VALUES (?, ?, ?, ?)');
-    this.#deleteIntent = db.prepare('DELETE FROM intent WHERE ord = ?');
-    this.#insertOutcome = db.prepare(
-      `INSERT OR REPLACE INTO outcome (ord, state, written, code, message, returned, sent, former, tries, by, at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    this.#insertIntent = db.prepare(
+      'INSERT OR REPLACE INTO intent (ord, sent, former, at, crc) VALUES (?, ?, ?, ?, ?)',
     );
-    this.#deleteOutcome = db.prepare('DELETE FROM outcome WHERE ord = ?');
+    this.#deleteIntent = db.prepare('DELETE FROM intent WHERE ord = ?');
+    this.#outcomes = new OutcomeStore(db);
     this.#timer = setInterval(() => this.#sync(), syncEveryMs);
     this.#timer.unref();
   }
@@ -53,25 +52,14 @@ export class Journal {
   /** Must be called, and must have returned, before the row's request leaves. */
   intend(ord: number, { sent, former, at }: Intent): void {
     if (ord > this.#horizon) this.#extendHorizon(ord + horizonRows);
-    this.#write(() => this.#insertIntent.run(ord, JSON.stringify(sent), former ? JSON.stringify(former) : null, at));
+    const intent = { ord, sent: JSON.stringify(sent), former: former ? JSON.stringify(former) : null, at };
+    this.#write(() => this.#insertIntent.run(...Object.values(intent), checksum('intent', intent)));
   }
 
   /** Must have returned before the slot's next request leaves. */
   settle(ord: number, outcome: Outcome): void {
     this.#transaction(() => {
-      this.#insertOutcome.run(
-        ord,
-        outcome.state,
-        outcome.written,
-        outcome.code ?? null,
-        outcome.message ?? null,
-        outcome.returned === undefined ? null : JSON.stringify(outcome.returned),
-        outcome.sent === undefined ? null : JSON.stringify(outcome.sent),
-        outcome.former === undefined ? null : JSON.stringify(outcome.former),
-        outcome.tries ?? 0,
-        outcome.by ?? null,
-        outcome.at,
-      );
+      this.#outcomes.put(ord, outcome);
       this.#deleteIntent.run(ord);
     });
   }
@@ -79,7 +67,7 @@ export class Journal {
   /** The row is known not to have been written: it is pending again. */
   reopen(ord: number): void {
     this.#transaction(() => {
-      this.#deleteOutcome.run(ord);
+      this.#outcomes.remove(ord);
       this.#deleteIntent.run(ord);
     });
   }

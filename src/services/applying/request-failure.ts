@@ -1,3 +1,4 @@
+import type { RetryAdvice } from '../../core/plan/model.ts';
 import { AppError } from '../../core/errors.ts';
 import { requestFailureOf } from '../cube-api/request-failure.ts';
 
@@ -23,6 +24,13 @@ export interface ApplyFailure {
   /** What the server asked to wait, in milliseconds. */
   readonly retryAfterMs: number | undefined;
 }
+
+/** Answers that say no for now: somebody else is at work on the customer, or it is too early. */
+const passingStatuses: ReadonlySet<number | undefined> = new Set([409, 423, 425]);
+
+/** Can the same request succeed another time? A refusal of the server's stands until something changes over there. */
+export const retryAdvice = ({ kind, status }: ApplyFailure): RetryAdvice =>
+  kind === 'rejected' && !passingStatuses.has(status) ? 'will not help' : 'may help';
 
 /** Sorts an expected failure; anything else is a bug and is thrown on. */
 export function classifyFailure(error: unknown): ApplyFailure {

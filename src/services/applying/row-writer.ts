@@ -1,5 +1,6 @@
 import type { CustomerRecord, JsonValue } from '../../core/json.ts';
-import { judgeRecord, type Judgement, own } from '../../core/plan/judge-record.ts';
+import { disputedFields } from '../../core/plan/disputed-fields.ts';
+import { type ConflictRules, judgeRecord, type Judgement, own } from '../../core/plan/judge-record.ts';
 import {
   alreadyThere,
   answered,
@@ -14,7 +15,7 @@ import { sameValue } from '../../core/values/equal.ts';
 import type { PlanRow } from '../planning/stored-row.ts';
 import type { ApplyContext } from './apply-context.ts';
 import { Patience } from './patience.ts';
-import { type ApplyFailure, classifyFailure } from './request-failure.ts';
+import { type ApplyFailure, classifyFailure, retryAdvice } from './request-failure.ts';
 
 /** The batch is ending before this row was written. */
 class LeftOpen extends Error {
@@ -102,7 +103,7 @@ export class RowWriter {
 
   /** Leaves by Settled or LeftOpen. */
   async #attempt(): Promise<never> {
-    for (let look = await this.#firstLook(); ; look = this.#mustRead() ? await this.#read() : this.#assume()) {
+    for (let look = await this.#firstLook(); ; look = this.#mustRead() ? await this.#read() : look) {
       this.#decide(look);
       await this.#send(look);
     }
@@ -115,18 +116,31 @@ export class RowWriter {
       // Whether the server can create at all is found out by one request, not two.
       if (this.#isProbe && !this.#isOurs) return this.#assume();
     }
-    if (this.#mustRead() || this.#row.outcome?.state === 'conflict') return this.#read();
-    return this.#context.fresh === undefined ? this.#assume() : this.#look(this.#context.fresh.of(this.#row));
+    const { fresh } = this.#context;
+    const isSeen = fresh !== undefined && !this.#trace.isTouched && this.#row.outcome?.state !== 'conflict';
+    if (isSeen) return this.#look(fresh.of(this.#row));
+    return this.#mustRead() || this.#row.outcome?.state === 'conflict' ? this.#read() : this.#assume();
   }
 
-  /** `each` reads again before every try; without a check only an update that may have arrived makes it necessary. */
+  /**
+   * `each` reads again before every try; without a check only an update that may have arrived makes it necessary, or a
+   * decision, which is about the value that Cube has.
+   */
   #mustRead(): boolean {
-    return this.#context.check === 'each' || this.#trace.isTouched;
+    return this.#context.check === 'each' || this.#trace.isTouched || this.#row.decisions !== undefined;
+  }
+
+  get #rules(): ConflictRules {
+    return { onConflict: this.#context.onConflict, decisions: this.#row.decisions };
   }
 
   #assume(): Look {
     const open = Object.keys(this.#row.changes);
-    return { customer: 'assumed', record: this.#row.record ?? {}, judgement: { conflicts: [], open, former: {} } };
+    return {
+      customer: 'assumed',
+      record: this.#row.record ?? {},
+      judgement: { conflicts: [], open, former: {}, kept: [] },
+    };
   }
 
   async #read(): Promise<Look> {
@@ -146,16 +160,18 @@ export class RowWriter {
   #look(record: CustomerRecord | undefined, missing?: ApplyFailure): Look {
     if (record === undefined && this.#row.status !== 'new') {
       const message = missing?.error.message ?? 'The customer is no longer in the assignment.';
-      throw new Settled(failed('NOT_FOUND', message, this.#trace));
+      throw new Settled(failed({ code: 'NOT_FOUND', message, retry: 'will not help' }, this.#trace));
     }
-    const judgement = judgeRecord(record ?? {}, this.#row.changes);
+    const judgement = judgeRecord(record ?? {}, this.#row.changes, this.#rules);
     this.#remember(judgement);
     return { customer: record === undefined ? 'missing' : 'found', record: record ?? {}, judgement };
   }
 
   /** What the customer had before our first write is what an undo puts back. */
-  #remember({ conflicts, former }: Judgement): void {
-    const { isTouched } = this.#trace;
+  #remember({ conflicts, former, kept }: Judgement): void {
+    const { isTouched, sent } = this.#trace;
+    // What Cube keeps by a person's decision is somebody else's, also where we had sent something before.
+    if (kept.length > 0) this.#trace = { ...this.#trace, sent: sent.filter((field) => !kept.includes(field)) };
     if (!isTouched) this.#trace = { ...this.#trace, former: { ...former, ...this.#trace.former } };
     // Where something of ours may have arrived, another value is somebody else's, or the server's own form of ours.
     this.#overwritten = isTouched ? Object.fromEntries(conflicts.map(({ field, theirs }) => [field, theirs])) : {};
@@ -171,23 +187,21 @@ export class RowWriter {
   }
 
   /** What a look at the customer decides before anything is sent; returns when the row is to be written. */
-  #decide({ customer, record, judgement: { open, conflicts } }: Look): void {
+  #decide({ customer, record, judgement }: Look): void {
     const { changes, status, issues } = this.#row;
     if (customer === 'missing') return;
     if (customer === 'found' && status === 'new' && !this.#isOurs) {
       throw new Settled(conflicting(['customer_id'], record, changes, this.#trace));
     }
-    if (customer === 'found' && open.length === 0) throw new Settled(alreadyThere(changes, this.#trace));
-    if (this.#context.onConflict === 'overwrite') return;
-    const disputed = new Set(conflicts.map(({ field }) => field));
-    for (const { code, field } of issues) {
-      if (code === 'CHANGED_BOTH' && field !== undefined && open.includes(field)) disputed.add(field);
+    if (customer === 'found' && judgement.open.length === 0) {
+      throw new Settled(alreadyThere(record, changes, this.#trace, judgement.kept));
     }
-    if (disputed.size > 0) throw new Settled(conflicting([...disputed], record, changes, this.#trace));
+    const disputed = disputedFields(judgement, issues, this.#rules);
+    if (disputed.length > 0) throw new Settled(conflicting(disputed, record, changes, this.#trace));
   }
 
   /** Returns when the update is to be tried again. */
-  async #send({ customer, judgement: { open } }: Look): Promise<void> {
+  async #send({ customer, judgement: { open, kept } }: Look): Promise<void> {
     const { ord, changes, status } = this.#row;
     const { client, assignmentId, creates, journal, clock } = this.#context;
     this.#leaveIfStopping();
@@ -208,7 +222,7 @@ export class RowWriter {
       return;
     }
     this.#noteOverwritten(returned);
-    throw new Settled(answered(returned, values, changes, this.#trace));
+    throw new Settled(answered(returned, values, changes, this.#trace, kept));
   }
 
   /** Somebody else's value that our update replaced is what an undo puts back; one that came back is the server's form. */
@@ -246,13 +260,14 @@ export class RowWriter {
   async #lastLook(failure: ApplyFailure): Promise<never> {
     const look = await this.#read();
     if (look.customer === 'found' && look.judgement.open.length === 0) {
-      throw new Settled(alreadyThere(this.#row.changes, this.#trace));
+      throw new Settled(alreadyThere(look.record, this.#row.changes, this.#trace, look.judgement.kept));
     }
     // Without an answer, or with a gateway's, the request may still be worked on over there.
-    const { code } = failure.error;
+    const { code, message } = failure.error;
     const isOver = failure.kind === 'server' ? !gatewayStatuses.has(failure.status) : code === 'BAD_RESPONSE';
     if (!isOver || !this.#isAsBefore(look)) throw new Settled(unsettled(this.#trace));
-    throw new Settled(failed(code, failure.error.message, this.#trace, this.#trace.wasWritten ? 'yes' : 'no'));
+    const written = this.#trace.wasWritten ? 'yes' : 'no';
+    throw new Settled(failed({ code, message, retry: retryAdvice(failure) }, this.#trace, written));
   }
 
   #classify(error: unknown): ApplyFailure {
@@ -266,8 +281,9 @@ export class RowWriter {
     return failure;
   }
 
-  #fail({ error }: ApplyFailure): never {
-    throw new Settled(failed(error.code, error.message, this.#trace));
+  #fail(failure: ApplyFailure): never {
+    const { code, message } = failure.error;
+    throw new Settled(failed({ code, message, retry: retryAdvice(failure) }, this.#trace));
   }
 
   /** Gives the row up, unless the server as a whole is down: then the batch ends and the row stays open. */

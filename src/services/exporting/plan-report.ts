@@ -190,7 +190,8 @@ function resultCells({ row, customerId, status, issues, changes, outcome }: Plan
     ([field, { before, after }]) => `${field}: “${presentText(before)}” → “${presentText(after)}”`,
   );
   const state = outcome?.state ?? (canBeWritten ? 'pending' : undefined);
-  const texts = [outcome?.written ?? '', outcome?.code ?? '', shortened(outcome?.message ?? ''), outcome?.at ?? ''];
+  const { written = '', code = '', message = '', retry = '', at = '' } = outcome ?? {};
+  const texts = [written, code, shortened(message), retry, at];
   return [
     row,
     customerId,

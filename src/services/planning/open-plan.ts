@@ -1,12 +1,11 @@
 import { statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../../core/errors.ts';
-import { outcomeMessage } from '../../core/plan/outcome-words.ts';
 import { openDatabase } from '../sqlite/database.ts';
 import { sqliteCode } from '../sqlite/storage-failure.ts';
-import { isSameBoot } from './boot-id.ts';
 import { checkPlanSchema } from './plan-schema.ts';
 import { planFailure } from './plan-failure.ts';
+import { settleIntents } from './settle-intents.ts';
 
 /** `read` for a review, `apply` for the one process that may write to the plan. */
 export type PlanMode = 'read' | 'apply';
@@ -91,35 +90,6 @@ export function bringToRest(db: DatabaseSync): void {
 function beginApplying(db: DatabaseSync): void {
   db.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; COMMIT;');
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
-}
-
-/** Rows that were in flight when a process died: nobody knows yet whether the server wrote them. */
-function settleIntents(db: DatabaseSync): void {
-  const plan = db.prepare('SELECT horizon, boot FROM plan WHERE id = 1').get();
-  const horizon = Number(plan?.['horizon'] ?? 0);
-  if (horizon === 0 && db.prepare('SELECT 1 FROM intent LIMIT 1').get() === undefined) return;
-  db.exec('BEGIN IMMEDIATE');
-  db.prepare(
-    `INSERT OR REPLACE INTO outcome (ord, state, written, code, message, sent, former, tries, at)
-     SELECT i.ord, 'unknown', CASE WHEN o.written = 'yes' THEN 'yes' ELSE 'maybe' END, 'INTERRUPTED', ?,
-       i.sent, i.former, coalesce(o.tries, 0) + 1, i.at
-     FROM intent i LEFT JOIN outcome o ON o.ord = i.ord`,
-  ).run(outcomeMessage('INTERRUPTED'));
-  if (horizon > 0 && !isSameBoot(String(plan?.['boot']))) doubtUpTo(db, horizon);
-  db.exec('UPDATE plan SET horizon = 0, boot = NULL; DELETE FROM intent; COMMIT');
-}
-
-/**
- * After a power cut the last second of the journal may be gone, intents and outcomes alike: every row up to the
- * horizon that has no outcome may have been sent.
- */
-function doubtUpTo(db: DatabaseSync, horizon: number): void {
-  db.prepare(
-    `INSERT INTO outcome (ord, state, written, code, message, sent, tries, at)
-     SELECT r.ord, 'unknown', 'maybe', 'INTERRUPTED', ?, (SELECT json_group_array(key) FROM json_each(r.changes)), 0, ?
-     FROM row r LEFT JOIN outcome o ON o.ord = r.ord
-     WHERE r.ord <= ? AND r.status IN ('changed', 'new') AND o.ord IS NULL`,
-  ).run(outcomeMessage('INTERRUPTED'), new Date().toISOString(), horizon);
 }
 
 /** SQLITE_PERM, SQLITE_READONLY, SQLITE_CANTOPEN */

@@ -12,7 +12,9 @@ import { isClear } from '../../core/plan/changes.ts';
 import { planFailure } from './plan-failure.ts';
 import { openPlanDatabase, type PlanMode } from './open-plan.ts';
 import { unpackBlock } from './source-blocks.ts';
-import { damagedPlan, isCounts, isHeader, parseStored, type PlanRow, rowColumns, toPlanRow } from './stored-row.ts';
+import { damagedPlan } from './parse-stored.ts';
+import { readPlanHead } from './plan-head.ts';
+import { type PlanRow, rowColumns, toPlanRow } from './stored-row.ts';
 
 const pageRows = 500;
 
@@ -32,9 +34,7 @@ export class PlanFile {
   constructor(path: string, db: DatabaseSync) {
     this.path = path;
     this.#db = db;
-    const stored = this.#guard(() => db.prepare('SELECT header, counts FROM plan WHERE id = 1').get());
-    this.header = parseStored(stored?.['header'], isHeader);
-    this.counts = parseStored(stored?.['counts'], isCounts);
+    ({ header: this.header, counts: this.counts } = this.#guard(() => readPlanHead(db)));
   }
 
   static open(path: string, mode: PlanMode = 'read'): PlanFile {
@@ -58,7 +58,8 @@ export class PlanFile {
       const counts = { pending: 0, applied: 0, failed: 0, conflict: 0, skipped: 0, unknown: 0, excluded: 0 };
       for (const row of this.#db.prepare('SELECT state, count(*) AS n FROM outcome GROUP BY state').all()) {
         const state = outcomeStates.find((known) => known === row['state']);
-        if (state !== undefined) counts[state] = Number(row['n']);
+        if (state === undefined) throw damagedPlan();
+        counts[state] = Number(row['n']);
       }
       const settled = Object.values(counts).reduce((sum, n) => sum + n, 0);
       counts.pending = this.counts.changed + this.counts.new - settled;
@@ -75,27 +76,23 @@ export class PlanFile {
   }
 
   /**
-   * Checks what applying relies on: a plan may come from anyone. The rows must be those that the counts say, so that
-   * what is shown is what is written.
+   * Checks what applying relies on before anything is sent: a plan may come from anyone, and over a bad disk. The rows
+   * must be those that the counts say, so that what is shown is what is written, and each row to write is read once.
    *
    * @throws AppError PLAN_INVALID
    */
-  checkBooks(): void {
+  checkBooks(): { readonly rowsClearing: number } {
     const counted = this.#guard(() => this.#db.prepare('SELECT status, count(*) AS n FROM row GROUP BY status').all());
     const isTrue = counted.every(({ status, n }) =>
       rowStatuses.some((known) => known === status && this.counts[known] === n),
     );
     const total = counted.reduce((sum, { n }) => sum + Number(n), 0);
     if (!isTrue || total !== this.counts.rows) throw damagedPlan();
-  }
-
-  /** Rows to write that clear something, as the rows themselves say. */
-  countClearing(): number {
-    let clearing = 0;
+    let rowsClearing = 0;
     for (const { status, changes } of this.rowsToWrite()) {
-      if (status === 'changed' && Object.values(changes).some(isClear)) clearing += 1;
+      if (status === 'changed' && Object.values(changes).some(isClear)) rowsClearing += 1;
     }
-    return clearing;
+    return { rowsClearing };
   }
 
   /** Every changed and new row. */

@@ -12,6 +12,7 @@ const statements = [
   id INTEGER PRIMARY KEY CHECK (id = 1),
   header TEXT NOT NULL,
   counts TEXT NOT NULL,
+  crc INTEGER NOT NULL,
   synced INTEGER NOT NULL DEFAULT 0,
   horizon INTEGER NOT NULL DEFAULT 0,
   boot TEXT
@@ -29,7 +30,8 @@ const statements = [
   status TEXT NOT NULL,
   changes TEXT NOT NULL,
   issues TEXT NOT NULL,
-  record TEXT
+  record TEXT,
+  crc INTEGER NOT NULL
 ) STRICT`,
   `CREATE INDEX row_status ON row (status, ord)`,
   `CREATE INDEX row_customer ON row (customer_id)`,
@@ -48,14 +50,17 @@ const statements = [
   former TEXT,
   tries INTEGER NOT NULL DEFAULT 0,
   by TEXT,
-  at TEXT NOT NULL
+  retry TEXT,
+  at TEXT NOT NULL,
+  crc INTEGER NOT NULL
 ) STRICT`,
   `CREATE INDEX outcome_state ON outcome (state, ord)`,
   `CREATE TABLE intent (
   ord INTEGER PRIMARY KEY,
   sent TEXT NOT NULL,
   former TEXT,
-  at TEXT NOT NULL
+  at TEXT NOT NULL,
+  crc INTEGER NOT NULL
 ) STRICT`,
   `CREATE TABLE edit (
   ord INTEGER NOT NULL,
@@ -70,6 +75,7 @@ const statements = [
   choice TEXT NOT NULL,
   theirs TEXT NOT NULL,
   at TEXT NOT NULL,
+  crc INTEGER NOT NULL,
   PRIMARY KEY (ord, field)
 ) STRICT, WITHOUT ROWID`,
   `CREATE TABLE approval (

@@ -7,7 +7,10 @@ import type { Issue } from '../../core/issues.ts';
 import type { CustomerRecord } from '../../core/json.ts';
 import type { PlanCounts, PlanHeader, PlannedRow } from '../../core/plan/model.ts';
 import { PlanCounter } from './plan-counter.ts';
+import { OutcomeStore } from './outcome-store.ts';
+import { writePlanHead } from './plan-head.ts';
 import { createPlanSchema } from './plan-schema.ts';
+import { RowStore } from './row-store.ts';
 import { blockRows, packBlock } from './source-blocks.ts';
 import { settleDuplicates } from './settle-duplicates.ts';
 import { planFailure } from './plan-failure.ts';
@@ -28,7 +31,7 @@ export class PlanWriter {
   readonly #target: string;
   readonly #temporary: string;
   readonly #db: DatabaseSync;
-  readonly #insertRow: StatementSync;
+  readonly #rows: RowStore;
   readonly #insertBlock: StatementSync;
   readonly #insertExported: StatementSync;
   readonly #selectCustomer: StatementSync;
@@ -47,9 +50,7 @@ export class PlanWriter {
       this.#db.exec('PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;');
       createPlanSchema(this.#db);
       this.#db.exec('BEGIN');
-      this.#insertRow = this.#db.prepare(
-        'INSERT INTO row (ord, row, sheet, customer_id, status, changes, issues, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      );
+      this.#rows = new RowStore(this.#db);
       this.#insertBlock = this.#db.prepare('INSERT INTO source_block (first, rows, cells) VALUES (?, ?, ?)');
       this.#insertExported = this.#db.prepare('INSERT OR IGNORE INTO exported (customer_id, fields) VALUES (?, ?)');
       this.#selectCustomer = this.#db.prepare('SELECT 1 FROM row WHERE customer_id = ? LIMIT 1');
@@ -67,18 +68,7 @@ export class PlanWriter {
     this.#ord += 1;
     this.counter.add(row);
     const kept = row.status === 'unchanged' ? undefined : record;
-    this.#guard(() =>
-      this.#insertRow.run(
-        this.#ord,
-        row.row,
-        row.sheet ?? null,
-        row.customerId,
-        row.status,
-        JSON.stringify(row.changes),
-        JSON.stringify(row.issues),
-        kept ?? null,
-      ),
-    );
+    this.#guard(() => this.#rows.insert(this.#ord, row, kept ?? null));
     if (source !== undefined) this.#block.push(source);
     return this.#ord;
   }
@@ -95,9 +85,7 @@ export class PlanWriter {
 
   /** Leaves a row out of what apply writes until somebody includes it. */
   exclude(ord: number, at: string): void {
-    this.#guard(() =>
-      this.#db.prepare(`INSERT INTO outcome (ord, state, written, at) VALUES (?, 'excluded', 'no', ?)`).run(ord, at),
-    );
+    this.#guard(() => new OutcomeStore(this.#db).exclude(ord, at));
   }
 
   /** Call between batches: hands a full block to compression, and waits for the one before (back-pressure). */
@@ -131,9 +119,7 @@ export class PlanWriter {
     }
     return this.#guard(() => {
       const counts = this.counter.counts();
-      this.#db
-        .prepare('INSERT INTO plan (id, header, counts) VALUES (1, ?, ?)')
-        .run(JSON.stringify(header), JSON.stringify(counts));
+      writePlanHead(this.#db, { header, counts });
       this.#db.exec('COMMIT');
       this.#db.exec('PRAGMA journal_mode = DELETE');
       this.#db.close();
@@ -167,7 +153,7 @@ export class PlanWriter {
 
 /** Works in blocks and yields after each, so that other work can go on. */
 function* hintMonthFirst(db: DatabaseSync, columns: ReadonlySet<string>): Generator<undefined> {
-  const update = db.prepare('UPDATE row SET issues = ? WHERE ord = ?');
+  const rows = new RowStore(db);
   const select = db.prepare(
     `SELECT ord, issues FROM row WHERE ord > ? AND status IN ('invalid', 'duplicate') ORDER BY ord LIMIT 500`,
   );
@@ -180,7 +166,7 @@ function* hintMonthFirst(db: DatabaseSync, columns: ReadonlySet<string>): Genera
       const hinted = issues.map((issue) =>
         isHintable(issue, columns) ? { ...issue, params: { ...issue.params, hint: 'MONTH_FIRST' } } : issue,
       );
-      update.run(JSON.stringify(hinted), after);
+      rows.update(after, { issues: hinted });
     }
     if (block.length === 0) return;
     yield;

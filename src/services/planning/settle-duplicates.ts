@@ -4,7 +4,9 @@ import { type Changes, type PlannedRow, type RowStatus, rowStatuses } from '../.
 import { rowIssue } from '../../core/row-issue.ts';
 import { sameValue } from '../../core/values/equal.ts';
 import type { PlanCounter } from './plan-counter.ts';
-import { damagedPlan, isChanges, isIssues, parseStored } from './stored-row.ts';
+import { damagedPlan, parseStored } from './parse-stored.ts';
+import { RowStore } from './row-store.ts';
+import { isChanges, isIssues } from './stored-row.ts';
 
 interface StoredRow {
   readonly ord: number;
@@ -35,7 +37,7 @@ export function* settleDuplicates(
     `SELECT ord, row, status, changes, issues FROM row
      WHERE customer_id = ? AND status IN ('changed', 'unchanged', 'new', 'invalid') ORDER BY ord`,
   );
-  const update = db.prepare('UPDATE row SET status = ?, issues = ? WHERE ord = ?');
+  const store = new RowStore(db);
   for (let after = -1; ;) {
     const block = customers.all(after);
     for (const { customer_id: id } of block) {
@@ -46,7 +48,7 @@ export function* settleDuplicates(
         const settled: PlannedRow = { ...row, status, issues: [...row.issues, issue] };
         counter.remove(row);
         counter.add(settled);
-        update.run(status, JSON.stringify(settled.issues), stored.ord);
+        store.update(stored.ord, { status, issues: settled.issues });
       }
     }
     if (block.length === 0) return;

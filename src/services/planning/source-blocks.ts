@@ -1,9 +1,10 @@
 import { promisify } from 'node:util';
-import { deflateRaw, inflateRawSync } from 'node:zlib';
+import { deflate as zlibDeflate, inflateSync } from 'node:zlib';
 import type { SheetRow } from '../../core/cells.ts';
 import { AppError } from '../../core/errors.ts';
 
-const deflate = promisify(deflateRaw);
+/** With zlib's own checksum: a damaged cell is noticed, not read. */
+const deflate = promisify(zlibDeflate);
 
 /** Rows of the source in one compressed block of the plan file: large enough to pack well, small enough to page. */
 export const blockRows = 1000;
@@ -21,7 +22,7 @@ export async function packBlock(rows: readonly SheetRow[]): Promise<Uint8Array> 
 /** @throws AppError PLAN_INVALID for a block that is damaged or not ours. */
 export function unpackBlock(block: Uint8Array): SheetRow[] {
   try {
-    const packed: Packed = JSON.parse(inflateRawSync(block, { maxOutputLength: maxBlockBytes }).toString('utf8'));
+    const packed: Packed = JSON.parse(inflateSync(block, { maxOutputLength: maxBlockBytes }).toString('utf8'));
     return packed.map(([number, cells]) => ({ number, cells }));
   } catch (cause) {
     throw new AppError('PLAN_INVALID', 'The plan holds a damaged copy of the sheet. Make the plan again.', { cause });

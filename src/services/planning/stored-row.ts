@@ -1,16 +1,20 @@
 import type { SQLOutputValue } from 'node:sqlite';
-import { AppError } from '../../core/errors.ts';
 import type { Issue } from '../../core/issues.ts';
 import type { CustomerRecord } from '../../core/json.ts';
 import {
   type Changes,
+  type Decisions,
   type Outcome,
   outcomeStates,
   type PlanCounts,
   type PlanHeader,
   type PlannedRow,
+  type RetryAdvice,
   rowStatuses,
 } from '../../core/plan/model.ts';
+import { checksum, type Stored } from './checksums.ts';
+import { decisionColumn, toDecisions } from './decisions.ts';
+import { damagedPlan, parseOptional, parseStored } from './parse-stored.ts';
 
 /** A row of the plan as it is stored: `ord` is its place in the sheet, from 1. */
 export interface PlanRow extends PlannedRow {
@@ -19,21 +23,22 @@ export interface PlanRow extends PlannedRow {
   readonly record?: CustomerRecord;
   /** Absent while the row is pending or has nothing to write. */
   readonly outcome?: Outcome;
+  /** What a person decided about fields in conflict. */
+  readonly decisions?: Decisions;
 }
 
 /** What `toPlanRow` needs of the tables `row` (as r) and `outcome` (as o). */
-export const rowColumns = `r.ord, r.row, r.sheet, r.customer_id, r.status, r.changes, r.issues, r.record,
-  o.state, o.written, o.code, o.message, o.returned, o.sent, o.former, o.tries, o.by, o.at`;
+export const rowColumns = `r.ord, r.row, r.sheet, r.customer_id, r.status, r.changes, r.issues, r.record, r.crc,
+  o.state, o.written, o.code, o.message, o.returned, o.sent, o.former, o.tries, o.by, o.retry, o.at, o.crc AS outcome_crc,
+  ${decisionColumn}`;
 
 /** What a row is about, and never what it changes. */
 const idFields = ['customer_id', 'assignment_id'];
 
-type Stored = Readonly<Record<string, SQLOutputValue>>;
-
-/** @throws AppError PLAN_INVALID for a row that is not ours */
+/** @throws AppError PLAN_INVALID for a row that is not ours, or damaged */
 export function toPlanRow(stored: Stored): PlanRow {
   const status = rowStatuses.find((known) => known === stored['status']);
-  if (status === undefined) throw damagedPlan();
+  if (status === undefined || stored['crc'] !== checksum('row', stored)) throw damagedPlan();
   const customerId = stored['customer_id'] === null ? null : Number(stored['customer_id']);
   const changes = parseStored(stored['changes'], isChanges);
   const isWritten = status === 'changed' || status === 'new';
@@ -42,6 +47,7 @@ export function toPlanRow(stored: Stored): PlanRow {
   }
   const record = parseOptional(stored['record'], isObject);
   const outcome = toOutcome(stored);
+  const decisions = toDecisions(Number(stored['ord']), stored['decisions']);
   return {
     ord: Number(stored['ord']),
     row: Number(stored['row']),
@@ -52,12 +58,16 @@ export function toPlanRow(stored: Stored): PlanRow {
     issues: parseStored(stored['issues'], isIssues),
     ...(record !== undefined && { record }),
     ...(outcome !== undefined && { outcome }),
+    ...(decisions !== undefined && { decisions }),
   };
 }
 
 function toOutcome(stored: Stored): Outcome | undefined {
+  if (stored['state'] === null) return undefined;
   const state = outcomeStates.find((known) => known === stored['state']);
-  if (state === undefined || state === 'pending') return undefined;
+  if (state === undefined || state === 'pending' || stored['outcome_crc'] !== checksum('outcome', stored)) {
+    throw damagedPlan();
+  }
   const written = (['yes', 'no', 'maybe'] as const).find((known) => known === stored['written']);
   if (written === undefined) throw damagedPlan();
   const returned = parseOptional(stored['returned'], isObject);
@@ -73,35 +83,23 @@ function toOutcome(stored: Stored): Outcome | undefined {
     ...(former !== undefined && { former }),
     ...(Number(stored['tries']) > 0 && { tries: Number(stored['tries']) }),
     ...(typeof stored['by'] === 'string' && { by: stored['by'] }),
+    ...(stored['retry'] !== null && { retry: retryAdvice(stored['retry']) }),
     at: String(stored['at']),
   };
 }
 
-export const damagedPlan = (cause?: unknown): AppError =>
-  new AppError('PLAN_INVALID', 'The plan is damaged: a part of it cannot be read. Make the plan again.', { cause });
-
-/** JSON out of the plan file, which may come from anyone: its shape is checked before it is believed. */
-export function parseStored<T>(text: SQLOutputValue | undefined, isValid: (value: unknown) => value is T): T {
-  let value: unknown;
-  try {
-    value = JSON.parse(String(text));
-  } catch (cause) {
-    throw damagedPlan(cause);
-  }
-  if (!isValid(value)) throw damagedPlan();
-  return value;
+function retryAdvice(stored: SQLOutputValue | undefined): RetryAdvice {
+  if (stored !== 'may help' && stored !== 'will not help') throw damagedPlan();
+  return stored;
 }
-
-const parseOptional = <T>(text: SQLOutputValue | undefined, isValid: (value: unknown) => value is T): T | undefined =>
-  text === null || text === undefined ? undefined : parseStored(text, isValid);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whatever JSON.parse gives is a JsonValue. */
-const isObject = (value: unknown): value is CustomerRecord => isRecord(value);
+export const isObject = (value: unknown): value is CustomerRecord => isRecord(value);
 
-const isTexts = (value: unknown): value is readonly string[] =>
+export const isTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((text) => typeof text === 'string');
 
 export const isChanges = (value: unknown): value is Changes =>

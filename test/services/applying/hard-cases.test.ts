@@ -7,6 +7,7 @@ import { planUndo } from '../../../src/services/planning/plan-undo.ts';
 import { applyScene, type ApplyScene } from '../../support/applying.ts';
 import { customer } from '../../support/customer.ts';
 import { csv, planFor } from '../../support/planning.ts';
+import { tamper } from '../../support/tamper.ts';
 
 const four = [customer(1), customer(2), customer(3), customer(4)];
 const moss = 'customer_id;city\n1;Moss\n2;Moss\n3;Moss\n4;Moss\n';
@@ -191,23 +192,19 @@ describe('a plan that somebody changed', () => {
     ['another status', `UPDATE row SET status = 'evil' WHERE ord = 1`],
     [
       'a row too many',
-      `INSERT INTO row SELECT 99, 99, NULL, 1, status, changes, issues, record FROM row WHERE ord = 1`,
+      `INSERT INTO row SELECT 99, 99, NULL, 1, status, changes, issues, record, crc FROM row WHERE ord = 1`,
     ],
     ['other counts', `UPDATE plan SET counts = replace(counts, '"changed":4', '"changed":3')`],
   ])('is refused with %s before anything is sent', async (_, sql) => {
     const { server, apply, path } = await applyScene(four, moss);
-    const db = new DatabaseSync(path);
-    db.exec(sql);
-    db.close();
+    tamper(path, sql);
     await expect(apply()).rejects.toMatchObject({ code: 'PLAN_INVALID' });
     expect(server.requests.filter(({ method }) => method === 'POST')).toEqual([]);
   });
 
   it('is judged by its rows when it comes to clears', async () => {
     const { apply, path } = await applyScene(four, moss);
-    const db = new DatabaseSync(path);
-    db.exec(`UPDATE row SET changes = '{"city":{"before":"OSLO","after":""}}'`);
-    db.close();
+    tamper(path, `UPDATE row SET changes = '{"city":{"before":"OSLO","after":""}}'`);
     await expect(apply({ allowClears: false })).rejects.toMatchObject({ code: 'TOO_MANY_CLEARS' });
   });
 });

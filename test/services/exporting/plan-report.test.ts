@@ -61,7 +61,7 @@ describe('the report of a plan', () => {
     const { path } = await planFor(records, list);
     settle(path, {
       1: { state: 'applied', written: 'yes' },
-      2: { state: 'failed', written: 'no', code: 'SERVER_ERROR', message: 'Cube answered 500.' },
+      2: { state: 'failed', written: 'no', code: 'SERVER_ERROR', message: 'Cube answered 500.', retry: 'may help' },
     });
     const { Report: rows = [], ...copies } = await sheets(await report(path));
     expect(rows.map((cells) => cells.slice(0, 4).map((cell) => cell ?? ''))).toEqual([
@@ -75,8 +75,20 @@ describe('the report of a plan', () => {
     ]);
     expect(rows[0]?.slice(4)).toEqual(resultColumns);
     expect(rows.slice(1).map((cells) => cells.slice(4))).toEqual([
-      [2, 1, 'changed', null, 'city: “OSLO” → “Moss”', 'applied', 'yes', null, null, at],
-      [3, 2, 'changed', null, 'city: “OSLO” → “Moss”', 'failed', 'no', 'SERVER_ERROR', 'Cube answered 500.', at],
+      [2, 1, 'changed', null, 'city: “OSLO” → “Moss”', 'applied', 'yes', null, null, null, at],
+      [
+        3,
+        2,
+        'changed',
+        null,
+        'city: “OSLO” → “Moss”',
+        'failed',
+        'no',
+        'SERVER_ERROR',
+        'Cube answered 500.',
+        'may help',
+        at,
+      ],
       [4, 3, 'invalid', 'phone_1: This cannot be a phone number. (BAD_PHONE)'],
       [5, 99, 'unmatched', expect.stringContaining('(NOT_IN_ASSIGNMENT)')],
       [6, 4, 'unchanged'],

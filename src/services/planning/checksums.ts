@@ -1,0 +1,28 @@
+import type { SQLOutputValue } from 'node:sqlite';
+import { crc32 } from 'node:zlib';
+
+/** A row of one of the plan's tables, by column. */
+export type Stored = Readonly<Record<string, SQLOutputValue>>;
+
+/** The columns that a table's checksum is about, in their order. */
+const columns = {
+  plan: ['header', 'counts'],
+  row: ['ord', 'row', 'sheet', 'customer_id', 'status', 'changes', 'issues', 'record'],
+  outcome: ['ord', 'state', 'written', 'code', 'message', 'returned', 'sent', 'former', 'tries', 'by', 'retry', 'at'],
+  intent: ['ord', 'sent', 'former', 'at'],
+  decision: ['ord', 'field', 'choice', 'theirs', 'at'],
+} as const satisfies Record<string, readonly string[]>;
+
+/**
+ * A checksum over what a stored row says. It is against accidents (a failing disk, a bad copy), which SQLite does not
+ * notice inside a text: a flipped bit must never become a value in Cube. It is no seal: whoever means to change a plan
+ * can compute it as well, and is stopped by the review.
+ */
+export function checksum(table: keyof typeof columns, stored: Stored): number {
+  // JSON and names have no control characters: nothing can slip from one column to the next.
+  const texts = columns[table].map((column) => {
+    const value = stored[column] ?? null;
+    return value === null ? '\u0001' : String(value);
+  });
+  return crc32(texts.join('\u0000'));
+}

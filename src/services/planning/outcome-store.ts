@@ -1,0 +1,49 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Outcome } from '../../core/plan/model.ts';
+import { checksum } from './checksums.ts';
+
+/** The one place that writes what became of a row: it keeps the outcome's checksum true. */
+export class OutcomeStore {
+  readonly #put: StatementSync;
+  readonly #remove: StatementSync;
+
+  constructor(db: DatabaseSync) {
+    this.#put = db.prepare(
+      `INSERT OR REPLACE INTO outcome
+         (ord, state, written, code, message, returned, sent, former, tries, by, retry, at, crc)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    this.#remove = db.prepare('DELETE FROM outcome WHERE ord = ?');
+  }
+
+  /** In the place of the row's outcome so far. */
+  put(ord: number, outcome: Outcome): void {
+    const stored = {
+      ord,
+      state: outcome.state,
+      written: outcome.written,
+      code: outcome.code ?? null,
+      message: outcome.message ?? null,
+      returned: jsonOrNull(outcome.returned),
+      sent: jsonOrNull(outcome.sent),
+      former: jsonOrNull(outcome.former),
+      tries: outcome.tries ?? 0,
+      by: outcome.by ?? null,
+      retry: outcome.retry ?? null,
+      at: outcome.at,
+    };
+    this.#put.run(...Object.values(stored), checksum('outcome', stored));
+  }
+
+  /** A person leaves a row out; only for a row of which nothing was written. */
+  exclude(ord: number, at: string): void {
+    this.put(ord, { state: 'excluded', written: 'no', at });
+  }
+
+  /** The row is pending again. */
+  remove(ord: number): void {
+    this.#remove.run(ord);
+  }
+}
+
+const jsonOrNull = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));

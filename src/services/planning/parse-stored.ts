@@ -1,0 +1,22 @@
+import type { SQLOutputValue } from 'node:sqlite';
+import { AppError } from '../../core/errors.ts';
+
+export const damagedPlan = (cause?: unknown): AppError =>
+  new AppError('PLAN_INVALID', 'The plan is damaged: a part of it cannot be read. Make the plan again.', { cause });
+
+/** JSON out of the plan file, which may come from anyone: its shape is checked before it is believed. */
+export function parseStored<T>(text: SQLOutputValue | undefined, isValid: (value: unknown) => value is T): T {
+  let value: unknown;
+  try {
+    value = JSON.parse(String(text));
+  } catch (cause) {
+    throw damagedPlan(cause);
+  }
+  if (!isValid(value)) throw damagedPlan();
+  return value;
+}
+
+export const parseOptional = <T>(
+  text: SQLOutputValue | undefined,
+  isValid: (value: unknown) => value is T,
+): T | undefined => (text === null || text === undefined ? undefined : parseStored(text, isValid));
