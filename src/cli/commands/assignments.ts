@@ -1,5 +1,4 @@
-import type { AssignmentInfo } from '../../services/cube-api/envelopes.ts';
-import type { Workspace } from '../../services/workspace/workspace.ts';
+import { rememberNames } from '../../services/workspace/remember-names.ts';
 import { withConnection, withWorkspace } from '../connect.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Register } from '../register.ts';
@@ -45,15 +44,3 @@ export const assignmentsCommand: Register = (program, run) => {
       ),
     );
 };
-
-/** For exports without a network. A name of the user's own choice stays. */
-function rememberNames(workspace: Workspace, account: string, listed: readonly AssignmentInfo[]): void {
-  const named = new Set(
-    workspace
-      .rememberedAssignments(account)
-      .flatMap(({ assignmentId, name }) => (name === undefined ? [] : [assignmentId])),
-  );
-  for (const { assignment_id: assignmentId, assignment_name: name } of listed) {
-    if (name !== undefined && !named.has(assignmentId)) workspace.rememberAssignment({ account, assignmentId, name });
-  }
-}

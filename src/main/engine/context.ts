@@ -5,6 +5,7 @@ import { openWorkspace, type Workspace } from '../../services/workspace/workspac
 import type { EngineSettings, EngineStart, FromEngine } from '../engine-messages.ts';
 import type { Redactor } from '../redact.ts';
 import type { EngineConnection } from './connection.ts';
+import { CustomerPreview } from './customer-preview.ts';
 import { EngineFiles } from './files.ts';
 import { type OpenPlan, openPlan } from './open-plan.ts';
 import { OpenPlans } from './open-plans.ts';
@@ -28,6 +29,9 @@ export interface EngineContext {
   readonly account: string | undefined;
   readonly files: EngineFiles;
   readonly plans: OpenPlans<OpenPlan>;
+  readonly customers: CustomerPreview;
+  /** Paths of the plans that jobs of this engine are applying: their files are locked, and nobody waits for them. */
+  readonly applying: Set<string>;
   readonly clock: Clock;
   /** To the system's clipboard. */
   readonly copyText: (text: string) => void;
@@ -55,6 +59,7 @@ export function createContext(
     post({ type: 'file', file });
   });
   const plans = new OpenPlans((id) => openPlan(files.path(id)));
+  const customers = new CustomerPreview();
   return {
     workspaceDir: dir,
     plansDir: join(dir, 'plans'),
@@ -67,6 +72,8 @@ export function createContext(
     account: start.account,
     files,
     plans,
+    customers,
+    applying: new Set(),
     clock,
     redactor,
     copyText: (text) => {
@@ -77,6 +84,7 @@ export function createContext(
     },
     close: async () => {
       await plans.closeAll();
+      customers.close();
       opened?.close();
     },
   };

@@ -1,12 +1,16 @@
 import type { CallHandlers, JobHandlers } from './handler-types.ts';
 import { assignmentCalls, assignmentJobs } from './handlers/assignments.ts';
+import { exportJobs } from './handlers/exporting.ts';
+import { historyCalls } from './handlers/history.ts';
 
 /** Everything that the engine can be asked for: each domain adds its line. */
 export const callHandlers: Partial<CallHandlers> = {
   ...assignmentCalls,
+  ...historyCalls,
 };
 
 /** Everything that it can do as a job. */
 export const jobHandlers: Partial<JobHandlers> = {
   ...assignmentJobs,
+  ...exportJobs,
 };

@@ -12,10 +12,7 @@ export function findSnapshot({ account, workspace }: EngineContext, assignmentId
   return from === undefined ? undefined : workspace.latestSnapshot(from, assignmentId);
 }
 
-/**
- * @public for planning
- * @throws AppError NO_SNAPSHOT
- */
+/** @throws AppError NO_SNAPSHOT */
 export function storedSnapshot(context: EngineContext, assignmentId: number): SnapshotInfo {
   const info = findSnapshot(context, assignmentId);
   if (info === undefined) {
@@ -51,10 +48,7 @@ export function freshSnapshot(context: EngineContext, assignmentId: number, job:
   );
 }
 
-/**
- * @public for planning
- * @throws AppError NOT_CONNECTED or what a pull throws with `fresh`, NO_SNAPSHOT with `stored`
- */
+/** @throws AppError NOT_CONNECTED or what a pull throws with `fresh`, NO_SNAPSHOT with `stored` */
 export async function snapshotFor(
   context: EngineContext,
   assignmentId: number,

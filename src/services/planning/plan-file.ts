@@ -67,6 +67,14 @@ export class PlanFile {
     });
   }
 
+  /** Who wrote last, by the last row that was written: the account's user name, or `token`. */
+  lastWriter(): string | undefined {
+    const row = this.#guard(() =>
+      this.#db.prepare(`SELECT by FROM outcome WHERE by IS NOT NULL ORDER BY ord DESC LIMIT 1`).get(),
+    );
+    return typeof row?.['by'] === 'string' ? row['by'] : undefined;
+  }
+
   /** When the last row got an outcome from applying; undefined for a plan that was never applied. */
   lastAppliedAt(): string | undefined {
     const row = this.#guard(() =>

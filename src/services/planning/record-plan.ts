@@ -45,16 +45,21 @@ function record(workspace: Workspace, path: string, header: PlanHeader, outcomes
 }
 
 /** The outcomes as the plan file has them now; as they were when last seen here where the file cannot be read. */
-export function currentOutcomes(entry: PlanEntry): OutcomeCounts {
+export const currentOutcomes = (entry: PlanEntry): OutcomeCounts => lookAtPlan(entry).outcomes;
+
+/** What a plan file in the history says now, with who wrote last; what was last seen here where it cannot be read. */
+export function lookAtPlan(entry: PlanEntry): { readonly outcomes: OutcomeCounts; readonly by?: string } {
   try {
     const plan = PlanFile.open(entry.path);
     try {
-      return plan.header.id === entry.planId ? plan.outcomeCounts() : entry.outcomes;
+      if (plan.header.id !== entry.planId) return { outcomes: entry.outcomes };
+      const by = plan.lastWriter();
+      return { outcomes: plan.outcomeCounts(), ...(by !== undefined && { by }) };
     } finally {
       plan.close();
     }
   } catch (error) {
-    if (error instanceof AppError) return entry.outcomes;
+    if (error instanceof AppError) return { outcomes: entry.outcomes };
     throw error;
   }
 }

@@ -31,7 +31,10 @@ export interface AssignmentList {
 }
 
 export interface CustomerPage {
+  /** Found so far; all of them unless `isSearching`. */
   readonly total: number;
+  /** Not everything was looked through yet: asking again goes on from there. No ask takes more than a moment. */
+  readonly isSearching?: true;
   readonly customers: readonly CustomerRecord[];
 }
 

@@ -1,12 +1,13 @@
 import { AppError } from '../../../core/errors.ts';
 import type { AssignmentInfo } from '../../../services/cube-api/envelopes.ts';
 import type { RememberedAssignment } from '../../../services/workspace/remembered-assignments.ts';
+import { rememberNames } from '../../../services/workspace/remember-names.ts';
 import type { AssignmentItem, AssignmentList } from '../../../shared/contract/assignments.ts';
 import { withClient } from '../connection.ts';
 import type { EngineContext } from '../context.ts';
 import type { CallHandlers, JobHandlers } from '../handler-types.ts';
 import { toErrorInfo } from '../reply.ts';
-import { findSnapshot, freshSnapshot, snapshotSummary } from '../snapshots.ts';
+import { findSnapshot, freshSnapshot, snapshotSummary, storedSnapshot } from '../snapshots.ts';
 
 export const assignmentCalls = {
   'assignment.list': (_input, context) => listAssignments(context),
@@ -16,10 +17,14 @@ export const assignmentCalls = {
     workspace.rememberAssignment({ account, assignmentId, ...(name !== undefined && { name }) });
     return null;
   },
-  'assignment.forget': ({ assignmentId }, { account, workspace }) => {
+  'assignment.forget': ({ assignmentId }, { account, workspace, customers }) => {
+    // Windows deletes no file that is open.
+    customers.close();
     workspace.forgetAssignment(account, assignmentId);
     return null;
   },
+  'snapshot.customers': ({ assignmentId, text, from, count }, context) =>
+    context.customers.page(context, storedSnapshot(context, assignmentId), text, { from, count }),
 } satisfies Partial<CallHandlers>;
 
 export const assignmentJobs = {
@@ -33,6 +38,7 @@ async function listAssignments(context: EngineContext): Promise<AssignmentList> 
   if (connection === undefined) return { assignments: merge([], remembered(context), context), server: 'not-asked' };
   try {
     const listed = await withClient(connection, {}, (client) => client.assignments());
+    rememberNames(context.workspace, connection.account, listed ?? []);
     return {
       assignments: merge(listed ?? [], remembered(context), context),
       server: listed === undefined ? 'cannot-list' : 'listed',
