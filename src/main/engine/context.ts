@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Clock } from '../../services/clock.ts';
+import { SheetLooks } from '../../services/planning/sheet-looks.ts';
 import { defaultWorkspaceDir } from '../../services/workspace/workspace-dir.ts';
 import { openWorkspace, type Workspace } from '../../services/workspace/workspace.ts';
 import type { EngineSettings, EngineStart, FromEngine } from '../engine-messages.ts';
@@ -9,6 +10,8 @@ import { CustomerPreview } from './customer-preview.ts';
 import { EngineFiles } from './files.ts';
 import { type OpenPlan, openPlan } from './open-plan.ts';
 import { OpenPlans } from './open-plans.ts';
+import { ServerSpeed } from './server-speed.ts';
+import { SnapshotDesk } from './snapshot-desk.ts';
 
 /** What every handler may use of the engine. */
 export interface EngineContext {
@@ -32,6 +35,11 @@ export interface EngineContext {
   readonly customers: CustomerPreview;
   /** Paths of the plans that jobs of this engine are applying: their files are locked, and nobody waits for them. */
   readonly applying: Set<string>;
+  /** The spreadsheets that were looked at. */
+  readonly looks: SheetLooks;
+  /** The snapshot that columns are mapped against. */
+  readonly desk: SnapshotDesk;
+  readonly speed: ServerSpeed;
   readonly clock: Clock;
   /** To the system's clipboard. */
   readonly copyText: (text: string) => void;
@@ -58,6 +66,7 @@ export function createContext(
   const files = new EngineFiles(start.files, (file) => {
     post({ type: 'file', file });
   });
+  const desk = new SnapshotDesk();
   const plans = new OpenPlans((id) => openPlan(files.path(id)));
   const customers = new CustomerPreview();
   return {
@@ -74,6 +83,9 @@ export function createContext(
     plans,
     customers,
     applying: new Set(),
+    looks: new SheetLooks(),
+    desk,
+    speed: new ServerSpeed(),
     clock,
     redactor,
     copyText: (text) => {
@@ -85,6 +97,7 @@ export function createContext(
     close: async () => {
       await plans.closeAll();
       customers.close();
+      desk.close();
       opened?.close();
     },
   };

@@ -1,16 +1,22 @@
 import type { CallHandlers, JobHandlers } from './handler-types.ts';
+import { applyingCalls, applyingJobs } from './handlers/applying.ts';
 import { assignmentCalls, assignmentJobs } from './handlers/assignments.ts';
 import { exportJobs } from './handlers/exporting.ts';
 import { historyCalls } from './handlers/history.ts';
+import { sheetCalls, sheetJobs } from './handlers/sheets.ts';
 
 /** Everything that the engine can be asked for: each domain adds its line. */
 export const callHandlers: Partial<CallHandlers> = {
   ...assignmentCalls,
   ...historyCalls,
+  ...sheetCalls,
+  ...applyingCalls,
 };
 
 /** Everything that it can do as a job. */
 export const jobHandlers: Partial<JobHandlers> = {
   ...assignmentJobs,
   ...exportJobs,
+  ...sheetJobs,
+  ...applyingJobs,
 };

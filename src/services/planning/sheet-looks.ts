@@ -88,3 +88,13 @@ async function sampleAgain(path: string, name: string, signal: AbortSignal | und
     await spreadsheet.close();
   }
 }
+
+/** The sheet to show first: our export's own, else the first one that is not hidden and has rows, else the first. */
+export async function beginningSheet({ sheets, cube, rows }: SheetLook): Promise<string> {
+  const own = cube?.sheets.find(({ name }) => sheets.some((sheet) => sheet.name === name));
+  if (own !== undefined) return own.name;
+  for (const { name } of sheets.filter(({ hidden }) => !hidden)) {
+    for await (const batch of rows(name)) if (batch.length > 0) return name;
+  }
+  return sheets.find(({ hidden }) => !hidden)?.name ?? sheets[0]?.name ?? '';
+}

@@ -1,0 +1,18 @@
+/** A Cube on the internet, before anything was measured. */
+const usualSecondsPerRequest = 0.12;
+/** Fewer say little. */
+const enoughRequests = 10;
+
+/** What one slot takes for a request, as each account's server showed in its last run. */
+export class ServerSpeed {
+  readonly #seconds = new Map<string, number>();
+
+  secondsPerRequest(account: string): number {
+    return this.#seconds.get(account) ?? usualSecondsPerRequest;
+  }
+
+  /** `slots` requests were under way at a time. */
+  note(account: string, run: { readonly requests: number; readonly seconds: number; readonly slots: number }): void {
+    if (run.requests >= enoughRequests) this.#seconds.set(account, (run.seconds * run.slots) / run.requests);
+  }
+}
