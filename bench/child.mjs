@@ -15,4 +15,4 @@ const measured = {
   rssMb: process.resourceUsage().maxRSS / 1024,
   ...result,
 };
-process.stdout.write(`${JSON.stringify(measured)}\n`, () => process.exit(0));
+process.stdout.write(`${JSON.stringify(measured)}\n`);

@@ -10,7 +10,10 @@ export const node = major >= 24 || !existsSync(own) ? process.execPath : own;
 
 const msPerRun = 120_000;
 
-/** Runs a program to its end; its last line is JSON. Fails with the end of what it complained about. */
+/**
+ * Runs a program until it prints its one line of JSON, and ends it then: Node may hang while it ends
+ * (nodejs/node#54918). Fails with the end of what it complained about.
+ */
 function lastLine(program, args) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd: benchDir, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -21,14 +24,17 @@ function lastLine(program, args) {
       isLate = true;
       child.kill('SIGKILL');
     }, msPerRun);
-    child.stdout.setEncoding('utf8').on('data', (text) => (out += text));
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      out += text;
+      if (out.endsWith('\n')) child.kill('SIGKILL');
+    });
     child.stderr.setEncoding('utf8').on('data', (text) => (complaint = (complaint + text).slice(-4000)));
     child.on('error', reject);
     child.on('close', (status) => {
       clearTimeout(timer);
       if (isLate) reject(new Error(`not done after ${msPerRun / 1000} s`));
-      else if (status !== 0) reject(new Error(reasonIn(complaint) ?? `ended with ${status}`));
-      else resolve(JSON.parse(out.trim().split('\n').at(-1)));
+      else if (!out.endsWith('\n')) reject(new Error(reasonIn(complaint) ?? `ended with ${status}`));
+      else resolve(JSON.parse(out));
     });
   });
 }

@@ -83,6 +83,7 @@ const inMemory = (bytes: Buffer): SourceFile => ({
   path: 'bok.xlsx',
   size: bytes.length,
   read: async (position, length) => Buffer.from(bytes.subarray(position, Math.max(position, position + length))),
+  checkUnchanged: async () => undefined,
   close: async () => undefined,
 });
 

@@ -56,7 +56,7 @@ async function openSource(file: SourceFile, options: CsvOptions): Promise<Spread
     cube: undefined,
     rows(sheet, { signal } = {}) {
       if (sheet !== name) throw sheetNotFound(sheet, sheets);
-      return readRows({ ...source, options: { ...options, signal } });
+      return { [Symbol.asyncIterator]: () => readRows({ ...source, options: { ...options, signal } }) };
     },
     close: () => file.close(),
   };

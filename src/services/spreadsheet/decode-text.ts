@@ -9,7 +9,7 @@ const windows1252High = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0
 /**
  * A text file's text in pieces, without its byte order mark. A letter is never cut by a piece's edge, and UTF-16 keeps
  * halves of surrogate pairs as they are. UTF-8 must have been checked before (`detectEncoding`): what is not valid
- * would come out as U+FFFD.
+ * would come out as U+FFFD. At the end the file must be the one that was opened.
  */
 export async function* decodedText(
   file: SourceFile,
@@ -26,6 +26,7 @@ export async function* decodedText(
   }
   const rest = decode.end();
   if (rest !== '') yield rest;
+  await file.checkUnchanged();
 }
 
 async function markLength(file: SourceFile, encoding: TextEncodingName): Promise<number> {

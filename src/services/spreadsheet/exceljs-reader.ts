@@ -74,7 +74,7 @@ class ExceljsSpreadsheet implements Spreadsheet {
 
   rows(sheet: string, { signal }: { readonly signal?: AbortSignal | undefined } = {}) {
     if (!this.sheets.some(({ name }) => name === sheet)) throw sheetNotFound(sheet, this.sheets);
-    return inBatches(this.#rows(sheet), signal);
+    return { [Symbol.asyncIterator]: () => inBatches(this.#rows(sheet), signal) };
   }
 
   async close(): Promise<void> {

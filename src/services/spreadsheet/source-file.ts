@@ -9,6 +9,11 @@ export interface SourceFile {
   readonly size: number;
   /** Up to `length` bytes from `position`; fewer only at the end of the file. */
   read(position: number, length: number): Promise<Buffer>;
+  /**
+   * To be asked after something has been read to its end: throws `FILE_UNREADABLE` where a program has written to the
+   * file since it was opened, because what was read may then be half of one version and half of another.
+   */
+  checkUnchanged(): Promise<void>;
   /** Twice is fine. */
   close(): Promise<void>;
 }
@@ -16,12 +21,16 @@ export interface SourceFile {
 /** Opens a regular file. Throws `FILE_NOT_FOUND`, `FILE_IN_USE` or `FILE_UNREADABLE` (a folder, no permission …). */
 export async function openSourceFile(path: string): Promise<SourceFile> {
   const handle = await guard(path, () => openRegularFile(path));
-  const { size } = await guard(path, () => handle.stat());
+  const { size, mtimeMs } = await guard(path, () => handle.stat());
   let closed = false;
   return {
     path,
     size,
     read: (position, length) => guard(path, () => readFully(handle, position, Math.min(length, size - position))),
+    async checkUnchanged() {
+      const now = await guard(path, () => handle.stat());
+      if (now.size !== size || now.mtimeMs !== mtimeMs) throw changed(path);
+    },
     async close() {
       if (closed) return;
       closed = true;
@@ -29,6 +38,12 @@ export async function openSourceFile(path: string): Promise<SourceFile> {
     },
   };
 }
+
+const changed = (path: string): AppError =>
+  new AppError(
+    'FILE_UNREADABLE',
+    `"${basename(path)}" was changed while it was being read. Wait until it has been saved, and try again.`,
+  );
 
 async function openRegularFile(path: string): Promise<FileHandle> {
   // Opening a named pipe would wait for its other end for ever, so the kind is asked for before.

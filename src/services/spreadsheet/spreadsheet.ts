@@ -29,7 +29,8 @@ export interface Spreadsheet {
    * The sheet's rows in order, in batches of up to 500. Rows without any value are left out; hidden rows and columns
    * are there; of merged cells only the top left has the value. `number` is the sheet's row number; in csv the
    * record's number (the first record is 1, Excel's `sep=;` line not counted). The next batch is read when it is
-   * asked for. May be called again, also for the same sheet.
+   * asked for. May be called again, also for the same sheet, and gone through again: it never ends quietly before the
+   * last row.
    *
    * Throws `SHEET_NOT_FOUND`, `FILE_UNREADABLE`, `FILE_TOO_LARGE`, or the signal's reason.
    */

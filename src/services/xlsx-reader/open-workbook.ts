@@ -49,7 +49,8 @@ class WorkbookOfTwoReaders implements Spreadsheet {
   }
 
   rows(sheet: string, options: RowOptions = {}): AsyncIterable<readonly SheetRow[]> {
-    return this.#rows(sheet, this.#own.rows(sheet, options), options);
+    const own = this.#own.rows(sheet, options);
+    return { [Symbol.asyncIterator]: () => this.#rows(sheet, own, options) };
   }
 
   async close(): Promise<void> {

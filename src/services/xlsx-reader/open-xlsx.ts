@@ -51,8 +51,9 @@ class XlsxSpreadsheet implements Spreadsheet {
   rows(sheet: string, { signal }: { readonly signal?: AbortSignal | undefined } = {}) {
     const part = this.#parts.get(sheet);
     if (part === undefined) throw sheetNotFound(sheet, this.sheets);
-    if (this.#source === undefined) throw new Error('the workbook has been closed');
-    return this.#source.rows(part, signal);
+    const source = this.#source;
+    if (source === undefined) throw new Error('the workbook has been closed');
+    return { [Symbol.asyncIterator]: () => source.rows(part, signal) };
   }
 
   async close(): Promise<void> {

@@ -1,10 +1,9 @@
 import type { SheetRow } from '../../core/cells.ts';
-import type { Merge } from '../spreadsheet/sheet-xml.ts';
 import type { XlsxLimits } from './limits.ts';
 import { CellStyles, readStyleFormats } from './parts/styles.ts';
 import type { Workbook } from './parts/workbook.ts';
-import { findMerges } from './sheet/merges.ts';
 import { SharedFormulas } from './sheet/shared-formulas.ts';
+import { readSheetEnd, type SheetEnd } from './sheet/sheet-end.ts';
 import { sheetRows } from './sheet/sheet-rows.ts';
 import { readSharedStrings } from './strings/read-shared-strings.ts';
 import type { StringTable } from './strings/string-table.ts';
@@ -18,7 +17,7 @@ export class SheetSource {
   readonly #limits: XlsxLimits;
   #styles: Promise<CellStyles> | undefined;
   #strings: Promise<StringTable | undefined> | undefined;
-  readonly #merges = new Map<string, readonly Merge[]>();
+  readonly #ends = new Map<string, SheetEnd>();
 
   constructor(archive: WorkbookArchive, workbook: Workbook, limits: XlsxLimits) {
     this.#archive = archive;
@@ -28,14 +27,14 @@ export class SheetSource {
 
   /**
    * The rows in the part of this name, in batches. The part is gone through twice: the first time finds its merged cells
-   * and holds it to its checksum, so that nothing is given of a part that is damaged.
+   * and its last row and holds it to its checksum, so that nothing is given of a part that is damaged.
    */
   async *rows(part: string, signal?: AbortSignal): AsyncGenerator<readonly SheetRow[], void, undefined> {
     this.#styles ??= this.#readStyles();
     this.#strings ??= this.#readStrings();
-    const [styles, strings, merges] = await Promise.all([this.#styles, this.#strings, this.#check(part, signal)]);
+    const [styles, strings, end] = await Promise.all([this.#styles, this.#strings, this.#check(part, signal)]);
     const context = { styles, strings, formulas: new SharedFormulas(this.#limits.sharedFormulaLetters) };
-    yield* sheetRows(this.#stream(part, signal, { isChecked: true }), context, merges, this.#limits);
+    yield* sheetRows(this.#stream(part, signal, { isChecked: true }), context, end, this.#limits);
   }
 
   async #readStyles(): Promise<CellStyles> {
@@ -52,13 +51,13 @@ export class SheetSource {
     return readSharedStrings(chunks, this.#archive.bytesOf(part), this.#limits);
   }
 
-  async #check(part: string, signal: AbortSignal | undefined): Promise<readonly Merge[]> {
-    const known = this.#merges.get(part);
+  async #check(part: string, signal: AbortSignal | undefined): Promise<SheetEnd> {
+    const known = this.#ends.get(part);
     if (known !== undefined) return known;
     const sheet = () => this.#stream(part, signal, { isChecked: false });
-    const merges = await findMerges(sheet, this.#limits.mergedCells);
-    this.#merges.set(part, merges);
-    return merges;
+    const end = await readSheetEnd(sheet, this.#limits.mergedCells);
+    this.#ends.set(part, end);
+    return end;
   }
 
   async *#stream(

@@ -148,12 +148,15 @@ async function* inPieces(xml: string, bytes: number): AsyncGenerator<Buffer, voi
   for (let at = 0; at < whole.length; at += bytes) yield whole.subarray(at, at + bytes);
 }
 
+const noEnd = { merges: [], lastRow: 0 };
+
 async function read(xml: string, pieceBytes: number, items = ''): Promise<readonly SheetRow[]> {
   const sst = `<sst xmlns="${mainNamespace}">${items}</sst>`;
   const strings = await readSharedStrings(inPieces(sst, pieceBytes), 10, defaultXlsxLimits);
   const context = { styles: new CellStyles(styles, false), strings, formulas: new SharedFormulas(1e6) };
   const rows: SheetRow[] = [];
-  for await (const batch of sheetRows(inPieces(xml, pieceBytes), context, [], defaultXlsxLimits)) rows.push(...batch);
+  for await (const batch of sheetRows(inPieces(xml, pieceBytes), context, noEnd, defaultXlsxLimits))
+    rows.push(...batch);
   return rows;
 }
 

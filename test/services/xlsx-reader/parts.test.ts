@@ -87,7 +87,7 @@ describe('the parts of a workbook', () => {
   it('may bind prefixes anew anywhere', async () => {
     const rows =
       `<row r="1"><c r="A1"><v>1</v></c><x:c xmlns:x="${mainNamespace}" r="B1"><x:v>2</x:v></x:c><c r="C1" xmlns="urn:other"><v>3</v></c></row>` +
-      `<y:row xmlns:y="${mainNamespace}" r="2"><c r="A2"><v>4</v></c></y:row><row xmlns="urn:other" r="3"><c r="A3"><v>5</v></c></row>`;
+      `<row xmlns="urn:other" r="2"><c r="A2"><v>5</v></c></row><y:row xmlns:y="${mainNamespace}" r="2"><c r="A2"><v>4</v></c></y:row>`;
     expect(await readXlsx({ sheets: [rows] })).toEqual([
       { number: 1, cells: [1, 2] },
       { number: 2, cells: [4] },

@@ -1,7 +1,7 @@
 import type { SheetRow } from '../../../core/cells.ts';
 import { MergedCells } from '../../spreadsheet/merged-cells.ts';
 import type { Merge } from '../../spreadsheet/sheet-xml.ts';
-import { damaged, tooLarge } from '../failures.ts';
+import { damaged } from '../failures.ts';
 import { readReference } from './reference.ts';
 import { isEmpty } from './row-batch.ts';
 
@@ -15,51 +15,6 @@ export function readMerge(reference: string): Merge | undefined {
   }
   if (from === to) return undefined;
   return { top: start.row, left: start.column, bottom: end.row, right: end.column };
-}
-
-const mergeTag = /<(?:[\w.-]+:)?mergeCell\s[^<>]*?\bref\s*=\s*["']([A-Z\d:]{2,21})["']/g;
-const endOfCells = /<\/(?:[\w.-]+:)?sheetData\s*>|<(?:[\w.-]+:)?sheetData(?:\s[^<>]*)?\/>/g;
-const usualTailBytes = 1024 * 1024;
-const mostTailBytes = 64 * 1024 * 1024;
-
-/**
- * The merged cells of a sheet, found by looking for their tags at its end: they come after the cells, which can only be
- * read right when they are known. The real reader compares them later with what it comes upon.
- */
-export async function findMerges(sheet: () => AsyncIterable<Buffer>, limit: number): Promise<readonly Merge[]> {
-  // The end is nearly always short; where it is not, the sheet is gone through once more.
-  for (const tailBytes of [usualTailBytes, mostTailBytes]) {
-    const tail = await lastBytes(sheet(), tailBytes);
-    const afterCells = [...tail.matchAll(endOfCells)].at(-1);
-    if (afterCells !== undefined) return mergesIn(tail.slice(afterCells.index), limit);
-    if (tail.length < tailBytes) break;
-  }
-  throw damaged('a sheet does not say where its cells end');
-}
-
-/** At least so many bytes of the end, or all; one byte a letter. */
-async function lastBytes(chunks: AsyncIterable<Buffer>, wanted: number): Promise<string> {
-  const last: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of chunks) {
-    last.push(chunk);
-    length += chunk.length;
-    for (let first = last[0]; first !== undefined && length - first.length >= wanted; first = last[0]) {
-      last.shift();
-      length -= first.length;
-    }
-  }
-  return Buffer.concat(last).toString('latin1');
-}
-
-function mergesIn(tail: string, limit: number): readonly Merge[] {
-  const merges: Merge[] = [];
-  for (const [, reference = ''] of tail.matchAll(mergeTag)) {
-    const merge = readMerge(reference);
-    if (merge !== undefined) merges.push(merge);
-    if (merges.length > limit) throw tooLarge(`has more than ${limit} merged cells`);
-  }
-  return merges;
 }
 
 export const isSameMerges = (a: readonly Merge[], b: readonly Merge[]): boolean =>

@@ -43,6 +43,11 @@ export class SheetParser {
     return this.#isDone;
   }
 
+  /** The number of the row that was begun last, 0 before the first. */
+  get row(): number {
+    return this.#row;
+  }
+
   /** The merged cells, which come after all rows. */
   get merges(): readonly Merge[] {
     return this.#merges;

@@ -1,21 +1,21 @@
 import type { SheetRow } from '../../../core/cells.ts';
-import type { Merge } from '../../spreadsheet/sheet-xml.ts';
 import { damaged } from '../failures.ts';
 import type { XlsxLimits } from '../limits.ts';
 import { pieces } from '../parts/read-xml-part.ts';
 import { XmlReader } from '../xml/xml-reader.ts';
 import type { CellContext } from './general-cell.ts';
 import { isSameMerges, mergeFilter } from './merges.ts';
+import type { SheetEnd } from './sheet-end.ts';
 import { SheetParser } from './sheet-parser.ts';
 
 /**
- * The rows of a sheet in batches, read from its XML (UTF-8) as they are asked for. `merges` are those that `findMerges`
- * has found in the same XML.
+ * The rows of a sheet in batches, read from its XML (UTF-8) as they are asked for. `end` is what `readSheetEnd`
+ * has found in the same XML: a sheet never ends quietly before its last row.
  */
 export async function* sheetRows(
   chunks: AsyncIterable<Buffer>,
   context: CellContext,
-  merges: readonly Merge[],
+  { merges, lastRow }: SheetEnd,
   limits: XlsxLimits,
 ): AsyncGenerator<readonly SheetRow[], void, undefined> {
   const parser = new SheetParser(new XmlReader(limits.unitBytes), context, limits);
@@ -24,6 +24,7 @@ export async function* sheetRows(
     const batch = visible(rows);
     if (batch.length > 0) yield batch;
   }
+  if (parser.row < lastRow) throw damaged(`rows are missing after row ${parser.row}`);
   if (!isSameMerges(merges, parser.merges)) throw damaged('its merged cells are written in an unusual way');
 }
 

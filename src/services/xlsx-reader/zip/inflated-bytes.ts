@@ -14,7 +14,7 @@ const inflatedChunk = 256 * 1024;
  * The content of one entry in pieces of up to 256 KB, inflated as it is asked for. It cannot get longer than the
  * archive's directory says. Throws `FILE_UNREADABLE` where the entry is damaged: if it is only the checksum that tells,
  * then after the last piece, so whoever stops before has unchecked bytes. Who has already been through the whole entry
- * may do without the checksum (`isChecked`).
+ * may do without the checksum (`isChecked`). At the end the file must be the one that was opened.
  */
 export async function* inflatedBytes(
   file: SourceFile,
@@ -33,6 +33,7 @@ export async function* inflatedBytes(
   }
   if (length !== entry.bytes || (crc !== entry.crc && !isChecked))
     throw damaged(`"${entry.name}" has a wrong checksum`);
+  await file.checkUnchanged();
 }
 
 /** Each entry has a second header before its content, which must speak of the same file. */
