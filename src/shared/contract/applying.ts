@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OutcomeCounts } from '../../core/plan/model.ts';
+import type { OutcomeCounts, OutcomeState } from '../../core/plan/model.ts';
 import { call } from '../call.ts';
 import type { ErrorInfo } from '../error-info.ts';
 import { fileHandle, planId } from './inputs.ts';
@@ -32,8 +32,18 @@ export interface ApplyResult {
   readonly error?: ErrorInfo;
 }
 
+/** Rows that ended in the same way, with the same code and words. */
+export interface OutcomeGroup {
+  readonly state: OutcomeState;
+  readonly code?: string;
+  readonly message?: string;
+  readonly rows: number;
+}
+
 export const applyingCalls = {
   'apply.estimate': call(z.strictObject({ plan: planId, ...applyOptions }))<ApplyEstimate>(),
+  /** What there is to say about the outcomes so far, the most frequent first; at most 50. Plain successes are left out. */
+  'apply.messages': call(z.strictObject({ plan: planId }))<readonly OutcomeGroup[]>(),
 };
 
 export const applyingJobs = {

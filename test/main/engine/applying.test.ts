@@ -105,6 +105,19 @@ test('a run that ends early says why, with what it had done', async () => {
   expect(result.outcomes.pending).toBeGreaterThan(0);
 });
 
+test('what the server said is told in groups, the most frequent first', async () => {
+  const refused = JSON.stringify({ message: 'no such city' });
+  const { engine } = await scene('ny@example.no', {
+    fault: ({ method, customerId }) =>
+      method === 'POST' && (customerId ?? 0) <= 3 ? { kind: 'status', status: 400, body: refused } : undefined,
+  });
+  expect(good(await engine.call('apply.messages', { plan: 'p' }))).toEqual([]);
+  good((await engine.run('apply.run', usual)).reply);
+  expect(good(await engine.call('apply.messages', { plan: 'p' }))).toMatchObject([
+    { state: 'failed', rows: 3, message: expect.stringContaining('no such city') },
+  ]);
+});
+
 test('without a connection nothing is applied', async () => {
   const { engine } = await scene();
   good(await engine.ask({ type: 'leave' }));

@@ -1,6 +1,7 @@
 import { AppError } from '../../../core/errors.ts';
 import { applyPlan } from '../../../services/applying/apply-plan.ts';
 import { forecastApply } from '../../../services/applying/forecast-apply.ts';
+import { outcomeGroups } from '../../../services/applying/outcome-groups.ts';
 import { writePlanReport } from '../../../services/exporting/plan-report.ts';
 import { recordApplied } from '../../../services/planning/record-plan.ts';
 import type { ApplyResult } from '../../../shared/contract/applying.ts';
@@ -17,6 +18,7 @@ export const applyingCalls = {
     const { file } = await plans.get(plan);
     return forecastApply(file, { concurrency, check }, speed.secondsPerRequest(file.header.account));
   },
+  'apply.messages': async ({ plan }, { plans }) => outcomeGroups((await plans.get(plan)).file),
 } satisfies Partial<CallHandlers>;
 
 export const applyingJobs = {
