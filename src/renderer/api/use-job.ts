@@ -1,0 +1,44 @@
+import type { ErrorInfo } from '../../shared/error-info.ts';
+import type { Input, JobKind, JobProgress, Output, Reply } from '../../shared/ipc.ts';
+import { useJobList, useJobs } from './jobs-context.tsx';
+import { isActive, type JobState } from './jobs.ts';
+
+/** One kind of long work as a screen sees it. */
+export interface JobHandle<K extends JobKind> {
+  readonly status: 'idle' | JobState['status'];
+  readonly isRunning: boolean;
+  readonly progress: JobProgress | undefined;
+  readonly value: Output<K> | undefined;
+  /** Not set when the user cancelled. */
+  readonly error: ErrorInfo | undefined;
+  /** Starts it; the promise settles at its end, also when the screen is gone by then. */
+  readonly run: (input: Input<K>) => Promise<Reply<Output<K>>>;
+  readonly cancel: () => void;
+  /** Forgets how the last run ended. */
+  readonly reset: () => void;
+}
+
+/**
+ * The latest job of a slot: progress and result are there again when the user comes back to the screen. Screens that
+ * run the same kind for different things give each its own slot (`snapshot.pull:9`).
+ */
+export function useJob<K extends JobKind>(kind: K, slot: string = kind): JobHandle<K> {
+  const jobs = useJobs();
+  const state = useJobList().findLast((each) => each.slot === slot);
+  const isCancelled = state?.status === 'cancelled';
+  return {
+    status: state?.status ?? 'idle',
+    isRunning: state !== undefined && isActive(state),
+    progress: state?.progress,
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the contract of `job.done`: it is the kind's Output
+    value: state?.value as Output<K> | undefined,
+    error: isCancelled ? undefined : state?.error,
+    run: (input) => jobs.run(kind, slot, input),
+    cancel: () => {
+      if (state !== undefined) void jobs.cancel(state.key);
+    },
+    reset: () => {
+      if (state !== undefined) jobs.dismiss(state.key);
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useEffectEvent, useState } from 'react';
+import type { MenuCommand } from '../../shared/ipc.ts';
+import { useEvent } from '../api/use-event.ts';
+import { useShortcut } from '../ui/use-shortcut.ts';
+
+/** The keys of each command. The native menu shows the same. */
+export const commandKeys: Readonly<Record<MenuCommand, string>> = {
+  'go.assignments': 'mod+1',
+  'go.bulk-update': 'mod+2',
+  'go.export': 'mod+3',
+  'go.history': 'mod+4',
+  'go.settings': 'mod+5',
+  'file.open': 'mod+o',
+  'edit.find': 'mod+f',
+  'edit.copy-table': 'mod+shift+c',
+  'review.next': 'mod+arrowdown',
+  'review.previous': 'mod+arrowup',
+  'help.shortcuts': '?',
+};
+
+type Handler = () => void;
+
+/** Who does a command now: the screen that was shown last comes first. */
+class CommandHandlers {
+  readonly #handlers = new Map<MenuCommand, readonly Handler[]>();
+
+  add(command: MenuCommand, handler: Handler): () => void {
+    this.#handlers.set(command, [...(this.#handlers.get(command) ?? []), handler]);
+    return () => {
+      const rest = (this.#handlers.get(command) ?? []).filter((each) => each !== handler);
+      this.#handlers.set(command, rest);
+    };
+  }
+
+  run(command: MenuCommand): void {
+    this.#handlers.get(command)?.at(-1)?.();
+  }
+}
+
+const CommandsContext = createContext<CommandHandlers | null>(null);
+
+/** Brings the native menu's commands to the screen that is shown. */
+export function CommandsProvider({ children }: { readonly children: ReactNode }) {
+  const [handlers] = useState(() => new CommandHandlers());
+  useEvent(
+    'menu.command',
+    useCallback(({ command }) => handlers.run(command), [handlers]),
+  );
+  return <CommandsContext value={handlers}>{children}</CommandsContext>;
+}
+
+/** Does a command, by menu or by its keys, while the component is shown. */
+export function useCommand(command: MenuCommand, handler: Handler, isEnabled = true): void {
+  const handlers = useContext(CommandsContext);
+  if (handlers === null) throw new Error('useCommand is used outside of CommandsProvider');
+  const run = useEffectEvent(handler);
+  useEffect(() => (isEnabled ? handlers.add(command, () => run()) : undefined), [handlers, command, isEnabled]);
+  useShortcut(commandKeys[command], handler, isEnabled);
+}

@@ -1,0 +1,51 @@
+import { X } from 'lucide-react';
+import { useJobList, useJobs } from '../api/jobs-context.tsx';
+import { isActive, type JobState } from '../api/jobs.ts';
+import { useFormats, useText } from '../text/language.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { ProgressBar } from '../ui/progress-bar.tsx';
+import styles from './job-indicator.module.css';
+
+/** What runs now, whichever screen is shown. */
+export function JobIndicator() {
+  const text = useText('shell');
+  const active = useJobList().filter(isActive);
+  if (active.length === 0) return null;
+  return (
+    <ul aria-label={text.jobs} className={styles.jobs}>
+      {active.map((job) => (
+        <RunningJob key={job.key} job={job} />
+      ))}
+    </ul>
+  );
+}
+
+function RunningJob({ job }: { readonly job: JobState }) {
+  const jobs = useJobs();
+  const text = useText('shell');
+  const common = useText('common');
+  const format = useFormats();
+  const { done = 0, total, secondsLeft } = job.progress ?? {};
+  const name = text.jobKinds[job.kind];
+  const part = total === undefined ? (done === 0 ? '' : format.count(done)) : format.percent(done, total);
+  return (
+    <li className={styles.job}>
+      <div className={styles.head}>
+        <span className={styles.name}>{name}</span>
+        <IconButton
+          icon={X}
+          size="sm"
+          placement="right"
+          label={`${common.cancel}: ${name}`}
+          isDisabled={job.status === 'cancelling'}
+          onPress={() => void jobs.cancel(job.key)}
+        />
+      </div>
+      <ProgressBar label={name} done={done} total={total} />
+      <span className={styles.numbers}>
+        <span>{job.status === 'cancelling' ? common.cancelling : part}</span>
+        {secondsLeft !== undefined && <span>{common.timeLeft(format.duration(secondsLeft))}</span>}
+      </span>
+    </li>
+  );
+}

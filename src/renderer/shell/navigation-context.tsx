@@ -1,0 +1,54 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useReducer, useRef } from 'react';
+import { cube } from '../api/cube.ts';
+import type { ChosenFile } from '../../shared/contract/app.ts';
+import type { OpenedPlan } from '../../shared/contract/plans.ts';
+import { navigate, type NavigationState, type Place, type RailPlace, startOf } from './navigation.ts';
+
+/** Where the user is, and how to go elsewhere. */
+export interface Navigation {
+  readonly state: NavigationState;
+  readonly go: (place: Place) => void;
+  /** Begins a bulk update, with a file or for an assignment. A plan under review is left. */
+  readonly openBulkUpdate: (start: { readonly file?: ChosenFile; readonly assignmentId?: number }) => void;
+  /** Shows a plan that was opened or made; one that was under review before is closed. */
+  readonly openReview: (plan: OpenedPlan) => void;
+  /** Leaves the review; the plan stays in History. */
+  readonly leaveReview: (to?: RailPlace) => void;
+  readonly openAssignment: (assignmentId: number) => void;
+  readonly openExport: (assignmentIds: readonly number[]) => void;
+}
+
+const NavigationContext = createContext<Navigation | null>(null);
+
+export function NavigationProvider({ start, children }: { readonly start: Place; readonly children: ReactNode }) {
+  const [state, dispatch] = useReducer(navigate, start, startOf);
+  useClosedPlans(state.review?.plan);
+  const navigation = useMemo<Navigation>(
+    () => ({
+      state,
+      go: (place) => dispatch({ type: 'go', place }),
+      openBulkUpdate: (begin) => dispatch({ type: 'bulk-update', ...begin }),
+      openReview: (plan) => dispatch({ type: 'review', plan }),
+      leaveReview: (to = 'bulk-update') => dispatch({ type: 'leave-review', to }),
+      openAssignment: (assignmentId) => dispatch({ type: 'assignment', assignmentId }),
+      openExport: (assignmentIds) => dispatch({ type: 'export', assignmentIds }),
+    }),
+    [state],
+  );
+  return <NavigationContext value={navigation}>{children}</NavigationContext>;
+}
+
+/** A plan that is no longer under review is closed, so that its file is free. */
+function useClosedPlans(plan: string | undefined): void {
+  const last = useRef<string>(undefined);
+  useEffect(() => {
+    if (last.current !== undefined && last.current !== plan) void cube().call('plan.close', { plan: last.current });
+    last.current = plan;
+  }, [plan]);
+}
+
+export function useNavigation(): Navigation {
+  const navigation = useContext(NavigationContext);
+  if (navigation === null) throw new Error('useNavigation is used outside of NavigationProvider');
+  return navigation;
+}

@@ -1,0 +1,70 @@
+import type { ChosenFile } from '../../shared/contract/app.ts';
+import type { OpenedPlan } from '../../shared/contract/plans.ts';
+
+/** The places of the rail, in its order. */
+export const railPlaces = ['assignments', 'bulk-update', 'export', 'history', 'settings'] as const;
+export type RailPlace = (typeof railPlaces)[number];
+export type Place = RailPlace | 'connect';
+
+/** What to begin a bulk update with. `request` tells two requests for the same file apart. */
+export interface BulkUpdateStart {
+  readonly request: number;
+  readonly file?: ChosenFile;
+  readonly assignmentId?: number;
+}
+
+/** Where the user is, and what each place was asked to show last. A place that is left keeps what it showed. */
+export interface NavigationState {
+  readonly place: Place;
+  /** The plan under review: shown in place of Bulk update's own screen until it is left. */
+  readonly review: OpenedPlan | undefined;
+  readonly bulkUpdate: BulkUpdateStart;
+  readonly assignmentId: number | undefined;
+  readonly exportIds: readonly number[];
+  /** Counts requests, so that asking for the same thing again is noticed. */
+  readonly requests: number;
+}
+
+export type NavigationAction =
+  | { readonly type: 'go'; readonly place: Place }
+  | { readonly type: 'bulk-update'; readonly file?: ChosenFile; readonly assignmentId?: number }
+  | { readonly type: 'review'; readonly plan: OpenedPlan }
+  | { readonly type: 'leave-review'; readonly to: RailPlace }
+  | { readonly type: 'assignment'; readonly assignmentId: number }
+  | { readonly type: 'export'; readonly assignmentIds: readonly number[] };
+
+export const startOf = (place: Place): NavigationState => ({
+  place,
+  review: undefined,
+  bulkUpdate: { request: 0 },
+  assignmentId: undefined,
+  exportIds: [],
+  requests: 0,
+});
+
+/** Pure: what is on the screen depends on what was asked for alone. */
+export function navigate(state: NavigationState, action: NavigationAction): NavigationState {
+  const requests = state.requests + 1;
+  switch (action.type) {
+    case 'go':
+      return { ...state, place: action.place };
+    case 'bulk-update': {
+      const { type: _, ...start } = action;
+      return {
+        ...state,
+        requests,
+        place: 'bulk-update',
+        review: undefined,
+        bulkUpdate: { ...start, request: requests },
+      };
+    }
+    case 'review':
+      return { ...state, place: 'bulk-update', review: action.plan };
+    case 'leave-review':
+      return { ...state, place: action.to, review: undefined };
+    case 'assignment':
+      return { ...state, place: 'assignments', assignmentId: action.assignmentId };
+    case 'export':
+      return { ...state, requests, place: 'export', exportIds: action.assignmentIds };
+  }
+}

@@ -1,0 +1,3 @@
+export const apply = {
+  title: 'Apply',
+};

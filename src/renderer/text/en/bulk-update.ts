@@ -1,0 +1,3 @@
+export const bulkUpdate = {
+  title: 'Bulk update',
+};

@@ -1,0 +1,26 @@
+import { apply } from './apply.ts';
+import { assignments } from './assignments.ts';
+import { bulkUpdate } from './bulk-update.ts';
+import { common } from './common.ts';
+import { connect } from './connect.ts';
+import { exporting } from './export.ts';
+import { history } from './history.ts';
+import { map } from './map.ts';
+import { review } from './review.ts';
+import { settings } from './settings.ts';
+import { shell } from './shell.ts';
+
+/** Every visible word in English, by feature. */
+export const en = {
+  common,
+  shell,
+  connect,
+  assignments,
+  bulkUpdate,
+  map,
+  review,
+  apply,
+  exporting,
+  history,
+  settings,
+};

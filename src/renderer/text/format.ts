@@ -1,0 +1,69 @@
+import type { Language } from '../../core/json.ts';
+
+const locales = { en: 'en-GB', nb: 'nb-NO' } as const satisfies Record<Language, string>;
+
+/** How the system's own parts (calendars, number fields, sorting) are asked to speak. */
+export const localeOf = (language: Language): string => locales[language];
+
+const formats = <T>(make: (locale: string) => T): Record<Language, T> => ({
+  en: make(locales.en),
+  nb: make(locales.nb),
+});
+
+const counts = formats((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
+const rates = formats((locale) => new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 }));
+const percents = formats((locale) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }));
+const days = formats((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }));
+const moments = formats((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }));
+const relative = formats((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+const lists = formats((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
+const bytes = formats((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
+
+export const formatCount = (language: Language, value: number): string => counts[language].format(value);
+
+/** A speed: three digits say enough. */
+export const formatRate = (language: Language, value: number): string => rates[language].format(value);
+
+/** Rounded down, so that 100 % is said only when all is done. */
+export const formatPercent = (language: Language, done: number, total: number): string =>
+  percents[language].format(total === 0 ? 0 : Math.floor((done / total) * 100) / 100);
+
+/** `iso` is a moment; shown in this computer's time zone. */
+export const formatDate = (language: Language, iso: string): string => days[language].format(new Date(iso));
+export const formatDateTime = (language: Language, iso: string): string => moments[language].format(new Date(iso));
+
+export const formatList = (language: Language, items: readonly string[]): string => lists[language].format(items);
+
+export function formatBytes(language: Language, value: number): string {
+  const units = ['B', 'kB', 'MB', 'GB'] as const;
+  const step = Math.min(units.length - 1, value < 1 ? 0 : Math.floor(Math.log10(value) / 3));
+  return `${bytes[language].format(value / 1000 ** step)} ${units[step] ?? 'B'}`;
+}
+
+const secondsIn = { minute: 60, hour: 3600, day: 86_400 } as const;
+
+/** How long ago, by the largest unit that fits: "3 hours ago", "yesterday". After 30 days the date. */
+export function formatRelative(language: Language, iso: string, nowMs: number): string {
+  const seconds = Math.round((Date.parse(iso) - nowMs) / 1000);
+  const size = Math.abs(seconds);
+  const format = relative[language];
+  if (size < secondsIn.minute) return format.format(0, 'second');
+  if (size < secondsIn.hour) return format.format(Math.trunc(seconds / secondsIn.minute), 'minute');
+  if (size < secondsIn.day) return format.format(Math.trunc(seconds / secondsIn.hour), 'hour');
+  if (size < 30 * secondsIn.day) return format.format(Math.trunc(seconds / secondsIn.day), 'day');
+  return formatDate(language, iso);
+}
+
+const hourWord = { en: 'h', nb: 't' } as const satisfies Record<Language, string>;
+
+/** A length of time, as exact as is useful: "45 s", "2 min 5 s", "3 h 10 min". */
+export function formatDuration(language: Language, seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const minutes = Math.floor(whole / 60);
+  const hours = Math.floor(minutes / 60);
+  if (whole < 60) return `${whole} s`;
+  if (hours === 0) return minutes < 10 && whole % 60 > 0 ? `${minutes} min ${whole % 60} s` : `${minutes} min`;
+  const rest = minutes % 60;
+  const hour = `${formatCount(language, hours)} ${hourWord[language]}`;
+  return rest === 0 ? hour : `${hour} ${rest} min`;
+}

@@ -1,0 +1,5 @@
+import type { Text } from '../text.ts';
+
+export const review: Text['review'] = {
+  title: 'Gjennomgang',
+};

@@ -1,0 +1,74 @@
+import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
+import {
+  Button as AriaButton,
+  Text,
+  UNSTABLE_Toast as AriaToast,
+  UNSTABLE_ToastContent as ToastContent,
+  UNSTABLE_ToastQueue as ToastQueue,
+  UNSTABLE_ToastRegion as ToastRegion,
+} from 'react-aria-components';
+import { useText } from '../text/language.tsx';
+import { Button } from './button.tsx';
+import { cx } from './cx.ts';
+import styles from './toast.module.css';
+
+export interface ToastMessage {
+  readonly level: 'done' | 'info' | 'error';
+  readonly title: string;
+  readonly detail?: string;
+  readonly action?: { readonly name: string; readonly onPress: () => void };
+}
+
+const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
+const shownMs = 6000;
+
+/** Says something in passing, announced to screen readers. What the user must act on belongs on the screen itself. */
+export function showToast(message: ToastMessage): void {
+  // An error, or something to press, stays until it is dismissed: nobody reads at the same speed.
+  const staysUntilDismissed = message.level === 'error' || message.action !== undefined;
+  queue.add(message, staysUntilDismissed ? {} : { timeout: shownMs });
+}
+
+const icons = { done: CircleCheck, info: Info, error: CircleAlert } as const;
+
+/** Once in the window. */
+export function Toasts() {
+  const text = useText('common');
+  return (
+    <ToastRegion queue={queue} aria-label={text.notifications} className={styles.region ?? ''}>
+      {({ toast }) => {
+        const { level, title, detail, action } = toast.content;
+        const Icon = icons[level];
+        return (
+          <AriaToast toast={toast} className={styles.toast ?? ''}>
+            <Icon aria-hidden size={16} className={cx(styles.icon, styles[level])} />
+            <ToastContent className={styles.words ?? ''}>
+              <Text slot="title" className={styles.title ?? ''}>
+                {title}
+              </Text>
+              {detail !== undefined && (
+                <Text slot="description" className={styles.detail ?? ''}>
+                  {detail}
+                </Text>
+              )}
+            </ToastContent>
+            {action !== undefined && (
+              <Button
+                size="sm"
+                onPress={() => {
+                  action.onPress();
+                  queue.close(toast.key);
+                }}
+              >
+                {action.name}
+              </Button>
+            )}
+            <AriaButton slot="close" aria-label={text.dismiss} className={styles.close ?? ''}>
+              <X aria-hidden size={14} />
+            </AriaButton>
+          </AriaToast>
+        );
+      }}
+    </ToastRegion>
+  );
+}
