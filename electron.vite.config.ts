@@ -34,6 +34,8 @@ export default defineConfig({
     plugins: [react()],
     build: {
       target: 'chrome156',
+      // The policy of the page lets fonts come from its own files alone.
+      assetsInlineLimit: 0,
       outDir: at('out/renderer'),
       rolldownOptions: { input: { index: at('src/renderer/index.html') } },
     },

@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     projects: [
       project('core', 20_000),
+      project('renderer', 20_000),
       project('layers', 60_000),
       project('tools', 60_000),
       project('services', 60_000),

@@ -20,6 +20,7 @@ export interface Preferences {
 
 const PreferencesContext = createContext<Preferences | null>(null);
 
+/** @public */
 export function usePreferences(): Preferences {
   const preferences = useContext(PreferencesContext);
   if (preferences === null) throw new Error('usePreferences is used outside of PreferencesProvider');

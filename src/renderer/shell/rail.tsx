@@ -22,7 +22,7 @@ const icons: Record<RailPlace, LucideIcon> = {
 export function Rail() {
   const text = useText('shell');
   return (
-    <div className={styles.rail}>
+    <header className={styles.rail}>
       <div className={styles.brand}>
         <Mark />
         Cube Bulk
@@ -36,7 +36,7 @@ export function Rail() {
         <JobIndicator />
         <ConnectionChip />
       </div>
-    </div>
+    </header>
   );
 }
 
@@ -61,7 +61,7 @@ function RailItem({ place }: { readonly place: RailPlace }) {
   );
 }
 
-/** Cube Bulk's sign: a cube of rows. */
+/** Cube Bulk's sign: a cube of rows. @public */
 export function Mark({ size = 20 }: { readonly size?: number }) {
   return (
     <svg aria-hidden width={size} height={size} viewBox="0 0 24 24" className={styles.mark}>

@@ -1,3 +1,3 @@
 export const assignments = {
-  title: 'assignments',
+  title: 'Assignments',
 };

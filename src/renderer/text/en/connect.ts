@@ -1,3 +1,3 @@
 export const connect = {
-  title: 'connect',
+  title: 'Connect',
 };

@@ -1,3 +1,3 @@
 export const exporting = {
-  title: 'exporting',
+  title: 'Export',
 };

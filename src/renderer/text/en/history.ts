@@ -1,3 +1,3 @@
 export const history = {
-  title: 'history',
+  title: 'History',
 };

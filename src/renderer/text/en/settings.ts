@@ -1,3 +1,3 @@
 export const settings = {
-  title: 'settings',
+  title: 'Settings',
 };

@@ -34,6 +34,7 @@ export const shell = {
     'plan.open': 'Opening the plan',
     'plan.compareAgain': 'Comparing again',
     'plan.undo': 'Preparing the undo',
+    'review.index': 'Looking through the plan',
     'review.export': 'Exporting the review',
     'apply.run': 'Writing to Cube',
     'plan.report': 'Saving the report',

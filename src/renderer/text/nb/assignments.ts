@@ -1,5 +1,5 @@
 import type { Text } from '../text.ts';
 
 export const assignments: Text['assignments'] = {
-  title: 'assignments',
+  title: 'Oppdrag',
 };

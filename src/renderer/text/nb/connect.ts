@@ -1,5 +1,5 @@
 import type { Text } from '../text.ts';
 
 export const connect: Text['connect'] = {
-  title: 'connect',
+  title: 'Koble til',
 };

@@ -1,5 +1,5 @@
 import type { Text } from '../text.ts';
 
 export const exporting: Text['exporting'] = {
-  title: 'exporting',
+  title: 'Eksport',
 };

@@ -1,5 +1,5 @@
 import type { Text } from '../text.ts';
 
 export const history: Text['history'] = {
-  title: 'history',
+  title: 'Historikk',
 };

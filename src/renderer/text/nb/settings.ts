@@ -1,5 +1,5 @@
 import type { Text } from '../text.ts';
 
 export const settings: Text['settings'] = {
-  title: 'settings',
+  title: 'Innstillinger',
 };

@@ -35,6 +35,7 @@ export const shell: Text['shell'] = {
     'plan.open': 'Åpner planen',
     'plan.compareAgain': 'Sammenligner på nytt',
     'plan.undo': 'Forbereder angring',
+    'review.index': 'Ser gjennom planen',
     'review.export': 'Eksporterer gjennomgangen',
     'apply.run': 'Skriver til Cube',
     'plan.report': 'Lagrer rapporten',

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { Jobs, type JobApi } from '../../src/renderer/api/jobs.ts';
+import type { EventName, Events, Reply } from '../../src/shared/ipc.ts';
+
+/** The main side of jobs, told what happens when. */
+class MainSide implements JobApi {
+  readonly cancelled: string[] = [];
+  readonly #listeners = new Map<EventName, (event: never) => void>();
+  readonly #starts: ((reply: Reply<{ readonly job: string }>) => void)[] = [];
+
+  readonly start: JobApi['start'] = async () => new Promise((answer) => this.#starts.push(answer));
+  readonly cancel: JobApi['cancel'] = async (job) => {
+    this.cancelled.push(job);
+    return { ok: true, value: null };
+  };
+  readonly on: JobApi['on'] = (name, listener) => {
+    this.#listeners.set(name, listener);
+    return () => this.#listeners.delete(name);
+  };
+
+  answer(reply: Reply<{ readonly job: string }>): void {
+    this.#starts.shift()?.(reply);
+  }
+
+  tell<K extends EventName>(name: K, event: Events[K]): void {
+    this.#listeners.get(name)?.(event as never);
+  }
+
+  done(job: string, reply: Reply<unknown>): void {
+    this.tell('job.done', { job, kind: 'snapshot.pull', reply });
+  }
+}
+
+const begin = () => {
+  const main = new MainSide();
+  const jobs = new Jobs(main);
+  return { main, jobs, pull: async (slot = 'pull') => jobs.run('snapshot.pull', slot, { assignmentId: 9 }) };
+};
+const failed = { ok: false, error: { code: 'NETWORK', message: 'no' } } as const;
+const ended = { ok: true, value: { customers: 3 } } as const;
+const settle = async (): Promise<void> => {
+  for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+};
+
+describe('the jobs of a window', () => {
+  it('show progress and end with the result', async () => {
+    const { main, jobs, pull } = begin();
+    const reply = pull();
+    main.answer({ ok: true, value: { job: 'a' } });
+    await settle();
+    main.tell('job.progress', { job: 'a', kind: 'snapshot.pull', phase: 'pull', done: 5, total: 10 });
+    expect(jobs.list()).toMatchObject([{ status: 'running', progress: { done: 5 } }]);
+    main.done('a', ended);
+    expect(await reply).toEqual(ended);
+    expect(jobs.list()).toMatchObject([{ status: 'done', value: { customers: 3 } }]);
+  });
+
+  it('are not lost when the end comes before the answer to the start', async () => {
+    const { main, pull } = begin();
+    const reply = pull();
+    main.done('a', ended);
+    main.answer({ ok: true, value: { job: 'a' } });
+    expect(await reply).toEqual(ended);
+  });
+
+  it('that could not be started fail', async () => {
+    const { main, jobs, pull } = begin();
+    const reply = pull();
+    main.answer(failed);
+    expect(await reply).toEqual(failed);
+    expect(jobs.list()).toMatchObject([{ status: 'failed', error: { code: 'NETWORK' } }]);
+  });
+
+  it('are cancelled also before their id is known, and a job that ends well in spite of it is done', async () => {
+    const { main, jobs, pull } = begin();
+    const replies = [pull('one'), pull('two')];
+    for (const { key } of jobs.list()) void jobs.cancel(key);
+    main.answer({ ok: true, value: { job: 'a' } });
+    main.answer({ ok: true, value: { job: 'b' } });
+    await settle();
+    expect(main.cancelled).toEqual(['a', 'b']);
+    main.done('a', failed);
+    main.done('b', ended);
+    await Promise.all(replies);
+    expect(jobs.list().map(({ status }) => status)).toEqual(['cancelled', 'done']);
+  });
+
+  it('make room for the next of their slot, and stay while they run', async () => {
+    const { main, jobs, pull } = begin();
+    const first = pull();
+    main.answer(failed);
+    await first;
+    void pull();
+    expect(jobs.list().map(({ status }) => status)).toEqual(['running']);
+    jobs.dismiss(jobs.list()[0]?.key ?? 0);
+    expect(jobs.list()).toHaveLength(1);
+  });
+
+  it('tell their listeners of each change, and hand out the same list until then', async () => {
+    const { main, jobs, pull } = begin();
+    let changes = 0;
+    const stop = jobs.subscribe(() => (changes += 1));
+    const reply = pull();
+    const before = jobs.list();
+    expect(jobs.list()).toBe(before);
+    main.answer({ ok: true, value: { job: 'a' } });
+    await settle();
+    const known = changes;
+    expect(known).toBeGreaterThan(1);
+    stop();
+    main.done('a', ended);
+    await reply;
+    expect(changes).toBe(known);
+  });
+});

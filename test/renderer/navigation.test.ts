@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { navigate, startOf } from '../../src/renderer/shell/navigation.ts';
+import type { OpenedPlan } from '../../src/shared/contract/plans.ts';
+
+const plan = (id: string): OpenedPlan => ({ plan: id, name: `${id}.cubeplan` }) as OpenedPlan;
+const file = { file: 'f1', name: 'customers.xlsx', kind: 'spreadsheet' } as const;
+
+describe('going from place to place', () => {
+  it('keeps the plan under review while the user looks elsewhere', () => {
+    const reviewing = navigate(startOf('assignments'), { type: 'review', plan: plan('p1') });
+    expect(reviewing.place).toBe('bulk-update');
+    const elsewhere = navigate(reviewing, { type: 'go', place: 'history' });
+    expect(navigate(elsewhere, { type: 'go', place: 'bulk-update' }).review?.plan).toBe('p1');
+  });
+
+  it('keeps what a bulk update began with', () => {
+    const begun = navigate(startOf('assignments'), { type: 'bulk-update', file, assignmentId: 9 });
+    const back = navigate(navigate(begun, { type: 'go', place: 'settings' }), { type: 'go', place: 'bulk-update' });
+    expect(back.bulkUpdate).toEqual({ request: 1, file, assignmentId: 9 });
+  });
+
+  it('tells the same file opened again from the first time', () => {
+    const once = navigate(startOf('bulk-update'), { type: 'bulk-update', file });
+    const twice = navigate(once, { type: 'bulk-update', file });
+    expect(twice.bulkUpdate.request).not.toBe(once.bulkUpdate.request);
+  });
+
+  it('leaves the review for a new bulk update', () => {
+    const reviewing = navigate(startOf('bulk-update'), { type: 'review', plan: plan('p1') });
+    expect(navigate(reviewing, { type: 'bulk-update', file }).review).toBeUndefined();
+    expect(navigate(reviewing, { type: 'leave-review', to: 'history' })).toMatchObject({
+      place: 'history',
+      review: undefined,
+    });
+  });
+
+  it('shows the assignment or the export that was asked for', () => {
+    expect(navigate(startOf('history'), { type: 'assignment', assignmentId: 9 })).toMatchObject({
+      place: 'assignments',
+      assignmentId: 9,
+    });
+    expect(navigate(startOf('history'), { type: 'export', assignmentIds: [9, 12] })).toMatchObject({
+      place: 'export',
+      exportIds: [9, 12],
+    });
+  });
+});
