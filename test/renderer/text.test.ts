@@ -44,8 +44,8 @@ describe('the words of the windows', () => {
   });
 
   it('say the same numbers and names in both languages', () => {
-    const given = (said = ''): readonly string[] => [...new Set(said.match(/10000\d/g))].sort();
-    const different = [...english].filter(([at, said]) => `${given(said)}` !== `${given(norwegian.get(at))}`);
+    const given = (said = ''): string => [...new Set(said.match(/10000\d/g))].sort().join(' ');
+    const different = [...english].filter(([at, said]) => given(said) !== given(norwegian.get(at)));
     expect(different.map(([at]) => at)).toEqual([]);
   });
 
