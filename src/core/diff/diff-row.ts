@@ -59,6 +59,33 @@ export function diffRow(row: SheetRow, target: RowTarget, settings: DiffSettings
   return { ...base, status, changes: status === 'invalid' ? {} : Object.fromEntries(changes), issues };
 }
 
+/** What one column of a row came to: the trail from the cell to the value. */
+export interface CellTrace {
+  readonly column: DiffColumn;
+  readonly result: CellResult;
+  readonly change: Change | undefined;
+  /** The exported value, where the base has one. */
+  readonly exported: JsonValue | undefined;
+  readonly issues: readonly Issue[];
+}
+
+/** The same comparison as `diffRow`, told column by column. Nothing for a row that found no customer. */
+export function traceRow(row: SheetRow, target: RowTarget, settings: DiffSettings): readonly CellTrace[] {
+  if (target.kind === 'unmatched' || target.kind === 'invalid') return [];
+  const record = target.kind === 'existing' ? target.record : undefined;
+  const { customerId } = target;
+  const country = rowCountry(row, record, settings);
+  return settings.columns.map((column) => {
+    const diff: RowDiff = { row, customerId, record, country, changes: [], issues: [] };
+    const result = diffCell(diff, column, settings);
+    const exported = settings.base?.(customerId, column.field.key);
+    return { column, result, change: diff.changes[0]?.[1], exported, issues: diff.issues };
+  });
+}
+
+/** `keep`: the cell leaves the field alone, because it is blank or because nobody touched it since the export. */
+export type CellResult = 'same' | 'keep' | 'set' | 'clear' | 'invalid' | 'read-only';
+
 /** One row on its way: the customer it is about, and what has been found so far. */
 interface RowDiff {
   readonly row: SheetRow;
@@ -69,7 +96,7 @@ interface RowDiff {
   readonly issues: Issue[];
 }
 
-function diffCell(diff: RowDiff, { mapped, field, unknown }: DiffColumn, settings: DiffSettings): void {
+function diffCell(diff: RowDiff, { mapped, field, unknown }: DiffColumn, settings: DiffSettings): CellResult {
   const { row, record } = diff;
   const cell = row.cells[mapped.index];
   const before = record === undefined ? undefined : own(record, field.key);
@@ -97,26 +124,27 @@ function diffCell(diff: RowDiff, { mapped, field, unknown }: DiffColumn, setting
   if (exported !== undefined && isUntouched(cell, field, { ...context, before: exported })) {
     // The user left the cell alone: whatever Cube has now stays.
     if (isChangedInCube && field.access === 'writable') say({ code: 'CHANGED_IN_CUBE' });
-    return;
+    return 'keep';
   }
   switch (coerced.kind) {
     case 'keep':
-      return;
+      return 'keep';
     case 'same':
       coerced.notes.forEach(say);
-      return;
+      return 'same';
     case 'invalid':
       say(coerced.issue);
-      return;
+      return 'invalid';
     case 'read-only-edited':
       say({ code: 'READ_ONLY_FIELD' });
-      return;
+      return 'read-only';
     case 'clear':
     case 'set':
       if (coerced.kind === 'set') coerced.issues.forEach(say);
       if (isChangedInCube) say({ code: 'CHANGED_BOTH' });
       if (unknown) say({ code: 'FIELD_UNKNOWN' });
       diff.changes.push([field.key, { before: before ?? null, after: coerced.value }]);
+      return coerced.kind;
   }
 }
 

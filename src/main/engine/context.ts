@@ -67,9 +67,8 @@ export function createContext(
     post({ type: 'file', file });
   });
   const desk = new SnapshotDesk();
-  const plans = new OpenPlans((id) => openPlan(files.path(id)));
   const customers = new CustomerPreview();
-  return {
+  const context: OwnedContext = {
     workspaceDir: dir,
     plansDir: join(dir, 'plans'),
     get workspace(): Workspace {
@@ -80,7 +79,7 @@ export function createContext(
     connection: undefined,
     account: start.account,
     files,
-    plans,
+    plans: new OpenPlans((id) => openPlan(files.path(id), context)),
     customers,
     applying: new Set(),
     looks: new SheetLooks(),
@@ -95,10 +94,11 @@ export function createContext(
       post({ type: 'log', text: redactor.redact(text) });
     },
     close: async () => {
-      await plans.closeAll();
+      await context.plans.closeAll();
       customers.close();
       desk.close();
       opened?.close();
     },
   };
+  return context;
 }

@@ -3,6 +3,8 @@ import { applyingCalls, applyingJobs } from './handlers/applying.ts';
 import { assignmentCalls, assignmentJobs } from './handlers/assignments.ts';
 import { exportJobs } from './handlers/exporting.ts';
 import { historyCalls } from './handlers/history.ts';
+import { planCalls, planJobs } from './handlers/plans.ts';
+import { reviewCalls, reviewJobs } from './handlers/review.ts';
 import { sheetCalls, sheetJobs } from './handlers/sheets.ts';
 
 /** Everything that the engine can be asked for: each domain adds its line. */
@@ -10,6 +12,8 @@ export const callHandlers: Partial<CallHandlers> = {
   ...assignmentCalls,
   ...historyCalls,
   ...sheetCalls,
+  ...planCalls,
+  ...reviewCalls,
   ...applyingCalls,
 };
 
@@ -18,5 +22,7 @@ export const jobHandlers: Partial<JobHandlers> = {
   ...assignmentJobs,
   ...exportJobs,
   ...sheetJobs,
+  ...planJobs,
+  ...reviewJobs,
   ...applyingJobs,
 };

@@ -1,5 +1,5 @@
 import { isClear } from '../../core/plan/changes.ts';
-import type { PlanCounts, PlannedRow, RowStatus } from '../../core/plan/model.ts';
+import { type PlanCounts, type PlannedRow, type RowStatus, rowStatuses } from '../../core/plan/model.ts';
 
 type Countable = Pick<PlannedRow, 'status' | 'changes' | 'issues'>;
 
@@ -18,6 +18,18 @@ export class PlanCounter {
   #cellsChanged = 0;
   #cellsCleared = 0;
   #rowsClearing = 0;
+
+  /** Goes on from the counts of a plan whose rows are about to change. */
+  static from(counts: PlanCounts): PlanCounter {
+    const counter = new PlanCounter();
+    for (const status of rowStatuses) counter.#statuses[status] = counts[status];
+    for (const [code, count] of Object.entries(counts.issues)) counter.#issues.set(code, count);
+    counter.#rows = counts.rows;
+    counter.#cellsChanged = counts.cellsChanged;
+    counter.#cellsCleared = counts.cellsCleared;
+    counter.#rowsClearing = counts.rowsClearing;
+    return counter;
+  }
 
   add(row: Countable): void {
     this.#count(row, 1);

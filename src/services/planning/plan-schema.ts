@@ -69,6 +69,9 @@ const statements = [
   at TEXT NOT NULL,
   PRIMARY KEY (ord, column)
 ) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE set_aside (
+  ord INTEGER PRIMARY KEY
+) STRICT`,
   `CREATE TABLE decision (
   ord INTEGER NOT NULL,
   field TEXT NOT NULL,

@@ -3,6 +3,7 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from '
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import type { SheetRow } from '../../core/cells.ts';
+import { withMonthFirst } from '../../core/diff/month-first.ts';
 import type { Issue } from '../../core/issues.ts';
 import type { CustomerRecord } from '../../core/json.ts';
 import type { PlanCounts, PlanHeader, PlannedRow } from '../../core/plan/model.ts';
@@ -162,19 +163,13 @@ function* hintMonthFirst(db: DatabaseSync, columns: ReadonlySet<string>): Genera
     for (const stored of block) {
       after = Number(stored['ord']);
       const issues: readonly Issue[] = JSON.parse(String(stored['issues']));
-      if (!issues.some((issue) => isHintable(issue, columns))) continue;
-      const hinted = issues.map((issue) =>
-        isHintable(issue, columns) ? { ...issue, params: { ...issue.params, hint: 'MONTH_FIRST' } } : issue,
-      );
-      rows.update(after, { issues: hinted });
+      const hinted = withMonthFirst(issues, columns);
+      if (hinted !== issues) rows.update(after, { issues: hinted });
     }
     if (block.length === 0) return;
     yield;
   }
 }
-
-const isHintable = (issue: Issue, columns: ReadonlySet<string>): boolean =>
-  issue.code === 'BAD_DATE' && issue.column !== null && columns.has(issue.column);
 
 function syncFile(path: string): void {
   const file = openSync(path, 'r+');

@@ -75,7 +75,9 @@ export const reviewCalls = {
   )<ReviewState>(),
   'review.withdrawApproval': call(z.strictObject(plan))<ReviewState>(),
   /** The rows as a table for a spreadsheet program, to the clipboard; at most 50,000 rows. */
-  'review.copy': call(z.strictObject({ ...plan, selection: rowSelection }))<{ readonly rows: number }>(),
+  'review.copy': call(
+    z.strictObject({ ...plan, selection: rowSelection, language: z.enum(['en', 'nb']).exactOptional() }),
+  )<{ readonly rows: number }>(),
 };
 
 export const reviewJobs = {

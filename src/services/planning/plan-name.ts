@@ -1,0 +1,41 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import type { Clock } from '../clock.ts';
+
+/** Windows takes no longer part of a path; the time and the ending come on top. */
+const maxStem = 120;
+
+/**
+ * A free name for a plan in a folder of plans, which is made if need be: `customers 2026-01-31 1200.cubeplan`, by the
+ * clock on the wall. Whatever some system does not take in a file's name is left out.
+ */
+export function freePlanPath(folder: string, source: string, clock: Clock): string {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const name = `${safeStem(source)} ${localTime(clock.now())}`;
+  for (let number = 1; ; number++) {
+    const path = join(folder, `${name}${number === 1 ? '' : ` (${String(number)})`}.cubeplan`);
+    if (!existsSync(path)) return path;
+  }
+}
+
+/** Names that Windows keeps for devices, whatever their ending. */
+const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+
+function safeStem(source: string): string {
+  const stem = basename(source, extname(source))
+    .toWellFormed()
+    .replace(/[\u0000-\u001F\u007F<>:"/\\|?*\uFFFD]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .slice(0, maxStem)
+    // Not half a letter at the cut.
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .replace(/^[\s.]+|[\s.]+$/g, '');
+  return stem === '' || devices.test(stem) ? 'plan' : stem;
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+function localTime(now: Date): string {
+  const day = `${String(now.getFullYear())}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  return `${day} ${two(now.getHours())}${two(now.getMinutes())}`;
+}
