@@ -34,6 +34,22 @@ describe('going from place to place', () => {
     });
   });
 
+  it('goes from the review to applying and back, to the rows that are asked for', () => {
+    const reviewing = navigate(startOf('history'), { type: 'review', plan: plan('p1') });
+    const applying = navigate(reviewing, { type: 'apply' });
+    expect(applying).toMatchObject({ isApplying: true, review: { plan: 'p1' } });
+    const elsewhere = navigate(applying, { type: 'go', place: 'history' });
+    expect(navigate(elsewhere, { type: 'go', place: 'bulk-update' }).isApplying).toBe(true);
+    const filter = { outcomes: ['conflict'] } as const;
+    const back = navigate(applying, { type: 'back-to-review', filter });
+    expect(back).toMatchObject({ isApplying: false, review: { plan: 'p1' }, reviewRows: { filter } });
+    const again = navigate(back, { type: 'back-to-review', filter });
+    expect(again.reviewRows?.request).not.toBe(back.reviewRows?.request);
+    expect(navigate(back, { type: 'back-to-review' }).reviewRows).toBe(back.reviewRows);
+    expect(navigate(back, { type: 'review', plan: plan('p2') }).reviewRows).toBeUndefined();
+    expect(navigate(startOf('history'), { type: 'apply' }).isApplying).toBe(false);
+  });
+
   it('shows the assignment or the export that was asked for', () => {
     expect(navigate(startOf('history'), { type: 'assignment', assignmentId: 9 })).toMatchObject({
       place: 'assignments',

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useReducer, useRef } from 'react';
 import { cube } from '../api/cube.ts';
+import type { RowFilter } from '../../core/review/model.ts';
 import type { ChosenFile } from '../../shared/contract/app.ts';
 import type { OpenedPlan } from '../../shared/contract/plans.ts';
 import { navigate, type NavigationState, type Place, type RailPlace, startOf } from './navigation.ts';
@@ -12,6 +13,10 @@ export interface Navigation {
   readonly openBulkUpdate: (start: { readonly file?: ChosenFile; readonly assignmentId?: number }) => void;
   /** Shows a plan that was opened or made; one that was under review before is closed. */
   readonly openReview: (plan: OpenedPlan) => void;
+  /** From the review to applying its plan. */
+  readonly openApply: () => void;
+  /** Back from applying, to these rows where they are given. */
+  readonly backToReview: (filter?: RowFilter) => void;
   /** Leaves the review; the plan stays in History. */
   readonly leaveReview: (to?: RailPlace) => void;
   readonly openAssignment: (assignmentId: number) => void;
@@ -29,6 +34,8 @@ export function NavigationProvider({ start, children }: { readonly start: Place;
       go: (place) => dispatch({ type: 'go', place }),
       openBulkUpdate: (begin) => dispatch({ type: 'bulk-update', ...begin }),
       openReview: (plan) => dispatch({ type: 'review', plan }),
+      openApply: () => dispatch({ type: 'apply' }),
+      backToReview: (filter) => dispatch({ type: 'back-to-review', ...(filter !== undefined && { filter }) }),
       leaveReview: (to = 'bulk-update') => dispatch({ type: 'leave-review', to }),
       openAssignment: (assignmentId) => dispatch({ type: 'assignment', assignmentId }),
       openExport: (assignmentIds) => dispatch({ type: 'export', assignmentIds }),

@@ -1,3 +1,4 @@
+import type { RowFilter } from '../../core/review/model.ts';
 import type { ChosenFile } from '../../shared/contract/app.ts';
 import type { OpenedPlan } from '../../shared/contract/plans.ts';
 
@@ -13,11 +14,21 @@ export interface BulkUpdateStart {
   readonly assignmentId?: number;
 }
 
+/** `request` tells two requests for the same rows apart. */
+export interface ReviewRows {
+  readonly request: number;
+  readonly filter: RowFilter;
+}
+
 /** Where the user is, and what each place was asked to show last. A place that is left keeps what it showed. */
 export interface NavigationState {
   readonly place: Place;
   /** The plan under review: shown in place of Bulk update's own screen until it is left. */
   readonly review: OpenedPlan | undefined;
+  /** The plan under review is being applied, or asked about that: shown in place of the review until it is left. */
+  readonly isApplying: boolean;
+  /** Which rows the review was asked to show, such as the conflicts of a run. */
+  readonly reviewRows: ReviewRows | undefined;
   readonly bulkUpdate: BulkUpdateStart;
   readonly assignmentId: number | undefined;
   readonly exportIds: readonly number[];
@@ -29,13 +40,17 @@ export type NavigationAction =
   | { readonly type: 'go'; readonly place: Place }
   | { readonly type: 'bulk-update'; readonly file?: ChosenFile; readonly assignmentId?: number }
   | { readonly type: 'review'; readonly plan: OpenedPlan }
+  | { readonly type: 'apply' }
+  | { readonly type: 'back-to-review'; readonly filter?: RowFilter }
   | { readonly type: 'leave-review'; readonly to: RailPlace }
   | { readonly type: 'assignment'; readonly assignmentId: number }
   | { readonly type: 'export'; readonly assignmentIds: readonly number[] };
 
+const noReview = { review: undefined, isApplying: false, reviewRows: undefined } as const;
+
 export const startOf = (place: Place): NavigationState => ({
   place,
-  review: undefined,
+  ...noReview,
   bulkUpdate: { request: 0 },
   assignmentId: undefined,
   exportIds: [],
@@ -54,14 +69,24 @@ export function navigate(state: NavigationState, action: NavigationAction): Navi
         ...state,
         requests,
         place: 'bulk-update',
-        review: undefined,
+        ...noReview,
         bulkUpdate: { ...start, request: requests },
       };
     }
     case 'review':
-      return { ...state, place: 'bulk-update', review: action.plan };
+      return { ...state, ...noReview, place: 'bulk-update', review: action.plan };
+    case 'apply':
+      return { ...state, place: 'bulk-update', isApplying: state.review !== undefined };
+    case 'back-to-review':
+      return {
+        ...state,
+        requests,
+        place: 'bulk-update',
+        isApplying: false,
+        ...(action.filter !== undefined && { reviewRows: { request: requests, filter: action.filter } }),
+      };
     case 'leave-review':
-      return { ...state, place: action.to, review: undefined };
+      return { ...state, ...noReview, place: action.to };
     case 'assignment':
       return { ...state, place: 'assignments', assignmentId: action.assignmentId };
     case 'export':

@@ -14,6 +14,9 @@ const BulkUpdateScreen = lazy(async () => ({
 const ReviewScreen = lazy(async () => ({
   default: (await import('../features/review/review-screen.tsx')).ReviewScreen,
 }));
+const ApplyScreen = lazy(async () => ({
+  default: (await import('../features/apply/apply-screen.tsx')).ApplyScreen,
+}));
 
 const screens: Record<Exclude<Place, 'bulk-update'>, ComponentType> = {
   assignments: AssignmentsScreen,
@@ -29,7 +32,7 @@ const screens: Record<Exclude<Place, 'bulk-update'>, ComponentType> = {
  */
 export function Screens() {
   const { state } = useNavigation();
-  const { place, review } = state;
+  const { place, review, isApplying } = state;
   return (
     <>
       {Object.entries(screens).map(([id, Screen]) => (
@@ -41,8 +44,13 @@ export function Screens() {
         <BulkUpdateScreen start={state.bulkUpdate} />
       </Kept>
       {review !== undefined && (
-        <Kept key={review.plan} isShown={place === 'bulk-update'}>
+        <Kept key={review.plan} isShown={place === 'bulk-update' && !isApplying}>
           <ReviewScreen opened={review} />
+        </Kept>
+      )}
+      {review !== undefined && (
+        <Kept key={`apply ${review.plan}`} isShown={place === 'bulk-update' && isApplying}>
+          <ApplyScreen opened={review} />
         </Kept>
       )}
     </>
