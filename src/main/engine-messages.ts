@@ -74,6 +74,8 @@ export type ToEngine =
   /** `check` asks Cube first whether the login is good. */
   | { readonly type: 'connect'; readonly id: number; readonly login: Login; readonly check: boolean }
   | { readonly type: 'try'; readonly id: number; readonly login: Login }
+  /** Reads an account address and gives it as everything is filed under it. */
+  | { readonly type: 'address'; readonly id: number; readonly url: string }
   | { readonly type: 'demo'; readonly id: number }
   | { readonly type: 'leave'; readonly id: number }
   | { readonly type: 'settings'; readonly settings: EngineSettings }

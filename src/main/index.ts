@@ -1,1 +1,43 @@
-process.title = 'Cube Bulk';
+import { app, dialog, protocol } from 'electron';
+import { MainWindow } from './main-window.ts';
+import { schemes } from './protocol.ts';
+import { describe } from './engine/reply.ts';
+import { setupBasics } from './setup-basics.ts';
+import { setupCalls } from './setup-calls.ts';
+import { setupDialogs } from './setup-dialogs.ts';
+import { setupMenu } from './setup-menu.ts';
+import { setupOpenedFiles } from './setup-opened-files.ts';
+import { setupPages } from './setup-pages.ts';
+import { setupQuitting } from './setup-quitting.ts';
+import { setupWork } from './setup-work.ts';
+
+// Electron takes these only before it is ready.
+app.enableSandbox();
+protocol.registerSchemesAsPrivileged(schemes);
+const openFiles = setupOpenedFiles();
+if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(fail);
+else app.quit();
+
+/** The table of contents of the main process: what there is, and in which order it begins. */
+async function start(): Promise<void> {
+  const basics = setupBasics();
+  process.on('uncaughtException', (error) => {
+    basics.log.write(`main: ${describe(error)}`);
+    fail(error);
+  });
+  const pages = setupPages(basics.log.write);
+  const window = new MainWindow(basics, pages);
+  const dialogs = setupDialogs(window);
+  const work = setupWork(basics, window);
+  const appParts = setupCalls(basics, pages, window, dialogs, work);
+  setupMenu(basics, window, work, appParts);
+  setupQuitting(basics, window, dialogs, work);
+  await window.open();
+  openFiles(window, work);
+}
+
+/** A bug in main: nothing here can be trusted any more. What the engine saved is safe. */
+function fail(error: unknown): void {
+  dialog.showErrorBox('Cube Bulk', `Something went wrong inside Cube Bulk, and it has to end.\n\n${describe(error)}`);
+  app.exit(1);
+}

@@ -77,16 +77,6 @@ export interface Events {
   readonly 'connection.changed': { readonly connection: ActiveConnection | null };
 }
 export type EventName = keyof Events;
-export const eventNames = [
-  'job.progress',
-  'job.done',
-  'engine.crashed',
-  'engine.ready',
-  'file.opened',
-  'menu.command',
-  'settings.changed',
-  'connection.changed',
-] as const satisfies readonly EventName[];
 
 /** What the menu asks the window to do. `go.…` are the rail's places. */
 export type MenuCommand =

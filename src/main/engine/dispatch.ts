@@ -1,3 +1,4 @@
+import { accountAddress, parseAccountUrl } from '../../services/cube-api/connection.ts';
 import type { ActiveConnection } from '../../shared/contract/connections.ts';
 import { calls, type JobKind, jobs } from '../../shared/ipc.ts';
 import type { EngineCall, FromEngine, Login, ToEngine } from '../engine-messages.ts';
@@ -40,6 +41,8 @@ function respond(message: Asked, parts: DispatchParts): unknown {
       return connect(message.login, message.check, parts);
     case 'try':
       return tryLogin(message.login, parts);
+    case 'address':
+      return accountAddress(parseAccountUrl(message.url));
     case 'demo':
       return useDemo(parts);
     case 'leave':

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../core/errors.ts';
 import type { JobKind, JobProgress, Reply } from '../../shared/ipc.ts';
 import { type JobTold, ProgressMeter } from './progress-meter.ts';
@@ -57,7 +58,7 @@ export class JobRunner {
     const { onProgress, onDone, logBug, nowMs } = this.#events;
     const meter = new ProgressMeter({ nowMs, send: (progress) => onProgress({ job: id, kind, ...progress }) });
     // The answer to `start`, with the job's id, goes out first.
-    await Promise.resolve();
+    await nextTurn();
     const reply = await toReply(async () => {
       try {
         return await work({ id, signal, onProgress: meter.tell });

@@ -1,0 +1,96 @@
+import { homedir } from 'node:os';
+import type { Clipboard, Shell } from 'electron';
+import type { AppInfo, Settings } from '../shared/contract/app.ts';
+import type { ConnectionDesk } from './connection-handlers.ts';
+import type { Connections } from './credentials.ts';
+import { diagnostics } from './diagnostics.ts';
+import type { EngineHost } from './engine-host.ts';
+import type { MainHandlers } from './ipc.ts';
+import type { Language } from './language.ts';
+import type { LogFile } from './log.ts';
+import type { StateStore } from './settings.ts';
+
+export interface AppParts {
+  readonly version: string;
+  readonly systemLanguage: Language;
+  readonly state: StateStore;
+  readonly connections: Connections;
+  readonly desk: ConnectionDesk;
+  readonly engine: EngineHost;
+  readonly log: LogFile;
+  readonly shell: Pick<Shell, 'showItemInFolder'>;
+  readonly clipboard: Pick<Clipboard, 'writeText'>;
+  /** The system's dialog for a folder; undefined when it was dismissed. */
+  readonly chooseFolder: () => Promise<string | undefined>;
+  /** What follows from other settings: theme, menu, engine, the windows' event. */
+  readonly onSettings: (settings: Settings) => void;
+}
+
+type Names = Extract<
+  keyof MainHandlers,
+  `app.${string}` | `settings.${string}` | `workspace.${string}` | `clipboard.${string}`
+>;
+
+/** The calls about the app itself. */
+export function appHandlers(parts: AppParts): Pick<MainHandlers, Names> {
+  const { state, engine, log, clipboard } = parts;
+  return {
+    'app.info': () => appInfo(parts),
+    'app.copyDiagnostics': async () => {
+      await copyDiagnostics(parts);
+      return null;
+    },
+    'app.showLog': () => {
+      parts.shell.showItemInFolder(log.path);
+      return null;
+    },
+    'app.reportBug': ({ message, stack }) => {
+      log.write(`window: ${stack ?? message}`);
+      return null;
+    },
+    'clipboard.write': async ({ text }) => {
+      await clipboard.writeText(text);
+      return null;
+    },
+    'settings.get': () => state.value.settings,
+    'settings.set': (changes) => {
+      const settings = { ...state.value.settings, ...changes };
+      state.change({ settings });
+      parts.onSettings(settings);
+      return settings;
+    },
+    'workspace.choose': async () => {
+      const workspace = await parts.chooseFolder();
+      if (workspace === undefined) return null;
+      state.change({ workspace });
+      await engine.restart();
+      return appInfo(parts);
+    },
+  };
+}
+
+async function appInfo({ version, systemLanguage, connections, engine, log }: AppParts): Promise<AppInfo> {
+  return {
+    version,
+    platform: process.platform,
+    systemLanguage,
+    secrets: await connections.place(),
+    workspace: await engine.workspace(),
+    logFile: log.path,
+  };
+}
+
+/** For the menu as well. */
+export async function copyDiagnostics(parts: AppParts): Promise<void> {
+  const { desk, engine, state, clipboard } = parts;
+  const text = diagnostics({
+    info: await appInfo(parts),
+    versions: process.versions,
+    arch: process.arch,
+    settings: state.value.settings,
+    jobs: [...engine.jobs.values()],
+    connection: desk.active === null ? 'none' : desk.active.isDemo ? 'demo' : 'account',
+    home: homedir(),
+  });
+  await clipboard.writeText(text);
+}

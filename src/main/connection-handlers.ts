@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { AppError } from '../core/errors.ts';
+import type { ActiveConnection } from '../shared/contract/connections.ts';
+import type { Reply } from '../shared/ipc.ts';
+import type { ConnectionForm, Connections } from './credentials.ts';
+import type { EngineRequest } from './engine-host.ts';
+import type { Login } from './engine-messages.ts';
+import type { MainHandlers } from './ipc.ts';
+
+export interface ConnectionParts {
+  readonly connections: Connections;
+  readonly ask: (request: EngineRequest) => Promise<Reply<unknown>>;
+  /** The system's proxy for an address. */
+  readonly findProxy: (url: string) => Promise<string | undefined>;
+  /** Told whenever it is another one. */
+  readonly onChange: (active: ActiveConnection | null) => void;
+  /** What was connected when the app ended: a saved connection's id, or `demo`. */
+  readonly last: string | undefined;
+  readonly log: (text: string) => void;
+  readonly addSecret: (secret: string) => void;
+}
+
+type Names = Extract<keyof MainHandlers, `connection.${string}`>;
+
+const active: z.ZodType<ActiveConnection> = z.object({
+  id: z.string(),
+  name: z.string(),
+  account: z.string(),
+  user: z.string(),
+  isDemo: z.boolean(),
+});
+
+/** Who is connected. Secrets go from the keychain to the engine and are seen by nobody else. */
+export class ConnectionDesk {
+  readonly #parts: ConnectionParts;
+  readonly #restored: Promise<void>;
+  #active: ActiveConnection | null = null;
+
+  constructor(parts: ConnectionParts) {
+    this.#parts = parts;
+    this.#restored = this.#restore();
+  }
+
+  get active(): ActiveConnection | null {
+    return this.#active;
+  }
+
+  /** The engine could not take the connection up again after it died. */
+  lost(): void {
+    this.#active = null;
+  }
+
+  readonly handlers: Pick<MainHandlers, Names> = {
+    'connection.list': () => this.#parts.connections.list(),
+    'connection.test': async (form) => {
+      await this.#ask({ type: 'try', login: await this.#formLogin(form) });
+      return null;
+    },
+    'connection.save': async (form) => this.#parts.connections.save({ ...form, url: await this.#address(form.url) }),
+    'connection.remove': async ({ id }) => {
+      this.#parts.connections.remove(id);
+      if (this.#active?.id === id) await this.#leave();
+      return null;
+    },
+    'connection.use': async ({ id, secret }) => {
+      await this.#restored;
+      const login = await this.#withProxy(await this.#parts.connections.login(id, secret));
+      const connected = await this.#connect({ type: 'connect', login, check: true });
+      if (secret !== undefined) this.#parts.connections.remember(id, secret);
+      return connected;
+    },
+    'connection.useDemo': async () => {
+      await this.#restored;
+      return this.#connect({ type: 'demo' });
+    },
+    'connection.active': async () => {
+      await this.#restored;
+      return this.#active;
+    },
+    'connection.leave': async () => {
+      await this.#leave();
+      return null;
+    },
+  };
+
+  /** As it was when the app ended, without asking Cube: whether it can be reached shows when it is needed. */
+  async #restore(): Promise<void> {
+    const { last, connections, log } = this.#parts;
+    if (last === undefined) return;
+    try {
+      if (last === 'demo') await this.#connect({ type: 'demo' });
+      else {
+        const login = await this.#withProxy(await connections.login(last));
+        await this.#connect({ type: 'connect', login, check: false });
+      }
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      log(`not connected again: ${error.code}`);
+    }
+  }
+
+  async #connect(request: EngineRequest): Promise<ActiveConnection> {
+    const connected = active.parse(await this.#ask(request));
+    this.#active = connected;
+    this.#parts.onChange(connected);
+    return connected;
+  }
+
+  async #leave(): Promise<void> {
+    await this.#ask({ type: 'leave' });
+    this.#active = null;
+    this.#parts.onChange(null);
+  }
+
+  async #formLogin(form: ConnectionForm): Promise<Login> {
+    const url = await this.#address(form.url);
+    return this.#withProxy(await this.#parts.connections.formLogin({ ...form, url }));
+  }
+
+  async #address(url: string): Promise<string> {
+    return z.string().parse(await this.#ask({ type: 'address', url }));
+  }
+
+  async #withProxy(login: Login): Promise<Login> {
+    const { credentials } = login;
+    this.#parts.addSecret(credentials.kind === 'token' ? credentials.token : credentials.password);
+    const proxy = await this.#parts.findProxy(login.url);
+    return proxy === undefined ? login : { ...login, proxy };
+  }
+
+  async #ask(request: EngineRequest): Promise<unknown> {
+    const reply = await this.#parts.ask(request);
+    if (reply.ok) return reply.value;
+    throw new AppError(reply.error.code, reply.error.message, { details: reply.error.details });
+  }
+}

@@ -1,0 +1,29 @@
+import type { UtilityProcess } from 'electron';
+import type { EngineProcess } from './engine-host.ts';
+import type { FromEngine } from './engine-messages.ts';
+
+/** Electron's utility process as the host wants it; what it writes on stderr is for the log (V8's last words). */
+export function electronEngine(child: UtilityProcess, log: (text: string) => void): EngineProcess {
+  let lastWords = '';
+  child.stderr?.on('data', (bytes: Buffer) => {
+    const text = bytes.toString('utf8').trimEnd();
+    lastWords = text;
+    if (text !== '') log(`engine: ${text}`);
+  });
+  return {
+    postMessage: (message) => {
+      child.postMessage(message);
+    },
+    listen: ({ message, exit }) => {
+      child.on('message', (told: FromEngine) => {
+        message(told);
+      });
+      child.once('exit', (code) => {
+        exit(/out of memory/iu.test(lastWords) ? 'out of memory' : `exit code ${String(code)}`);
+      });
+    },
+    kill: () => {
+      child.kill();
+    },
+  };
+}

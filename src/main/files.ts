@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { basename, extname, isAbsolute, resolve } from 'node:path';
+import { AppError } from '../core/errors.ts';
+import type { ChosenFile } from '../shared/contract/app.ts';
+import type { KnownFile } from './engine-messages.ts';
+
+const spreadsheets = new Set(['.xlsx', '.xlsm', '.xls', '.ods', '.csv', '.tsv', '.tab', '.txt']);
+
+/** What a file is by its name; what is in it, reading it tells. */
+function fileKind(path: string): ChosenFile['kind'] {
+  const ending = extname(path).toLowerCase();
+  if (ending === '.cubeplan') return 'plan';
+  return spreadsheets.has(ending) ? 'spreadsheet' : 'other';
+}
+
+/** The files that windows may name, by handle: a window never learns a path, and can name nothing else. */
+export class FileTable {
+  readonly #files = new Map<string, KnownFile>();
+  readonly #tell: (file: KnownFile) => void;
+
+  constructor(tell: (file: KnownFile) => void) {
+    this.#tell = tell;
+  }
+
+  /** A file that somebody chose to be read. The same file keeps its handle. */
+  add(path: string): ChosenFile {
+    const absolute = resolve(path);
+    const known = [...this.#files.values()].find((file) => file.path === absolute && file.use !== 'target');
+    return this.#chosen(known ?? this.#put({ handle: randomUUID(), path: absolute, use: 'read' }));
+  }
+
+  /** A place that somebody chose to be written to. */
+  addTarget(path: string): ChosenFile {
+    return this.#chosen(this.#put({ handle: randomUUID(), path: resolve(path), use: 'target' }));
+  }
+
+  /** A file that was dropped or that the system opens; undefined when there is no such file. */
+  addExisting(path: string): ChosenFile | undefined {
+    if (!isAbsolute(path) || statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
+    return this.add(path);
+  }
+
+  /** What the engine tells: a file that it found or made, or that a target was written. */
+  take(file: KnownFile): void {
+    this.#files.set(file.handle, file);
+  }
+
+  all(): readonly KnownFile[] {
+    return [...this.#files.values()];
+  }
+
+  /**
+   * Where a file lies that may be opened in another program: only one that was written here, because a program would
+   * run what is in it.
+   *
+   * @throws AppError FILE_NOT_FOUND
+   */
+  toOpen(handle: string): string {
+    return this.#find(handle, ['written']);
+  }
+
+  /** @throws AppError FILE_NOT_FOUND */
+  toReveal(handle: string): string {
+    return this.#find(handle, ['written', 'read']);
+  }
+
+  #find(handle: string, uses: readonly KnownFile['use'][]): string {
+    const file = this.#files.get(handle);
+    if (file === undefined || !uses.includes(file.use)) {
+      throw new AppError('FILE_NOT_FOUND', 'This file was not written here, or not yet.');
+    }
+    return file.path;
+  }
+
+  #put(file: KnownFile): KnownFile {
+    this.#files.set(file.handle, file);
+    this.#tell(file);
+    return file;
+  }
+
+  #chosen({ handle, path }: KnownFile): ChosenFile {
+    const bytes = statSync(path, { throwIfNoEntry: false })?.size;
+    return { file: handle, name: basename(path), kind: fileKind(path), ...(bytes !== undefined && { bytes }) };
+  }
+}

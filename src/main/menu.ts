@@ -1,0 +1,127 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import type { MenuCommand } from '../shared/ipc.ts';
+import type { MainText } from './text/en.ts';
+
+export interface MenuParts {
+  readonly text: MainText['menu'];
+  readonly platform: NodeJS.Platform;
+  readonly send: (command: MenuCommand) => void;
+  readonly recent: readonly { readonly name: string; readonly open: () => void }[];
+  readonly showLog: () => void;
+  readonly copyDiagnostics: () => void;
+}
+
+type Item = MenuItemConstructorOptions;
+const line: Item = { type: 'separator' };
+
+/**
+ * The native menu. Commands go to the window, which has the same shortcuts: where a system gives a key to the page
+ * first, the page takes it and the menu does not hear of it.
+ */
+export function menuTemplate(parts: MenuParts): Item[] {
+  const { text, platform } = parts;
+  const isMac = platform === 'darwin';
+  return [
+    ...(isMac ? [appMenu(parts)] : []),
+    fileMenu(parts, isMac),
+    editMenu(parts),
+    goMenu(parts),
+    {
+      label: text.view,
+      submenu: [
+        { role: 'zoomIn', label: text.zoomIn },
+        { role: 'zoomOut', label: text.zoomOut },
+        { role: 'resetZoom', label: text.zoomReset },
+        line,
+        { role: 'togglefullscreen', label: text.fullScreen },
+      ],
+    },
+    ...(isMac
+      ? [{ label: text.window, role: 'window', submenu: [{ role: 'minimize', label: text.minimize }] } satisfies Item]
+      : []),
+    helpMenu(parts),
+  ];
+}
+
+const command = ({ send }: MenuParts, id: MenuCommand, label: string, accelerator: string): Item => ({
+  id,
+  label,
+  accelerator,
+  click: () => {
+    send(id);
+  },
+});
+
+const appMenu = (parts: MenuParts): Item => ({
+  label: 'Cube Bulk',
+  submenu: [
+    { role: 'about', label: parts.text.about },
+    line,
+    command(parts, 'go.settings', parts.text.settings, 'Command+,'),
+    line,
+    { role: 'hide', label: parts.text.hide },
+    { role: 'hideOthers', label: parts.text.hideOthers },
+    { role: 'unhide', label: parts.text.showAll },
+    line,
+    { role: 'quit', label: parts.text.quit },
+  ],
+});
+
+function fileMenu(parts: MenuParts, isMac: boolean): Item {
+  const { text, recent } = parts;
+  const files: Item[] = recent.map(({ name, open }) => ({ label: name, click: open }));
+  return {
+    label: text.file,
+    submenu: [
+      command(parts, 'file.open', text.open, 'CommandOrControl+O'),
+      {
+        id: 'file.recent',
+        label: text.recent,
+        submenu: files.length > 0 ? files : [{ label: text.noRecent, enabled: false }],
+      },
+      line,
+      isMac ? { role: 'close', label: text.close } : { role: 'quit', label: text.quit },
+    ],
+  };
+}
+
+const editMenu = (parts: MenuParts): Item => ({
+  label: parts.text.edit,
+  submenu: [
+    { role: 'undo', label: parts.text.undo },
+    { role: 'redo', label: parts.text.redo },
+    line,
+    { role: 'cut', label: parts.text.cut },
+    { role: 'copy', label: parts.text.copy },
+    { role: 'paste', label: parts.text.paste },
+    { role: 'selectAll', label: parts.text.selectAll },
+    line,
+    command(parts, 'edit.copy-table', parts.text.copyTable, 'CommandOrControl+Shift+C'),
+    command(parts, 'edit.find', parts.text.find, 'CommandOrControl+F'),
+  ],
+});
+
+const goMenu = (parts: MenuParts): Item => ({
+  label: parts.text.go,
+  submenu: [
+    command(parts, 'go.assignments', parts.text.assignments, 'CommandOrControl+1'),
+    command(parts, 'go.bulk-update', parts.text.bulkUpdate, 'CommandOrControl+2'),
+    command(parts, 'go.export', parts.text.export, 'CommandOrControl+3'),
+    command(parts, 'go.history', parts.text.history, 'CommandOrControl+4'),
+    ...(parts.platform === 'darwin' ? [] : [command(parts, 'go.settings', parts.text.settings, 'CommandOrControl+5')]),
+    line,
+    command(parts, 'review.next', parts.text.nextChange, 'F8'),
+    command(parts, 'review.previous', parts.text.previousChange, 'Shift+F8'),
+  ],
+});
+
+const helpMenu = (parts: MenuParts): Item => ({
+  label: parts.text.help,
+  role: 'help',
+  submenu: [
+    command(parts, 'help.shortcuts', parts.text.shortcuts, 'CommandOrControl+/'),
+    line,
+    { id: 'help.log', label: parts.text.showLog, click: parts.showLog },
+    { id: 'help.diagnostics', label: parts.text.copyDiagnostics, click: parts.copyDiagnostics },
+  ],
+});

@@ -1,0 +1,44 @@
+import { Menu, shell } from 'electron';
+import { type AppParts, copyDiagnostics } from './app-handlers.ts';
+import type { MainWindow } from './main-window.ts';
+import { menuTemplate } from './menu.ts';
+import type { Basics } from './setup-basics.ts';
+import type { Work } from './setup-work.ts';
+
+/** Sets the native menu, and again whenever its language or the recent files change. */
+export function setupMenu(
+  { log, state, text }: Basics,
+  window: MainWindow,
+  { files, recent }: Work,
+  appParts: AppParts,
+): void {
+  const renew = (): void => {
+    const template = menuTemplate({
+      text: text().menu,
+      platform: process.platform,
+      send: (command) => {
+        window.send({ name: 'menu.command', event: { command } });
+      },
+      recent: recent.list().map((path) => {
+        const file = files.add(path);
+        return {
+          name: file.name,
+          open: () => {
+            window.send({ name: 'file.opened', event: file });
+          },
+        };
+      }),
+      showLog: () => {
+        shell.showItemInFolder(log.path);
+      },
+      copyDiagnostics: () => {
+        copyDiagnostics(appParts).catch((error: unknown) => {
+          log.write(`no diagnostics: ${String(error)}`);
+        });
+      },
+    });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  };
+  renew();
+  state.onChange(renew);
+}
