@@ -1,9 +1,20 @@
+import { useState } from 'react';
 import type { OpenedPlan } from '../../../shared/contract/plans.ts';
-import { useText } from '../../text/language.tsx';
-import { Page } from '../../ui/page.tsx';
+import { PlanHead } from './head/plan-head.tsx';
+import { StaleBanner } from './head/stale-banner.tsx';
+import styles from './review.module.css';
+import { RowsView } from './rows-view.tsx';
+import { useReview } from './use-review.ts';
 
-/** A plan that the engine has open. One instance a plan. */
+/** A plan that the engine has open, judged before anything is written. One instance a plan. */
 export function ReviewScreen({ opened }: { readonly opened: OpenedPlan }) {
-  const text = useText('review');
-  return <Page title={text.title}>{opened.name}</Page>;
+  const review = useReview(opened);
+  const [, setIsApplying] = useState(false);
+  return (
+    <main className={styles.screen}>
+      <StaleBanner review={review} />
+      <PlanHead review={review} onApply={() => setIsApplying(true)} conflicts={review.state.outcomes.conflict} />
+      <RowsView review={review} />
+    </main>
+  );
 }

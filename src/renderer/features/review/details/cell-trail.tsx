@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react';
+import type { CellTrail as Trail } from '../../../../core/review/model.ts';
+import type { Cell } from '../../../../core/cells.ts';
+import { useText } from '../../../text/language.tsx';
+import { columnLetters } from '../model/detail-fields.ts';
+import { cellText } from '../model/value-text.ts';
+import { Value } from '../value.tsx';
+import styles from './trail.module.css';
+
+/** From the cell as it stands in the sheet to the value that is sent, step by step. */
+export function CellTrail({ cell }: { readonly cell: Trail }) {
+  const text = useText('review').trail;
+  const { column, field, former, raw, transforms, result, after, before, exported } = cell;
+  const cleaning = transforms
+    .filter((transform) => transform !== 'trim')
+    .map((transform) => text.transforms[transform]);
+  return (
+    <ol className={styles.trail} aria-label={text.label(column)}>
+      <Step name={text.raw} remark={text.column(columnLetters(cell.index))}>
+        <SheetCell cell={former === undefined ? raw : former} />
+      </Step>
+      {former !== undefined && (
+        <Step name={text.corrected} tone="accent">
+          <SheetCell cell={raw} />
+        </Step>
+      )}
+      {field === null ? (
+        <Step name={text.result}>{text.ignored}</Step>
+      ) : (
+        <Step name={text.cleaning}>{cleaning.length === 0 ? text.noCleaning : cleaning.join(', ')}</Step>
+      )}
+      {exported !== undefined && (
+        <Step name={text.exported}>
+          <Value value={exported} />
+        </Step>
+      )}
+      {before !== undefined && (
+        <Step name={text.inCube}>
+          <Value value={before} />
+        </Step>
+      )}
+      {result !== undefined && (
+        <Step name={text.result} tone={result}>
+          {text.results[result]}
+        </Step>
+      )}
+      {result === 'set' && (
+        <Step name={text.send} tone="set">
+          <Value value={after} />
+          {after !== undefined && <span className={styles.type}>{jsonType(after, text.types)}</span>}
+        </Step>
+      )}
+    </ol>
+  );
+}
+
+function Step({
+  name,
+  remark,
+  tone,
+  children,
+}: {
+  readonly name: string;
+  readonly remark?: string;
+  readonly tone?: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <li className={styles.step} data-tone={tone}>
+      <span className={styles.name}>
+        {name}
+        {remark !== undefined && <span className={styles.remark}>{remark}</span>}
+      </span>
+      <span className={styles.what}>{children}</span>
+    </li>
+  );
+}
+
+function SheetCell({ cell }: { readonly cell: Cell }) {
+  const text = useText('review').trail;
+  const { text: shown, type, detail } = cellText(cell);
+  return (
+    <>
+      {shown === undefined ? (
+        <span className={styles.blank}>{text.blank}</span>
+      ) : (
+        <code className={styles.raw}>{shown}</code>
+      )}
+      <span className={styles.type}>{text.types[type]}</span>
+      {detail !== undefined && <code className={styles.format}>{detail}</code>}
+    </>
+  );
+}
+
+function jsonType(
+  value: unknown,
+  types: { readonly text: string; readonly number: string; readonly boolean: string },
+): string {
+  if (typeof value === 'number') return types.number;
+  return typeof value === 'boolean' ? types.boolean : types.text;
+}

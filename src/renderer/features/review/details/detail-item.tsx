@@ -1,0 +1,92 @@
+import { ChevronRight, PencilLine, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import { Button as PlainButton } from 'react-aria-components';
+import { isClear } from '../../../../core/plan/changes.ts';
+import { useText } from '../../../text/language.tsx';
+import { Button } from '../../../ui/button.tsx';
+import type { DetailField } from '../model/detail-fields.ts';
+import { cellText } from '../model/value-text.ts';
+import { useFieldLabel } from '../use-field-label.ts';
+import { Value, ValuePair } from '../value.tsx';
+import { CellTrail } from './cell-trail.tsx';
+import styles from './details.module.css';
+import { FixCell } from './fix-cell.tsx';
+import { IssueLines } from './issue-lines.tsx';
+
+export interface DetailItemProps {
+  readonly item: DetailField;
+  readonly isFixing: boolean;
+  /** Undefined where the plan has no sheet, or the row was sent already. */
+  readonly onFixing: ((column: number | undefined) => void) | undefined;
+  readonly onFix: (column: number, text: string | null) => Promise<void>;
+}
+
+/** One field: both values, what is wrong, and in one press where the value comes from. */
+export function DetailItem(props: DetailItemProps) {
+  const { item } = props;
+  const text = useText('review');
+  const label = useFieldLabel();
+  const [isOpen, setIsOpen] = useState(false);
+  const { cell, field } = item;
+  const name = field === null ? item.column : label(field);
+  return (
+    <li className={styles.item} data-kind={item.kind}>
+      <div className={styles.itemHead}>
+        {cell === undefined ? (
+          <span className={styles.fieldName}>{name}</span>
+        ) : (
+          <PlainButton
+            className={styles.toggle ?? ''}
+            aria-expanded={isOpen}
+            aria-label={`${name ?? ''}: ${isOpen ? text.details.hideTrail : text.details.showTrail}`}
+            onPress={() => setIsOpen(!isOpen)}
+          >
+            <ChevronRight size={13} aria-hidden className={styles.chevron} />
+            <span className={styles.fieldName}>{name}</span>
+          </PlainButton>
+        )}
+        {item.column !== undefined && item.column !== name && <span className={styles.heading}>{item.column}</span>}
+      </div>
+      <Values item={item} />
+      <IssueLines issues={item.issues} />
+      <Correction {...props} isOpen={isOpen} />
+      {isOpen && cell !== undefined && <CellTrail cell={cell} />}
+    </li>
+  );
+}
+
+function Values({ item }: { readonly item: DetailField }) {
+  const { change, before, cell, kind } = item;
+  if (change !== undefined) return <ValuePair before={change.before} after={change.after} isClear={isClear(change)} />;
+  if (kind === 'problem' && cell !== undefined) {
+    return (
+      <span className={styles.unread}>
+        <code>{cellText(cell.raw).text ?? ''}</code>
+      </span>
+    );
+  }
+  return <Value value={before ?? (cell === undefined ? undefined : cellText(cell.raw).text)} />;
+}
+
+function Correction({ item, isFixing, onFixing, onFix, isOpen }: DetailItemProps & { readonly isOpen: boolean }) {
+  const text = useText('review').fix;
+  const { cell, field, kind } = item;
+  if (cell === undefined || field === null || onFixing === undefined) return null;
+  const { index, former } = cell;
+  if (isFixing) {
+    return <FixCell cell={cell} onFix={async (typed) => onFix(index, typed)} onClose={() => onFixing(undefined)} />;
+  }
+  if (kind !== 'problem' && former === undefined && !isOpen) return null;
+  return (
+    <div className={styles.fixActions}>
+      <Button size="sm" icon={PencilLine} onPress={() => onFixing(index)}>
+        {text.start}
+      </Button>
+      {former !== undefined && (
+        <Button size="sm" variant="ghost" icon={Undo2} onPress={() => void onFix(index, null)}>
+          {text.revert}
+        </Button>
+      )}
+    </div>
+  );
+}

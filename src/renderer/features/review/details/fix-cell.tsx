@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import type { CellTrail } from '../../../../core/review/model.ts';
+import { useText } from '../../../text/language.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import { editableText } from '../model/value-text.ts';
+import styles from './details.module.css';
+
+interface FixCellProps {
+  readonly cell: CellTrail;
+  /** Settles when the row has been compared again. */
+  readonly onFix: (text: string) => Promise<void>;
+  readonly onClose: () => void;
+}
+
+/** Types a cell again. Enter reads it like the sheet's own cell, Escape leaves it. */
+export function FixCell({ cell, onFix, onClose }: FixCellProps) {
+  const text = useText('review').fix;
+  const [typed, setTyped] = useState(() => editableText(cell.raw));
+  const [isBusy, setIsBusy] = useState(false);
+  const save = async (): Promise<void> => {
+    setIsBusy(true);
+    await onFix(typed);
+    setIsBusy(false);
+  };
+  return (
+    <form
+      className={styles.fix}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <TextField
+        label={text.label(cell.column)}
+        isLabelHidden
+        autoFocus
+        value={typed}
+        onChange={setTyped}
+        maxLength={100_000}
+        hint={text.hint}
+        onFocus={(event) => {
+          if (event.currentTarget instanceof HTMLInputElement) event.currentTarget.select();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onClose();
+          else event.continuePropagation();
+        }}
+      />
+      <div className={styles.fixActions}>
+        <Button size="sm" variant="primary" type="submit" isPending={isBusy}>
+          {text.save}
+        </Button>
+        <Button size="sm" variant="ghost" onPress={onClose}>
+          {text.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}

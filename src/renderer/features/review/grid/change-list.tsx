@@ -1,0 +1,53 @@
+import { ArrowRight } from 'lucide-react';
+import { memo, useMemo } from 'react';
+import type { Changes } from '../../../../core/plan/model.ts';
+import { useFormats, useText } from '../../../text/language.tsx';
+import { fitChanges, type ShownChange } from '../model/fit-changes.ts';
+import { useFieldLabel } from '../use-field-label.ts';
+import styles from './changes.module.css';
+
+/** A row's changes on one line, as many as fit, and how many more there are. */
+export const ChangeList = memo(function ChangeList({
+  changes,
+  widthPx,
+}: {
+  readonly changes: Changes;
+  readonly widthPx: number;
+}) {
+  const text = useText('review').grid;
+  const formats = useFormats();
+  const label = useFieldLabel();
+  const { shown, more } = useMemo(() => fitChanges(changes, widthPx, label), [changes, widthPx, label]);
+  return (
+    <span className={styles.list}>
+      {shown.map((change) => (
+        <InlineChange key={change.field} change={change} />
+      ))}
+      {more > 0 && (
+        <span className={styles.more} title={text.moreHint(formats.count(more))}>
+          {text.more(formats.count(more))}
+        </span>
+      )}
+    </span>
+  );
+});
+
+/** One change: the field, the value before and the value after. A value that is lost is called so in words. */
+function InlineChange({ change }: { readonly change: ShownChange }) {
+  const text = useText('review').grid;
+  const { label, before, after, kind } = change;
+  return (
+    <span className={styles.change} data-kind={kind}>
+      <span className={styles.label}>{label}</span>
+      {kind === 'clear' && <span className={styles.emptied}>{text.emptied}</span>}
+      {kind !== 'fill' && <del className={styles.before}>{before ?? text.nothing}</del>}
+      {kind === 'set' && (
+        <>
+          <ArrowRight className={styles.arrow} size={11} aria-hidden />
+          <span className={styles.spoken}>{text.becomes}</span>
+        </>
+      )}
+      {kind !== 'clear' && <ins className={styles.after}>{after ?? text.nothing}</ins>}
+    </span>
+  );
+}

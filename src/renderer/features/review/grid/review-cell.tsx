@@ -1,0 +1,77 @@
+import { Check } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { ReviewRow } from '../../../../core/review/model.ts';
+import { useFormats, useText } from '../../../text/language.tsx';
+import { OutcomeChip } from '../outcome-chip.tsx';
+import { StatusChip } from '../status-chip.tsx';
+import { ChangeList } from './change-list.tsx';
+import type { GridColumn } from '../virtual-grid/grid-column.ts';
+import { type ColumnId, widthOf } from './columns.ts';
+import { IssueList } from './issue-list.tsx';
+import styles from './review-grid.module.css';
+
+/** What one cell of a row shows. */
+export function ReviewCell({
+  row,
+  column,
+  columns,
+  isSelected,
+}: {
+  readonly row: ReviewRow;
+  readonly column: GridColumn<ColumnId>;
+  readonly columns: readonly GridColumn<ColumnId>[];
+  readonly isSelected: boolean;
+}): ReactNode {
+  switch (column.id) {
+    case 'select':
+      return <SelectMark row={row} isSelected={isSelected} />;
+    case 'row':
+      return <RowNumber row={row} />;
+    case 'customer':
+      return <Customer row={row} />;
+    case 'status':
+      return <StatusChip status={row.status} />;
+    case 'changes': {
+      const hasOwnIssues = columns.some(({ id }) => id === 'issues');
+      if (Object.keys(row.changes).length === 0) return hasOwnIssues ? null : <IssueList issues={row.issues} />;
+      return <ChangeList changes={row.changes} widthPx={widthOf(columns, 'changes') - 20} />;
+    }
+    case 'issues':
+      return <IssueList issues={row.issues} />;
+    case 'outcome':
+      return row.outcome === undefined ? null : <OutcomeChip state={row.outcome.state} />;
+  }
+}
+
+function RowNumber({ row }: { readonly row: ReviewRow }) {
+  const { grid } = useText('review');
+  const formats = useFormats();
+  const number = formats.count(row.row);
+  return <span title={row.sheet === undefined ? undefined : grid.sheetRow(row.sheet, number)}>{number}</span>;
+}
+
+function Customer({ row }: { readonly row: ReviewRow }) {
+  const { grid } = useText('review');
+  if (row.customerId === null) return <span className={styles.faint}>{grid.noCustomer}</span>;
+  return (
+    <span className={styles.customer}>
+      <span className={styles.id}>{row.customerId}</span>
+      <span className={styles.name}>{row.name ?? ''}</span>
+      {row.isEdited && (
+        <span className={styles.edited} title={grid.editedHint}>
+          {grid.edited}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function SelectMark({ row, isSelected }: { readonly row: ReviewRow; readonly isSelected: boolean }) {
+  const text = useText('review').grid;
+  const formats = useFormats();
+  return (
+    <span className={styles.mark} data-on={isSelected} title={text.selectRow(formats.count(row.row))}>
+      {isSelected && <Check size={12} strokeWidth={3} aria-hidden />}
+    </span>
+  );
+}

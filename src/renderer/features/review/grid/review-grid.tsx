@@ -1,0 +1,78 @@
+import { Check, Minus } from 'lucide-react';
+import { type ReactNode, type Ref, useCallback } from 'react';
+import type { ReviewRow } from '../../../../core/review/model.ts';
+import { useText } from '../../../text/language.tsx';
+import type { GridCommand } from '../model/grid-keys.ts';
+import { coverage, isSelected } from '../model/selection.ts';
+import type { Rows } from '../use-rows.ts';
+import type { SelectedRows } from '../use-selection.ts';
+import { type GridPress, VirtualGrid } from '../virtual-grid/virtual-grid.tsx';
+import { type ColumnId, layOutColumns } from './columns.ts';
+import { ReviewCell } from './review-cell.tsx';
+import styles from './review-grid.module.css';
+
+interface ReviewGridProps {
+  readonly rows: Rows;
+  readonly selected: SelectedRows;
+  readonly onCommand: (command: Exclude<GridCommand, { readonly kind: 'move' }>) => void;
+  readonly focusRef: Ref<{ readonly focus: () => void }>;
+  readonly children?: ReactNode;
+}
+
+/** The rows of a plan with their changes and problems. */
+export function ReviewGrid({ rows, selected, onCommand, focusRef, children }: ReviewGridProps) {
+  const text = useText('review');
+  const { selection } = selected;
+  const covered = coverage(selection, rows.filter, rows.pages.total);
+  const look = useCallback(
+    (row: ReviewRow) => ({
+      isSelected: isSelected(selection, row),
+      isMuted: row.outcome?.state === 'excluded',
+    }),
+    [selection],
+  );
+  const onPress = (press: GridPress<ColumnId>, cursor: { position: number; column: number } | undefined): void => {
+    if (cursor === undefined) {
+      if (press.column === 'select') onCommand({ kind: 'select-all' });
+      return;
+    }
+    if (press.isShift) selected.extend(cursor);
+    else selected.endRange();
+    rows.setCursor(cursor);
+    if (!press.isShift && (press.column === 'select' || press.isControl)) selected.toggle(cursor.position);
+  };
+  return (
+    <VirtualGrid
+      label={text.grid.label}
+      name="rows"
+      focusRef={focusRef}
+      pages={rows.pages}
+      version={rows.version}
+      layOut={layOutColumns}
+      heading={(id) => (id === 'select' ? <SelectAll covered={covered} /> : text.columns[id])}
+      headingLabel={(id) => (id === 'select' ? text.grid.selectAll : undefined)}
+      Cell={ReviewCell}
+      look={look}
+      cursor={rows.cursor}
+      onCursor={(cursor, isRange) => {
+        if (isRange) selected.extend(cursor);
+        else selected.endRange();
+        rows.setCursor(cursor);
+      }}
+      onCommand={onCommand}
+      onPress={onPress}
+    >
+      {children}
+    </VirtualGrid>
+  );
+}
+
+function SelectAll({ covered }: { readonly covered: 'all' | 'some' | 'none' }) {
+  const text = useText('review').grid;
+  return (
+    <span className={styles.mark} data-on={covered !== 'none'} title={text.selectAll}>
+      {covered === 'all' && <Check size={12} strokeWidth={3} aria-hidden />}
+      {covered === 'some' && <Minus size={12} strokeWidth={3} aria-hidden />}
+    </span>
+  );
+}

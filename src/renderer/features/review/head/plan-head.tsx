@@ -1,0 +1,135 @@
+import { ArrowRight, Copy, FileSpreadsheet, FolderOpen, Layers, MoreHorizontal, RotateCcw, Sheet } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button as AriaButton, Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components';
+import { useFormats, useText } from '../../../text/language.tsx';
+import { Badge } from '../../../ui/badge.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { IconButton } from '../../../ui/icon-button.tsx';
+import { Menu } from '../../../ui/menu.tsx';
+import { Segmented } from '../../../ui/segmented.tsx';
+import tooltipStyles from '../../../ui/tooltip.module.css';
+import type { Review, ReviewView } from '../use-review.ts';
+import { ApprovalButton } from './approval.tsx';
+import styles from './head.module.css';
+import { SummaryStrip } from './summary-strip.tsx';
+import { useAssignmentName } from './use-assignment-name.ts';
+import { usePlanFiles } from './use-plan-files.ts';
+
+interface PlanHeadProps {
+  readonly review: Review;
+  readonly onApply: () => void;
+  readonly conflicts: number;
+}
+
+/** What the plan is about, what it would do in numbers, and what can be done with it as a whole. */
+export function PlanHead({ review, onApply, conflicts }: PlanHeadProps) {
+  return (
+    <header className={styles.head}>
+      <div className={styles.line}>
+        <Title review={review} />
+        <Actions review={review} onApply={onApply} />
+      </div>
+      <div className={styles.line}>
+        <SummaryStrip state={review.state} />
+        <Views review={review} conflicts={conflicts} />
+      </div>
+    </header>
+  );
+}
+
+function Title({ review }: { readonly review: Review }) {
+  const text = useText('review').head;
+  const formats = useFormats();
+  const { header } = review.opened;
+  const assignment = useAssignmentName(header.assignmentId);
+  const isUndo = header.kind === 'undo';
+  const Icon = isUndo ? RotateCcw : FileSpreadsheet;
+  return (
+    <div className={styles.title}>
+      <span className={styles.disc} data-undo={isUndo}>
+        <Icon size={17} strokeWidth={1.8} aria-hidden />
+      </span>
+      <div className={styles.words}>
+        <h1 className={styles.name}>
+          <span className={styles.file}>{header.file.name}</span>
+          {isUndo && (
+            <Explained hint={text.undoPlanHint}>
+              <Badge tone="warning">{text.undoPlan}</Badge>
+            </Explained>
+          )}
+        </h1>
+        <p className={styles.subtitle}>
+          <span className={styles.part}>{assignment}</span>
+          <span className={styles.part} title={formats.dateTime(header.snapshotTakenAt)}>
+            {text.compared(formats.dateTime(header.snapshotTakenAt))}
+          </span>
+          {!isUndo && (
+            <Explained hint={header.base === 'embedded' ? text.threeWayHint : text.twoWayHint}>
+              <span className={styles.base}>
+                <Layers size={12} aria-hidden />
+                {header.base === 'embedded' ? text.threeWay : text.twoWay}
+              </span>
+            </Explained>
+          )}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+/** A word with a sentence behind it, for mouse and keyboard. */
+function Explained({ hint, children }: { readonly hint: string; readonly children: ReactNode }) {
+  return (
+    <TooltipTrigger delay={300} closeDelay={0}>
+      <AriaButton className={styles.explained ?? ''} aria-description={hint}>
+        {children}
+      </AriaButton>
+      <AriaTooltip offset={6} placement="bottom" className={tooltipStyles.tooltip ?? ''}>
+        {hint}
+      </AriaTooltip>
+    </TooltipTrigger>
+  );
+}
+
+function Actions({ review, onApply }: Pick<PlanHeadProps, 'review' | 'onApply'>) {
+  const text = useText('review').head;
+  const files = usePlanFiles(review);
+  const { counts, outcomes } = review.state;
+  const isUndo = review.opened.header.kind === 'undo';
+  const hasWork = counts.changed + counts.new > outcomes.excluded;
+  return (
+    <div className={styles.actions}>
+      <Menu
+        label={text.more}
+        trigger={<IconButton icon={MoreHorizontal} label={text.more} />}
+        actions={[
+          { id: 'export', name: text.exportReview, icon: Sheet, onAction: files.exportReview },
+          { id: 'copy', name: text.saveCopy, icon: Copy, onAction: files.saveCopy },
+          { id: 'open', name: text.openAnother, icon: FolderOpen, isSeparated: true, onAction: files.openAnother },
+        ]}
+      />
+      <ApprovalButton review={review} />
+      <Button variant="primary" isDisabled={!hasWork} onPress={onApply} trailing={<ArrowRight size={14} aria-hidden />}>
+        {isUndo ? text.applyUndo : text.apply}
+      </Button>
+    </div>
+  );
+}
+
+function Views({ review, conflicts }: { readonly review: Review; readonly conflicts: number }) {
+  const text = useText('review').head;
+  const formats = useFormats();
+  const { views } = text;
+  return (
+    <Segmented<ReviewView>
+      label={text.view}
+      value={review.view}
+      onChange={review.onView}
+      segments={[
+        { id: 'rows', name: views.rows },
+        { id: 'patterns', name: views.patterns },
+        { id: 'conflicts', name: views.conflicts, ...(conflicts > 0 && { count: formats.count(conflicts) }) },
+      ]}
+    />
+  );
+}

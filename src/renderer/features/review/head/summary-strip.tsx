@@ -1,0 +1,47 @@
+import type { ReviewState } from '../../../../core/review/model.ts';
+import { useFormats, useText } from '../../../text/language.tsx';
+import styles from './head.module.css';
+
+interface Fact {
+  readonly id: string;
+  readonly words: string;
+  readonly tone: 'changed' | 'clears' | 'invalid' | 'warning' | 'new' | 'neutral';
+}
+
+/** The plan in a line of numbers, as it is now. What is zero is left out, but for what would be written. */
+export function SummaryStrip({ state }: { readonly state: ReviewState }) {
+  const text = useText('review').summary;
+  const facts = useFacts(state);
+  return (
+    <ul className={styles.summary} aria-label={text.label}>
+      {facts.map(({ id, words, tone }) => (
+        <li key={id} className={styles.fact} data-tone={tone}>
+          {words}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function useFacts({ counts, outcomes, edits }: ReviewState): readonly Fact[] {
+  const text = useText('review');
+  const formats = useFormats();
+  const rows = (value: number): string => text.rows(formats.count(value), value);
+  const values = (value: number): string => text.values(formats.count(value), value);
+  const writes = counts.changed + counts.new;
+  const { summary } = text;
+  const customers = text.customers(formats.count(writes), writes);
+  const first = writes === 0 ? summary.nothing : summary.willChange(customers, values(counts.cellsChanged));
+  const problems = counts.invalid + counts.unmatched;
+  const facts: readonly (Fact & { readonly value: number })[] = [
+    { id: 'changed', tone: writes === 0 ? 'neutral' : 'changed', words: first, value: 1 },
+    { id: 'clears', tone: 'clears', words: summary.cleared(values(counts.cellsCleared)), value: counts.cellsCleared },
+    { id: 'problems', tone: 'invalid', words: summary.problems(rows(problems)), value: problems },
+    { id: 'conflict', tone: 'warning', words: summary.conflicts(rows(outcomes.conflict)), value: outcomes.conflict },
+    { id: 'applied', tone: 'new', words: summary.written(rows(outcomes.applied)), value: outcomes.applied },
+    { id: 'failed', tone: 'invalid', words: summary.failed(rows(outcomes.failed)), value: outcomes.failed },
+    { id: 'excluded', tone: 'neutral', words: summary.excluded(rows(outcomes.excluded)), value: outcomes.excluded },
+    { id: 'edits', tone: 'neutral', words: summary.corrected(formats.count(edits), edits), value: edits },
+  ];
+  return facts.filter(({ value }) => value > 0);
+}

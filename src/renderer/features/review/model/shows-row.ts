@@ -1,0 +1,37 @@
+import type { JsonValue } from '../../../../core/json.ts';
+import { isClear } from '../../../../core/plan/changes.ts';
+import type { ReviewRow, RowFilter } from '../../../../core/review/model.ts';
+import { sameValue } from '../../../../core/values/equal.ts';
+import { presentText } from '../../../../core/values/present.ts';
+
+/**
+ * Would this filter show the row? The engine answers that for whole plans; the window needs it for rows that it has,
+ * to mark those that belong to "everything that matches" while another filter is on.
+ */
+export function showsRow(filter: RowFilter, row: ReviewRow): boolean {
+  const { statuses, outcomes, fields, issues, clears, pattern, text } = filter;
+  const changes = Object.entries(row.changes);
+  if (statuses !== undefined && !statuses.includes(row.status)) return false;
+  if (outcomes !== undefined && !(isWritable(row) && outcomes.includes(row.outcome?.state ?? 'pending'))) return false;
+  if (fields !== undefined && !changes.some(([field]) => fields.includes(field))) return false;
+  if (issues !== undefined && !row.issues.some(({ code }) => issues.includes(code))) return false;
+  if (clears !== undefined && !changes.some(([, change]) => isClear(change))) return false;
+  if (pattern !== undefined) {
+    const change = Object.hasOwn(row.changes, pattern.field) ? row.changes[pattern.field] : undefined;
+    if (change === undefined) return false;
+    if (!sameValue(change.before, pattern.before) || !sameValue(change.after, pattern.after)) return false;
+  }
+  return text === undefined || holdsText(row, text);
+}
+
+/** Rows that have an outcome: the others are never written. */
+export const isWritable = ({ status }: Pick<ReviewRow, 'status'>): boolean => status === 'changed' || status === 'new';
+
+function holdsText(row: ReviewRow, text: string): boolean {
+  const wanted = folded(text);
+  const places: (JsonValue | undefined)[] = [row.customerId, row.name, ...row.issues.map(({ value }) => value)];
+  for (const { before, after } of Object.values(row.changes)) places.push(before, after);
+  return places.some((place) => folded(presentText(place)).includes(wanted));
+}
+
+const folded = (text: string): string => text.normalize('NFC').toLowerCase();

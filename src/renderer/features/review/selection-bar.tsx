@@ -1,0 +1,37 @@
+import { Ban, Copy, RotateCcw, X } from 'lucide-react';
+import { useFormats, useText } from '../../text/language.tsx';
+import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import styles from './selection-bar.module.css';
+
+interface SelectionBarProps {
+  readonly count: number;
+  readonly isBusy: boolean;
+  readonly onExclude: (excluded: boolean) => void;
+  readonly onCopy: () => void;
+  readonly onClear: () => void;
+}
+
+/** What can be done with the chosen rows, above the grid's lower edge, so that nothing moves when it comes. */
+export function SelectionBar({ count, isBusy, onExclude, onCopy, onClear }: SelectionBarProps) {
+  const text = useText('review').selection;
+  const formats = useFormats();
+  if (count === 0) return null;
+  return (
+    <section className={styles.bar} aria-label={text.label}>
+      <span className={styles.count} role="status">
+        {text.selected(formats.count(count), count)}
+      </span>
+      <Button size="sm" icon={Ban} isDisabled={isBusy} onPress={() => onExclude(true)}>
+        {text.exclude}
+      </Button>
+      <Button size="sm" icon={RotateCcw} isDisabled={isBusy} onPress={() => onExclude(false)}>
+        {text.include}
+      </Button>
+      <Button size="sm" icon={Copy} onPress={onCopy}>
+        {text.copy}
+      </Button>
+      <IconButton icon={X} label={text.clear} shortcut="escape" size="sm" placement="top" onPress={onClear} />
+    </section>
+  );
+}

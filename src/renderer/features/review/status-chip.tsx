@@ -1,0 +1,25 @@
+import { Copy, Equal, OctagonAlert, Pencil, Plus, SearchX, type LucideIcon } from 'lucide-react';
+import type { RowStatus } from '../../../core/plan/model.ts';
+import { useText } from '../../text/language.tsx';
+import styles from './chips.module.css';
+
+const icons = {
+  changed: Pencil,
+  new: Plus,
+  invalid: OctagonAlert,
+  unmatched: SearchX,
+  duplicate: Copy,
+  unchanged: Equal,
+} as const satisfies Record<RowStatus, LucideIcon>;
+
+/** A row's status: a colour, a sign and a word, so that none of them has to do alone. */
+export function StatusChip({ status }: { readonly status: RowStatus }) {
+  const { statuses } = useText('review');
+  const Icon = icons[status];
+  return (
+    <span className={styles.chip} data-tone={status}>
+      <Icon size={12} strokeWidth={2.25} aria-hidden />
+      <span className={styles.word}>{statuses[status]}</span>
+    </span>
+  );
+}

@@ -1,0 +1,64 @@
+import type { ConflictChoice, ReviewRow, ReviewState, RowSelection } from '../../../core/review/model.ts';
+import type { Reply } from '../../../shared/ipc.ts';
+import { useForgetAnswers } from '../../api/use-call.ts';
+import { cube } from '../../api/cube.ts';
+import { settled } from '../../api/failure.ts';
+import { useFormats, useLanguage, useText } from '../../text/language.tsx';
+import { errorText } from '../../ui/error-words.ts';
+import { showToast } from '../../ui/toast.tsx';
+import type { Rows } from './use-rows.ts';
+
+/** What a reviewer decides. Each of them is kept in the plan at once; what could not be kept is said. */
+export interface Choices {
+  readonly exclude: (selection: RowSelection, excluded: boolean) => Promise<void>;
+  /** Corrects a cell, or puts the sheet's back. The row as it is then; undefined where it could not be done. */
+  readonly fix: (ord: number, column: number, text: string | null) => Promise<ReviewRow | undefined>;
+  readonly decide: (selection: RowSelection, choice: ConflictChoice | null, field?: string) => Promise<void>;
+}
+
+/** `onState` gets the counts as they are after each choice. */
+export function useChoices(plan: string, rows: Rows, onState: (state: ReviewState) => void): Choices {
+  const text = useText('review');
+  const formats = useFormats();
+  const language = useLanguage();
+  const forget = useForgetAnswers();
+  const kept = <T extends { readonly state: ReviewState }>(reply: Reply<T>): T | undefined => {
+    if (!reply.ok) {
+      const { sentence, detail } = errorText(reply.error, language);
+      showToast({ level: 'error', title: sentence, ...(detail !== undefined && { detail }) });
+      return undefined;
+    }
+    onState(reply.value.state);
+    rows.pages.refresh();
+    forget('review.row', 'review.patterns', 'review.page');
+    return reply.value;
+  };
+  const rowsText = (count: number): string => text.rows(formats.count(count), count);
+  return {
+    exclude: async (selection, excluded) => {
+      const done = kept(await settled(cube().call('review.exclude', { plan, selection, excluded })));
+      if (done === undefined) return;
+      const { noneExcluded, noneIncluded } = text.selection;
+      if (done.rows === 0) showToast({ level: 'info', title: excluded ? noneExcluded : noneIncluded });
+      else if (done.rows > 1) showToast({ level: 'done', title: said(excluded, rowsText(done.rows), text.selection) });
+    },
+    fix: async (ord, column, cell) => {
+      const done = kept(await settled(cube().call('review.fix', { plan, ord, column, text: cell })));
+      if (done !== undefined) rows.pages.replace(done.row, (other) => other.ord === ord);
+      return done?.row;
+    },
+    decide: async (selection, choice, field) => {
+      const input = { plan, selection, choice, ...(field !== undefined && { field }) };
+      const done = kept(await settled(cube().call('review.decide', input)));
+      if (done !== undefined && done.rows > 1) {
+        showToast({ level: 'done', title: text.conflicts.decidedRows(rowsText(done.rows)) });
+      }
+    },
+  };
+}
+
+const said = (
+  excluded: boolean,
+  rowsText: string,
+  words: { readonly excluded: (rows: string) => string; readonly included: (rows: string) => string },
+): string => (excluded ? words.excluded(rowsText) : words.included(rowsText));

@@ -1,0 +1,130 @@
+import { type RefObject } from 'react';
+import { useFormats, useText } from '../../text/language.tsx';
+import { failureInfo } from '../../api/failure.ts';
+import { showToast } from '../../ui/toast.tsx';
+import { ask } from './ask.ts';
+import { firstProblem } from './model/detail-fields.ts';
+import type { GridCommand } from './model/grid-keys.ts';
+import { noSelection, selectedCount, toRowSelection } from './model/selection.ts';
+import type { Review } from './use-review.ts';
+
+/** What the grid's keys do. */
+export interface GridCommands {
+  readonly run: (command: Exclude<GridCommand, { readonly kind: 'move' }>) => void;
+  readonly step: (direction: 'next' | 'previous', to: 'change' | 'problem' | 'conflict') => void;
+  readonly copy: () => void;
+  /** Of the chosen rows, else of the row at the cursor. */
+  readonly exclude: (excluded: boolean | undefined) => void;
+}
+
+/** `search` and `details` take the focus when a command leads there. */
+export function useGridCommands(
+  review: Review,
+  { search, details }: { readonly search: () => void; readonly details: () => void },
+): GridCommands {
+  const step = useStep(review);
+  const copy = useCopy(review);
+  const fix = useFix(review);
+  const { rows, selected, choices } = review;
+  const exclude = (excluded: boolean | undefined): void => {
+    const { row } = rows;
+    if (selectedCount(selected.selection) > 0) {
+      void choices.exclude(toRowSelection(selected.selection), excluded ?? true);
+    } else if (row !== undefined) {
+      const isExcluded = row.outcome?.state === 'excluded';
+      void choices.exclude({ kind: 'rows', ords: [row.ord] }, excluded ?? !isExcluded);
+    }
+  };
+  const close = (): void => {
+    if (selected.selection !== noSelection && selectedCount(selected.selection) > 0) selected.clear();
+    else review.onDetailed(false);
+  };
+  const run: GridCommands['run'] = (command) => {
+    switch (command.kind) {
+      case 'step':
+        return step(command.direction, command.to);
+      case 'exclude':
+        return exclude(command.excluded);
+      case 'toggle':
+        return selected.toggle(rows.cursor.position);
+      case 'select-all':
+        return selected.all();
+      case 'open':
+        review.onDetailed(true);
+        return details();
+      case 'fix':
+        return fix();
+      case 'find':
+        return search();
+      case 'copy':
+        return copy();
+      case 'close':
+        return close();
+    }
+  };
+  return { run, step, copy, exclude };
+}
+
+function useStep({ opened, rows }: Review): GridCommands['step'] {
+  const text = useText('review').grid;
+  return (direction, to) => {
+    const { row, filter, cursor } = rows;
+    if (row === undefined) return;
+    ask('review.step', { plan: opened.plan, filter, ord: row.ord, direction, to }).then(
+      (found) => {
+        if (found === null) showToast({ level: 'info', title: text.noMore[to][direction] });
+        else rows.setCursor({ position: found.position, column: cursor.column });
+      },
+      (error: unknown) => showToast({ level: 'error', title: failureInfo(error).message }),
+    );
+  };
+}
+
+/** The clipboard takes no more than this. */
+const maxCopied = 50_000;
+
+function useCopy({ opened, rows, selected }: Review): () => void {
+  const text = useText('review');
+  const formats = useFormats();
+  return () => {
+    const { selection } = selected;
+    const count = selectedCount(selection);
+    if (count > maxCopied) {
+      showToast({ level: 'info', title: text.selection.tooManyToCopy });
+      return;
+    }
+    const ords = rows.row === undefined ? [] : [rows.row.ord];
+    const chosen = count > 0 ? toRowSelection(selection) : ({ kind: 'rows', ords } as const);
+    ask('review.copy', { plan: opened.plan, selection: chosen }).then(
+      ({ rows: copied }) =>
+        showToast({ level: 'done', title: text.selection.copied(text.rows(formats.count(copied), copied)) }),
+      (error: unknown) => showToast({ level: 'error', title: failureInfo(error).message }),
+    );
+  };
+}
+
+/** Opens the row's first cell that cannot be read, to be typed again. */
+function useFix(review: Review): () => void {
+  const text = useText('review').fix;
+  return () => {
+    const { row } = review.rows;
+    if (row === undefined) return;
+    ask('review.row', { plan: review.opened.plan, ord: row.ord }).then(
+      (details) => {
+        const cell = firstProblem(details);
+        if (cell === undefined) {
+          showToast({ level: 'info', title: text.nothing });
+          return;
+        }
+        review.onDetailed(true);
+        review.onFixing(cell.index);
+      },
+      (error: unknown) => showToast({ level: 'error', title: failureInfo(error).message }),
+    );
+  };
+}
+
+/** Puts the focus on the first thing of an element that can have it. */
+export function focusInside(element: RefObject<HTMLElement | null>): void {
+  element.current?.querySelector<HTMLElement>('button, [tabindex="0"]')?.focus();
+}

@@ -1,0 +1,56 @@
+import { useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react';
+import type { ReviewRow, RowFilter } from '../../../core/review/model.ts';
+import { ask } from './ask.ts';
+import { filterKey } from './model/filter.ts';
+import { PageCache } from './model/page-cache.ts';
+
+/** Which rows are wanted, and where among them the cursor is to be. */
+export interface WantedRows {
+  readonly filter: RowFilter;
+  readonly position: number;
+}
+
+/** The rows that a filter shows. While those of a new filter are on their way, the former ones stay. */
+export interface ShownPages {
+  readonly pages: PageCache<ReviewRow>;
+  /** The filter of `pages`. */
+  readonly filter: RowFilter;
+  readonly version: number;
+  readonly isWaiting: boolean;
+}
+
+interface Source {
+  readonly pages: PageCache<ReviewRow>;
+  readonly filter: RowFilter;
+}
+
+/** `onShown` is told when other rows take the place of those that were shown, in the same moment. */
+export function usePages(plan: string, wanted: WantedRows, onShown: (position: number) => void): ShownPages {
+  const { filter, position } = wanted;
+  const key = filterKey(filter);
+  const next = useMemo<Source>(
+    () => ({
+      filter,
+      pages: new PageCache<ReviewRow>(async (from, count) => ask('review.page', { plan, filter, from, count })),
+    }),
+    // The key says all that matters of the filter.
+    [plan, key],
+  );
+  const [shown, setShown] = useState(next);
+  const swap = useEffectEvent(() => {
+    if (shown === next || (next.pages.total === undefined && next.pages.failure === undefined)) return;
+    setShown(next);
+    onShown(position);
+  });
+  useEffect(() => {
+    const stop = next.pages.subscribe(() => {
+      swap();
+    });
+    next.pages.show(Math.max(0, position - 30), position + 30);
+    swap();
+    return stop;
+    // Where the cursor goes later is the grid's to follow.
+  }, [next]);
+  const version = useSyncExternalStore(shown.pages.subscribe, shown.pages.version);
+  return { ...shown, version, isWaiting: shown !== next };
+}

@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'react';
+import type { ReviewState } from '../../../core/review/model.ts';
+import type { OpenedPlan } from '../../../shared/contract/plans.ts';
+import { useForgetAnswers } from '../../api/use-call.ts';
+import { readNumber, writeNumber } from './details/remembered.ts';
+import { type Choices, useChoices } from './use-choices.ts';
+import { useReviewState } from './use-review-state.ts';
+import { type Rows, useRows } from './use-rows.ts';
+import { type SelectedRows, useSelection } from './use-selection.ts';
+
+/** The parts of the screen that show a plan's changes. */
+export type ReviewView = 'rows' | 'patterns' | 'conflicts';
+
+/** A plan under review: what is looked at, what is chosen, and what can be decided. */
+export interface Review {
+  readonly opened: OpenedPlan;
+  readonly state: ReviewState;
+  readonly onState: (state: ReviewState) => void;
+  readonly view: ReviewView;
+  readonly onView: (view: ReviewView) => void;
+  readonly rows: Rows;
+  readonly selected: SelectedRows;
+  readonly choices: Choices;
+  readonly isDetailed: boolean;
+  readonly onDetailed: (isDetailed: boolean) => void;
+  /** The column of the row at the cursor that is being corrected. */
+  readonly fixing: number | undefined;
+  readonly onFixing: (column: number | undefined) => void;
+}
+
+const detailsName = 'review.details';
+
+/** Holds a plan's review while its screen is there, whichever of its views is shown. */
+export function useReview(opened: OpenedPlan): Review {
+  const rows = useRows(opened.plan);
+  const forget = useForgetAnswers();
+  const [state, onState] = useReviewState(opened, () => {
+    rows.pages.refresh();
+    forget('review.row', 'review.patterns', 'review.page');
+  });
+  const selected = useSelection(rows);
+  const choices = useChoices(opened.plan, rows, onState);
+  const [view, onView] = useState<ReviewView>('rows');
+  const [isDetailed, setIsDetailed] = useState(() => readNumber(detailsName) !== 0);
+  const [fixing, onFixing] = useState<number>();
+  const ord = rows.row?.ord;
+  // A correction belongs to the row that it was begun for.
+  useEffect(() => {
+    onFixing(undefined);
+  }, [ord]);
+  const onDetailed = (next: boolean): void => {
+    setIsDetailed(next);
+    writeNumber(detailsName, next ? 1 : 0);
+  };
+  return { opened, state, onState, view, onView, rows, selected, choices, isDetailed, onDetailed, fixing, onFixing };
+}

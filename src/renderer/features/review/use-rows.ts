@@ -1,0 +1,58 @@
+import { useCallback, useRef, useState } from 'react';
+import type { ReviewRow, RowFilter } from '../../../core/review/model.ts';
+import { ask } from './ask.ts';
+import { everyRow, filterKey } from './model/filter.ts';
+import type { Cursor } from './model/grid-keys.ts';
+import { type ShownPages, usePages, type WantedRows } from './use-pages.ts';
+
+/** The rows of a plan as they are looked at: the filter, what it shows, and the cursor. */
+export interface Rows extends ShownPages {
+  /** The filter that was asked for; `filter` is that of the rows on the screen. */
+  readonly wantedFilter: RowFilter;
+  readonly cursor: Cursor;
+  /** The row at the cursor, once it is here. */
+  readonly row: ReviewRow | undefined;
+  readonly setCursor: (cursor: Cursor) => void;
+  /** Shows other rows. The cursor stays on its row where that is among them, unless told to begin at the top. */
+  readonly show: (filter: RowFilter, at?: 'row' | 'top') => void;
+}
+
+/** Holds what one plan's rows are looked at with. Begins with every row. */
+export function useRows(plan: string): Rows {
+  const [wanted, setWanted] = useState<WantedRows>({ filter: everyRow, position: 0 });
+  const [cursor, setCursor] = useState<Cursor>({ position: 0, column: 4 });
+  const latest = useRef(0);
+  const shown = usePages(plan, wanted, (position) => {
+    setCursor(({ column }) => ({ position, column }));
+  });
+  const { pages } = shown;
+  const position = pages.total === undefined ? 0 : Math.min(cursor.position, Math.max(0, pages.total - 1));
+  const row = pages.rowAt(position);
+  const show = useCallback(
+    (filter: RowFilter, at: 'row' | 'top' = 'row') => {
+      latest.current += 1;
+      const turn = latest.current;
+      if (filterKey(filter) === filterKey(wanted.filter)) return;
+      if (at === 'top' || row === undefined) {
+        setWanted({ filter, position: 0 });
+        return;
+      }
+      void placeOf(plan, filter, row.ord).then((position) => {
+        if (latest.current === turn) setWanted({ filter, position });
+      });
+    },
+    [plan, row, wanted.filter],
+  );
+  const kept = { position, column: cursor.column };
+  return { ...shown, wantedFilter: wanted.filter, cursor: kept, row, setCursor, show };
+}
+
+/** Where a row stands among others; the top where it is not among them, or nobody can say. */
+async function placeOf(plan: string, filter: RowFilter, ord: number): Promise<number> {
+  try {
+    return (await ask('review.position', { plan, filter, ord })) ?? 0;
+  } catch {
+    // The rows themselves will say what is wrong.
+    return 0;
+  }
+}

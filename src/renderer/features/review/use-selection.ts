@@ -1,0 +1,72 @@
+import { useCallback, useRef, useState } from 'react';
+import { useText } from '../../text/language.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { failureInfo } from '../../api/failure.ts';
+import type { Cursor } from './model/grid-keys.ts';
+import { maxNamedRows, noSelection, selectMatching, type Selection, toggleRow, withRows } from './model/selection.ts';
+import type { Rows } from './use-rows.ts';
+
+/** The rows that were chosen, and the ways to choose them. */
+export interface SelectedRows {
+  readonly selection: Selection;
+  readonly clear: () => void;
+  /** Everything that the filter shows. */
+  readonly all: () => void;
+  readonly toggle: (position: number) => void;
+  /** From where the range began to the cursor's new place. */
+  readonly extend: (to: Cursor) => void;
+  /** The range is over: the next one begins where the cursor is then. */
+  readonly endRange: () => void;
+}
+
+/** A choice of rows that outlives filters. What cannot be chosen is said, and nothing changes. */
+export function useSelection({ pages, filter, cursor }: Rows): SelectedRows {
+  const text = useText('review').grid;
+  const [selection, setSelection] = useState<Selection>(noSelection);
+  /** Where a range begins, and what was chosen before it: a range that shrinks gives back what it took. */
+  const range = useRef<{ readonly from: number; readonly base: Selection } | undefined>(undefined);
+  const latest = useRef(0);
+  const set = useCallback(
+    (next: Selection | undefined, before: Selection) => {
+      if (next !== undefined) setSelection(next);
+      else showToast({ level: 'info', title: before.kind === 'rows' ? text.tooMany : text.cannotAdd });
+    },
+    [text],
+  );
+  const extend = (to: Cursor): void => {
+    range.current ??= { from: cursor.position, base: selection };
+    const { from, base } = range.current;
+    const [first, last] = [Math.min(from, to.position), Math.max(from, to.position)];
+    latest.current += 1;
+    const turn = latest.current;
+    if (last - first >= maxNamedRows) {
+      set(undefined, noSelection);
+      return;
+    }
+    pages.rowsBetween(first, last).then(
+      (rows) => {
+        if (latest.current === turn) set(withRows(base, rows, true), base);
+      },
+      (error: unknown) => {
+        showToast({ level: 'error', title: failureInfo(error).message });
+      },
+    );
+  };
+  return {
+    selection,
+    extend,
+    clear: () => {
+      setSelection(noSelection);
+    },
+    all: () => {
+      setSelection(selectMatching(filter, pages.total ?? 0));
+    },
+    toggle: (position) => {
+      const row = pages.rowAt(position);
+      if (row !== undefined) set(toggleRow(selection, row), selection);
+    },
+    endRange: () => {
+      range.current = undefined;
+    },
+  };
+}
