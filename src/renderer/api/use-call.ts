@@ -23,7 +23,8 @@ interface CallOptions {
   readonly keep?: boolean;
 }
 
-async function ask<K extends CallName>(name: K, input: Input<K>): Promise<Output<K>> {
+/** A call whose failure is thrown, for react-query. */
+export async function ask<K extends CallName>(name: K, input: Input<K>): Promise<Output<K>> {
   const reply = await cube().call(name, input);
   if (!reply.ok) throw new CallFailure(reply.error);
   return reply.value;

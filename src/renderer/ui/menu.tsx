@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Keyboard, Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Separator, Text } from 'react-aria-components';
+import { Keyboard, Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { cx } from './cx.ts';
 import { KeyHint } from './key-hint.tsx';
 import styles from './list-box.module.css';
@@ -57,14 +57,8 @@ function MenuEntry({ action }: { readonly action: MenuAction }) {
     >
       {Icon !== undefined && <Icon aria-hidden size={15} strokeWidth={1.8} />}
       <span className={styles.words}>
-        <Text slot="label" className={styles.name ?? ''}>
-          {name}
-        </Text>
-        {hint !== undefined && (
-          <Text slot="description" className={styles.hint ?? ''}>
-            {hint}
-          </Text>
-        )}
+        <span className={styles.name}>{name}</span>
+        {hint !== undefined && <span className={styles.hint}>{hint}</span>}
       </span>
       {shortcut !== undefined && (
         <Keyboard>

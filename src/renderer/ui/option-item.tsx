@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import { ListBoxItem, Text } from 'react-aria-components';
+import { ListBoxItem } from 'react-aria-components';
 import styles from './list-box.module.css';
 
 /** Something to choose. `hint` is a second, smaller line. */
@@ -16,14 +16,8 @@ export function OptionItem({ option }: { readonly option: Option }) {
   return (
     <ListBoxItem id={id} textValue={name} isDisabled={isDisabled} className={styles.item ?? ''}>
       <span className={styles.words}>
-        <Text slot="label" className={styles.name ?? ''}>
-          {name}
-        </Text>
-        {hint !== undefined && (
-          <Text slot="description" className={styles.hint ?? ''}>
-            {hint}
-          </Text>
-        )}
+        <span className={styles.name}>{name}</span>
+        {hint !== undefined && <span className={styles.hint}>{hint}</span>}
       </span>
       <Check aria-hidden size={14} strokeWidth={2.4} className={styles.check} />
     </ListBoxItem>

@@ -11,7 +11,7 @@ export const shell = {
   },
   rail: 'Places',
   offline: 'Offline',
-  offlineHint: 'Stored snapshots and plans can be used',
+  offlineHint: 'With stored data only',
   connectedAs: (user: string) => `as ${user}`,
   token: 'a token',
   demo: 'Demo',

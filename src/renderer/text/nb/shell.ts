@@ -12,7 +12,7 @@ export const shell: Text['shell'] = {
   },
   rail: 'Steder',
   offline: 'Frakoblet',
-  offlineHint: 'Lagrede øyeblikksbilder og planer kan brukes',
+  offlineHint: 'Bare med lagrede data',
   connectedAs: (user) => `som ${user}`,
   token: 'et token',
   demo: 'Demodata',

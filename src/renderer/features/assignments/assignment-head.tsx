@@ -1,0 +1,105 @@
+import { ArrowDownToLine, Ellipsis, FileSpreadsheet, PenLine, RefreshCw, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import type { AssignmentItem } from '../../../shared/contract/assignments.ts';
+import { useMutate } from '../../api/use-mutate.ts';
+import { useNavigation } from '../../shell/navigation-context.tsx';
+import { useConnection } from '../../shell/use-connection.ts';
+import { useText } from '../../text/language.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Confirm } from '../../ui/confirm.tsx';
+import { ErrorBanner } from '../../ui/error-state.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Menu, type MenuAction } from '../../ui/menu.tsx';
+import styles from './assignments.module.css';
+import { RenameDialog } from './rename-dialog.tsx';
+import { useAssignmentName } from './use-assignment-name.ts';
+import { usePull } from './use-pull.ts';
+
+/** The name of an assignment with everything that can be done with it. */
+export function AssignmentHead({ assignment }: { readonly assignment: AssignmentItem }) {
+  const text = useText('assignments');
+  const nameOf = useAssignmentName();
+  const { assignmentId, clientName, snapshot } = assignment;
+  const { openBulkUpdate, openExport } = useNavigation();
+  const isOnline = useConnection() !== null;
+  const { isRunning, pull } = usePull(assignmentId);
+  return (
+    <div className={styles.head}>
+      <div className={styles.headWords}>
+        <h2 className={styles.name}>{nameOf(assignment)}</h2>
+        <p className={styles.muted}>
+          {assignmentId}
+          {clientName !== undefined && ` · ${clientName}`}
+        </p>
+      </div>
+      <div className={styles.actions}>
+        {snapshot !== undefined && (
+          <Button icon={RefreshCw} isDisabled={!isOnline || isRunning} onPress={pull}>
+            {text.refresh}
+          </Button>
+        )}
+        <Button icon={ArrowDownToLine} onPress={() => openExport([assignmentId])}>
+          {text.export}
+        </Button>
+        <Button variant="primary" icon={FileSpreadsheet} onPress={() => openBulkUpdate({ assignmentId })}>
+          {text.bulkUpdate}
+        </Button>
+        <MoreMenu assignment={assignment} />
+      </div>
+    </div>
+  );
+}
+
+function MoreMenu({ assignment }: { readonly assignment: AssignmentItem }) {
+  const text = useText('assignments');
+  const isOnline = useConnection() !== null;
+  const [dialog, setDialog] = useState<'rename' | 'forget'>();
+  const close = (): void => setDialog(undefined);
+  const rename: MenuAction = { id: 'rename', name: text.rename, icon: PenLine, onAction: () => setDialog('rename') };
+  return (
+    <>
+      <Menu
+        label={text.more}
+        trigger={<IconButton icon={Ellipsis} label={text.more} />}
+        actions={[
+          // The server's name counts where it has one.
+          ...(assignment.source === 'remembered' && isOnline ? [rename] : []),
+          { id: 'forget', name: text.forget, icon: Trash2, isDanger: true, onAction: () => setDialog('forget') },
+        ]}
+      />
+      {dialog === 'rename' && <RenameDialog assignment={assignment} onClose={close} />}
+      <ForgetDialog assignment={assignment} isOpen={dialog === 'forget'} onClose={close} />
+    </>
+  );
+}
+
+interface ForgetDialogProps {
+  readonly assignment: AssignmentItem;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+/** Asks before the stored customers of an assignment are deleted. */
+export function ForgetDialog({ assignment, isOpen, onClose }: ForgetDialogProps) {
+  const text = useText('assignments');
+  const nameOf = useAssignmentName();
+  const forget = useMutate('assignment.forget', ['assignment.list']);
+  const run = async (): Promise<void> => {
+    const reply = await forget.run({ assignmentId: assignment.assignmentId });
+    if (reply.ok) onClose();
+  };
+  return (
+    <Confirm
+      title={text.forgetTitle(nameOf(assignment))}
+      action={text.forgetAction}
+      isDanger
+      isOpen={isOpen}
+      isPending={forget.isPending}
+      onConfirm={() => void run()}
+      onClose={onClose}
+    >
+      <p>{text.forgetText}</p>
+      {forget.error !== undefined && <ErrorBanner error={forget.error} />}
+    </Confirm>
+  );
+}

@@ -1,0 +1,44 @@
+import { useQueries } from '@tanstack/react-query';
+import type { ErrorInfo } from '../../../shared/error-info.ts';
+import type { CustomerRecord } from '../../../core/json.ts';
+import { failureInfo } from '../../api/failure.ts';
+import { ask } from '../../api/use-call.ts';
+
+const pageSize = 100;
+/** How soon to ask again while the engine still searches. */
+const searchingMs = 200;
+
+/** The customers that are in sight, and how many there are. */
+export interface CustomerPages {
+  /** Undefined before the first answer. */
+  readonly total: number | undefined;
+  readonly isSearching: boolean;
+  readonly error: ErrorInfo | undefined;
+  readonly at: (index: number) => CustomerRecord | undefined;
+}
+
+/** Asks for the pages that hold the rows from `first` to `last`, and keeps those that were seen. */
+export function useCustomerPages(assignmentId: number, text: string, first: number, last: number): CustomerPages {
+  const from = Math.floor(first / pageSize);
+  const pages = Array.from({ length: Math.floor(last / pageSize) - from + 1 }, (_, index) => from + index);
+  const answers = useQueries({
+    queries: pages.map((page) => {
+      const input = { assignmentId, text, from: page * pageSize, count: pageSize };
+      return {
+        queryKey: ['snapshot.customers', input] as const,
+        queryFn: async () => ask('snapshot.customers', input),
+        staleTime: Number.POSITIVE_INFINITY,
+        refetchInterval: ({ state }: { state: { data?: { isSearching?: true } | undefined } }) =>
+          state.data?.isSearching === true ? searchingMs : (false as const),
+      };
+    }),
+  });
+  const known = answers.map(({ data }) => data).filter((data) => data !== undefined);
+  const failed = answers.find(({ error }) => error !== null)?.error;
+  return {
+    total: known.length === 0 ? undefined : Math.max(...known.map(({ total }) => total)),
+    isSearching: known.some(({ isSearching }) => isSearching === true),
+    error: failed === null || failed === undefined ? undefined : failureInfo(failed),
+    at: (index) => answers[Math.floor(index / pageSize) - from]?.data?.customers[index % pageSize],
+  };
+}
