@@ -80,7 +80,7 @@ interface ForgetDialogProps {
 }
 
 /** Asks before the stored customers of an assignment are deleted. */
-export function ForgetDialog({ assignment, isOpen, onClose }: ForgetDialogProps) {
+function ForgetDialog({ assignment, isOpen, onClose }: ForgetDialogProps) {
   const text = useText('assignments');
   const nameOf = useAssignmentName();
   const forget = useMutate('assignment.forget', ['assignment.list']);
