@@ -1,6 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import { textChunkBytes, type EncodingOptions } from './encoding.ts';
-import type { SourceFile } from './source-file.ts';
+import { bytesFrom, type SourceFile } from './source-file.ts';
 import type { TextEncodingName } from './spreadsheet.ts';
 
 /** Bytes 0x80–0x9F of windows-1252; the five that it leaves undefined stand for the control characters of that number. */
@@ -19,9 +19,9 @@ export async function* decodedText(
   const decode = decoders[encoding]();
   // An even size keeps both bytes of a UTF-16 unit together.
   const step = chunkBytes & ~1;
-  for (let position = await markLength(file, encoding); position < file.size; position += step) {
+  for await (const bytes of bytesFrom(file, await markLength(file, encoding), step)) {
     signal?.throwIfAborted();
-    const text = decode.write(await file.read(position, step));
+    const text = decode.write(bytes);
     if (text !== '') yield text;
   }
   const rest = decode.end();

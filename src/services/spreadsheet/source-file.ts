@@ -45,6 +45,23 @@ const changed = (path: string): AppError =>
     `"${basename(path)}" was changed while it was being read. Wait until it has been saved, and try again.`,
   );
 
+/** The bytes from `position` to the end in pieces of `length`; the next one is being read while one is used. */
+export async function* bytesFrom(
+  file: SourceFile,
+  position: number,
+  length: number,
+): AsyncGenerator<Buffer, void, undefined> {
+  let next = file.read(position, length);
+  for (let at = position + length; at < file.size; at += length) {
+    const bytes = await next;
+    next = file.read(at, length);
+    // Nobody waits for it where no more pieces are asked for.
+    next.catch(() => undefined);
+    yield bytes;
+  }
+  yield await next;
+}
+
 async function openRegularFile(path: string): Promise<FileHandle> {
   // Opening a named pipe would wait for its other end for ever, so the kind is asked for before.
   const found = await stat(path);
