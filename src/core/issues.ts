@@ -18,6 +18,11 @@ export const issueWords = {
     '{count} customers have this key; use the customer number instead.',
     '{count} kunder har denne nøkkelen; bruk kundenummeret i stedet.',
   ),
+  OTHER_CUSTOMER: entry(
+    'error',
+    'The key is that of customer {found}, but this cell names customer {named}; correct one of them, or ignore the column.',
+    'Nøkkelen hører til kunde {found}, men denne cellen nevner kunde {named}; rett en av dem, eller se bort fra kolonnen.',
+  ),
   DUPLICATE_ROW: entry(
     'error',
     'Rows {rows} give this customer different values; keep one of them.',

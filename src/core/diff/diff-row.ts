@@ -8,6 +8,7 @@ import type { Change, PlannedRow } from '../plan/model.ts';
 import { own } from '../plan/judge-record.ts';
 import { type CellIssue, coerce, type CoerceContext, describeCell } from '../values/coerce.ts';
 import { isEmptyValue, sameValue } from '../values/equal.ts';
+import { readIntegerKey } from '../values/key.ts';
 
 /** A mapped column with its field, made once per sheet. */
 export interface DiffColumn {
@@ -135,9 +136,11 @@ function diffCell(diff: RowDiff, { mapped, field, unknown }: DiffColumn, setting
     case 'invalid':
       say(coerced.issue);
       return 'invalid';
-    case 'read-only-edited':
-      say({ code: 'READ_ONLY_FIELD' });
-      return 'read-only';
+    case 'read-only-edited': {
+      const other = otherCustomer(cell, field, diff.customerId);
+      say(other ?? { code: 'READ_ONLY_FIELD' });
+      return other === undefined ? 'read-only' : 'invalid';
+    }
     case 'clear':
     case 'set':
       if (coerced.kind === 'set') coerced.issues.forEach(say);
@@ -146,6 +149,13 @@ function diffCell(diff: RowDiff, { mapped, field, unknown }: DiffColumn, setting
       diff.changes.push([field.key, { before: before ?? null, after: coerced.value }]);
       return coerced.kind;
   }
+}
+
+/** A row that was found by another key must not be written to one customer while it names another. */
+function otherCustomer(cell: Cell | undefined, { key }: Field, found: number): CellIssue | undefined {
+  const named = key === 'customer_id' ? readIntegerKey(cell) : undefined;
+  if (named?.ok !== true || named.id === found) return undefined;
+  return { code: 'OTHER_CUSTOMER', params: { found, named: named.id } };
 }
 
 /** True for a cell that still says what the export wrote: `context.before` is the exported value. */

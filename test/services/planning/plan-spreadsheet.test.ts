@@ -147,6 +147,27 @@ describe('planning a spreadsheet', () => {
     expect(rows.map(({ status }) => status)).toEqual(people.map(() => 'changed'));
   });
 
+  it('holds a row back that is found by another key than its customer number, and names another customer', async () => {
+    const people = [customer(1, { email: 'a@example.no' }), customer(2, { email: 'b@example.no' }), customer(3)];
+    const content = [
+      'customer_id;email;city',
+      '1;a@example.no;Moss',
+      '1;b@example.no;Moss',
+      ';b@example.no;Moss',
+      'ukjent;a@example.no;Moss',
+      '77;a@example.no;Moss',
+    ].join('\n');
+    const { rows } = await planFor(people, csv(content), { key: ['email'] });
+    expect(brief(rows)).toEqual([
+      [2, 'duplicate', 'DUPLICATE_ROW'],
+      [3, 'invalid', 'OTHER_CUSTOMER', 'DUPLICATE_ROW'],
+      [4, 'duplicate', 'DUPLICATE_ROW'],
+      [5, 'duplicate', 'READ_ONLY_FIELD', 'DUPLICATE_ROW'],
+      [6, 'invalid', 'OTHER_CUSTOMER', 'DUPLICATE_ROW'],
+    ]);
+    expect(rows[1]?.issues[0]).toMatchObject({ column: 'customer_id', value: '1', params: { found: 2, named: 1 } });
+  });
+
   it('takes the heading from the row that it is told', async () => {
     const content = 'customer_id;city\n1;Moss\nKundenr;Merknad;By\n2;x;Moss\n';
     const { rows, header } = await planFor(three, csv(content), { headerRow: 3 });
