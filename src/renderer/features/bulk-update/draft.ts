@@ -1,0 +1,119 @@
+import type { MappingFile } from '../../../core/mapping/mapping-file.ts';
+import type { ChosenFile } from '../../../shared/contract/app.ts';
+import type { OpenedSpreadsheet } from '../../../shared/contract/sheets.ts';
+import type { Input } from '../../../shared/ipc.ts';
+
+/** The steps before there is a plan. Review and Apply are about the plan. */
+export const draftSteps = ['file', 'sheet', 'columns'] as const;
+export type DraftStep = (typeof draftSteps)[number];
+export type TemplateWish = Input<'mapping.propose'>['template'];
+
+/** A bulk update in the making. Going back and forth changes nothing but `step`. */
+export interface Draft {
+  readonly step: DraftStep;
+  readonly file: ChosenFile | undefined;
+  readonly opened: OpenedSpreadsheet | undefined;
+  readonly assignmentId: number | undefined;
+  /** The file says that it belongs to another assignment, and the user says that this one is meant. */
+  readonly isOtherMeant: boolean;
+  readonly sheet: string | undefined;
+  /** Only where the user chose another one than suggested. */
+  readonly headerRow: number | undefined;
+  readonly choice: MappingFile;
+  readonly template: TemplateWish;
+  readonly create: boolean;
+  readonly snapshot: 'fresh' | 'stored';
+}
+
+export type DraftAction =
+  | { readonly type: 'file'; readonly file: ChosenFile }
+  | { readonly type: 'opened'; readonly opened: OpenedSpreadsheet; readonly assignmentId: number | undefined }
+  | { readonly type: 'assignment'; readonly assignmentId: number }
+  | { readonly type: 'sheet'; readonly sheet: string }
+  | { readonly type: 'set'; readonly change: Partial<Omit<Draft, 'file' | 'opened' | 'assignmentId' | 'sheet'>> };
+
+const noChoice: MappingFile = { version: 1, columns: [] };
+
+export const emptyDraft: Draft = {
+  step: 'file',
+  file: undefined,
+  opened: undefined,
+  assignmentId: undefined,
+  isOtherMeant: false,
+  sheet: undefined,
+  headerRow: undefined,
+  choice: noChoice,
+  template: { kind: 'same-columns' },
+  create: false,
+  snapshot: 'fresh',
+};
+
+/** Pure: everything that the steps show follows from what was chosen. */
+export function changeDraft(draft: Draft, action: DraftAction): Draft {
+  switch (action.type) {
+    case 'file': {
+      const { assignmentId, snapshot } = draft;
+      return { ...emptyDraft, assignmentId, snapshot, file: action.file };
+    }
+    case 'opened': {
+      // The answer for a file that was replaced meanwhile.
+      if (draft.file?.file !== action.opened.file) return draft;
+      return {
+        ...draft,
+        opened: action.opened,
+        sheet: action.opened.sheet,
+        assignmentId: draft.assignmentId ?? action.assignmentId,
+      };
+    }
+    case 'assignment':
+      return draft.assignmentId === action.assignmentId
+        ? draft
+        : { ...draft, assignmentId: action.assignmentId, isOtherMeant: false };
+    case 'sheet':
+      return draft.sheet === action.sheet ? draft : { ...draft, sheet: action.sheet, headerRow: undefined };
+    case 'set':
+      return { ...draft, ...action.change };
+  }
+}
+
+/** What an export says about itself, where that is not what the user has chosen. */
+export interface ForeignFile {
+  readonly assignmentIds: readonly number[];
+  /** Where the account is another one. */
+  readonly account: string | undefined;
+}
+
+/** Undefined for a file that belongs to the chosen assignment, or says nothing about that. */
+export function foreignFile({ opened, assignmentId }: Draft, account: string | undefined): ForeignFile | undefined {
+  const exported = opened?.exported;
+  if (exported === undefined || assignmentId === undefined) return undefined;
+  const assignmentIds = [...new Set(exported.sheets.map((sheet) => sheet.assignmentId))];
+  const isOtherAccount = account !== undefined && exported.account !== account;
+  if (assignmentIds.includes(assignmentId) && !isOtherAccount) return undefined;
+  return { assignmentIds, account: isOtherAccount ? exported.account : undefined };
+}
+
+/**
+ * The sheet as calls name it. An assignment that an export had to spread over several sheets is read whole: then no
+ * sheet is named.
+ */
+export function sheetOf({ opened, sheet, headerRow, assignmentId }: Draft): {
+  readonly sheet?: string;
+  readonly headerRow?: number;
+} {
+  if (sheet === undefined || partsOf(opened, sheet, assignmentId).length > 1) return {};
+  return { sheet, ...(headerRow !== undefined && { headerRow }) };
+}
+
+/** The sheets that belong together with this one; more than one only for a large export of the assignment. */
+export function partsOf(
+  opened: OpenedSpreadsheet | undefined,
+  sheet: string,
+  assignmentId: number | undefined,
+): readonly string[] {
+  const sheets = opened?.exported?.sheets ?? [];
+  const own = sheets.find(({ name }) => name === sheet);
+  const parts = sheets.filter((other) => other.assignmentId === own?.assignmentId).map(({ name }) => name);
+  const isAsked = own !== undefined && own.assignmentId === assignmentId;
+  return isAsked && parts.length > 1 ? parts : [sheet];
+}
