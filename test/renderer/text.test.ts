@@ -26,12 +26,14 @@ const norwegian = leaves(nb);
 
 /** The same in both languages on purpose: names, and words that Norwegian shares. */
 const sameOnPurpose: ReadonlySet<string> = new Set([
+  'bulkUpdate.kinds.csv',
   'common.perSecond',
   'connect.token',
   'connect.tokenKind',
   'exporting.formats.csv',
   'exporting.formats.json',
   'exporting.formats.xlsx',
+  'map.unsure',
   'review.approval.details',
   'review.columns.status',
   'review.filters.issue',

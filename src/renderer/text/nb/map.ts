@@ -76,7 +76,7 @@ export const map: Text['map'] = {
   offer: (name) => `Du har lagret en kobling for disse kolonnene: «${name}»`,
   useSaved: 'Bruk den',
   savedMappings: 'Lagrede koblinger',
-  saveAs: 'Lagre koblingen…',
+  saveAs: 'Lagre koblingen …',
   saveTitle: 'Lagre kobling',
   name: 'Navn',
   saveHint: 'Den tilbys igjen for en fil med de samme kolonnene.',
