@@ -3,6 +3,7 @@ import type { Outcome } from '../../core/plan/model.ts';
 import type { OnConflict } from '../../core/plan/outcomes.ts';
 import type { Clock } from '../clock.ts';
 import type { CubeClient } from '../cube-api/cube-client.ts';
+import type { Timer } from '../timer.ts';
 import type { CheckMode } from './apply-options.ts';
 import type { CreateSupport } from './create-support.ts';
 import type { FreshRecords } from './fresh-records.ts';
@@ -17,6 +18,7 @@ export interface ApplyContext {
   readonly pace: Pace;
   readonly creates: CreateSupport;
   readonly clock: Clock;
+  readonly timer: Timer;
   readonly check: CheckMode;
   /** With `once`: what the one fresh fetch showed. */
   readonly fresh: FreshRecords | undefined;

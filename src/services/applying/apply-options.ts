@@ -2,6 +2,7 @@ import type { OnConflict } from '../../core/plan/outcomes.ts';
 import type { Clock } from '../clock.ts';
 import type { CubeClient } from '../cube-api/cube-client.ts';
 import type { OnProgress } from '../progress.ts';
+import type { Timer } from '../timer.ts';
 
 /** `each` reads a record right before writing it, `once` compares with one fresh fetch, `none` writes. */
 export type CheckMode = 'each' | 'once' | 'none';
@@ -28,6 +29,8 @@ export interface ApplyDependencies {
   /** Who writes: user name, or `token`. */
   readonly user: string;
   readonly clock: Clock;
+  /** The computer's own unless given. */
+  readonly timer?: Timer | undefined;
   /** 0 ≤ random() < 1, for jitter. */
   readonly random: () => number;
   /** Asks to stop: what is in flight is finished and saved. */

@@ -4,6 +4,7 @@ import { isConflictDecided } from '../../core/plan/disputed-fields.ts';
 import { hasTooManyClears, isTakenUp } from '../../core/plan/outcomes.ts';
 import { PlanFile } from '../planning/plan-file.ts';
 import type { PlanRow } from '../planning/stored-row.ts';
+import { systemTimer } from '../timer.ts';
 import type { ApplyDependencies, ApplyOptions } from './apply-options.ts';
 import { Batch } from './batch.ts';
 
@@ -29,7 +30,8 @@ export async function applyPlan(
   options: ApplyOptions,
   dependencies: ApplyDependencies,
 ): Promise<ApplySummary> {
-  const startedMs = dependencies.clock.now().getTime();
+  const { timer = systemTimer } = dependencies;
+  const startedMs = timer.elapsedMs();
   const plan = PlanFile.open(path, 'apply');
   try {
     refuseUnfit(plan, options, dependencies.account);
@@ -44,7 +46,7 @@ export async function applyPlan(
       counts: plan.outcomeCounts(),
       requests: batch.requests,
       retries: batch.retries,
-      seconds: (dependencies.clock.now().getTime() - startedMs) / 1000,
+      seconds: (timer.elapsedMs() - startedMs) / 1000,
       interrupted: dependencies.signal.aborted,
       error: batch.error,
     };

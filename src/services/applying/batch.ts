@@ -4,6 +4,7 @@ import { createAdaptiveLimit } from '../cube-api/adaptive-limit.ts';
 import type { PlanFile } from '../planning/plan-file.ts';
 import type { PlanRow } from '../planning/stored-row.ts';
 import type { Progress } from '../progress.ts';
+import { systemTimer } from '../timer.ts';
 import type { ApplyContext } from './apply-context.ts';
 import type { ApplyDependencies, ApplyOptions } from './apply-options.ts';
 import { CreateSupport } from './create-support.ts';
@@ -32,12 +33,13 @@ export class Batch {
     this.#plan = plan;
     this.#options = options;
     this.#dependencies = dependencies;
-    const { random, signal } = dependencies;
+    const { random, signal, timer = systemTimer } = dependencies;
     if (signal.aborted) this.#stopping.abort();
     signal.addEventListener('abort', () => this.#stopping.abort(), { once: true });
     this.#pace = new Pace({
       limit: createAdaptiveLimit({ max: options.concurrency }),
       random,
+      timer,
       giveUpMs: options.giveUpMs,
       stopping: this.#stopping.signal,
       onPause: (ms, reason) => {
@@ -45,7 +47,7 @@ export class Batch {
         dependencies.onProgress({ ...this.#progress, note });
       },
     });
-    this.#journal = new Journal(plan);
+    this.#journal = new Journal(plan, timer);
   }
 
   get requests(): number {
@@ -109,7 +111,7 @@ export class Batch {
   }
 
   #context(): ApplyContext {
-    const { client, clock, user } = this.#dependencies;
+    const { client, clock, user, timer = systemTimer } = this.#dependencies;
     const { signal } = this.#stopping;
     return {
       client,
@@ -118,6 +120,7 @@ export class Batch {
       pace: this.#pace,
       creates: this.#creates,
       clock,
+      timer,
       check: this.#options.check,
       fresh: this.#fresh,
       onConflict: this.#options.onConflict,

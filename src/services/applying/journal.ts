@@ -7,6 +7,7 @@ import { bringToRest } from '../planning/open-plan.ts';
 import { OutcomeStore } from '../planning/outcome-store.ts';
 import { planFailure } from '../planning/plan-failure.ts';
 import type { PlanFile } from '../planning/plan-file.ts';
+import { systemTimer, type Timer } from '../timer.ts';
 
 /** A row that is about to be written: the fields to send, and the server's values that they replace where known. */
 export interface Intent {
@@ -31,12 +32,12 @@ export class Journal {
   readonly #insertIntent: StatementSync;
   readonly #deleteIntent: StatementSync;
   readonly #outcomes: OutcomeStore;
-  readonly #timer: NodeJS.Timeout;
+  readonly #stopSyncing: () => void;
   #isDirty = false;
   #horizon = 0;
   #failure: unknown;
 
-  constructor(plan: PlanFile) {
+  constructor(plan: PlanFile, timer: Timer = systemTimer) {
     this.#plan = plan;
     const db = plan.database;
     this.#db = db;
@@ -45,8 +46,7 @@ export class Journal {
     );
     this.#deleteIntent = db.prepare('DELETE FROM intent WHERE ord = ?');
     this.#outcomes = new OutcomeStore(db);
-    this.#timer = setInterval(() => this.#sync(), syncEveryMs);
-    this.#timer.unref();
+    this.#stopSyncing = timer.every(syncEveryMs, () => this.#sync());
   }
 
   /** Must be called, and must have returned, before the row's request leaves. */
@@ -79,7 +79,7 @@ export class Journal {
 
   /** Forces everything to the disk and makes the file whole by itself. The plan stays open for reading. */
   close(): void {
-    clearInterval(this.#timer);
+    this.#stopSyncing();
     this.#write(() => {
       this.#db.exec('PRAGMA synchronous = FULL; UPDATE plan SET horizon = 0, boot = NULL;');
       bringToRest(this.#db);

@@ -1,6 +1,6 @@
-import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { AdaptiveLimit } from '../cube-api/adaptive-limit.ts';
 import { backoffMs } from '../cube-api/backoff.ts';
+import type { Timer } from '../timer.ts';
 import type { ApplyFailure } from './request-failure.ts';
 
 export interface PaceOptions {
@@ -8,6 +8,7 @@ export interface PaceOptions {
   readonly limit: AdaptiveLimit;
   /** 0 ≤ random() < 1 */
   readonly random: () => number;
+  readonly timer: Timer;
   readonly giveUpMs: number;
   /** Ends every wait: the batch is stopping. */
   readonly stopping: AbortSignal;
@@ -31,7 +32,7 @@ export class Pace {
   #failuresInARow = 0;
   #pausedUntilMs = 0;
   /** When the server was last seen to be well: an answer that is no failure of its own. */
-  #lastWellMs = performance.now();
+  #lastWellMs: number;
   #isProven = false;
   #firstRequest: PromiseWithResolvers<void> | undefined;
   #requests = 0;
@@ -39,6 +40,7 @@ export class Pace {
 
   constructor(options: PaceOptions) {
     this.#options = options;
+    this.#lastWellMs = options.timer.elapsedMs();
   }
 
   get requests(): number {
@@ -62,9 +64,7 @@ export class Pace {
     const { stopping } = this.#options;
     while (!this.#isProven && this.#firstRequest !== undefined && !stopping.aborted) await this.#firstRequest.promise;
     if (!this.#isProven) this.#firstRequest = Promise.withResolvers();
-    while (this.#pausedUntilMs > performance.now() && !stopping.aborted) {
-      await this.#sleep(this.#pausedUntilMs - performance.now());
-    }
+    while (this.#pausedUntilMs > this.#nowMs && !stopping.aborted) await this.#sleep(this.#pausedUntilMs - this.#nowMs);
   }
 
   /** A request leaves. */
@@ -80,7 +80,7 @@ export class Pace {
   succeeded(): void {
     this.#endFirst(true);
     this.#failuresInARow = 0;
-    this.#lastWellMs = performance.now();
+    this.#lastWellMs = this.#nowMs;
     this.#options.limit.succeeded();
   }
 
@@ -88,7 +88,7 @@ export class Pace {
     this.#endFirst(kind === 'rejected' || kind === 'server');
     if (kind === 'rejected' || kind === 'stop') {
       this.#failuresInARow = 0;
-      this.#lastWellMs = performance.now();
+      this.#lastWellMs = this.#nowMs;
       return;
     }
     if (kind !== 'server') this.#options.limit.struggled();
@@ -114,11 +114,11 @@ export class Pace {
 
   /** True when nothing has gone well for as long as a request is tried: it is the server, not the row. */
   isServerDown({ kind }: ApplyFailure): boolean {
-    return kind !== 'rejected' && performance.now() - this.#lastWellMs >= this.#options.giveUpMs;
+    return kind !== 'rejected' && this.#nowMs - this.#lastWellMs >= this.#options.giveUpMs;
   }
 
   #pauseAll(ms: number, reason: string): void {
-    const until = performance.now() + ms;
+    const until = this.#nowMs + ms;
     if (until <= this.#pausedUntilMs) return;
     this.#pausedUntilMs = until;
     this.#options.onPause(ms, reason);
@@ -137,10 +137,10 @@ export class Pace {
   }
 
   async #sleep(ms: number): Promise<void> {
-    const { stopping } = this.#options;
-    if (stopping.aborted || ms <= 0) return;
-    await sleepFor(ms, undefined, { signal: stopping }).catch((error: unknown) => {
-      if (!stopping.aborted) throw error;
-    });
+    await this.#options.timer.sleep(ms, this.#options.stopping);
+  }
+
+  get #nowMs(): number {
+    return this.#options.timer.elapsedMs();
   }
 }

@@ -1,3 +1,5 @@
+import type { Timer } from '../timer.ts';
+
 /** A request is tried at least this many times before its row is given up. */
 const minTries = 6;
 
@@ -7,11 +9,13 @@ const minTries = 6;
  */
 export class Patience {
   readonly #giveUpMs: number;
+  readonly #timer: Timer;
   #failures = 0;
   #since = 0;
 
-  constructor(giveUpMs: number) {
+  constructor(giveUpMs: number, timer: Timer) {
     this.#giveUpMs = giveUpMs;
+    this.#timer = timer;
   }
 
   get failures(): number {
@@ -20,9 +24,8 @@ export class Patience {
 
   /** Notes a failure. True when it was one too many. */
   isExhaustedBy(): boolean {
-    // The computer's clock may be set meanwhile; this one only goes forward.
-    if (this.#failures === 0) this.#since = performance.now();
+    if (this.#failures === 0) this.#since = this.#timer.elapsedMs();
     this.#failures += 1;
-    return this.#failures >= minTries && performance.now() - this.#since >= this.#giveUpMs;
+    return this.#failures >= minTries && this.#timer.elapsedMs() - this.#since >= this.#giveUpMs;
   }
 }

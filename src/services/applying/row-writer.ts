@@ -64,8 +64,8 @@ export class RowWriter {
   constructor(context: ApplyContext, row: PlanRow) {
     this.#context = context;
     this.#row = row;
-    this.#reading = new Patience(context.giveUpMs);
-    this.#writing = new Patience(context.giveUpMs);
+    this.#reading = new Patience(context.giveUpMs, context.timer);
+    this.#writing = new Patience(context.giveUpMs, context.timer);
     const { outcome } = row;
     const wasWritten = outcome?.written === 'yes';
     const isTouched = outcome?.state === 'unknown' || outcome?.written === 'maybe';
