@@ -41,6 +41,8 @@ export class Pace {
   constructor(options: PaceOptions) {
     this.#options = options;
     this.#lastWellMs = options.timer.elapsedMs();
+    // Whoever waits for the first request need not wait for its answer to know that the batch is over.
+    options.stopping.addEventListener('abort', () => this.#firstRequest?.resolve(), { once: true });
   }
 
   get requests(): number {
@@ -62,9 +64,14 @@ export class Pace {
    */
   async ready(): Promise<void> {
     const { stopping } = this.#options;
-    while (!this.#isProven && this.#firstRequest !== undefined && !stopping.aborted) await this.#firstRequest.promise;
-    if (!this.#isProven) this.#firstRequest = Promise.withResolvers();
-    while (this.#pausedUntilMs > this.#nowMs && !stopping.aborted) await this.#sleep(this.#pausedUntilMs - this.#nowMs);
+    while (!stopping.aborted) {
+      const pauseMs = this.#pausedUntilMs - this.#nowMs;
+      if (!this.#isProven && this.#firstRequest !== undefined) await this.#firstRequest.promise;
+      else if (pauseMs > 0) await this.#sleep(pauseMs);
+      else break;
+    }
+    // Whoever comes here while the batch is stopping sends nothing: it must not stand in the way of the others.
+    if (!this.#isProven && !stopping.aborted) this.#firstRequest = Promise.withResolvers();
   }
 
   /** A request leaves. */
@@ -72,8 +79,8 @@ export class Pace {
     this.#requests += 1;
   }
 
-  /** A request that `ready` let through did not leave after all. */
-  notSent(): void {
+  /** A request that `ready` let through ended by a bug: nobody is kept waiting for what it might have told. */
+  broke(): void {
     this.#endFirst(false);
   }
 

@@ -1,3 +1,4 @@
+import { AppError } from '../../core/errors.ts';
 import type { CustomerRecord, JsonValue } from '../../core/json.ts';
 import { disputedFields } from '../../core/plan/disputed-fields.ts';
 import { type ConflictRules, judgeRecord, type Judgement, own } from '../../core/plan/judge-record.ts';
@@ -168,13 +169,16 @@ export class RowWriter {
   }
 
   /** What the customer had before our first write is what an undo puts back. */
-  #remember({ conflicts, former, kept }: Judgement): void {
+  #remember({ former, kept }: Judgement): void {
     const { isTouched, sent } = this.#trace;
     // What Cube keeps by a person's decision is somebody else's, also where we had sent something before.
     if (kept.length > 0) this.#trace = { ...this.#trace, sent: sent.filter((field) => !kept.includes(field)) };
     if (!isTouched) this.#trace = { ...this.#trace, former: { ...former, ...this.#trace.former } };
     // Where something of ours may have arrived, another value is somebody else's, or the server's own form of ours.
-    this.#overwritten = isTouched ? Object.fromEntries(conflicts.map(({ field, theirs }) => [field, theirs])) : {};
+    const theirs = Object.entries(former).filter(
+      ([field, value]) => !sameValue(value, this.#row.changes[field]?.before),
+    );
+    this.#overwritten = isTouched ? Object.fromEntries(theirs) : {};
   }
 
   /** True when every field that was sent still has the value from before our first write. */
@@ -241,14 +245,14 @@ export class RowWriter {
   }
 
   async #sendFailed(error: unknown): Promise<void> {
-    const isUnsupported = this.#row.status === 'new' && this.#context.creates.isUnsupported;
-    if (isUnsupported && !this.#isOurs) throw new Settled(createsUnsupported());
     if (!(error instanceof LeftOpen) && classifyFailure(error).mayHaveArrived) {
       this.#trace = { ...this.#trace, isTouched: true };
     }
     const failure = this.#classify(error);
-    this.#leaveIfStopping();
+    const isUnsupported = this.#row.status === 'new' && this.#context.creates.isUnsupported;
+    if (isUnsupported && !this.#isOurs) throw new Settled(createsUnsupported());
     if (failure.kind === 'rejected') this.#fail(failure);
+    this.#leaveIfStopping();
     if (this.#writing.isExhaustedBy()) {
       if (!this.#trace.isTouched) this.#giveUp(failure);
       await this.#lastLook(failure);
@@ -304,13 +308,17 @@ export class RowWriter {
     const id = this.#row.customerId;
     if (id === null) throw new TypeError('a row to write has a customer');
     await this.#context.pace.ready();
-    if (this.#context.isStopping) this.#context.pace.notSent();
     this.#leaveIfStopping();
     this.#tries += 1;
     this.#context.pace.sent();
-    const result = await send(id);
-    this.#context.pace.succeeded();
-    return result;
+    try {
+      const result = await send(id);
+      this.#context.pace.succeeded();
+      return result;
+    } catch (error) {
+      if (!(error instanceof AppError)) this.#context.pace.broke();
+      throw error;
+    }
   }
 
   #settle(outcome: RowOutcome): void {

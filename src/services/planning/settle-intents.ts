@@ -52,9 +52,12 @@ function doubtUpTo(db: DatabaseSync, outcomes: OutcomeStore, horizon: number): v
   for (const { ord } of rows) {
     const row = readRow(db, Number(ord));
     if (row === undefined) throw damagedPlan();
-    const { sent = [], former } = row.outcome ?? {};
+    const { sent = [], former, written, returned } = row.outcome ?? {};
     const all = [...new Set([...sent, ...Object.keys(row.changes)])];
-    outcomes.put(row.ord, interrupted(row, { sent: all, ...(former !== undefined && { former }), at }));
+    // What was last seen of a customer that we had not written to is what a write in the lost second replaced.
+    const seen = written === 'no' ? returned : undefined;
+    const known = seen === undefined && former === undefined ? {} : { former: { ...seen, ...former } };
+    outcomes.put(row.ord, interrupted(row, { sent: all, ...known, at }));
   }
 }
 

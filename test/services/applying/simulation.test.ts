@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { newTally, tallyText } from '../../support/simulation/findings.ts';
+import type { ApplyStep, PlannedChange } from '../../support/simulation/scenario.ts';
+import { scenarios } from '../../support/simulation/scenario.ts';
+import { simulate as expectToHold } from '../../support/simulation/simulation.ts';
+
+/** `npm run soak` sets both. */
+const numRuns = Number(process.env['SIMULATION_SCENARIOS'] ?? 300);
+const seed = Number(process.env['SIMULATION_SEED'] ?? 20260601);
+
+const apply = (values: Partial<ApplyStep> = {}): ApplyStep => ({
+  kind: 'apply',
+  plan: 'first',
+  seed: 0,
+  check: 'each',
+  onConflict: 'skip',
+  concurrency: 1,
+  limit: undefined,
+  retryFailed: false,
+  giveUpMs: 0,
+  troubles: [],
+  others: [],
+  ending: undefined,
+  ...values,
+});
+
+const row = (customerId: number, values: Partial<PlannedChange> = {}): PlannedChange => ({
+  customerId,
+  values: { city: 'Moss' },
+  isNew: false,
+  changedBoth: undefined,
+  ...values,
+});
+
+describe('whatever the server, the network, the disk and the user do', () => {
+  it('every outcome is true, and nothing is written that does not stand in a plan', async () => {
+    const tally = newTally();
+    try {
+      await fc.assert(
+        fc.asyncProperty(scenarios, (scenario) => expectToHold(scenario, tally)),
+        { numRuns, seed },
+      );
+    } finally {
+      console.log(tallyText(tally));
+    }
+    expect(tally.scenarios).toBe(numRuns);
+    expect(tally.crashes).toEqual({
+      interrupt: expect.any(Number),
+      kill: expect.any(Number),
+      power: expect.any(Number),
+    });
+  });
+});
+
+describe('what the simulation found', () => {
+  it('a first row to create, on a server that cannot, does not keep the others waiting for ever', async () => {
+    await expectToHold({ canCreate: false, rows: [row(1, { isNew: true }), row(2)], steps: [apply()] }, newTally());
+  });
+
+  it('a colleague’s value that was overwritten by decision after a lost update is what undo puts back', async () => {
+    const steps = [
+      { kind: 'others', customerId: 1, field: 'city', value: 'BODØ' } as const,
+      apply({ check: 'none', troubles: [{ from: 0, count: 1, fault: { kind: 'status', status: 500 } }] }),
+      { kind: 'decide', choices: ['mine'] } as const,
+    ];
+    await expectToHold({ canCreate: false, rows: [row(1)], steps }, newTally());
+  });
+
+  it('a value seen in a conflict is put back also where a power cut took the overwriting out of the journal', async () => {
+    const edit = { at: 0, customerId: 1, field: 'city', value: 'ALTA' } as const;
+    for (let count = 4; count < 16; count++) {
+      const ending = { how: 'power', after: 'writes', count } as const;
+      const steps = [apply({ others: [edit] }), apply({ onConflict: 'overwrite', ending })];
+      await expectToHold({ canCreate: false, rows: [row(1)], steps }, newTally());
+    }
+  });
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    'a run that is stopped after write %i comes to an end in every slot',
+    async (count) => {
+      for (const check of ['each', 'none'] as const) {
+        const ending = { how: 'interrupt', after: 'writes', count } as const;
+        const steps = [
+          { kind: 'decide', choices: ['mine'] } as const,
+          apply({ concurrency: 3, check, ending }),
+          apply(),
+        ];
+        const rows = [row(1), row(2, { changedBoth: 'city' }), row(3, { isNew: true }), row(4)];
+        await expectToHold({ canCreate: false, rows, steps }, newTally());
+      }
+    },
+  );
+});

@@ -1,0 +1,107 @@
+import type { JsonValue } from '../../../src/core/json.ts';
+import { own } from '../../../src/core/plan/judge-record.ts';
+import type { Outcome } from '../../../src/core/plan/model.ts';
+import { sameValue } from '../../../src/core/values/equal.ts';
+import { PlanFile } from '../../../src/services/planning/plan-file.ts';
+import type { PlanRow } from '../../../src/services/planning/stored-row.ts';
+import type { RunContext } from './run.ts';
+import type { SimulatedCube, Write } from './simulated-cube.ts';
+
+/** A plan's last uninterrupted writes to a field: what stands there now is the plan's doing. */
+export function standing(cube: SimulatedCube, planId: string, customerId: number, field: string): readonly Write[] {
+  const history = cube.history(customerId, field);
+  const others = history.findLastIndex(({ author }) => author !== planId);
+  return history.slice(others + 1);
+}
+
+/** The plan changed what stands in Cube, as far as a person could tell. */
+export function leaves(writes: readonly Write[]): boolean {
+  const [first] = writes;
+  return first !== undefined && !sameValue(first.before, writes.at(-1)?.value);
+}
+
+export function readRows(path: string): {
+  readonly id: string;
+  readonly kind: 'update' | 'undo';
+  readonly rows: PlanRow[];
+} {
+  const plan = PlanFile.open(path);
+  try {
+    const counts = plan.outcomeCounts();
+    const toWrite = plan.counts.changed + plan.counts.new;
+    if (Object.values(counts).reduce((sum, n) => sum + n, 0) !== toWrite) throw new Error('the books do not balance');
+    return { id: plan.header.id, kind: plan.header.kind, rows: [...plan.rows()] };
+  } finally {
+    plan.close();
+  }
+}
+
+/** Compares what a plan says of its rows with what the server holds, at a moment when nothing is under way. */
+export function checkPlan(context: RunContext, path: string): void {
+  const { id, rows } = readRows(path);
+  for (const row of rows) {
+    if (row.status !== 'changed' && row.status !== 'new') continue;
+    context.tally.outcomesCompared += 1;
+    checkOutcome(context, id, row);
+    for (const field of Object.keys(row.changes)) {
+      context.tally.fieldsCompared += 1;
+      checkField(context, id, row, field);
+    }
+  }
+}
+
+function checkOutcome({ complain, sent, orphaned }: RunContext, planId: string, row: PlanRow): void {
+  const { outcome } = row;
+  if (outcome === undefined) return;
+  const where = `customer ${String(row.customerId)}: ${JSON.stringify(outcome)}`;
+  if (Number.isNaN(Date.parse(outcome.at))) complain(`no time in ${where}`);
+  if (outcome.state === 'failed' && !(outcome.code && outcome.message && outcome.retry))
+    complain(`no reason in ${where}`);
+  if (outcome.state === 'unknown' && outcome.written === 'no') complain(`unknown, and not written, in ${where}`);
+  if (outcome.state === 'applied' && outcome.written === 'maybe') complain(`applied by chance in ${where}`);
+  if (outcome.state !== 'excluded' && outcome.code !== 'INTERRUPTED') {
+    if (outcome.by !== 'kari') complain(`nobody did ${where}`);
+  }
+  if (outcome.written === 'yes' && !orphaned.has(planId) && !sent.has(`${planId} ${String(row.customerId)}`))
+    complain(`never sent: ${where}`);
+}
+
+function checkField({ cube, ownForms, complain }: RunContext, planId: string, row: PlanRow, field: string): void {
+  const customerId = row.customerId ?? 0;
+  if (!cube.records.has(customerId)) return;
+  const { outcome } = row;
+  const now = cube.value(customerId, field);
+  const writes = standing(cube, planId, customerId, field);
+  const where = `customer ${String(customerId)}, ${field}: ${JSON.stringify(now)} in Cube, ${JSON.stringify(outcome ?? 'pending')}`;
+  if (leaves(writes)) {
+    if (outcome === undefined || outcome.written === 'no') complain(`written and not told: ${where}`);
+    else if (outcome.sent?.includes(field) !== true) complain(`written and not said to be sent: ${where}`);
+    const isOwnForm = ownForms.has(`${String(customerId)} ${field} ${JSON.stringify(now)}`);
+    if (now !== row.changes[field]?.after && !isOwnForm) complain(`not the plan's value: ${where}`);
+  }
+  if (outcome?.state === 'applied') checkApplied(complain, { row, outcome, field, now, where, cube, planId });
+}
+
+interface Applied {
+  readonly row: PlanRow;
+  readonly outcome: Outcome;
+  readonly field: string;
+  readonly now: JsonValue;
+  readonly where: string;
+  readonly cube: SimulatedCube;
+  readonly planId: string;
+}
+
+/** What an applied row promises of a field that nobody else has touched since. */
+function checkApplied(
+  complain: (what: string) => void,
+  { row, outcome, field, now, where, cube, planId }: Applied,
+): void {
+  const last = cube.history(row.customerId ?? 0, field).at(-1);
+  if (last !== undefined && last.author !== planId) return;
+  const isKept = row.decisions?.[field]?.choice === 'theirs';
+  const isWanted = sameValue(now, row.changes[field]?.after);
+  const isSaid = outcome.returned !== undefined && sameValue(now, own(outcome.returned, field));
+  if (!isWanted && !((isKept || outcome.code === 'CHANGED_BY_SERVER') && isSaid))
+    complain(`applied, but not there: ${where}`);
+}
