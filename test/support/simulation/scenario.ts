@@ -6,7 +6,7 @@ import type { WireFault } from './simulated-wire.ts';
 /** What everybody writes, from a pool so small that people collide. */
 export const fields = ['city', 'name', 'Antall år'] as const;
 export type FieldName = (typeof fields)[number];
-export const values = ['Moss', 'BODØ', 'ALTA', '', ' Å '] as const;
+const values = ['Moss', 'BODØ', 'ALTA', '', ' Å '] as const;
 
 export interface PlannedChange {
   readonly customerId: number;
