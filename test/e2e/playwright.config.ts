@@ -1,0 +1,15 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineConfig } from 'playwright/test';
+
+/** Times are for a slow machine with two cores: what is right passes long before. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: join(tmpdir(), 'cube-bulk-e2e'),
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  use: { screenshot: 'only-on-failure' },
+});

@@ -1,0 +1,2 @@
+/** What a utility process can have of Electron here. */
+export { net } from './net.ts';
