@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../core/errors.ts';
 import type { ActiveConnection } from '../shared/contract/connections.ts';
 import type { Reply } from '../shared/ipc.ts';
+import { activeConnection, demoPort } from './active-connection.ts';
 import type { ConnectionForm, Connections } from './credentials.ts';
 import type { EngineRequest } from './engine-host.ts';
 import type { Login } from './engine-messages.ts';
@@ -16,19 +17,12 @@ export interface ConnectionParts {
   readonly onChange: (active: ActiveConnection | null) => void;
   /** What was connected when the app ended: a saved connection's id, or `demo`. */
   readonly last: string | undefined;
+  readonly lastAccount: string | undefined;
   readonly log: (text: string) => void;
   readonly addSecret: (secret: string) => void;
 }
 
 type Names = Extract<keyof MainHandlers, `connection.${string}`>;
-
-const active: z.ZodType<ActiveConnection> = z.object({
-  id: z.string(),
-  name: z.string(),
-  account: z.string(),
-  user: z.string(),
-  isDemo: z.boolean(),
-});
 
 /** Who is connected. Secrets go from the keychain to the engine and are seen by nobody else. */
 export class ConnectionDesk {
@@ -45,9 +39,9 @@ export class ConnectionDesk {
     return this.#active;
   }
 
-  /** The engine could not take the connection up again after it died. */
-  lost(): void {
-    this.#active = null;
+  /** What became of the connection when the engine was started again; null when it could not be taken up. */
+  restarted(connection: ActiveConnection | null): void {
+    this.#active = connection;
   }
 
   readonly handlers: Pick<MainHandlers, Names> = {
@@ -71,7 +65,7 @@ export class ConnectionDesk {
     },
     'connection.useDemo': async () => {
       await this.#restored;
-      return this.#connect({ type: 'demo' });
+      return this.#connect({ type: 'demo', ...(this.#parts.last === 'demo' && demoPort(this.#parts.lastAccount)) });
     },
     'connection.active': async () => {
       await this.#restored;
@@ -88,7 +82,7 @@ export class ConnectionDesk {
     const { last, connections, log } = this.#parts;
     if (last === undefined) return;
     try {
-      if (last === 'demo') await this.#connect({ type: 'demo' });
+      if (last === 'demo') await this.#connect({ type: 'demo', ...demoPort(this.#parts.lastAccount) });
       else {
         const login = await this.#withProxy(await connections.login(last));
         await this.#connect({ type: 'connect', login, check: false });
@@ -100,7 +94,7 @@ export class ConnectionDesk {
   }
 
   async #connect(request: EngineRequest): Promise<ActiveConnection> {
-    const connected = active.parse(await this.#ask(request));
+    const connected = activeConnection.parse(await this.#ask(request));
     this.#active = connected;
     this.#parts.onChange(connected);
     return connected;

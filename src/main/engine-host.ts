@@ -1,7 +1,8 @@
 import { AppError } from '../core/errors.ts';
 import type { ErrorInfo } from '../shared/error-info.ts';
 import type { JobKind, Reply } from '../shared/ipc.ts';
-import type { EngineStart, FromEngine, KnownFile, Login, ToEngine, ToldEvent } from './engine-messages.ts';
+import { activeConnection, demoPort } from './active-connection.ts';
+import type { EngineStart, FromEngine, KnownFile, ToEngine, ToldEvent } from './engine-messages.ts';
 
 /** The running process: Electron's utility process, or a plain child in tests. */
 export interface EngineProcess {
@@ -53,7 +54,7 @@ export class EngineHost {
   #ready = Promise.withResolvers<void>();
   #ended = Promise.withResolvers<void>();
   /** What the last connection was, for the next engine. */
-  #connection: Login | 'demo' | undefined;
+  #connection: EngineRequest | undefined;
 
   constructor(parts: EngineHostParts) {
     this.#parts = parts;
@@ -85,7 +86,7 @@ export class EngineHost {
       if (request.type === 'start') this.#starting.set(id, request.kind);
       process.postMessage({ ...request, id });
     });
-    if (reply.ok) this.#note(request);
+    if (reply.ok) this.#note(request, reply.value);
     return reply;
   }
 
@@ -114,9 +115,10 @@ export class EngineHost {
     clearTimeout(timer);
   }
 
-  #note(request: EngineRequest): void {
-    if (request.type === 'connect') this.#connection = request.login;
-    if (request.type === 'demo') this.#connection = 'demo';
+  #note(request: EngineRequest, answer: unknown): void {
+    if (request.type === 'connect') this.#connection = { ...request, check: false };
+    if (request.type === 'demo')
+      this.#connection = { type: 'demo', ...demoPort(activeConnection.parse(answer).account) };
     if (request.type === 'leave') this.#connection = undefined;
   }
 
@@ -140,11 +142,13 @@ export class EngineHost {
   async #reconnect(): Promise<void> {
     const last = this.#connection;
     if (last === undefined) return;
-    const reply = await this.ask(last === 'demo' ? { type: 'demo' } : { type: 'connect', login: last, check: false });
-    if (reply.ok) return;
-    this.#parts.log(`the connection could not be taken up again: ${reply.error.message}`);
-    this.#connection = undefined;
-    this.#parts.onEvent({ name: 'connection.changed', event: { connection: null } });
+    const reply = await this.ask(last);
+    // It died again: the next one tries.
+    if (!reply.ok && reply.error.code === 'ENGINE_STOPPED') return;
+    if (!reply.ok) this.#parts.log(`the connection could not be taken up again: ${reply.error.message}`);
+    const connection = reply.ok ? activeConnection.parse(reply.value) : null;
+    if (connection === null) this.#connection = undefined;
+    this.#parts.onEvent({ name: 'connection.changed', event: { connection } });
   }
 
   #take(message: FromEngine): void {

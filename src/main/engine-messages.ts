@@ -76,7 +76,8 @@ export type ToEngine =
   | { readonly type: 'try'; readonly id: number; readonly login: Login }
   /** Reads an account address and gives it as everything is filed under it. */
   | { readonly type: 'address'; readonly id: number; readonly url: string }
-  | { readonly type: 'demo'; readonly id: number }
+  /** On the port that it had before, if that is free: what is stored is filed under the account's address. */
+  | { readonly type: 'demo'; readonly id: number; readonly port?: number }
   | { readonly type: 'leave'; readonly id: number }
   | { readonly type: 'settings'; readonly settings: EngineSettings }
   | { readonly type: 'file'; readonly file: KnownFile }

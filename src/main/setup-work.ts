@@ -26,7 +26,7 @@ export function setupWork({ userData, log, redactor, state, text }: Basics, wind
   const watch = setupJobs(window, text);
   const onEvent = (told: ToldEvent): void => {
     watch.see(told);
-    if (told.name === 'connection.changed' && told.event.connection === null) desk.lost();
+    if (told.name === 'connection.changed') desk.restarted(told.event.connection);
     window.send(told);
   };
   const files: FileTable = new FileTable((file) => {
@@ -39,6 +39,7 @@ export function setupWork({ userData, log, redactor, state, text }: Basics, wind
     ask: (request) => engine.ask(request),
     findProxy: async (url) => proxyFrom(await session.defaultSession.resolveProxy(url)),
     last: state.value.lastConnection,
+    lastAccount: state.value.lastAccount,
     onChange: (connection) => {
       state.change({ lastConnection: connection?.id, ...(connection !== null && { lastAccount: connection.account }) });
       window.send({ name: 'connection.changed', event: { connection } });

@@ -9,8 +9,8 @@ const usualPort = 47_219;
 export class Demo {
   #server: Promise<DemoServer> | undefined;
 
-  async login(name: string): Promise<Login> {
-    this.#server ??= start();
+  async login(name: string, port = usualPort): Promise<Login> {
+    this.#server ??= start(port);
     const { url, username, password } = await this.#server;
     return { id: 'demo', name, url, credentials: { kind: 'basic', username, password } };
   }
@@ -20,9 +20,9 @@ export class Demo {
   }
 }
 
-async function start(): Promise<DemoServer> {
+async function start(port: number): Promise<DemoServer> {
   try {
-    return await startDemoServer({ port: usualPort });
+    return await startDemoServer({ port });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return startDemoServer({ port: 0 });

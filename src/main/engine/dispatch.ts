@@ -44,7 +44,7 @@ function respond(message: Asked, parts: DispatchParts): unknown {
     case 'address':
       return accountAddress(parseAccountUrl(message.url));
     case 'demo':
-      return useDemo(parts);
+      return useDemo(message.port, parts);
     case 'leave':
       parts.context.connection = undefined;
       return null;
@@ -104,8 +104,8 @@ async function tryLogin(login: Login, parts: DispatchParts): Promise<null> {
   return null;
 }
 
-const useDemo = async (parts: DispatchParts): Promise<ActiveConnection> =>
-  connect(await parts.demo.login('Demo'), false, parts);
+const useDemo = async (port: number | undefined, parts: DispatchParts): Promise<ActiveConnection> =>
+  connect(await parts.demo.login('Demo', port), false, parts);
 
 /** What the log must never show. */
 function remember({ credentials }: Login, { context: { redactor } }: DispatchParts): void {

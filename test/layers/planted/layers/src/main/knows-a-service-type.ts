@@ -1,0 +1,2 @@
+import type { Service } from '../services/allowed-service.ts';
+export type Value = Service;

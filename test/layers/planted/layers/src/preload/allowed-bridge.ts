@@ -1,0 +1,2 @@
+import { contract } from '../shared/allowed-contract.ts';
+export const bridge = contract;

@@ -1,0 +1,2 @@
+import { neighbour } from '../core/allowed-neighbour.ts';
+export const value = neighbour;

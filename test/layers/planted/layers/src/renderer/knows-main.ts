@@ -1,0 +1,2 @@
+import { wiring } from '../main/allowed-wiring.ts';
+export const value = wiring;

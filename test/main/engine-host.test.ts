@@ -1,0 +1,143 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { EngineHost, type EngineProcess } from '../../src/main/engine-host.ts';
+import type { FromEngine, KnownFile, ToldEvent } from '../../src/main/engine-messages.ts';
+import { FileTable } from '../../src/main/files.ts';
+import type { EventName, Events, Reply } from '../../src/shared/ipc.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const entry = resolve(import.meta.dirname, '../../src/main/engine.ts');
+
+/** The host over the real engine, each time a real process; what Electron adds is left out. */
+function host(nowMs = () => performance.now()) {
+  const children: ChildProcess[] = [];
+  const told: ToldEvent[] = [];
+  const logged: string[] = [];
+  let look = (): void => undefined;
+  const start = (): EngineProcess => {
+    const child = fork(entry, [], { serialization: 'advanced', execArgv: ['--disable-warning=ExperimentalWarning'] });
+    children.push(child);
+    return {
+      postMessage: (message) => {
+        if (child.connected) child.send(message);
+      },
+      listen: ({ message, exit }) => {
+        child.on('message', (one: FromEngine) => message(one));
+        child.once('exit', (code, signal) => exit(signal ?? String(code)));
+      },
+      kill: () => child.kill('SIGKILL'),
+    };
+  };
+  const workspace = temporaryFolder();
+  const files: FileTable = new FileTable((file: KnownFile) => engine.tell({ type: 'file', file }));
+  const engine: EngineHost = new EngineHost({
+    fork: start,
+    start: () => ({
+      workspace,
+      settings: { concurrency: 4, dateOrder: 'dmy', retentionDays: 90 },
+      files: files.all(),
+      account: undefined,
+    }),
+    onEvent: (one) => {
+      told.push(one);
+      look();
+    },
+    onFile: (file) => files.take(file),
+    onCopy: () => undefined,
+    log: (text) => logged.push(text),
+    nowMs,
+  });
+  onTestFinished(() => {
+    for (const child of children) child.kill('SIGKILL');
+  });
+  /** The nth event of its name, as soon as it was told. */
+  const event = <K extends EventName>(name: K, nth = 1): Promise<Events[K]> =>
+    new Promise((found) => {
+      look = () => {
+        const one = told.filter((candidate) => candidate.name === name)[nth - 1];
+        if (one !== undefined) found(one.event as Events[K]);
+      };
+      look();
+    });
+  const kill = (): void => void children.at(-1)?.kill('SIGKILL');
+  return { engine, files, children, told, logged, event, kill };
+}
+
+const value = (reply: Reply<unknown>): unknown => {
+  if (!reply.ok) throw new Error(`${reply.error.code}: ${reply.error.message}`);
+  return reply.value;
+};
+const stopped = { ok: false, error: { code: 'ENGINE_STOPPED' } };
+
+test('a killed engine: what waits and what runs is told at once, and the next one goes on with all that was known', async () => {
+  const { engine, files, event, kill, children } = host();
+  const path = join(temporaryFolder(), 'customers.csv');
+  const demo = value(await engine.ask({ type: 'demo' }));
+  value(await engine.ask({ type: 'call', name: 'assignment.list', input: {} }));
+  const target = files.addTarget(path);
+  const started = value(await engine.ask({ type: 'start', kind: 'snapshot.pull', input: { assignmentId: 101 } }));
+  expect([...engine.jobs.values()]).toEqual(['snapshot.pull']);
+  // It must not answer before it is gone (Windows cannot halt a process).
+  if (process.platform !== 'win32') children.at(-1)?.kill('SIGSTOP');
+  const waiting = engine.ask({ type: 'call', name: 'history.list', input: {} });
+  kill();
+
+  expect(await waiting).toMatchObject(stopped);
+  expect(await event('engine.crashed')).toEqual({ reason: 'SIGKILL' });
+  expect(await event('job.done')).toMatchObject({ ...(started as object), kind: 'snapshot.pull', reply: stopped });
+  expect(engine.jobs.size).toBe(0);
+
+  await event('engine.ready', 2);
+  expect(await event('connection.changed')).toEqual({ connection: demo });
+  expect(children).toHaveLength(2);
+  const input = {
+    assignmentIds: [101],
+    format: 'csv',
+    target: target.file,
+    snapshot: 'fresh',
+    base: false,
+    guardFormulas: false,
+  };
+  value(await engine.ask({ type: 'start', kind: 'export.run', input }));
+  expect(await event('job.done', 2)).toMatchObject({ kind: 'export.run', reply: { ok: true } });
+  expect(files.toOpen(target.file)).toBe(path);
+});
+
+test('an engine that dies again and again is started later each time; until then callers are told', async () => {
+  let ms = 0;
+  const { engine, event, kill, children } = host(() => ms);
+  await event('engine.ready');
+  kill();
+  await event('engine.ready', 2);
+  expect(children).toHaveLength(2);
+  kill();
+  await event('engine.crashed', 2);
+  expect(await engine.ask({ type: 'call', name: 'history.list', input: {} })).toMatchObject(stopped);
+  await event('engine.ready', 3);
+  // One that lived long is started again at once.
+  ms += 60_000;
+  kill();
+  await event('engine.ready', 4);
+  expect(await engine.ask({ type: 'call', name: 'history.list', input: {} })).toEqual({ ok: true, value: [] });
+});
+
+test('ending cancels what runs, waits for it, and starts nothing again', async () => {
+  const { engine, children, told } = host();
+  value(await engine.ask({ type: 'demo' }));
+  value(await engine.ask({ type: 'start', kind: 'snapshot.pull', input: { assignmentId: 101 } }));
+  await engine.end();
+  expect(children).toHaveLength(1);
+  expect(children[0]?.exitCode).toBe(0);
+  expect(told.map(({ name }) => name)).not.toContain('engine.crashed');
+  expect(told.filter(({ name }) => name === 'job.done')).toHaveLength(1);
+  expect(await engine.ask({ type: 'call', name: 'history.list', input: {} })).toMatchObject(stopped);
+});
+
+test('begun anew on purpose, it keeps the connection', async () => {
+  const { engine, event } = host();
+  const demo = value(await engine.ask({ type: 'demo' }));
+  await engine.restart();
+  expect(await engine.workspace()).not.toBe('');
+  expect(await event('connection.changed')).toEqual({ connection: demo });
+});
