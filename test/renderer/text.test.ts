@@ -39,6 +39,7 @@ const sameOnPurpose: ReadonlySet<string> = new Set([
   'review.filters.issue',
   'review.filters.tabs',
   'review.grid.more',
+  'review.summary.willChange',
   'settings.languages.en',
   'settings.languages.nb',
 ]);

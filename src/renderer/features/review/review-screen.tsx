@@ -1,8 +1,11 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { OpenedPlan } from '../../../shared/contract/plans.ts';
 import { useNavigation } from '../../shell/navigation-context.tsx';
+import { ConflictView } from './conflicts/conflict-view.tsx';
+import { useConflictCounts } from './conflicts/use-conflicts.ts';
 import { PlanHead } from './head/plan-head.tsx';
 import { StaleBanner } from './head/stale-banner.tsx';
+import { PatternView } from './patterns/pattern-view.tsx';
 import styles from './review.module.css';
 import { RowsView } from './rows-view.tsx';
 import { type Review, useReview } from './use-review.ts';
@@ -11,22 +14,26 @@ import { type Review, useReview } from './use-review.ts';
 export function ReviewScreen({ opened }: { readonly opened: OpenedPlan }) {
   const review = useReview(opened);
   const { openApply } = useNavigation();
+  const conflicts = useConflictCounts(opened.plan);
   useAskedRows(review);
   return (
     <main className={styles.screen}>
       <StaleBanner review={review} />
-      <PlanHead review={review} onApply={openApply} conflicts={review.state.outcomes.conflict} />
-      <RowsView review={review} />
+      <PlanHead review={review} onApply={openApply} conflicts={conflicts.applying + conflicts.planning} />
+      {review.view === 'rows' && <RowsView review={review} />}
+      {review.view === 'patterns' && <PatternView review={review} />}
+      {review.view === 'conflicts' && <ConflictView review={review} onApply={openApply} />}
     </main>
   );
 }
 
-/** Shows the rows that another screen asked for, such as those that failed. */
+/** Shows the rows that another screen asked for, such as those that failed; conflicts where they are decided. */
 function useAskedRows({ rows, onView }: Review): void {
   const asked = useNavigation().state.reviewRows;
   const show = useEffectEvent(() => {
     if (asked === undefined) return;
-    onView('rows');
+    const isConflicts = asked.filter.outcomes?.length === 1 && asked.filter.outcomes[0] === 'conflict';
+    onView(isConflicts ? 'conflicts' : 'rows');
     rows.show(asked.filter, 'top');
   });
   useEffect(() => {

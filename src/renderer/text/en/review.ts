@@ -3,7 +3,7 @@ import { reviewDetails as details } from './review-details.ts';
 /** The screen where changes are judged before they are written. Counts come formatted, with the number beside them. */
 const rows = (count: string, value: number): string => (value === 1 ? '1 row' : `${count} rows`);
 const customers = (count: string, value: number): string => (value === 1 ? '1 customer' : `${count} customers`);
-const values = (count: string, value: number): string => (value === 1 ? '1 value' : `${count} values`);
+const values = (count: string, value: number): string => (value === 1 ? '1 change' : `${count} changes`);
 
 export const review = {
   title: 'Review',
@@ -71,15 +71,15 @@ export const review = {
   },
   summary: {
     label: 'Summary',
-    willChange: (customersText: string, valuesText: string) => `${customersText} to update, ${valuesText}`,
+    willChange: (customersText: string, valuesText: string) => `${customersText}, ${valuesText}`,
     nothing: 'Nothing to write',
-    cleared: (valuesText: string) => `${valuesText} emptied`,
-    excluded: (rowsText: string) => `${rowsText} excluded`,
-    problems: (rowsText: string) => `${rowsText} need attention`,
-    conflicts: (rowsText: string) => `${rowsText} in conflict`,
+    cleared: (count: string) => `${count} emptied`,
+    excluded: (count: string) => `${count} excluded`,
+    problems: (count: string) => `${count} need attention`,
+    conflicts: (count: string) => `${count} in conflict`,
     corrected: (count: string, value: number) => (value === 1 ? '1 cell corrected' : `${count} cells corrected`),
-    written: (rowsText: string) => `${rowsText} written`,
-    failed: (rowsText: string) => `${rowsText} failed`,
+    written: (count: string) => `${count} written`,
+    failed: (count: string) => `${count} failed`,
   },
   stale: {
     newer: (when: string) => `A newer snapshot was taken ${when}. This plan still compares with the one from before.`,
@@ -174,6 +174,7 @@ export const review = {
   patterns: {
     label: 'Changes by pattern',
     intro: 'The same change in any number of customers, judged as one.',
+    kind: 'Kind',
     kinds: { set: 'Replaces', fill: 'Fills in', clear: 'Empties' },
     field: 'Field',
     before: 'Before',
@@ -199,6 +200,8 @@ export const review = {
     emptyHint: 'When somebody changes a value in Cube that the plan also changes, you decide here which one stays.',
     intro:
       'Somebody changed these values in Cube after the snapshot. Decide which value stays; nothing is written before you apply.',
+    kinds: { applying: 'Found when applying', planning: 'Changed since the export' },
+    field: 'Field',
     before: 'Before',
     mine: 'Mine',
     theirs: 'Theirs',

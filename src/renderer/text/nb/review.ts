@@ -3,7 +3,7 @@ import { reviewDetails as details } from './review-details.ts';
 
 const rows = (count: string, value: number): string => (value === 1 ? '1 rad' : `${count} rader`);
 const customers = (count: string, value: number): string => (value === 1 ? '1 kunde' : `${count} kunder`);
-const values = (count: string, value: number): string => (value === 1 ? '1 verdi' : `${count} verdier`);
+const values = (count: string, value: number): string => (value === 1 ? '1 endring' : `${count} endringer`);
 
 export const review: Text['review'] = {
   title: 'Gjennomgang',
@@ -71,15 +71,15 @@ export const review: Text['review'] = {
   },
   summary: {
     label: 'Sammendrag',
-    willChange: (customersText, valuesText) => `${customersText} skal oppdateres, ${valuesText}`,
+    willChange: (customersText, valuesText) => `${customersText}, ${valuesText}`,
     nothing: 'Ingenting å skrive',
-    cleared: (valuesText) => `${valuesText} tømmes`,
-    excluded: (rowsText) => `${rowsText} utelatt`,
-    problems: (rowsText) => `${rowsText} må ses på`,
-    conflicts: (rowsText) => `${rowsText} i konflikt`,
+    cleared: (count) => `${count} tømmes`,
+    excluded: (count) => `${count} utelatt`,
+    problems: (count) => `${count} må ses på`,
+    conflicts: (count) => `${count} i konflikt`,
     corrected: (count, value) => (value === 1 ? '1 celle rettet' : `${count} celler rettet`),
-    written: (rowsText) => `${rowsText} skrevet`,
-    failed: (rowsText) => `${rowsText} mislyktes`,
+    written: (count) => `${count} skrevet`,
+    failed: (count) => `${count} mislyktes`,
   },
   stale: {
     newer: (when) => `Et nyere øyeblikksbilde ble tatt ${when}. Planen sammenligner fortsatt med det forrige.`,
@@ -172,6 +172,7 @@ export const review: Text['review'] = {
   patterns: {
     label: 'Endringer etter mønster',
     intro: 'Den samme endringen hos flere kunder, vurdert som én.',
+    kind: 'Type',
     kinds: { set: 'Erstatter', fill: 'Fyller inn', clear: 'Tømmer' },
     field: 'Felt',
     before: 'Før',
@@ -197,6 +198,8 @@ export const review: Text['review'] = {
     emptyHint: 'Når noen endrer en verdi i Cube som planen også endrer, avgjør du her hvilken som blir stående.',
     intro:
       'Noen har endret disse verdiene i Cube etter øyeblikksbildet. Avgjør hvilken som blir stående; ingenting skrives før du utfører planen.',
+    kinds: { applying: 'Oppdaget ved utføring', planning: 'Endret siden eksporten' },
+    field: 'Felt',
     before: 'Før',
     mine: 'Min',
     theirs: 'Deres',

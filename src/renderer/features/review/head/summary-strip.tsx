@@ -26,22 +26,22 @@ export function SummaryStrip({ state }: { readonly state: ReviewState }) {
 function useFacts({ counts, outcomes, edits }: ReviewState): readonly Fact[] {
   const text = useText('review');
   const formats = useFormats();
-  const rows = (value: number): string => text.rows(formats.count(value), value);
-  const values = (value: number): string => text.values(formats.count(value), value);
-  const writes = counts.changed + counts.new;
   const { summary } = text;
-  const customers = text.customers(formats.count(writes), writes);
-  const first = writes === 0 ? summary.nothing : summary.willChange(customers, values(counts.cellsChanged));
+  const count = (value: number): string => formats.count(value);
+  const writes = counts.changed + counts.new;
+  const customers = text.customers(count(writes), writes);
+  const changes = text.values(count(counts.cellsChanged), counts.cellsChanged);
+  const first = writes === 0 ? summary.nothing : summary.willChange(customers, changes);
   const problems = counts.invalid + counts.unmatched;
   const facts: readonly (Fact & { readonly value: number })[] = [
     { id: 'changed', tone: writes === 0 ? 'neutral' : 'changed', words: first, value: 1 },
-    { id: 'clears', tone: 'clears', words: summary.cleared(values(counts.cellsCleared)), value: counts.cellsCleared },
-    { id: 'problems', tone: 'invalid', words: summary.problems(rows(problems)), value: problems },
-    { id: 'conflict', tone: 'warning', words: summary.conflicts(rows(outcomes.conflict)), value: outcomes.conflict },
-    { id: 'applied', tone: 'new', words: summary.written(rows(outcomes.applied)), value: outcomes.applied },
-    { id: 'failed', tone: 'invalid', words: summary.failed(rows(outcomes.failed)), value: outcomes.failed },
-    { id: 'excluded', tone: 'neutral', words: summary.excluded(rows(outcomes.excluded)), value: outcomes.excluded },
-    { id: 'edits', tone: 'neutral', words: summary.corrected(formats.count(edits), edits), value: edits },
+    { id: 'clears', tone: 'clears', words: summary.cleared(count(counts.cellsCleared)), value: counts.cellsCleared },
+    { id: 'problems', tone: 'invalid', words: summary.problems(count(problems)), value: problems },
+    { id: 'conflict', tone: 'warning', words: summary.conflicts(count(outcomes.conflict)), value: outcomes.conflict },
+    { id: 'applied', tone: 'new', words: summary.written(count(outcomes.applied)), value: outcomes.applied },
+    { id: 'failed', tone: 'invalid', words: summary.failed(count(outcomes.failed)), value: outcomes.failed },
+    { id: 'excluded', tone: 'neutral', words: summary.excluded(count(outcomes.excluded)), value: outcomes.excluded },
+    { id: 'edits', tone: 'neutral', words: summary.corrected(count(edits), edits), value: edits },
   ];
   return facts.filter(({ value }) => value > 0);
 }

@@ -1,0 +1,160 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ArrowRight, GitMerge } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { ConflictChoice, ReviewRow } from '../../../../core/review/model.ts';
+import { useText } from '../../../text/language.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { Segmented } from '../../../ui/segmented.tsx';
+import { ask } from '../ask.ts';
+import { PageCache } from '../model/page-cache.ts';
+import type { Review } from '../use-review.ts';
+import { useFormats } from '../../../text/language.tsx';
+import { ConflictCard } from './conflict-card.tsx';
+import styles from './conflicts.module.css';
+import { conflictFilters, type ConflictKind, useConflictCounts } from './use-conflicts.ts';
+
+interface ConflictViewProps {
+  readonly review: Review;
+  readonly onApply: () => void;
+}
+
+/** Values that both the plan and somebody in Cube changed, to be decided one by one, by row, or all at once. */
+export function ConflictView({ review, onApply }: ConflictViewProps) {
+  const text = useText('review').conflicts;
+  const counts = useConflictCounts(review.opened.plan);
+  const [wanted, setKind] = useState<ConflictKind>();
+  const kind = wanted ?? (counts.applying > 0 || counts.planning === 0 ? 'applying' : 'planning');
+  if (counts.applying + counts.planning === 0) {
+    return (
+      <div className={styles.empty}>
+        <EmptyState icon={GitMerge} title={text.emptyTitle}>
+          {text.emptyHint}
+        </EmptyState>
+      </div>
+    );
+  }
+  const all = (choice: ConflictChoice | null): void => {
+    void review.choices.decide({ kind: 'matching', filter: conflictFilters[kind], except: [] }, choice);
+  };
+  return (
+    <section className={styles.view} aria-label={text.label}>
+      <div className={styles.bar}>
+        <Kinds counts={counts} kind={kind} onKind={setKind} />
+        <p className={styles.intro}>{text.intro}</p>
+        <Button size="sm" onPress={() => all('mine')}>
+          {text.allMine}
+        </Button>
+        <Button size="sm" onPress={() => all('theirs')}>
+          {text.allTheirs}
+        </Button>
+        <Button size="sm" variant="primary" trailing={<ArrowRight size={13} aria-hidden />} onPress={onApply}>
+          {text.apply}
+        </Button>
+      </div>
+      <Headings />
+      <Cards key={kind} review={review} kind={kind} />
+    </section>
+  );
+}
+
+function Kinds({
+  counts,
+  kind,
+  onKind,
+}: {
+  readonly counts: Readonly<Record<ConflictKind, number>>;
+  readonly kind: ConflictKind;
+  readonly onKind: (kind: ConflictKind) => void;
+}) {
+  const text = useText('review').conflicts;
+  const formats = useFormats();
+  if (counts.applying === 0 || counts.planning === 0) return null;
+  return (
+    <Segmented<ConflictKind>
+      label={text.label}
+      value={kind}
+      onChange={onKind}
+      segments={[
+        { id: 'applying', name: text.kinds.applying, count: formats.count(counts.applying) },
+        { id: 'planning', name: text.kinds.planning, count: formats.count(counts.planning) },
+      ]}
+    />
+  );
+}
+
+function Headings() {
+  const text = useText('review').conflicts;
+  return (
+    <div className={styles.headings} aria-hidden>
+      <span>{text.field}</span>
+      <span>{text.before}</span>
+      <span>{text.mineHint}</span>
+      <span>{text.theirsHint}</span>
+    </div>
+  );
+}
+
+/** A card is about as high as this before it has been measured. */
+const estimatePx = 92;
+
+function Cards({ review, kind }: { readonly review: Review; readonly kind: ConflictKind }) {
+  const { opened, state, choices } = review;
+  const pages = useConflictPages(opened.plan, kind, state);
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: pages.total ?? 0,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => estimatePx,
+    overscan: 6,
+  });
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => pages.show(first, last), [pages, first, last]);
+  return (
+    <div ref={scroller} className={styles.cards} tabIndex={-1}>
+      <div className={styles.space} style={{ height: virtual.getTotalSize() }}>
+        {items.map(({ index, start }) => {
+          const row = pages.rowAt(index);
+          return (
+            <div
+              key={index}
+              ref={virtual.measureElement}
+              data-index={index}
+              className={styles.place}
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              {row === undefined ? (
+                <div className={styles.waiting} />
+              ) : (
+                <ConflictCard
+                  plan={opened.plan}
+                  row={row}
+                  onDecide={(ord, choice, field) => void choices.decide({ kind: 'rows', ords: [ord] }, choice, field)}
+                />
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function useConflictPages(plan: string, kind: ConflictKind, revision: unknown): PageCache<ReviewRow> {
+  const pages = useMemo(
+    () =>
+      new PageCache<ReviewRow>(async (from, count) =>
+        ask('review.page', { plan, filter: conflictFilters[kind], from, count }),
+      ),
+    [plan, kind],
+  );
+  const [known, setKnown] = useState(revision);
+  if (known !== revision) {
+    setKnown(revision);
+    pages.refresh();
+  }
+  useSyncExternalStore(pages.subscribe, pages.version);
+  return pages;
+}

@@ -1,0 +1,17 @@
+import { useCall } from '../../../api/use-call.ts';
+import type { RowFilter } from '../../../../core/review/model.ts';
+
+/** How a conflict was noticed: when applying, or already when the plan was made, against what was exported. */
+export type ConflictKind = 'applying' | 'planning';
+
+export const conflictFilters = {
+  applying: { outcomes: ['conflict'] },
+  planning: { issues: ['CHANGED_BOTH'], outcomes: ['pending', 'excluded'] },
+} as const satisfies Record<ConflictKind, RowFilter>;
+
+/** How many rows of each kind there are to decide, or were decided and can still be decided otherwise. */
+export function useConflictCounts(plan: string): Readonly<Record<ConflictKind, number>> {
+  const applying = useCall('review.page', { plan, filter: conflictFilters.applying, from: 0, count: 1 });
+  const planning = useCall('review.page', { plan, filter: conflictFilters.planning, from: 0, count: 1 });
+  return { applying: applying.value?.total ?? 0, planning: planning.value?.total ?? 0 };
+}
