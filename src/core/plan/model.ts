@@ -64,6 +64,11 @@ export interface Outcome {
   readonly sent?: readonly string[];
   /** What the server held right before the write, where that is known and is not the plan's `before`. */
   readonly former?: { readonly [field: string]: JsonValue };
+  /**
+   * Values that stood there when another try was sent after one whose answer never came: somebody else's, or the form
+   * that the server gave ours. Known once the row is settled; absent then.
+   */
+  readonly overwritten?: { readonly [field: string]: JsonValue };
   /** Requests sent for this row, over all runs. */
   readonly tries?: number;
   /** The account that wrote: user name, or `token`. */

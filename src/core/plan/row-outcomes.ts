@@ -11,6 +11,8 @@ export interface RowTrace {
   readonly sent: readonly string[];
   /** The server's values before the first write; undefined where nobody read them. */
   readonly former: { readonly [field: string]: JsonValue } | undefined;
+  /** Values that the last try may have replaced, and of which nobody knows yet whose they were. */
+  readonly overwritten?: { readonly [field: string]: JsonValue } | undefined;
   /** An update of ours may have reached the customer without our knowing. */
   readonly isTouched: boolean;
   /** An update of ours is known to have been stored, at least in part. */
@@ -18,8 +20,12 @@ export interface RowTrace {
 }
 
 /** An empty list is kept where something was written: what a person left to Cube afterwards is not ours to undo. */
-const traced = ({ sent, former, isTouched, wasWritten }: RowTrace): Pick<Outcome, 'sent' | 'former'> =>
-  sent.length === 0 && !isTouched && !wasWritten ? {} : { sent, ...(former !== undefined && { former }) };
+function traced(trace: RowTrace): Pick<Outcome, 'sent' | 'former' | 'overwritten'> {
+  const { sent, former, overwritten = {}, isTouched, wasWritten } = trace;
+  if (sent.length === 0 && !isTouched && !wasWritten) return {};
+  const isOpen = Object.keys(overwritten).length > 0;
+  return { sent, ...(former !== undefined && { former }), ...(isOpen && { overwritten }) };
+}
 
 const keptAsDecided = (kept: readonly string[]): Pick<Outcome, 'code' | 'message'> =>
   kept.length === 0 ? {} : { code: 'KEPT_AS_DECIDED', message: outcomeMessage('KEPT_AS_DECIDED', kept) };

@@ -13,6 +13,8 @@ import { systemTimer, type Timer } from '../timer.ts';
 export interface Intent {
   readonly sent: readonly string[];
   readonly former: { readonly [field: string]: JsonValue } | undefined;
+  /** `Outcome.overwritten`. */
+  readonly overwritten?: { readonly [field: string]: JsonValue } | undefined;
   /** ISO 8601, UTC. */
   readonly at: string;
 }
@@ -42,7 +44,7 @@ export class Journal {
     const db = plan.database;
     this.#db = db;
     this.#insertIntent = db.prepare(
-      'INSERT OR REPLACE INTO intent (ord, sent, former, at, crc) VALUES (?, ?, ?, ?, ?)',
+      'INSERT OR REPLACE INTO intent (ord, sent, former, overwritten, at, crc) VALUES (?, ?, ?, ?, ?, ?)',
     );
     this.#deleteIntent = db.prepare('DELETE FROM intent WHERE ord = ?');
     this.#outcomes = new OutcomeStore(db);
@@ -50,9 +52,10 @@ export class Journal {
   }
 
   /** Must be called, and must have returned, before the row's request leaves. */
-  intend(ord: number, { sent, former, at }: Intent): void {
+  intend(ord: number, { sent, former, overwritten, at }: Intent): void {
     if (ord > this.#horizon) this.#extendHorizon(ord + horizonRows);
-    const intent = { ord, sent: JSON.stringify(sent), former: former ? JSON.stringify(former) : null, at };
+    const text = (values: Intent['former']): string | null => (values ? JSON.stringify(values) : null);
+    const intent = { ord, sent: JSON.stringify(sent), former: text(former), overwritten: text(overwritten), at };
     this.#write(() => this.#insertIntent.run(...Object.values(intent), checksum('intent', intent)));
   }
 

@@ -1,5 +1,5 @@
 import { AppError } from '../../core/errors.ts';
-import type { CustomerRecord, JsonValue } from '../../core/json.ts';
+import type { CustomerRecord } from '../../core/json.ts';
 import { disputedFields } from '../../core/plan/disputed-fields.ts';
 import { type ConflictRules, judgeRecord, type Judgement, own } from '../../core/plan/judge-record.ts';
 import {
@@ -57,8 +57,6 @@ export class RowWriter {
   #tries: number;
   /** Something was sent in this run: only then can leaving the row change what is known of it. */
   #hasSent = false;
-  /** Values of somebody else's that the update under way overwrites. */
-  #overwritten: Readonly<Record<string, JsonValue>> = {};
   /** This row finds out whether the server can create customers at all. */
   #isProbe = false;
 
@@ -72,7 +70,7 @@ export class RowWriter {
     const isTouched = outcome?.state === 'unknown' || outcome?.written === 'maybe';
     this.#trace =
       wasWritten || isTouched
-        ? { sent: outcome.sent ?? [], former: outcome.former, isTouched, wasWritten }
+        ? { sent: outcome.sent ?? [], former: outcome.former, overwritten: outcome.overwritten, isTouched, wasWritten }
         : { sent: [], former: undefined, isTouched, wasWritten };
     this.#tries = outcome?.tries ?? 0;
   }
@@ -164,6 +162,9 @@ export class RowWriter {
       throw new Settled(failed({ code: 'NOT_FOUND', message, retry: 'will not help' }, this.#trace));
     }
     const judgement = judgeRecord(record ?? {}, this.#row.changes, this.#rules);
+    // Our value stands where another one stood at the last try: that one was somebody else's.
+    const isThere = (field: string): boolean => sameValue(own(record ?? {}, field), this.#row.changes[field]?.after);
+    this.#restoreOnUndo(isThere);
     this.#remember(judgement);
     return { customer: record === undefined ? 'missing' : 'found', record: record ?? {}, judgement };
   }
@@ -173,12 +174,19 @@ export class RowWriter {
     const { isTouched, sent } = this.#trace;
     // What Cube keeps by a person's decision is somebody else's, also where we had sent something before.
     if (kept.length > 0) this.#trace = { ...this.#trace, sent: sent.filter((field) => !kept.includes(field)) };
-    if (!isTouched) this.#trace = { ...this.#trace, former: { ...former, ...this.#trace.former } };
+    const { outcome, changes } = this.#row;
+    if (!isTouched) {
+      // What the server returned of an earlier write is ours, in whatever form; anything else that stands there now is not.
+      const earlier = Object.entries(this.#trace.former ?? {}).filter(
+        ([field]) =>
+          !Object.hasOwn(former, field) || !outcome?.returned || sameValue(former[field], own(outcome.returned, field)),
+      );
+      this.#trace = { ...this.#trace, former: { ...former, ...Object.fromEntries(earlier) } };
+      return;
+    }
     // Where something of ours may have arrived, another value is somebody else's, or the server's own form of ours.
-    const theirs = Object.entries(former).filter(
-      ([field, value]) => !sameValue(value, this.#row.changes[field]?.before),
-    );
-    this.#overwritten = isTouched ? Object.fromEntries(theirs) : {};
+    const theirs = Object.entries(former).filter(([field, value]) => !sameValue(value, changes[field]?.before));
+    this.#trace = { ...this.#trace, overwritten: Object.fromEntries(theirs) };
   }
 
   /** True when every field that was sent still has the value from before our first write. */
@@ -213,7 +221,8 @@ export class RowWriter {
     const sent = [...new Set([...this.#trace.sent, ...open])];
     this.#trace = { ...this.#trace, sent };
     this.#hasSent = true;
-    journal.intend(ord, { sent, former: this.#trace.former, at: clock.now().toISOString() });
+    const { former, overwritten } = this.#trace;
+    journal.intend(ord, { sent, former, overwritten, at: clock.now().toISOString() });
     let returned: CustomerRecord;
     try {
       returned = await this.#request((id) =>
@@ -225,18 +234,20 @@ export class RowWriter {
       await this.#sendFailed(error);
       return;
     }
-    this.#noteOverwritten(returned);
+    // One that came back is the form that the server gives ours.
+    this.#restoreOnUndo((field) => !sameValue(own(returned, field), own(overwritten ?? {}, field)));
     throw new Settled(answered(returned, values, changes, this.#trace, kept));
   }
 
-  /** Somebody else's value that our update replaced is what an undo puts back; one that came back is the server's form. */
-  #noteOverwritten(returned: CustomerRecord): void {
-    const replaced = Object.entries(this.#overwritten).filter(
-      ([field, theirs]) => !sameValue(own(returned, field), theirs),
-    );
-    if (replaced.length > 0) {
-      this.#trace = { ...this.#trace, former: { ...this.#trace.former, ...Object.fromEntries(replaced) } };
-    }
+  /** Somebody else's value that our update replaced is what an undo puts back. */
+  #restoreOnUndo(isReplaced: (field: string) => boolean): void {
+    const { overwritten = {}, former } = this.#trace;
+    const replaced = Object.entries(overwritten).filter(([field]) => isReplaced(field));
+    this.#trace = {
+      ...this.#trace,
+      ...(replaced.length > 0 && { former: { ...former, ...Object.fromEntries(replaced) } }),
+      overwritten: undefined,
+    };
   }
 
   /** A customer of a row to create that is there already is ours only if an earlier create may have made it. */

@@ -8,8 +8,22 @@ export type Stored = Readonly<Record<string, SQLOutputValue>>;
 const columns = {
   plan: ['header', 'counts'],
   row: ['ord', 'row', 'sheet', 'customer_id', 'status', 'changes', 'issues', 'record'],
-  outcome: ['ord', 'state', 'written', 'code', 'message', 'returned', 'sent', 'former', 'tries', 'by', 'retry', 'at'],
-  intent: ['ord', 'sent', 'former', 'at'],
+  outcome: [
+    'ord',
+    'state',
+    'written',
+    'code',
+    'message',
+    'returned',
+    'sent',
+    'former',
+    'overwritten',
+    'tries',
+    'by',
+    'retry',
+    'at',
+  ],
+  intent: ['ord', 'sent', 'former', 'overwritten', 'at'],
   decision: ['ord', 'field', 'choice', 'theirs', 'at'],
 } as const satisfies Record<string, readonly string[]>;
 

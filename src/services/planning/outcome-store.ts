@@ -10,8 +10,8 @@ export class OutcomeStore {
   constructor(db: DatabaseSync) {
     this.#put = db.prepare(
       `INSERT OR REPLACE INTO outcome
-         (ord, state, written, code, message, returned, sent, former, tries, by, retry, at, crc)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         (ord, state, written, code, message, returned, sent, former, overwritten, tries, by, retry, at, crc)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#remove = db.prepare('DELETE FROM outcome WHERE ord = ?');
   }
@@ -27,6 +27,7 @@ export class OutcomeStore {
       returned: jsonOrNull(outcome.returned),
       sent: jsonOrNull(outcome.sent),
       former: jsonOrNull(outcome.former),
+      overwritten: jsonOrNull(outcome.overwritten),
       tries: outcome.tries ?? 0,
       by: outcome.by ?? null,
       retry: outcome.retry ?? null,

@@ -48,6 +48,7 @@ const statements = [
   returned TEXT,
   sent TEXT,
   former TEXT,
+  overwritten TEXT,
   tries INTEGER NOT NULL DEFAULT 0,
   by TEXT,
   retry TEXT,
@@ -59,6 +60,7 @@ const statements = [
   ord INTEGER PRIMARY KEY,
   sent TEXT NOT NULL,
   former TEXT,
+  overwritten TEXT,
   at TEXT NOT NULL,
   crc INTEGER NOT NULL
 ) STRICT`,

@@ -25,8 +25,14 @@ export function settleIntents(db: DatabaseSync): void {
       const row = readRow(db, ord);
       if (row === undefined || intent['crc'] !== checksum('intent', intent)) throw damagedPlan();
       const former = parseOptional(intent['former'], isObject);
-      const sent = parseStored(intent['sent'], isTexts);
-      outcomes.put(ord, interrupted(row, { sent, ...(former !== undefined && { former }), at: String(intent['at']) }));
+      const overwritten = parseOptional(intent['overwritten'], isObject);
+      const left = {
+        sent: parseStored(intent['sent'], isTexts),
+        ...(former !== undefined && { former }),
+        ...(overwritten !== undefined && { overwritten }),
+        at: String(intent['at']),
+      };
+      outcomes.put(ord, interrupted(row, left));
     }
     if (horizon > 0 && !isSameBoot(String(plan?.['boot']))) doubtUpTo(db, outcomes, horizon);
     db.exec('UPDATE plan SET horizon = 0, boot = NULL; DELETE FROM intent; COMMIT');
@@ -68,7 +74,7 @@ const readRow = (db: DatabaseSync, ord: number): PlanRow | undefined => {
   return stored === undefined ? undefined : toPlanRow(stored);
 };
 
-const interrupted = ({ outcome }: PlanRow, left: Pick<Outcome, 'sent' | 'former' | 'at'>): Outcome => ({
+const interrupted = ({ outcome }: PlanRow, left: Pick<Outcome, 'sent' | 'former' | 'overwritten' | 'at'>): Outcome => ({
   state: 'unknown',
   written: outcome?.written === 'yes' ? 'yes' : 'maybe',
   code: 'INTERRUPTED',

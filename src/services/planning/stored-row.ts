@@ -29,7 +29,7 @@ export interface PlanRow extends PlannedRow {
 
 /** What `toPlanRow` needs of the tables `row` (as r) and `outcome` (as o). */
 export const rowColumns = `r.ord, r.row, r.sheet, r.customer_id, r.status, r.changes, r.issues, r.record, r.crc,
-  o.state, o.written, o.code, o.message, o.returned, o.sent, o.former, o.tries, o.by, o.retry, o.at, o.crc AS outcome_crc,
+  o.state, o.written, o.code, o.message, o.returned, o.sent, o.former, o.overwritten, o.tries, o.by, o.retry, o.at, o.crc AS outcome_crc,
   ${decisionColumn}`;
 
 /** What a row is about, and never what it changes. */
@@ -73,6 +73,7 @@ function toOutcome(stored: Stored): Outcome | undefined {
   const returned = parseOptional(stored['returned'], isObject);
   const sent = parseOptional(stored['sent'], isTexts);
   const former = parseOptional(stored['former'], isObject);
+  const overwritten = parseOptional(stored['overwritten'], isObject);
   return {
     state,
     written,
@@ -81,6 +82,7 @@ function toOutcome(stored: Stored): Outcome | undefined {
     ...(returned !== undefined && { returned }),
     ...(sent !== undefined && { sent }),
     ...(former !== undefined && { former }),
+    ...(overwritten !== undefined && { overwritten }),
     ...(Number(stored['tries']) > 0 && { tries: Number(stored['tries']) }),
     ...(typeof stored['by'] === 'string' && { by: stored['by'] }),
     ...(stored['retry'] !== null && { retry: retryAdvice(stored['retry']) }),

@@ -67,6 +67,16 @@ describe('what the simulation found', () => {
     await expectToHold({ canCreate: false, rows: [row(1)], steps }, newTally());
   });
 
+  it('a value that was overwritten after a lost update is put back, wherever the process dies', async () => {
+    const lost = { from: 1, count: 1, fault: { kind: 'hang' } } as const;
+    const colleague = { kind: 'others', customerId: 1, field: 'city', value: 'ALTA' } as const;
+    for (let count = 4; count < 16; count++) {
+      const interrupted = apply({ troubles: [lost], ending: { how: 'interrupt', after: 'requests', count: 2 } });
+      const killed = apply({ onConflict: 'overwrite', ending: { how: 'kill', after: 'writes', count } });
+      await expectToHold({ canCreate: false, rows: [row(1)], steps: [interrupted, colleague, killed] }, newTally());
+    }
+  });
+
   it('a value seen in a conflict is put back also where a power cut took the overwriting out of the journal', async () => {
     const edit = { at: 0, customerId: 1, field: 'city', value: 'ALTA' } as const;
     for (let count = 4; count < 16; count++) {
