@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { endChromium } from './chromium.ts';
 import { LoudEmitter, loud, preventable } from './loud.ts';
 import { takeSingleInstanceLock } from './single-instance.ts';
+import { utilityMetrics } from './utility-process.ts';
 
 /** What is known of the application: its package.json's words. */
 interface Described {
@@ -211,6 +212,11 @@ class App
   releaseSingleInstanceLock(): void {
     this.#release?.();
     this.#release = undefined;
+  }
+
+  /** Not whole: the processes of which a test can end one. */
+  getAppMetrics(): readonly object[] {
+    return [{ type: 'Browser', pid: process.pid, name: this.name }, ...utilityMetrics()];
   }
 
   setBadgeCount(): boolean {

@@ -21,7 +21,8 @@ function refuse({ requestId }: Params, errorReason: string): void {
 async function answer(params: Params): Promise<void> {
   const { requestId, request, frameId, resourceType } = params;
   const url = fromPageUrl(request['url']);
-  if (url.endsWith(blankPath)) {
+  // Neither is a request of Electron's: a browser's own start page, and the icon that it looks for.
+  if (handlerOf(url) !== undefined && [blankPath, '/favicon.ico'].some((path) => url.endsWith(path))) {
     const responseHeaders = [{ name: 'content-type', value: 'text/html' }];
     await send('Fetch.fulfillRequest', { requestId, responseCode: 200, responseHeaders, body: '' });
     return;

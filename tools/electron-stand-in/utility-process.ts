@@ -5,10 +5,16 @@ import { LoudEmitter } from './loud.ts';
 
 type Stdio = 'pipe' | 'ignore' | 'inherit';
 
-const running = new Set<ChildProcess>();
+const running = new Map<ChildProcess, string>();
 process.once('exit', () => {
-  for (const child of running) child.kill('SIGKILL');
+  for (const child of running.keys()) child.kill('SIGKILL');
 });
+
+/** For `app.getAppMetrics`. */
+export function utilityMetrics(): readonly object[] {
+  const all = [...running].map(([{ pid }, serviceName]) => ({ type: 'Utility', pid, name: serviceName, serviceName }));
+  return all.filter(({ pid }) => pid !== undefined);
+}
 
 /** A process of Node with Electron's messages: structured clones, without ports. */
 class UtilityProcess
@@ -20,8 +26,9 @@ class UtilityProcess
   readonly stderr;
   readonly #child: ChildProcess;
 
-  constructor(modulePath: string, args: string[], { env, cwd, execArgv, stdio }: Electron.ForkOptions) {
+  constructor(modulePath: string, args: string[], options: Electron.ForkOptions) {
     super();
+    const { env, cwd, execArgv, stdio, serviceName = 'Node Utility Process' } = options;
     const each = (typeof stdio === 'string' ? [stdio, stdio, stdio] : (stdio ?? [])) as readonly Stdio[];
     const [, out = 'inherit', err = 'inherit'] = each;
     this.#child = fork(fileURLToPath(new URL('utility-main.ts', import.meta.url)), [modulePath, ...args], {
@@ -33,7 +40,7 @@ class UtilityProcess
     });
     this.stdout = this.#child.stdout;
     this.stderr = this.#child.stderr;
-    running.add(this.#child);
+    running.set(this.#child, serviceName);
     this.#child.once('spawn', () => {
       this.pid = this.#child.pid;
       this.emit('spawn');

@@ -24,7 +24,7 @@ export function temporaryHome(): { readonly path: string; remove(): void } {
 
 /**
  * Starts an application in the program that `npm run test:e2e` chose. Everything that it keeps is in `home`: its settings,
- * and Cube Bulk's workspace. It starts with no account and in English.
+ * and Cube Bulk's workspace, which the system's own variables place. It starts with no account and in English.
  */
 export async function launch(home: string, options: LaunchOptions = {}): Promise<ElectronApplication> {
   const { application = root, args = [], language = 'en-US', env = {} } = options;
@@ -40,7 +40,7 @@ export async function launch(home: string, options: LaunchOptions = {}): Promise
       ...Object.fromEntries(inherited),
       XDG_CONFIG_HOME: join(home, 'config'),
       APPDATA: join(home, 'config'),
-      CUBE_BULK_WORKSPACE: join(home, 'workspace'),
+      ...(process.platform === 'darwin' ? { HOME: home } : {}),
       LANGUAGE: language,
       ...env,
     },

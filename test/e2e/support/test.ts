@@ -1,5 +1,6 @@
 import { test as base } from 'playwright/test';
 import type { ElectronApplication, Page } from 'playwright';
+import { CubeBulk } from './cube-bulk.ts';
 import { type LaunchOptions, launch, temporaryHome } from './launch.ts';
 
 interface Fixtures {
@@ -7,6 +8,8 @@ interface Fixtures {
   readonly home: string;
   /** Starts an application that keeps everything in `home`; it is closed afterwards if the test did not. */
   readonly start: (options?: LaunchOptions) => Promise<{ readonly app: ElectronApplication; readonly page: Page }>;
+  /** Cube Bulk, in English, as it is when it is opened for the first time. */
+  readonly cubeBulk: CubeBulk;
   /** What pages complained of, a breach of the content security policy included; a test that ends with any fails. */
   readonly complaints: string[];
 }
@@ -44,6 +47,9 @@ export const test = base.extend<Fixtures>({
           await window.screenshot({ path: testInfo.outputPath(`window-${at}.png`) }).catch(() => undefined);
       await app.close();
     }
+  },
+  cubeBulk: async ({ start }, use) => {
+    await use(new CubeBulk(await start()));
   },
 });
 
