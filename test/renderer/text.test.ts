@@ -26,6 +26,7 @@ const norwegian = leaves(nb);
 
 /** The same in both languages on purpose: names, and words that Norwegian shares. */
 const sameOnPurpose: ReadonlySet<string> = new Set([
+  'apply.pause',
   'bulkUpdate.kinds.csv',
   'common.perSecond',
   'connect.token',

@@ -84,7 +84,10 @@ function ComboBoxInput({ placeholder }: { readonly placeholder?: string }) {
     <Group className={inputStyles.box ?? ''}>
       <Input
         {...(placeholder === undefined ? {} : { placeholder })}
-        onFocus={(event) => event.currentTarget.select()}
+        onFocus={(event) => {
+          // Moving through the list says "focus" again, by events of its own: what is being typed stays.
+          if (event.nativeEvent.isTrusted) event.currentTarget.select();
+        }}
         className={inputStyles.input ?? ''}
       />
       <Button aria-label={text.showOptions} className={inputStyles.inner ?? ''}>

@@ -1,0 +1,32 @@
+import type { OutcomeCounts } from '../../../core/plan/model.ts';
+import type { Input } from '../../../shared/ipc.ts';
+
+/** What the user chooses for the runs of a plan. */
+export type ApplyChoices = Pick<
+  Input<'apply.run'>,
+  'concurrency' | 'check' | 'onConflict' | 'giveUpSeconds' | 'allowClears'
+>;
+
+/** The careful way: every customer is read right before it is written. */
+export const carefulChoices = (concurrency: number): ApplyChoices => ({
+  concurrency,
+  check: 'each',
+  onConflict: 'skip',
+  giveUpSeconds: 60,
+  allowClears: false,
+});
+
+/** "A few first, then look." */
+export const fewRows = 5;
+
+/** Rows that a run has settled so far, whatever became of them. */
+export const settledRows = ({ applied, failed, conflict, skipped, unknown }: OutcomeCounts): number =>
+  applied + failed + conflict + skipped + unknown;
+
+export type RunEnd = 'done' | 'attention' | 'open';
+
+/** Where a plan stands: everything written, something for a person to look at, or rows that wait. */
+export function runEnd(outcomes: OutcomeCounts): RunEnd {
+  if (outcomes.failed + outcomes.conflict + outcomes.skipped + outcomes.unknown > 0) return 'attention';
+  return outcomes.pending > 0 ? 'open' : 'done';
+}

@@ -1,0 +1,116 @@
+import { ArrowLeft, GitMerge, Play, RotateCw } from 'lucide-react';
+import type { OutcomeCounts } from '../../../core/plan/model.ts';
+import { useNavigation } from '../../shell/navigation-context.tsx';
+import { useFormats, useText } from '../../text/language.tsx';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { ErrorBanner } from '../../ui/error-state.tsx';
+import { StepBody } from '../bulk-update/step-body.tsx';
+import { AdvancedChoices } from './advanced-choices.tsx';
+import styles from './apply-result.module.css';
+import type { ApplyViewProps } from './apply-view.ts';
+import { ApplyWarnings } from './apply-warnings.tsx';
+import { FirstRows } from './first-rows.tsx';
+import { OutcomeBar } from './outcome-bar.tsx';
+import { OutcomeMessages } from './outcome-messages.tsx';
+import { ResultActions } from './result-actions.tsx';
+import { runEnd } from './apply-choices.ts';
+import { useHindrance } from './use-hindrance.ts';
+import { useCall } from '../../api/use-call.ts';
+
+/** What became of the plan so far, and everything that can be done now. */
+export function ApplyResult(props: ApplyViewProps) {
+  const { opened, state, runs, choices } = props;
+  const text = useText('apply');
+  const format = useFormats();
+  const { backToReview } = useNavigation();
+  const hindrance = useHindrance(opened);
+  const { concurrency, check } = choices;
+  const estimate = useCall('apply.estimate', { plan: opened.plan, concurrency, check }, { keep: true });
+  const result = runs.job.value;
+  const { outcomes } = state;
+  const error = result?.error ?? runs.job.error;
+  return (
+    <>
+      <StepBody>
+        {error !== undefined && <ErrorBanner error={error} />}
+        {error === undefined && result?.interrupted === true && (
+          <Banner title={text.paused}>{text.pausedHint(format.count(outcomes.pending), outcomes.pending)}</Banner>
+        )}
+        <Card
+          title={text.ends[runEnd(outcomes)]}
+          {...(result !== undefined && {
+            hint: text.ran(
+              format.count(result.requests),
+              format.count(result.retries),
+              format.duration(result.seconds),
+            ),
+          })}
+        >
+          <OutcomeBar outcomes={{ ...outcomes }} onShow={(shown) => backToReview({ outcomes: [shown] })} />
+          <NextRuns {...props} isHeld={hindrance !== undefined} />
+        </Card>
+        {outcomes.pending > 0 && <ApplyWarnings {...props} estimate={estimate.value} hindrance={hindrance} />}
+        {runs.wasFew && <FirstRows plan={opened.plan} />}
+        <OutcomeMessages plan={opened.plan} />
+        <ResultActions opened={opened} outcomes={outcomes} />
+        {outcomes.pending + outcomes.failed > 0 && <AdvancedChoices choices={choices} onChange={props.onChoices} />}
+      </StepBody>
+      <footer className={styles.footer}>
+        <Button icon={ArrowLeft} onPress={() => backToReview()}>
+          {text.toReview}
+        </Button>
+      </footer>
+    </>
+  );
+}
+
+interface NextRunsProps extends ApplyViewProps {
+  readonly isHeld: boolean;
+}
+
+/** The ways on: rows that wait, conflicts to decide, failures to try again. */
+function NextRuns({ state: { outcomes }, runs, choices, isHeld }: NextRunsProps) {
+  const text = useText('apply');
+  const format = useFormats();
+  const { backToReview } = useNavigation();
+  const { pending, conflict, unknown } = outcomes;
+  const again = tryAgain(outcomes);
+  if (pending + conflict + unknown + again === 0) return null;
+  return (
+    <div className={styles.ways}>
+      {conflict > 0 && (
+        <Button
+          icon={GitMerge}
+          variant={pending === 0 ? 'primary' : 'secondary'}
+          onPress={() => backToReview({ outcomes: ['conflict'] })}
+        >
+          {text.decide(format.count(conflict), conflict)}
+        </Button>
+      )}
+      {again > 0 && (
+        <Button icon={RotateCw} isDisabled={isHeld} onPress={() => runs.start(choices, { retryFailed: true })}>
+          {text.tryAgain(format.count(again), again)}
+        </Button>
+      )}
+      {pending + unknown + conflict > 0 && (
+        <Button
+          icon={Play}
+          variant={pending > 0 ? 'primary' : 'secondary'}
+          isDisabled={isHeld}
+          onPress={() => runs.start(choices)}
+        >
+          {goOnWords(outcomes)}
+        </Button>
+      )}
+    </div>
+  );
+
+  function goOnWords({ pending: waiting, unknown: open }: OutcomeCounts): string {
+    if (waiting > 0) return text.goOn(format.count(waiting), waiting);
+    return open > 0 ? text.findOut(format.count(open), open) : text.writeDecided;
+  }
+}
+
+const tryAgain = ({ failed, skipped }: OutcomeCounts): number => failed + skipped;

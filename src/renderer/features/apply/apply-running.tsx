@@ -1,0 +1,48 @@
+import { Pause } from 'lucide-react';
+import { useFormats, useText } from '../../text/language.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { Stat, Stats } from '../../ui/stat.tsx';
+import { StepBody } from '../bulk-update/step-body.tsx';
+import styles from './apply-running.module.css';
+import { OutcomeBar } from './outcome-bar.tsx';
+import type { ApplyRuns } from './use-apply.ts';
+
+/** How far the run is, how fast, how long still, and what became of the rows so far. */
+export function ApplyRunning({ runs }: { readonly runs: ApplyRuns }) {
+  const text = useText('apply');
+  const shell = useText('shell');
+  const common = useText('common');
+  const format = useFormats();
+  const { progress } = runs.job;
+  const { done = 0, total, perSecond, secondsLeft, note, outcomes = {} } = progress ?? {};
+  const title = progress === undefined ? text.starting : shell.phases[progress.phase];
+  return (
+    <StepBody>
+      <Card
+        title={runs.isPausing ? text.pausing : title}
+        hint={runs.isPausing ? text.pausingHint : text.runningHint}
+        actions={
+          <Button icon={Pause} onPress={runs.pause} isDisabled={runs.isPausing}>
+            {text.pause}
+          </Button>
+        }
+      >
+        <ProgressBar label={title} done={done} total={total} />
+        <Stats>
+          <Stat
+            label={text.customersDone}
+            value={total === undefined ? format.count(done) : common.doneOf(format.count(done), format.count(total))}
+          />
+          <Stat label={text.speed} value={perSecond === undefined ? '–' : common.perSecond(format.rate(perSecond))} />
+          <Stat label={text.left} value={secondsLeft === undefined ? '–' : format.duration(secondsLeft)} />
+        </Stats>
+        <OutcomeBar outcomes={{ ...outcomes, pending: Math.max(0, (total ?? done) - done) }} />
+        <p className={styles.note} aria-live="polite">
+          {note}
+        </p>
+      </Card>
+    </StepBody>
+  );
+}

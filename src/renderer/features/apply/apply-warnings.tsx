@@ -1,0 +1,84 @@
+import type { ApplyEstimate } from '../../../shared/contract/applying.ts';
+import { useNavigation } from '../../shell/navigation-context.tsx';
+import { useFormats, useText } from '../../text/language.tsx';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import type { ApplyViewProps } from './apply-view.ts';
+import type { Hindrance } from './use-hindrance.ts';
+
+interface ApplyWarningsProps extends ApplyViewProps {
+  readonly estimate: ApplyEstimate | undefined;
+  readonly hindrance: Hindrance | undefined;
+}
+
+/** What holds the plan back, and what one should know before it is written. */
+export function ApplyWarnings(props: ApplyWarningsProps) {
+  const { opened, state, hindrance } = props;
+  const text = useText('apply');
+  const format = useFormats();
+  const { go, backToReview } = useNavigation();
+  const { counts, approval } = state;
+  const leftOut = counts.invalid + counts.unmatched + counts.duplicate;
+  return (
+    <>
+      {hindrance !== undefined && (
+        <Banner
+          level="error"
+          title={hindrance === 'offline' ? text.offline : text.otherAccount(opened.header.account)}
+          actions={
+            <Button size="sm" onPress={() => go('connect')}>
+              {text.connect}
+            </Button>
+          }
+        >
+          {hindrance === 'offline' ? text.offlineHint : text.otherAccountHint}
+        </Banner>
+      )}
+      <ClearsWarning {...props} />
+      {approval !== undefined && !approval.isValid && state.isIndexing !== true && (
+        <Banner level="warning" title={text.approvalStale(approval.name)}>
+          {text.approvalStaleHint}
+        </Banner>
+      )}
+      {leftOut > 0 && (
+        <Banner
+          title={text.leftOut(format.count(leftOut), leftOut)}
+          actions={
+            <Button size="sm" onPress={() => backToReview({ statuses: ['invalid', 'unmatched', 'duplicate'] })}>
+              {text.showThem}
+            </Button>
+          }
+        >
+          {text.leftOutHint}
+        </Banner>
+      )}
+    </>
+  );
+}
+
+/** Many customers would lose a value: that is either meant, or a sheet with empty cells where nobody meant it. */
+function ClearsWarning({ estimate, choices, onChoices }: ApplyWarningsProps) {
+  const text = useText('apply');
+  const format = useFormats();
+  const { backToReview } = useNavigation();
+  if (estimate === undefined || !estimate.tooManyClears) return null;
+  return (
+    <Banner
+      level="warning"
+      title={text.manyClears(format.count(estimate.clears), estimate.clears)}
+      actions={
+        <Button size="sm" onPress={() => backToReview({ clears: true })}>
+          {text.showThem}
+        </Button>
+      }
+    >
+      <p>{text.manyClearsHint}</p>
+      <Checkbox
+        label={text.allowClears(format.count(estimate.clears), estimate.clears)}
+        isSelected={choices.allowClears}
+        onChange={(allowClears) => onChoices({ ...choices, allowClears })}
+      />
+    </Banner>
+  );
+}

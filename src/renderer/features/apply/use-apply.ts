@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import type { OpenedPlan } from '../../../shared/contract/plans.ts';
+import { useForgetAnswers } from '../../api/use-call.ts';
+import { type JobHandle, useJob } from '../../api/use-job.ts';
+import { type ApplyChoices, fewRows } from './apply-choices.ts';
+
+export interface ApplyRuns {
+  readonly job: JobHandle<'apply.run'>;
+  /** The last run was to write a few rows only. */
+  readonly wasFew: boolean;
+  readonly isPausing: boolean;
+  readonly start: (choices: ApplyChoices, run?: { readonly isFew?: boolean; readonly retryFailed?: boolean }) => void;
+  readonly pause: () => void;
+}
+
+/** The runs of one plan: each goes on where the last one ended. */
+export function useApply({ plan }: OpenedPlan): ApplyRuns {
+  const job = useJob('apply.run', `apply.run:${plan}`);
+  const forget = useForgetAnswers();
+  const [wasFew, setWasFew] = useState(false);
+  const start: ApplyRuns['start'] = (choices, { isFew = false, retryFailed = false } = {}) => {
+    setWasFew(isFew);
+    void job.run({ plan, ...choices, retryFailed, ...(isFew && { limit: fewRows }) }).then(() => {
+      forget('review.state', 'review.page', 'review.row', 'apply.estimate', 'apply.messages', 'history.list');
+    });
+  };
+  return { job, wasFew, isPausing: job.status === 'cancelling', start, pause: job.cancel };
+}

@@ -1,0 +1,16 @@
+import { useNavigation } from '../../shell/navigation-context.tsx';
+import { type Step, StepsBar } from './steps-bar.tsx';
+
+/**
+ * The steps while there is a plan. Going back to the columns leaves the plan, which stays in History; the bulk update
+ * that it was made from is still as it was.
+ */
+export function PlanSteps({ current }: { readonly current: 'review' | 'apply' }) {
+  const { openApply, backToReview, leaveReview } = useNavigation();
+  const go = (step: Step): void => {
+    if (step === 'apply') openApply();
+    else if (step === 'review') backToReview();
+    else leaveReview();
+  };
+  return <StepsBar current={current} canGo={(step) => step !== 'file' && step !== 'sheet'} onGo={go} />;
+}
