@@ -6,8 +6,12 @@ import type { Workspace } from '../../src/services/workspace/workspace.ts';
 export const account = 'https://a.example';
 
 /** Keeps records as a snapshot of assignment 9 and opens it. */
-export function makeSnapshot(workspace: Workspace, records: readonly CustomerRecord[]): SnapshotReader {
-  const writer = workspace.beginSnapshot({ account, assignmentId: 9, takenAt: '2026-01-01T00:00:00.000Z' });
+export function makeSnapshot(
+  workspace: Workspace,
+  records: readonly CustomerRecord[],
+  takenAt = '2026-01-01T00:00:00.000Z',
+): SnapshotReader {
+  const writer = workspace.beginSnapshot({ account, assignmentId: 9, takenAt });
   const inference = createFieldInference();
   for (const record of records) inference.add(record);
   writer.add(records.map((record) => ({ id: Number(record['customer_id']), json: JSON.stringify(record) })));

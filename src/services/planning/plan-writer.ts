@@ -109,9 +109,14 @@ export class PlanWriter {
 
   /**
    * Settles duplicates, adds the month-first hint to bad dates of the given columns, and puts the file in place.
-   * Nothing can be added afterwards.
+   * Nothing can be added afterwards. `last` may write to the settled rows before anybody sees them.
    */
-  async finish(header: PlanHeader, keyColumn: string | null, monthFirst: ReadonlySet<string>): Promise<FinishedPlan> {
+  async finish(
+    header: PlanHeader,
+    keyColumn: string | null,
+    monthFirst: ReadonlySet<string>,
+    last: (db: DatabaseSync) => void = () => undefined,
+  ): Promise<FinishedPlan> {
     if (this.#block.length > 0) await this.#pack();
     await this.#packing;
     for (const _ of this.#guarded(settleDuplicates(this.#db, this.counter, keyColumn))) await setImmediate();
@@ -121,6 +126,7 @@ export class PlanWriter {
     return this.#guard(() => {
       const counts = this.counter.counts();
       writePlanHead(this.#db, { header, counts });
+      last(this.#db);
       this.#db.exec('COMMIT');
       this.#db.exec('PRAGMA journal_mode = DELETE');
       this.#db.close();

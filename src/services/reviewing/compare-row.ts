@@ -68,7 +68,7 @@ export class RowComparer {
   }
 
   settings(sheet: string | undefined): DiffSettings {
-    const { reading, base } = this.#header;
+    const { reading } = this.#header;
     if (reading === undefined) throw new AppError('USAGE', 'An undo has no sheet: its rows cannot be compared again.');
     return {
       columns: this.columns(sheet).compared,
@@ -76,7 +76,7 @@ export class RowComparer {
       decimal: reading.decimal,
       today: reading.today,
       guarded: reading.guarded,
-      base: base === 'embedded' ? (customerId, field) => this.exported(customerId, field) : undefined,
+      base: (customerId, field) => this.exported(customerId, field),
     };
   }
 
@@ -104,7 +104,7 @@ export class RowComparer {
       return { kind: 'invalid', customerId, issue };
     }
     if (record !== undefined) return { kind: 'existing', customerId, record };
-    if (this.#isNew(row, customerId)) return { kind: 'new', customerId };
+    if (this.isToCreate(row, customerId)) return { kind: 'new', customerId };
     // Of an unchanged row the plan has nothing to compare with, and other values than those it saw would make changes
     // of cells that nobody touched.
     const snapshot = this.#openedSnapshot();
@@ -115,7 +115,8 @@ export class RowComparer {
   }
 
   /** A customer to create has no record; neither has one of which the plan kept none because nothing changes. */
-  #isNew({ status, changes }: PlanRow, customerId: number): boolean {
+  isToCreate({ status, changes, record }: PlanRow, customerId: number): boolean {
+    if (record !== undefined) return false;
     if (status === 'new' || status === 'invalid') return true;
     if (status !== 'duplicate') return false;
     return Object.keys(changes).length > 0 || this.#selectKin.get(customerId) !== undefined;

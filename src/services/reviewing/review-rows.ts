@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Change } from '../../core/plan/model.ts';
+import type { Change, Decisions } from '../../core/plan/model.ts';
 import { own } from '../../core/plan/judge-record.ts';
 import type { ReviewRow } from '../../core/review/model.ts';
 import { damagedPlan } from '../planning/parse-stored.ts';
@@ -28,7 +28,7 @@ export class ReviewRows {
   }
 
   toReview(row: PlanRow): ReviewRow {
-    const { ord, customerId, status, changes, issues, outcome, record, sheet } = row;
+    const { ord, customerId, status, changes, issues, outcome, record, sheet, decisions } = row;
     const name = record === undefined ? null : own(record, 'name');
     return {
       ord,
@@ -40,6 +40,7 @@ export class ReviewRows {
       changes,
       issues,
       ...(outcome !== undefined && { outcome }),
+      ...(decisions !== undefined && { decisions: choices(decisions) }),
       ...(this.#isEdited.get(ord) !== undefined && { isEdited: true }),
     };
   }
@@ -50,3 +51,6 @@ export class ReviewRows {
     return Object.hasOwn(changes, field) ? changes[field] : undefined;
   }
 }
+
+const choices = (decisions: Decisions): NonNullable<ReviewRow['decisions']> =>
+  Object.fromEntries(Object.entries(decisions).map(([field, { choice }]) => [field, choice]));

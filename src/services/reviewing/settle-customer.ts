@@ -52,7 +52,12 @@ const isToCreate = ({ status, record, changes }: PlanRow): boolean =>
 /** The row by itself, as if it were its customer's only one. */
 function unsettled(row: PlanRow, isNew: boolean): PlanRow {
   const issues = row.issues.filter(({ code }) => !settledCodes.has(code));
-  if (row.status !== 'duplicate') return { ...row, issues };
-  if (isNew && row.record === undefined) return { ...row, issues, status: 'new' };
-  return { ...row, issues, status: Object.keys(row.changes).length > 0 ? 'changed' : 'unchanged' };
+  return { ...row, issues, status: unsettledStatus(row, isNew) };
+}
+
+/** What a row was before it was found to be a duplicate. `isNew`: its customer is to be created. */
+export function unsettledStatus({ status, record, changes }: PlanRow, isNew: boolean): RowStatus {
+  if (status !== 'duplicate') return status;
+  if (isNew && record === undefined) return 'new';
+  return Object.keys(changes).length > 0 ? 'changed' : 'unchanged';
 }

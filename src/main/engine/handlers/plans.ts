@@ -1,15 +1,19 @@
+import { AppError } from '../../../core/errors.ts';
+import type { PlanHeader } from '../../../core/plan/model.ts';
 import { planSpreadsheet } from '../../../services/planning/plan-spreadsheet.ts';
 import { planUndo } from '../../../services/planning/plan-undo.ts';
 import { freePlanPath } from '../../../services/planning/plan-name.ts';
 import { recordPlan } from '../../../services/planning/record-plan.ts';
+import { compareAgain } from '../../../services/reviewing/compare-again.ts';
 import { savePlanCopy } from '../../../services/reviewing/save-copy.ts';
+import type { SnapshotInfo } from '../../../services/workspace/snapshot.ts';
 import type { OpenedPlan } from '../../../shared/contract/plans.ts';
 import type { Input } from '../../../shared/ipc.ts';
 import type { EngineContext } from '../context.ts';
 import type { CallHandlers, JobHandlers } from '../handler-types.ts';
 import type { RunningJob } from '../jobs.ts';
 import { openedPlan } from '../opened-plan.ts';
-import { snapshotFor } from '../snapshots.ts';
+import { freshSnapshot, snapshotFor } from '../snapshots.ts';
 
 export const planCalls = {
   'plan.close': async ({ plan }, { plans }) => {
@@ -27,6 +31,7 @@ export const planCalls = {
 export const planJobs = {
   'plan.make': (input, context, job) => make(input, context, job),
   'plan.open': ({ file }, context, job) => openedPlan(file, context, job),
+  'plan.compareAgain': (input, context, job) => again(input, context, job),
   'plan.undo': async ({ plan }, context, job) => {
     const { files, plansDir, clock } = context;
     const out = freePlanPath(plansDir, `undo ${files.name(plan)}`, clock);
@@ -62,6 +67,46 @@ async function make(input: Input<'plan.make'>, context: EngineContext, job: Runn
   } finally {
     snapshot.close();
   }
+}
+
+async function again(
+  { plan, snapshot: choice }: Input<'plan.compareAgain'>,
+  context: EngineContext,
+  job: RunningJob,
+): Promise<OpenedPlan> {
+  const { files, plans, plansDir, clock, workspace } = context;
+  const { header } = (await plans.get(plan)).session;
+  const info = choice === 'fresh' ? await pullFor(header, context, job) : newestFor(header, context);
+  const out = freePlanPath(plansDir, header.file.name, clock);
+  const snapshot = workspace.openSnapshot(info);
+  try {
+    const { signal, onProgress } = job;
+    await compareAgain(files.path(plan), out, { snapshot, clock, signal, onProgress });
+  } finally {
+    snapshot.close();
+  }
+  return openNew(out, context, job);
+}
+
+function pullFor(
+  { account, assignmentId }: PlanHeader,
+  context: EngineContext,
+  job: RunningJob,
+): Promise<SnapshotInfo> {
+  if (context.connection !== undefined && context.connection.account !== account) {
+    throw new AppError('PLAN_OTHER_ACCOUNT', undefined, { details: { account } });
+  }
+  return freshSnapshot(context, assignmentId, job);
+}
+
+/** Of the plan's own account, whatever is connected. */
+function newestFor({ account, assignmentId, snapshotTakenAt }: PlanHeader, { workspace }: EngineContext): SnapshotInfo {
+  const info = workspace.latestSnapshot(account, assignmentId);
+  if (info !== undefined && info.takenAt >= snapshotTakenAt) return info;
+  throw new AppError(
+    'NO_SNAPSHOT',
+    'There is no stored snapshot that is newer than the plan. Fetch the assignment to compare again.',
+  );
 }
 
 /** A large assignment was exported over several sheets: one of them stands for all, which are read as one. */
