@@ -21,6 +21,8 @@ export class TestEngine {
 
   constructor(start: EngineStart) {
     this.process = fork(entry, [], { serialization: 'advanced', execArgv: ['--disable-warning=ExperimentalWarning'] });
+    // Each thing that is waited for listens for the end as well.
+    this.process.setMaxListeners(0);
     this.process.on('message', (message: FromEngine) => {
       this.said.push(message);
       for (const look of this.#waiting) look();
