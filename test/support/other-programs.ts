@@ -19,15 +19,20 @@ export const pythonWithOpenpyxl = ['/usr/bin/python3', 'python3'].find((program)
   isProgram(program, '-c', 'import openpyxl'),
 );
 
+type Format = 'xlsx' | 'csv' | 'ods' | 'fods' | 'xls';
+
 /** Opens a spreadsheet in LibreOffice, saves it there, and gives the new file's path. */
-export function saveWithLibreOffice(path: string, format: 'xlsx' | 'csv' | 'ods' | 'xls'): string {
+export const saveWithLibreOffice = (path: string, format: Format): string =>
+  String(saveAllWithLibreOffice([path], format)[0]);
+
+/** The same for several, which takes little longer than for one. */
+export function saveAllWithLibreOffice(paths: readonly string[], format: Format): readonly string[] {
   const folder = temporaryFolder();
   // A profile of its own, so that runs beside each other do not wait for one another.
   const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
-  execFileSync(libreOffice ?? 'soffice', [profile, '--headless', '--convert-to', format, '--outdir', folder, path], {
-    stdio: 'ignore',
-  });
-  return join(folder, basename(path).replace(/\.\w+$/, `.${format}`));
+  const convert = [profile, '--headless', '--convert-to', format, '--outdir', folder, ...paths];
+  execFileSync(libreOffice ?? 'soffice', convert, { stdio: 'ignore' });
+  return paths.map((path) => join(folder, basename(path).replace(/\.\w+$/, `.${format}`)));
 }
 
 /** Runs a Python script with openpyxl; `path` is its first argument. */
