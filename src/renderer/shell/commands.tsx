@@ -49,6 +49,12 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
   return <CommandsContext value={handlers}>{children}</CommandsContext>;
 }
 
+/** Runs a command as if by its keys, for a button that does the same. */
+export function useRunCommand(): (command: MenuCommand) => void {
+  const handlers = useContext(CommandsContext);
+  return (command) => handlers?.run(command);
+}
+
 /** Does a command, by menu or by its keys, while the component is shown. */
 export function useCommand(command: MenuCommand, handler: Handler, isEnabled = true): void {
   const handlers = useContext(CommandsContext);

@@ -32,8 +32,12 @@ export function ErrorState({ error, onRetry, actions }: ErrorProps) {
   );
 }
 
+export interface ErrorBannerProps extends ErrorProps {
+  readonly onDismiss?: () => void;
+}
+
 /** Above a form or a list that is still there. */
-export function ErrorBanner({ error, onRetry, actions }: ErrorProps) {
+export function ErrorBanner({ error, onRetry, actions, onDismiss }: ErrorBannerProps) {
   const text = useText('common');
   const { sentence, detail } = errorText(error, useLanguage());
   const retry =
@@ -46,6 +50,7 @@ export function ErrorBanner({ error, onRetry, actions }: ErrorProps) {
     <Banner
       level="error"
       title={sentence}
+      {...(onDismiss === undefined ? {} : { onDismiss })}
       actions={
         <>
           {retry}

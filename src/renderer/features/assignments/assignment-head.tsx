@@ -1,16 +1,14 @@
 import { ArrowDownToLine, Ellipsis, FileSpreadsheet, PenLine, RefreshCw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { AssignmentItem } from '../../../shared/contract/assignments.ts';
-import { useMutate } from '../../api/use-mutate.ts';
 import { useNavigation } from '../../shell/navigation-context.tsx';
 import { useConnection } from '../../shell/use-connection.ts';
 import { useText } from '../../text/language.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Confirm } from '../../ui/confirm.tsx';
-import { ErrorBanner } from '../../ui/error-state.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, type MenuAction } from '../../ui/menu.tsx';
 import styles from './assignments.module.css';
+import { ForgetDialog } from './forget-dialog.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
 import { useAssignmentName } from './use-assignment-name.ts';
 import { usePull } from './use-pull.ts';
@@ -70,36 +68,5 @@ function MoreMenu({ assignment }: { readonly assignment: AssignmentItem }) {
       {dialog === 'rename' && <RenameDialog assignment={assignment} onClose={close} />}
       <ForgetDialog assignment={assignment} isOpen={dialog === 'forget'} onClose={close} />
     </>
-  );
-}
-
-interface ForgetDialogProps {
-  readonly assignment: AssignmentItem;
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-}
-
-/** Asks before the stored customers of an assignment are deleted. */
-function ForgetDialog({ assignment, isOpen, onClose }: ForgetDialogProps) {
-  const text = useText('assignments');
-  const nameOf = useAssignmentName();
-  const forget = useMutate('assignment.forget', ['assignment.list']);
-  const run = async (): Promise<void> => {
-    const reply = await forget.run({ assignmentId: assignment.assignmentId });
-    if (reply.ok) onClose();
-  };
-  return (
-    <Confirm
-      title={text.forgetTitle(nameOf(assignment))}
-      action={text.forgetAction}
-      isDanger
-      isOpen={isOpen}
-      isPending={forget.isPending}
-      onConfirm={() => void run()}
-      onClose={onClose}
-    >
-      <p>{text.forgetText}</p>
-      {forget.error !== undefined && <ErrorBanner error={forget.error} />}
-    </Confirm>
   );
 }

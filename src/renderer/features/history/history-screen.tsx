@@ -1,7 +1,123 @@
+import { History as HistoryIcon } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { HistoryItem } from '../../../shared/contract/history.ts';
+import { useCall } from '../../api/use-call.ts';
+import { useMutate } from '../../api/use-mutate.ts';
+import { useCommand } from '../../shell/commands.tsx';
+import { useNavigation } from '../../shell/navigation-context.tsx';
 import { useText } from '../../text/language.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Confirm } from '../../ui/confirm.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorBanner, ErrorState } from '../../ui/error-state.tsx';
+import { matchesWords } from '../../ui/matches-words.ts';
 import { Page } from '../../ui/page.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { groupByAge } from './history-groups.ts';
+import { HistoryRow } from './history-row.tsx';
+import styles from './history.module.css';
+import { useFreshHistory } from './use-fresh-history.ts';
+import { type HistoryActions, useHistoryActions } from './use-history-actions.ts';
 
+/** Every plan of this computer, the newest first. */
 export function HistoryScreen() {
   const text = useText('history');
-  return <Page title={text.title}>{null}</Page>;
+  const { value: items, error, reload } = useCall('history.list', {});
+  const [typed, setTyped] = useState('');
+  const search = useRef<HTMLInputElement>(null);
+  const actions = useHistoryActions();
+  useFreshHistory(reload);
+  useCommand('edit.find', () => search.current?.focus());
+  const hasItems = items !== undefined && items.length > 0;
+  return (
+    <Page
+      title={text.title}
+      subtitle={text.subtitle}
+      actions={
+        hasItems && (
+          <div className={styles.search}>
+            <SearchField label={text.search} inputRef={search} value={typed} onChange={setTyped} />
+          </div>
+        )
+      }
+      isFilled={!hasItems}
+    >
+      {actions.error !== undefined && <ErrorBanner error={actions.error} onDismiss={actions.dismissError} />}
+      {items === undefined && error === undefined && <Skeleton lines={6} kind="rows" />}
+      {items === undefined && error !== undefined && <ErrorState error={error} onRetry={reload} />}
+      {items?.length === 0 && <Nothing />}
+      {hasItems && <Plans items={items} typed={typed} actions={actions} />}
+    </Page>
+  );
+}
+
+function Nothing() {
+  const text = useText('history');
+  const { go } = useNavigation();
+  return (
+    <EmptyState
+      icon={HistoryIcon}
+      title={text.emptyTitle}
+      actions={
+        <Button variant="primary" onPress={() => go('bulk-update')}>
+          {text.emptyAction}
+        </Button>
+      }
+    >
+      {text.emptyText}
+    </EmptyState>
+  );
+}
+
+interface PlansProps {
+  readonly items: readonly HistoryItem[];
+  readonly typed: string;
+  readonly actions: HistoryActions;
+}
+
+function Plans({ items, typed, actions }: PlansProps) {
+  const text = useText('history');
+  const common = useText('common');
+  const [removed, setRemoved] = useState<HistoryItem>();
+  const remove = useMutate('history.remove', ['history.list']);
+  const reveal = useMutate('file.reveal');
+  const shown = items.filter(({ source, assignmentName = '', assignmentId, by = '', name }) =>
+    matchesWords(`${source} ${assignmentName} ${assignmentId} ${by} ${name}`, typed),
+  );
+  const error = remove.error ?? reveal.error;
+  return (
+    <div className={styles.groups}>
+      {error !== undefined && <ErrorBanner error={error} />}
+      {shown.length === 0 && <p className={styles.muted}>{text.noMatch}</p>}
+      {groupByAge(shown, Date.now()).map((group) => (
+        <section key={group.age} aria-label={text[group.age]}>
+          <h2 className={styles.age}>{text[group.age]}</h2>
+          <ul className={styles.list}>
+            {group.items.map((item) => (
+              <HistoryRow
+                key={item.file}
+                item={item}
+                actions={actions}
+                onRemove={() => setRemoved(item)}
+                onReveal={() => void reveal.run({ file: item.file })}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+      <Confirm
+        title={text.removeTitle}
+        action={common.remove}
+        isOpen={removed !== undefined}
+        isPending={remove.isPending}
+        onClose={() => setRemoved(undefined)}
+        onConfirm={() => {
+          if (removed !== undefined) void remove.run({ file: removed.file }).then(() => setRemoved(undefined));
+        }}
+      >
+        {text.removeText}
+      </Confirm>
+    </div>
+  );
 }

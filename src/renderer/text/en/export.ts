@@ -43,8 +43,6 @@ export const exporting = {
   fieldsSearch: 'Search fields',
   take: (name: string) => `Take ${name} along`,
   leaveOut: (name: string) => `Leave ${name} out`,
-  moveUp: 'Move up',
-  moveDown: 'Move down',
   keyAlways: 'always first',
   fieldsUnknown: 'The fields are known when the customers have been fetched once.',
   orderHint: 'Drag to order, or press Alt with ↑ and ↓.',

@@ -18,7 +18,6 @@ export const settings = {
   workspaceMoved: 'The workspace is now another folder.',
   retention: 'Keep snapshots for',
   retentionHint: 'The latest snapshot of each assignment, and those that a plan needs, are always kept.',
-  days: 'days',
   forget: 'Forget an assignment',
   forgetHint: 'Deletes its snapshots and its own name from this computer.',
   forgetChoose: 'Choose an assignment',
@@ -34,7 +33,6 @@ export const settings = {
   diagnosticsCopied: 'Diagnostics are copied.',
   shortcuts: 'Keyboard shortcuts',
   showShortcuts: 'Show shortcuts',
-  about: 'About',
   version: (version: string) => `Version ${version}`,
   secrets: {
     keychain: 'Passwords are kept in the system’s keychain.',

@@ -45,8 +45,6 @@ export const exporting: Text['exporting'] = {
   fieldsSearch: 'Søk i felt',
   take: (name) => `Ta med ${name}`,
   leaveOut: (name) => `Utelat ${name}`,
-  moveUp: 'Flytt opp',
-  moveDown: 'Flytt ned',
   keyAlways: 'alltid først',
   fieldsUnknown: 'Feltene er kjent når kundene er hentet én gang.',
   orderHint: 'Dra for å ordne, eller trykk Alt med ↑ og ↓.',

@@ -20,7 +20,6 @@ export const settings: Text['settings'] = {
   workspaceMoved: 'Arbeidsmappen er nå en annen mappe.',
   retention: 'Behold øyeblikksbilder i',
   retentionHint: 'Det nyeste øyeblikksbildet av hvert oppdrag, og de som en plan trenger, beholdes alltid.',
-  days: 'dager',
   forget: 'Glem et oppdrag',
   forgetHint: 'Sletter øyeblikksbildene og det egne navnet fra denne maskinen.',
   forgetChoose: 'Velg et oppdrag',
@@ -35,7 +34,6 @@ export const settings: Text['settings'] = {
   diagnosticsCopied: 'Diagnostikken er kopiert.',
   shortcuts: 'Hurtigtaster',
   showShortcuts: 'Vis hurtigtaster',
-  about: 'Om',
   version: (version) => `Versjon ${version}`,
   secrets: {
     keychain: 'Passord lagres i systemets nøkkelring.',

@@ -1,0 +1,71 @@
+import { useConnection } from '../../shell/use-connection.ts';
+import { useFormats, useText } from '../../text/language.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { RadioGroup } from '../../ui/radio-group.tsx';
+import type { ExportFormat } from './export-draft.ts';
+import styles from './export.module.css';
+import type { ExportForm } from './use-export.ts';
+
+const formats: readonly ExportFormat[] = ['xlsx', 'csv', 'json'];
+
+/** What kind of file, and of which moment. */
+export function ExportOptions({ form }: { readonly form: ExportForm }) {
+  const text = useText('exporting');
+  const { draft, change } = form;
+  return (
+    <div className={styles.optionColumns}>
+      <div className={styles.group}>
+        <RadioGroup
+          label={text.format}
+          value={draft.format}
+          onChange={(format) => change({ format })}
+          options={formats.map((id) => ({ id, name: text.formats[id], hint: text.formatHints[id] }))}
+        />
+      </div>
+      <div className={styles.group}>
+        <Moment form={form} />
+        {draft.format === 'xlsx' && (
+          <Checkbox
+            label={text.base}
+            hint={text.baseHint}
+            isSelected={draft.base}
+            onChange={(base) => change({ base })}
+          />
+        )}
+        {draft.format === 'csv' && (
+          <Checkbox
+            label={text.guard}
+            hint={text.guardHint}
+            isSelected={draft.guardFormulas}
+            onChange={(guardFormulas) => change({ guardFormulas })}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Moment({ form }: { readonly form: ExportForm }) {
+  const text = useText('exporting');
+  const format = useFormats();
+  const isOnline = useConnection() !== null;
+  const { draft, chosen, change } = form;
+  const [only] = chosen;
+  const age = chosen.length === 1 && only?.snapshot !== undefined ? format.relative(only.snapshot.takenAt) : undefined;
+  return (
+    <RadioGroup
+      label={text.customers}
+      value={draft.snapshot}
+      onChange={(snapshot) => change({ snapshot })}
+      options={[
+        {
+          id: 'fresh',
+          name: text.fresh,
+          hint: isOnline ? text.freshHint : text.offlineHint,
+          isDisabled: !isOnline,
+        },
+        { id: 'stored', name: text.stored, hint: age === undefined ? text.storedHintMany : text.storedHint(age) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,55 @@
+import type { OutcomeCounts, OutcomeState } from '../../../core/plan/model.ts';
+import type { HistoryItem } from '../../../shared/contract/history.ts';
+
+export type HistoryAge = 'today' | 'yesterday' | 'thisWeek' | 'earlier';
+
+const dayMs = 86_400_000;
+
+/** The last time that something was done with it. */
+export const lastTouched = ({ createdAt, appliedAt }: HistoryItem): string => appliedAt ?? createdAt;
+
+/** By the days of this computer's calendar. */
+export function ageOf(item: HistoryItem, nowMs: number): HistoryAge {
+  const midnight = new Date(nowMs).setHours(0, 0, 0, 0);
+  const at = Date.parse(lastTouched(item));
+  if (at >= midnight) return 'today';
+  if (at >= midnight - dayMs) return 'yesterday';
+  return at >= midnight - 6 * dayMs ? 'thisWeek' : 'earlier';
+}
+
+/** The plans under headings of their age, in the order that they came in; an age without plans is left out. */
+export function groupByAge(
+  items: readonly HistoryItem[],
+  nowMs: number,
+): readonly { readonly age: HistoryAge; readonly items: readonly HistoryItem[] }[] {
+  return (['today', 'yesterday', 'thisWeek', 'earlier'] as const)
+    .map((age) => ({ age, items: items.filter((item) => ageOf(item, nowMs) === age) }))
+    .filter((group) => group.items.length > 0);
+}
+
+/** The order of a bar's parts: what went well first, what needs a look next, what waits last. */
+export const outcomeOrder = [
+  'applied',
+  'conflict',
+  'failed',
+  'unknown',
+  'skipped',
+  'pending',
+  'excluded',
+] as const satisfies readonly OutcomeState[];
+
+export type OutcomePart = { readonly state: OutcomeState; readonly rows: number; readonly share: number };
+
+/** The states that there are, each with its share of the bar: never so small that it cannot be seen. */
+export function outcomeParts(outcomes: OutcomeCounts): readonly OutcomePart[] {
+  const total = outcomeOrder.reduce((sum, state) => sum + outcomes[state], 0);
+  return outcomeOrder
+    .filter((state) => outcomes[state] > 0)
+    .map((state) => ({ state, rows: outcomes[state], share: Math.max(outcomes[state] / total, 0.015) }));
+}
+
+/** What can be done with a plan: rows wait, or something was written. */
+export const canGoOn = ({ outcomes, isMissing }: HistoryItem): boolean => !isMissing && outcomes.pending > 0;
+export const canUndo = ({ outcomes, isMissing }: HistoryItem): boolean =>
+  !isMissing && (outcomes.applied > 0 || outcomes.unknown > 0);
+export const wasApplied = ({ appliedAt, isMissing }: HistoryItem): boolean => !isMissing && appliedAt !== undefined;

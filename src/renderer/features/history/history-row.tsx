@@ -1,0 +1,118 @@
+import { Ellipsis, FileSpreadsheet, FileX2, FolderOpen, FolderSearch, ListX, Undo2 } from 'lucide-react';
+import type { HistoryItem } from '../../../shared/contract/history.ts';
+import { useFormats, useText } from '../../text/language.tsx';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Menu, type MenuAction } from '../../ui/menu.tsx';
+import { useAssignmentName } from '../assignments/use-assignment-name.ts';
+import { canGoOn, canUndo, wasApplied } from './history-groups.ts';
+import styles from './history.module.css';
+import { OutcomeBar } from './outcome-bar.tsx';
+import type { HistoryActions } from './use-history-actions.ts';
+
+interface HistoryRowProps {
+  readonly item: HistoryItem;
+  readonly actions: HistoryActions;
+  readonly onRemove: () => void;
+  readonly onReveal: () => void;
+}
+
+/** One plan: what it was made of, what became of it, and what can be done with it. */
+export function HistoryRow({ item, actions, onRemove, onReveal }: HistoryRowProps) {
+  const text = useText('history');
+  const Icon = item.isMissing ? FileX2 : item.kind === 'undo' ? Undo2 : FileSpreadsheet;
+  const isBusy = actions.busy?.file === item.file;
+  const goesOn = canGoOn(item) && item.appliedAt !== undefined;
+  const name = goesOn ? text.goOnPlan(item.source) : text.openPlan(item.source);
+  return (
+    <li className={cx(styles.row, item.isMissing && styles.missing)}>
+      <span className={styles.icon}>
+        <Icon aria-hidden size={18} strokeWidth={1.6} />
+      </span>
+      <RowWords item={item} />
+      <div className={styles.result}>
+        <OutcomeBar outcomes={item.outcomes} />
+      </div>
+      <div className={styles.buttons}>
+        {!item.isMissing && (
+          <Button
+            size="sm"
+            aria-label={name}
+            isPending={isBusy}
+            isDisabled={actions.busy !== undefined && !isBusy}
+            onPress={() => void actions.open(item)}
+          >
+            {goesOn ? text.goOn : text.open}
+          </Button>
+        )}
+        <RowMenu item={item} actions={actions} onRemove={onRemove} onReveal={onReveal} />
+      </div>
+    </li>
+  );
+}
+
+function RowWords({ item }: { readonly item: HistoryItem }) {
+  const text = useText('history');
+  const format = useFormats();
+  const nameOf = useAssignmentName();
+  const { assignmentId, assignmentName, appliedAt, createdAt, by, isMissing } = item;
+  const assignment = nameOf({ assignmentId, ...(assignmentName === undefined ? {} : { name: assignmentName }) });
+  const user = by === 'token' ? text.byToken : by;
+  const fate =
+    appliedAt === undefined
+      ? text.made(format.relative(createdAt))
+      : user === undefined
+        ? text.applied(format.relative(appliedAt))
+        : text.appliedBy(format.relative(appliedAt), user);
+  return (
+    <div className={styles.words}>
+      <p className={styles.head}>
+        <span className={styles.name}>{item.source}</span>
+        {item.kind === 'undo' && (
+          <Badge tone="accent" icon={Undo2}>
+            {text.kinds.undo}
+          </Badge>
+        )}
+        {isMissing && <Badge tone="warning">{text.missing}</Badge>}
+      </p>
+      <p className={styles.detail} title={format.dateTime(appliedAt ?? createdAt)}>
+        {assignment} · {fate}
+      </p>
+    </div>
+  );
+}
+
+function RowMenu({ item, actions, onRemove, onReveal }: HistoryRowProps) {
+  const text = useText('history');
+  const label = text.more(item.source);
+  const report: MenuAction = {
+    id: 'report',
+    name: text.report,
+    icon: FolderSearch,
+    onAction: () => void actions.saveReport(item),
+  };
+  const undo: MenuAction = { id: 'undo', name: text.undo, icon: Undo2, onAction: () => void actions.undo(item) };
+  const reveal: MenuAction = { id: 'reveal', name: text.reveal, icon: FolderOpen, onAction: onReveal };
+  return (
+    <Menu
+      label={label}
+      trigger={
+        <IconButton icon={Ellipsis} size="sm" label={label} isDisabled={actions.busy !== undefined} placement="left" />
+      }
+      actions={[
+        ...(wasApplied(item) ? [report] : []),
+        ...(canUndo(item) ? [undo] : []),
+        ...(item.isMissing ? [] : [reveal]),
+        {
+          id: 'remove',
+          name: text.remove,
+          icon: ListX,
+          isSeparated: !item.isMissing,
+          onAction: onRemove,
+        },
+      ]}
+    />
+  );
+}
