@@ -51,11 +51,10 @@ describe('ordering', () => {
           const moved = new Set(picks.map((pick) => fields[pick % fields.length] ?? ''));
           const result = moveFields(fields, moved, target, where);
           expect([...result].sort()).toEqual([...fields].sort());
-          if (moved.size > 0 && !moved.has(target)) {
-            const places = result.flatMap((key, index) => (moved.has(key) ? [index] : []));
-            const first = result.indexOf(target) + (where === 'after' ? 1 : -moved.size);
-            expect(places).toEqual(places.map((_, index) => first + index));
-          }
+          const places = result.flatMap((key, index) => (moved.has(key) ? [index] : []));
+          const first = result.indexOf(target) + (where === 'after' ? 1 : -moved.size);
+          const expected = moved.has(target) ? places : places.map((_, index) => first + index);
+          expect(places).toEqual(expected);
         },
       ),
     );
