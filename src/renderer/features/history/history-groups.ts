@@ -6,10 +6,10 @@ export type HistoryAge = 'today' | 'yesterday' | 'thisWeek' | 'earlier';
 const dayMs = 86_400_000;
 
 /** The last time that something was done with it. */
-export const lastTouched = ({ createdAt, appliedAt }: HistoryItem): string => appliedAt ?? createdAt;
+const lastTouched = ({ createdAt, appliedAt }: HistoryItem): string => appliedAt ?? createdAt;
 
 /** By the days of this computer's calendar. */
-export function ageOf(item: HistoryItem, nowMs: number): HistoryAge {
+function ageOf(item: HistoryItem, nowMs: number): HistoryAge {
   const midnight = new Date(nowMs).setHours(0, 0, 0, 0);
   const at = Date.parse(lastTouched(item));
   if (at >= midnight) return 'today';
@@ -28,7 +28,7 @@ export function groupByAge(
 }
 
 /** The order of a bar's parts: what went well first, what needs a look next, what waits last. */
-export const outcomeOrder = [
+const outcomeOrder = [
   'applied',
   'conflict',
   'failed',
