@@ -61,7 +61,9 @@ export function createContext(
   post: (message: FromEngine) => void,
   { clock, redactor }: { readonly clock: Clock; readonly redactor: Redactor },
 ): OwnedContext {
-  const dir = start.workspace ?? defaultWorkspaceDir(process.env, process.platform);
+  // As the command line finds it, unless somebody chose another place in the settings.
+  const usual = process.env['CUBE_BULK_WORKSPACE'] ?? defaultWorkspaceDir(process.env, process.platform);
+  const dir = start.workspace ?? usual;
   let opened: Workspace | undefined;
   const files = new EngineFiles(start.files, (file) => {
     post({ type: 'file', file });
