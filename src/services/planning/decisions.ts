@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { JsonValue } from '../../core/json.ts';
 import type { Decision, Decisions } from '../../core/plan/model.ts';
 import { checksum } from './checksums.ts';
@@ -6,28 +6,32 @@ import { damagedPlan, parseStored } from './parse-stored.ts';
 
 /** What a person decided about a row's fields in conflict, kept in the plan so that every later run honours it. */
 export class DecisionStore {
-  readonly #db: DatabaseSync;
+  readonly #put: StatementSync;
+  readonly #remove: StatementSync;
+  readonly #select: StatementSync;
 
   constructor(db: DatabaseSync) {
-    this.#db = db;
+    this.#put = db.prepare(
+      'INSERT OR REPLACE INTO decision (ord, field, choice, theirs, at, crc) VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    this.#remove = db.prepare('DELETE FROM decision WHERE ord = ? AND field = ?');
+    this.#select = db.prepare(`SELECT ${decisionColumn} FROM (SELECT ? AS ord) r`);
   }
 
   /** In the place of an earlier decision about the field. `at`: ISO 8601, UTC. */
   put(ord: number, field: string, { choice, theirs }: Decision, at: string): void {
     const stored = { ord, field, choice, theirs: JSON.stringify(theirs), at };
-    this.#db
-      .prepare('INSERT OR REPLACE INTO decision (ord, field, choice, theirs, at, crc) VALUES (?, ?, ?, ?, ?, ?)')
-      .run(ord, field, choice, stored.theirs, at, checksum('decision', stored));
+    this.#put.run(ord, field, choice, stored.theirs, at, checksum('decision', stored));
   }
 
   /** The field is undecided again. */
   remove(ord: number, field: string): void {
-    this.#db.prepare('DELETE FROM decision WHERE ord = ? AND field = ?').run(ord, field);
+    this.#remove.run(ord, field);
   }
 
   /** @throws AppError PLAN_INVALID */
   of(ord: number): Decisions {
-    const stored = this.#db.prepare(`SELECT ${decisionColumn} FROM (SELECT ? AS ord) r`).get(ord);
+    const stored = this.#select.get(ord);
     return toDecisions(ord, stored?.['decisions']) ?? {};
   }
 }

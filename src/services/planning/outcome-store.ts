@@ -6,6 +6,7 @@ import { checksum } from './checksums.ts';
 export class OutcomeStore {
   readonly #put: StatementSync;
   readonly #remove: StatementSync;
+  readonly #exclude: StatementSync;
 
   constructor(db: DatabaseSync) {
     this.#put = db.prepare(
@@ -14,6 +15,9 @@ export class OutcomeStore {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#remove = db.prepare('DELETE FROM outcome WHERE ord = ?');
+    this.#exclude = db.prepare(
+      `INSERT OR REPLACE INTO outcome (ord, state, written, at, crc) VALUES (?, 'excluded', 'no', ?, ?)`,
+    );
   }
 
   /** In the place of the row's outcome so far. */
@@ -38,7 +42,8 @@ export class OutcomeStore {
 
   /** A person leaves a row out; only for a row of which nothing was written. */
   exclude(ord: number, at: string): void {
-    this.put(ord, { state: 'excluded', written: 'no', at });
+    // A million rows may be left out at once: only what such an outcome has is bound.
+    this.#exclude.run(ord, at, checksum('outcome', { ord, state: 'excluded', written: 'no', tries: 0, at }));
   }
 
   /** The row is pending again. */

@@ -2,12 +2,13 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import { issueWords } from '../../core/issues.ts';
 import type { JsonValue } from '../../core/json.ts';
-import { outcomeStates, type PlanHeader, rowStatuses } from '../../core/plan/model.ts';
+import { outcomeStates, type PlanCounts, type PlanHeader, rowStatuses } from '../../core/plan/model.ts';
 import { presentText } from '../../core/values/present.ts';
 import { damagedPlan, parseStored } from '../planning/parse-stored.ts';
 import { isChanges, isIssues } from '../planning/stored-row.ts';
 import { type IndexedRow, RowIndex } from './row-index.ts';
 import { SearchText } from './search-text.ts';
+import { tally } from './tally.ts';
 
 /** What is known of a plan's rows beside the plan file. */
 export interface PlanIndex {
@@ -27,10 +28,13 @@ const nothing: IndexedRow = { status: 'unchanged', changes: {}, issues: [] };
  */
 export async function buildIndex(
   db: DatabaseSync,
-  { header, rows: total }: { readonly header: PlanHeader; readonly rows: number },
+  { header, counts }: { readonly header: PlanHeader; readonly counts: PlanCounts },
   onRows: (done: number) => void,
   signal: AbortSignal,
 ): Promise<PlanIndex> {
+  const total = countRows(db);
+  // A plan may come from anyone: nothing is made as large as its head says before its rows say so too.
+  if (total !== counts.rows) throw damagedPlan();
   const rows = new RowIndex(
     total,
     header.fields.map(({ key }) => key),
@@ -57,11 +61,27 @@ export async function buildIndex(
     }
     text.end();
     loadOutcomes(db, rows);
+    checkCounts(rows, counts);
     return { rows, text };
   } catch (error) {
     text.close();
     throw error;
   }
+}
+
+const countRows = (db: DatabaseSync): number => Number(db.prepare('SELECT count(*) AS n FROM row').get()?.['n']);
+
+/** What is shown above the rows must be what the rows say. */
+function checkCounts(rows: RowIndex, counts: PlanCounts): void {
+  const { statuses, fields, rowsClearing } = tally(rows);
+  const cells = fields.reduce((sum, field) => sum + field.rows, 0);
+  const cleared = fields.reduce((sum, field) => sum + field.clears, 0);
+  const isTrue =
+    rowStatuses.every((status) => statuses[status] === counts[status]) &&
+    cells === counts.cellsChanged &&
+    cleared === counts.cellsCleared &&
+    rowsClearing === counts.rowsClearing;
+  if (!isTrue) throw damagedPlan();
 }
 
 /** Reads what became of the rows anew: another process may have applied the plan. */

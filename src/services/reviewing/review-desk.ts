@@ -163,7 +163,10 @@ export class ReviewDesk {
       const edits = source.countEdits();
       const approval = this.#approval();
       const rest = { counts, edits, ...(approval !== undefined && { approval }) };
-      if (this.#looked !== undefined) return { ...this.#tally(this.#looked), ...rest };
+      if (this.#looked !== undefined) {
+        const { outcomes, issues, fields, rowsClearing } = this.#tally(this.#looked);
+        return { outcomes, issues, fields, rowsClearing, ...rest };
+      }
       const { rowsClearing } = counts;
       return { outcomes: this.#plan.outcomeCounts(), issues: [], fields: [], rowsClearing, ...rest, isIndexing: true };
     });
@@ -229,19 +232,27 @@ export class ReviewDesk {
 
   async #lookThrough(): Promise<Looked> {
     const { signal } = this.#closing;
-    const print = this.#print;
-    const total = this.#plan.counts.rows;
-    const index = await this.#guardAsync(() =>
-      buildIndex(this.#db, { header: this.header, rows: total }, (done) => this.#told(done, total), signal),
-    );
-    const seal = new ApprovalSeal(this.#db, this.header, index.rows);
-    if (this.#guard(() => this.#storedApproval()) !== undefined) await this.#guardAsync(() => seal.load(signal));
-    if (print !== this.#print) {
+    for (;;) {
+      const print = this.#print;
+      const { header, counts } = this.#plan;
+      const told = (done: number): void => {
+        this.#told(done, counts.rows);
+      };
+      const index = await this.#guardAsync(() => buildIndex(this.#db, { header, counts }, told, signal));
+      try {
+        const seal = new ApprovalSeal(this.#db, header, index.rows);
+        if (this.#guard(() => this.#storedApproval()) !== undefined) await this.#guardAsync(() => seal.load(signal));
+        if (print === this.#print) {
+          this.#looked = { index, seal, filters: new RowFilters(index), groups: new PatternGroups(index.rows) };
+          return this.#looked;
+        }
+      } catch (error) {
+        index.text.close();
+        throw error;
+      }
+      // Somebody else has corrected rows meanwhile.
       index.text.close();
-      return this.#lookThrough();
     }
-    this.#looked = { index, seal, filters: new RowFilters(index), groups: new PatternGroups(index.rows) };
-    return this.#looked;
   }
 
   #told(done: number, total: number): void {

@@ -6,6 +6,7 @@ import type { Outcome } from '../../../src/core/plan/model.ts';
 import { DecisionStore } from '../../../src/services/planning/decisions.ts';
 import { OutcomeStore } from '../../../src/services/planning/outcome-store.ts';
 import { PlanFile } from '../../../src/services/planning/plan-file.ts';
+import { writePlanHead } from '../../../src/services/planning/plan-head.ts';
 import { copyRows } from '../../../src/services/reviewing/copy-rows.ts';
 import { exportReview } from '../../../src/services/reviewing/export-review.ts';
 import { savePlanCopy } from '../../../src/services/reviewing/save-copy.ts';
@@ -271,6 +272,18 @@ describe('a plan that others use', () => {
       applying.close();
     }
     expect(await review.exclude(rows(1), true)).toBe(1);
+  });
+
+  it('is refused when its head says other numbers than its rows', async () => {
+    const { path } = await planFor(customers, { name: 'a.csv', content: sheet });
+    for (const counts of [{ changed: 2, unchanged: 2 }, { rows: 1_000_000_000 }, { cellsCleared: 1 }]) {
+      const plan = PlanFile.open(path);
+      const { header, counts: real, database } = plan;
+      writePlanHead(database, { header, counts: { ...real, ...counts } });
+      await expect(openReview(path).ready()).rejects.toMatchObject({ code: 'PLAN_INVALID' });
+      writePlanHead(database, { header, counts: real });
+      plan.close();
+    }
   });
 
   it('is refused when a row is not ours', async () => {
