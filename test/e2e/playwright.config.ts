@@ -1,11 +1,10 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { defineConfig } from 'playwright/test';
 
 /** Times are for a slow machine with two cores: what is right passes long before. */
 export default defineConfig({
   testDir: '.',
-  outputDir: join(tmpdir(), 'cube-bulk-e2e'),
+  outputDir: resolve(import.meta.dirname, '../../out/e2e'),
   workers: 1,
   retries: 0,
   forbidOnly: true,

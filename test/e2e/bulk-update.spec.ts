@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { officeAssignment, openOffice, startOffice, writeWorkbook } from './support/office.ts';
+import { expect, test } from './support/test.ts';
+
+/** Trondhjem is spelt as today; one e-mail is none, one customer is not there. */
+const sheet: readonly (readonly (string | number)[])[] = [
+  ['Customer ID', 'City', 'E-mail'],
+  [1001, 'Trondheim', 'kunde0@example.no'],
+  [1002, 'Oslo', 'kunde1@example.no'],
+  [1003, 'Trondheim', 'not an address'],
+  [1005, 'Trondheim', 'ny@example.no'],
+  [1007, 'Trondheim', 'kunde6@example.no'],
+  [9999, 'Trondheim', 'nobody@example.no'],
+];
+
+test('a dropped workbook is reviewed, corrected, written through faults, its conflict decided, and undone', async ({
+  cubeBulk,
+  home,
+}) => {
+  test.setTimeout(180_000);
+  const server = await startOffice();
+  await openOffice(cubeBulk, server);
+  const path = await writeWorkbook(join(home, 'kunder.xlsx'), sheet);
+  const { page } = cubeBulk;
+
+  await test.step('drop the file, look at its columns, compare', async () => {
+    await cubeBulk.go('Bulk update');
+    await cubeBulk.drop(path);
+    await expect(page.getByText('kunder.xlsx').first()).toBeVisible();
+    await cubeBulk.button('Continue').click();
+    await cubeBulk.button('Continue').click();
+    await expect(page.getByRole('table', { name: 'Map columns' })).toBeVisible();
+    await expect(page.getByRole('combobox', { name: 'Field for City' })).toHaveValue('City');
+    await cubeBulk.button('Compare with Cube').click();
+    await expect(cubeBulk.heading('kunder.xlsx')).toBeVisible();
+  });
+
+  await test.step('every row is counted where it belongs', async () => {
+    for (const status of ['All 6', 'Changed 3', 'Invalid 1', 'Not found 1', 'Unchanged 1'])
+      await expect(page.getByRole('radio', { name: status })).toBeVisible();
+  });
+
+  await test.step('correct the invalid cell in place', async () => {
+    await page.getByRole('radio', { name: 'Invalid 1' }).click();
+    await page.getByRole('row', { name: /1003/u }).click();
+    const details = page.getByRole('complementary', { name: 'Details of the row' });
+    await cubeBulk.button(/Correct…/u, details).click();
+    await details.getByRole('textbox', { name: /Corrected text of/u }).fill('riktig@example.no');
+    await cubeBulk.button('Correct', details).click();
+    await expect(page.getByRole('radio', { name: 'Invalid 0' })).toBeVisible();
+  });
+
+  await test.step('leave a row out', async () => {
+    await page.getByRole('radio', { name: 'All 6' }).click();
+    await page
+      .getByRole('row', { name: /1007/u })
+      .getByRole('gridcell', { name: /^Select row/u })
+      .click();
+    await cubeBulk.button('Exclude', page.getByRole('region', { name: 'Selection' })).click();
+    await expect(page.getByRole('list', { name: 'Summary' })).toContainText('1 excluded');
+  });
+
+  await test.step('write while the server struggles and a colleague changes the same value', async () => {
+    server.change(officeAssignment, 1005, { city: 'Bergen' });
+    server.setFault(({ method, index }) =>
+      method === 'PUT' && index % 2 === 0 ? { kind: 'status', status: 503 } : undefined,
+    );
+    await cubeBulk.button('Apply…').click();
+    await cubeBulk.button('Write 3 customers…').click();
+    await cubeBulk.button('Write now', page.getByRole('alertdialog')).click();
+    await expect(page.getByText('Some rows need you')).toBeVisible({ timeout: 60_000 });
+  });
+
+  await test.step('decide the conflict with all three values in view', async () => {
+    server.setFault(undefined);
+    await cubeBulk.button('Decide 1 conflict').click();
+    await expect(page.getByText('Bergen').first()).toBeVisible();
+  });
+});
