@@ -150,7 +150,7 @@ export class RowWriter {
         const failure = this.#classify(error);
         if (failure.error.code === 'NOT_FOUND') return this.#look(undefined, failure);
         if (failure.kind === 'rejected') this.#fail(failure);
-        if (this.#reading.isExhaustedBy()) this.#giveUp(failure);
+        if (this.#reading.isExhaustedBy() || this.#context.pace.isHopeless(failure)) this.#giveUp(failure);
         await this.#context.pace.delay(failure, this.#reading.failures);
       }
     }
@@ -264,7 +264,7 @@ export class RowWriter {
     if (isUnsupported && !this.#isOurs) throw new Settled(createsUnsupported());
     if (failure.kind === 'rejected') this.#fail(failure);
     this.#leaveIfStopping();
-    if (this.#writing.isExhaustedBy()) {
+    if (this.#writing.isExhaustedBy() || this.#context.pace.isHopeless(failure)) {
       if (!this.#trace.isTouched) this.#giveUp(failure);
       await this.#lastLook(failure);
     }

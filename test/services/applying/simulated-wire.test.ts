@@ -29,7 +29,7 @@ async function overARealPort(fault: Fault): Promise<unknown> {
   const credentials = { kind: 'token', token: 't' } as const;
   const client = createCubeClient({ url: parseAccountUrl(server.url), credentials }, { limits: silent });
   const kept = fault.kind === 'kept' ? { store: (values: object) => server.change(9, 1, { ...values }) } : {};
-  server.setFault(() => ({ ...fault, ...kept }) as Fault);
+  server.setFault(() => ({ ...fault, ...kept }));
   try {
     return await learnt(client, () => server.records(9)[0]?.['city']);
   } finally {
