@@ -1,11 +1,13 @@
 import { homedir } from 'node:os';
 import type { Clipboard, Shell } from 'electron';
+import { AppError } from '../core/errors.ts';
 import type { AppInfo, Settings } from '../shared/contract/app.ts';
 import type { ConnectionDesk } from './connection-handlers.ts';
 import type { Connections } from './credentials.ts';
 import { diagnostics } from './diagnostics.ts';
 import type { EngineHost } from './engine-host.ts';
 import type { MainHandlers } from './ipc.ts';
+import { isWork } from './job-watch.ts';
 import type { Language } from './language.ts';
 import type { LogFile } from './log.ts';
 import type { StateStore } from './settings.ts';
@@ -60,13 +62,23 @@ export function appHandlers(parts: AppParts): Pick<MainHandlers, Names> {
       return settings;
     },
     'workspace.choose': async () => {
+      refuseDuringWork(engine);
       const workspace = await parts.chooseFolder();
       if (workspace === undefined) return null;
+      // It may have begun while the dialog was open.
+      refuseDuringWork(engine);
       state.change({ workspace });
       await engine.restart();
       return appInfo(parts);
     },
   };
+}
+
+/** Work goes on in the workspace where it began. */
+function refuseDuringWork({ jobs }: EngineHost): void {
+  if (![...jobs.values()].some(isWork)) return;
+  const message = 'Work is going on in the workspace. Wait until it has ended, or cancel it, and choose again.';
+  throw new AppError('WORKSPACE_UNUSABLE', message);
 }
 
 async function appInfo({ version, systemLanguage, connections, engine, log }: AppParts): Promise<AppInfo> {

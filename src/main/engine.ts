@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { systemClock } from '../services/clock.ts';
 import { createContext, type OwnedContext } from './engine/context.ts';
 import { Demo } from './engine/demo.ts';
@@ -56,9 +57,9 @@ async function take(message: ToEngine): Promise<void> {
 
 /** A bug outside of any answer: the state is not to be trusted any more. Main starts a new engine. */
 function die(error: unknown): void {
-  post({ type: 'log', text: redactor.redact(`the engine ends: ${describe(error)}`) });
-  process.exitCode = 1;
-  setImmediate(() => process.exit(1));
+  // Main logs what comes here; a message might not leave before the process does.
+  writeSync(2, `${redactor.redact(describe(error))}\n`);
+  process.exit(1);
 }
 
 process.on('uncaughtException', die);

@@ -13,6 +13,7 @@ import { setupWork } from './setup-work.ts';
 
 // Electron takes these only before it is ready.
 app.enableSandbox();
+app.setAppUserModelId('com.cube-bulk.app');
 protocol.registerSchemesAsPrivileged(schemes);
 const openFiles = setupOpenedFiles();
 if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(fail);
@@ -21,10 +22,12 @@ else app.quit();
 /** The table of contents of the main process: what there is, and in which order it begins. */
 async function start(): Promise<void> {
   const basics = setupBasics();
-  process.on('uncaughtException', (error) => {
+  const logged = (error: unknown): void => {
     basics.log.write(`main: ${describe(error)}`);
     fail(error);
-  });
+  };
+  process.on('uncaughtException', logged);
+  process.on('unhandledRejection', logged);
   const pages = setupPages(basics.log.write);
   const window = new MainWindow(basics, pages);
   const dialogs = setupDialogs(window);

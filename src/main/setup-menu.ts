@@ -2,8 +2,12 @@ import { Menu, shell } from 'electron';
 import { type AppParts, copyDiagnostics } from './app-handlers.ts';
 import type { MainWindow } from './main-window.ts';
 import { menuTemplate } from './menu.ts';
+import type { AppState } from './settings.ts';
 import type { Basics } from './setup-basics.ts';
 import type { Work } from './setup-work.ts';
+
+/** What the menu shows of the state: a window that is moved does not change it. */
+const menuFacts = ({ settings, recent }: AppState): string => JSON.stringify([settings.language, recent]);
 
 /** Sets the native menu, and again whenever its language or the recent files change. */
 export function setupMenu(
@@ -40,5 +44,10 @@ export function setupMenu(
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   };
   renew();
-  state.onChange(renew);
+  let shown = menuFacts(state.value);
+  state.onChange(() => {
+    const now = menuFacts(state.value);
+    if (now !== shown) renew();
+    shown = now;
+  });
 }

@@ -8,7 +8,7 @@ import { reviewCalls, reviewJobs } from './handlers/review.ts';
 import { sheetCalls, sheetJobs } from './handlers/sheets.ts';
 
 /** Everything that the engine can be asked for: each domain adds its line. */
-export const callHandlers: Partial<CallHandlers> = {
+export const callHandlers: CallHandlers = {
   ...assignmentCalls,
   ...historyCalls,
   ...sheetCalls,
@@ -18,7 +18,7 @@ export const callHandlers: Partial<CallHandlers> = {
 };
 
 /** Everything that it can do as a job. */
-export const jobHandlers: Partial<JobHandlers> = {
+export const jobHandlers: JobHandlers = {
   ...assignmentJobs,
   ...exportJobs,
   ...sheetJobs,
