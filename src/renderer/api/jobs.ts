@@ -97,9 +97,12 @@ export class Jobs {
   }
 
   #end(key: number, reply: Reply<unknown>): void {
-    const wasCancelled = this.#states.find((each) => each.key === key)?.status === 'cancelling';
+    const isCancelling = this.#states.find((each) => each.key === key)?.status === 'cancelling';
     if (reply.ok) this.#change(key, { status: 'done', value: reply.value });
-    else this.#change(key, { status: wasCancelled ? 'cancelled' : 'failed', error: reply.error });
+    else {
+      const wasCancelled = isCancelling || reply.error.code === 'CANCELLED';
+      this.#change(key, { status: wasCancelled ? 'cancelled' : 'failed', error: reply.error });
+    }
   }
 
   #change(key: number, change: Partial<JobState>): void {

@@ -56,7 +56,7 @@ function ConnectionWords() {
       <span aria-hidden className={styles.dot} />
       <span className={styles.words}>
         <span className={styles.name}>
-          <span className={styles.label}>{name}</span>
+          <span className={styles.label}>{isDemo ? text.demoName : name}</span>
           {isDemo && <Badge tone="accent">{text.demo}</Badge>}
         </span>
         <span className={styles.detail}>

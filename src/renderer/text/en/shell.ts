@@ -15,6 +15,7 @@ export const shell = {
   connectedAs: (user: string) => `as ${user}`,
   token: 'a token',
   demo: 'Demo',
+  demoName: 'Local Cube',
   connection: 'Connection',
   switchConnection: 'Switch connection…',
   connectNow: 'Connect…',

@@ -16,6 +16,7 @@ export const shell: Text['shell'] = {
   connectedAs: (user) => `som ${user}`,
   token: 'et token',
   demo: 'Demodata',
+  demoName: 'Lokal Cube',
   connection: 'Tilkobling',
   switchConnection: 'Bytt tilkobling …',
   connectNow: 'Koble til …',
