@@ -50,7 +50,7 @@ function taggedCell(cell: Cell | undefined): string | undefined {
 }
 
 /** As exceljs gives it to whoever asks for a cell's value. */
-export async function readWithExceljs(path: string): Promise<SheetsOfCells> {
+async function readWithExceljs(path: string): Promise<SheetsOfCells> {
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.readFile(path);
   const sheets: Record<string, Record<string, string>> = {};

@@ -1,19 +1,16 @@
-import { getHeapStatistics } from 'node:v8';
 import type { SpreadsheetLimits } from './spreadsheet.ts';
 
 const MB = 1024 * 1024;
 
 /**
- * exceljs holds 14 times the XML of a usual sheet, and 30 times one of many short cells. Running out of memory would
- * end the process without a word, so the limit follows the memory that the process may take.
+ * Far beyond any honest file of its kind, and within the memory of an ordinary machine. `inflatedBytes` is what exceljs
+ * may be given: it holds 14 times the XML of a usual sheet and 35 times one of many short cells, so that 400 MB are
+ * enough. Whoever has a larger workbook that our own reader is not sure of can open and save it in Excel.
  */
-const exceljsFactor = 30;
-
-/** Far beyond any honest file of its kind, and within the memory of an ordinary machine. */
 export const defaultLimits: SpreadsheetLimits = {
   recordLength: 64 * MB,
   workbookBytes: 40 * MB,
-  inflatedBytes: Math.min(400 * MB, Math.floor(getHeapStatistics().heap_size_limit / exceljsFactor)),
+  inflatedBytes: 8 * MB,
   zipEntries: 10_000,
   inflateRatio: 500,
 };

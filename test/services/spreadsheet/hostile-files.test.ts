@@ -1,0 +1,116 @@
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { constants, deflateRawSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { mainNamespace, worksheetXml, xlsxBytes, xlsxParts, type XlsxXml } from '../../support/xlsx-package.ts';
+import { buildZip, type ZipPart } from '../../support/zip-builder.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const reader = fileURLToPath(new URL('read-files-process.ts', import.meta.url));
+const sheetName = 'xl/worksheets/sheet1.xml';
+const good = xlsxBytes({ sheets: ['<row r="1"><c r="A1"><v>1</v></c></row>'] });
+const million = 1_000_000;
+
+interface Read {
+  readonly result: string;
+  readonly cpuMs: number;
+  readonly peakMb: number;
+}
+
+/** Reads the file, and then a good one, in one process. */
+function readIn(name: string, content: string | Uint8Array): { readonly hostile: Read; readonly next: Read } {
+  const dir = temporaryFolder();
+  const files = [join(dir, name), join(dir, 'neste.xlsx')];
+  for (const [index, bytes] of [content, good].entries()) writeFileSync(files[index] ?? '', bytes);
+  const printed = execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', reader, ...files], {
+    encoding: 'utf8',
+  });
+  const [hostile, next] = JSON.parse(printed) as [Read, Read];
+  return { hostile, next };
+}
+
+const withPart = (name: string, how: Partial<ZipPart>, xml: XlsxXml = { sheets: [''] }): Buffer =>
+  buildZip(xlsxParts(xml).map((part) => (part.name === name ? { ...part, ...how } : part)));
+
+/** A sheet of one cell whose text is the same piece so many times: the packed piece is repeated, not inflated. */
+function hugeCell(piece: Buffer, times: number): Buffer {
+  const flush = { finishFlush: constants.Z_FULL_FLUSH };
+  const [before = '', after = ''] = worksheetXml('<row><c t="inlineStr"><is><t>|</t></is></c></row>').split('|');
+  const packedPiece = deflateRawSync(piece, flush);
+  const pieces = Array.from({ length: times }, () => packedPiece);
+  const packed = Buffer.concat([deflateRawSync(before, flush), ...pieces, deflateRawSync(after)]);
+  return withPart(sheetName, { lies: { packed, bytes: before.length + piece.length * times + after.length } });
+}
+
+const sameLetters = Buffer.alloc(1024 * 1024, 'x');
+/** A megabyte that packs about ninety to one. */
+const someLetters = Buffer.concat([
+  Buffer.from(randomBytes(11_000).toString('hex')),
+  Buffer.alloc(1024 * 1024 - 22_000, 'x'),
+]);
+
+const nested = buildZip([
+  { name: 'a.zip', content: buildZip([{ name: 'b.zip', content: Buffer.alloc(100_000_000) }]) },
+]);
+const entities = `<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa">${Array.from({ length: 9 }, (_, index) => `<!ENTITY ${String.fromCharCode(98 + index)} "${`&${String.fromCharCode(97 + index)};`.repeat(10)}">`).join('')}]>`;
+const oneCell = '<row r="1"><c r="A1"><v>1</v></c></row>';
+const columns = `<row>${'<c><v>1</v></c>'.repeat(million)}</row>`;
+const styles = `<cellXfs>${'<xf numFmtId="0"/>'.repeat(million)}</cellXfs>`;
+const widths = worksheetXml(oneCell).replace(
+  '<sheetData>',
+  `<cols>${'<col min="1" max="1" width="9"/>'.repeat(million)}</cols><sheetData>`,
+);
+
+/** Many short cells, which take exceljs the most memory, and in the last row an order that only it reads. */
+function unusual(count: number): Buffer {
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXY'];
+  const rows = Array.from({ length: count }, (_, index) => {
+    const order = index === count - 1 ? letters.toReversed() : letters;
+    return `<row r="${index + 1}">${order.map((letter) => `<c r="${letter}${index + 1}"><v>${index % 10}</v></c>`).join('')}</row>`;
+  });
+  return xlsxBytes({ sheets: [rows.join('')] });
+}
+
+describe('a file that was made to do harm', () => {
+  it.each<[string, string, () => string | Uint8Array, string]>([
+    ['a zip in a zip', 'a.xlsx', () => nested, 'UNSUPPORTED_FORMAT'],
+    ['a thousand to one', 'a.xlsx', () => hugeCell(sameLetters, 200), 'FILE_TOO_LARGE'],
+    ['a cell of 3 GB, packed a thousand to one', 'a.xlsx', () => hugeCell(sameLetters, 3072), 'FILE_TOO_LARGE'],
+    ['a cell of 3 GB, packed less tight', 'a.xlsx', () => hugeCell(someLetters, 3072), 'FILE_UNREADABLE'],
+    ['a million columns', 'a.xlsx', () => xlsxBytes({ sheets: [columns] }), 'FILE_TOO_LARGE'],
+    ['a million widths of columns', 'a.xlsx', () => xlsxBytes({ sheets: [widths] }), '1 rows'],
+    ['a million styles', 'a.xlsx', () => xlsxBytes({ sheets: [oneCell], styles }), 'FILE_TOO_LARGE'],
+    [
+      'entities of entities',
+      'a.xlsx',
+      () =>
+        xlsxBytes({
+          sheets: [`${entities}<worksheet xmlns="${mainNamespace}"><sheetData>&j;</sheetData></worksheet>`],
+        }),
+      'FILE_UNREADABLE',
+    ],
+    ['a workbook of only its beginning', 'a.xlsx', () => good.subarray(0, -30), 'FILE_UNREADABLE'],
+    ['a web page', 'a.xlsx', () => '<html><table><tr><td>1</td></tr></table></html>', 'UNSUPPORTED_FORMAT'],
+    ['csv under a wrong name', 'a.xlsx', () => 'customer_id;city\n1;Moss\n', 'UNSUPPORTED_FORMAT'],
+    ['an old workbook', 'a.xls', () => Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'UNSUPPORTED_FORMAT'],
+    [
+      'a sheet that is a picture',
+      'a.xlsx',
+      () => withPart(sheetName, { content: Buffer.from('89504e470d0a1a0a', 'hex') }),
+      'FILE_UNREADABLE',
+    ],
+    ['cells out of order in a large sheet', 'a.xlsx', () => unusual(60_000), 'FILE_TOO_LARGE'],
+    ['cells out of order in as much as exceljs may be given', 'a.xlsx', () => unusual(12_000), '12000 rows'],
+    ['a csv of one endless record', 'a.csv', () => `a;b\n"${'x'.repeat(90_000_000)}`, 'FILE_UNREADABLE'],
+    ['a csv of a million columns', 'a.csv', () => `a;b\n${';'.repeat(million)}1\n`, '2 rows'],
+  ])('%s takes little time and memory, and the next file is read', (_, name, make, result) => {
+    const { hostile, next } = readIn(name, make());
+    expect(hostile).toMatchObject({ result });
+    expect(hostile.cpuMs).toBeLessThan(10_000);
+    expect(next).toMatchObject({ result: '1 rows' });
+    expect(next.peakMb).toBeLessThan(400);
+  });
+});
