@@ -19,6 +19,7 @@ test('a dropped workbook is reviewed, corrected, written through faults, its con
 }) => {
   test.setTimeout(180_000);
   const server = await startOffice();
+  const before = server.records(officeAssignment);
   await openOffice(cubeBulk, server);
   const path = await writeWorkbook(join(home, 'kunder.xlsx'), sheet);
   const { page } = cubeBulk;
@@ -62,18 +63,61 @@ test('a dropped workbook is reviewed, corrected, written through faults, its con
 
   await test.step('write while the server struggles and a colleague changes the same value', async () => {
     server.change(officeAssignment, 1005, { city: 'Bergen' });
-    server.setFault(({ method, index }) =>
-      method === 'PUT' && index % 2 === 0 ? { kind: 'status', status: 503 } : undefined,
-    );
+    // Each first try fails.
+    const tried = new Set<number | undefined>();
+    server.setFault(({ method, customerId }) => {
+      if (method !== 'POST' || tried.has(customerId)) return undefined;
+      tried.add(customerId);
+      return { kind: 'status', status: 503 };
+    });
     await cubeBulk.button('Apply…').click();
     await cubeBulk.button('Write 3 customers…').click();
     await cubeBulk.button('Write now', page.getByRole('alertdialog')).click();
     await expect(page.getByText('Some rows need you')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText(/^Last run: .* 2 of them tried again/u)).toBeVisible();
   });
 
   await test.step('decide the conflict with all three values in view', async () => {
     server.setFault(undefined);
     await cubeBulk.button('Decide 1 conflict').click();
-    await expect(page.getByText('Bergen').first()).toBeVisible();
+    const conflict = page.getByRole('article', { name: /1005/u });
+    await expect(conflict).toContainText('Trondhjem');
+    await expect(conflict.getByRole('radio', { name: /Theirs.*Bergen/u })).toBeVisible();
+    await conflict.getByText('Mine', { exact: true }).click();
+    await expect(conflict.getByRole('radio', { name: /Mine.*Trondheim/u })).toBeChecked();
+    await cubeBulk.button('Apply decisions…').click();
+    await cubeBulk.button('Write what is decided').click();
+    await expect(page.getByText('Everything is written')).toBeVisible({ timeout: 60_000 });
   });
+
+  await test.step('Cube has what was shown, and nothing else', () => {
+    const now = new Map(server.records(officeAssignment).map((record) => [record['customer_id'], record]));
+    const values = [1001, 1002, 1003, 1005, 1007].map((id) => [now.get(id)?.['city'], now.get(id)?.['email']]);
+    expect(values).toEqual([
+      ['Trondheim', 'kunde0@example.no'],
+      ['Oslo', 'kunde1@example.no'],
+      ['Trondheim', 'riktig@example.no'],
+      ['Trondheim', 'ny@example.no'],
+      ['Trondhjem', 'kunde6@example.no'],
+    ]);
+  });
+
+  await test.step('undo the batch from the history', async () => {
+    await cubeBulk.go('History');
+    await cubeBulk
+      .button(/^More for/u)
+      .first()
+      .click();
+    await page.getByRole('menuitem', { name: 'Undo this batch…' }).click();
+    await cubeBulk.button('Undo…').click();
+    await cubeBulk.button('Write 3 customers…').click();
+    await cubeBulk.button('Write now', page.getByRole('alertdialog')).click();
+    await expect(page.getByText('Everything is written')).toBeVisible({ timeout: 60_000 });
+  });
+
+  await test.step('Cube has again what it had, with what the colleague wrote', () => {
+    const was = before.map((record) => (record['customer_id'] === 1005 ? { ...record, city: 'Bergen' } : record));
+    expect(server.records(officeAssignment)).toEqual(was);
+  });
+  await server.close();
 });
