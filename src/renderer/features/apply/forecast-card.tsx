@@ -32,7 +32,11 @@ export function ForecastCard({ opened: { header }, estimate }: ForecastCardProps
             value={value.clears === 0 ? '0' : <Badge tone="clears">{format.count(value.clears)}</Badge>}
           />
           <Stat label={text.requests} value={format.count(value.requests)} />
-          <Stat label={text.time} value={text.about(format.duration(value.seconds))} hint={text.timeHint} />
+          <Stat
+            label={text.time}
+            value={value.seconds < 1 ? text.underASecond : text.about(format.duration(value.seconds))}
+            hint={text.timeHint}
+          />
         </Stats>
       )}
     </Card>

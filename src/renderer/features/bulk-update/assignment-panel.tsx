@@ -1,7 +1,8 @@
 import { RefreshCw } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { AssignmentItem, AssignmentList } from '../../../shared/contract/assignments.ts';
 import { type CallState, useForgetAnswers } from '../../api/use-call.ts';
+import { useMutate } from '../../api/use-mutate.ts';
 import { useJob } from '../../api/use-job.ts';
 import { useNavigation } from '../../shell/navigation-context.tsx';
 import { useConnection } from '../../shell/use-connection.ts';
@@ -12,6 +13,7 @@ import { Card } from '../../ui/card.tsx';
 import { ComboBox, type OptionGroup } from '../../ui/combo-box.tsx';
 import { ErrorBanner } from '../../ui/error-state.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import styles from './assignment-panel.module.css';
 
@@ -24,7 +26,6 @@ export interface AssignmentPanelProps {
 /** The assignment whose customers are updated, and how old what is known of them is. */
 export function AssignmentPanel({ list, assignmentId, onChange }: AssignmentPanelProps) {
   const text = useText('bulkUpdate');
-  const { go } = useNavigation();
   const assignments = list.value?.assignments;
   const chosen = assignments?.find((item) => item.assignmentId === assignmentId);
   return (
@@ -32,22 +33,44 @@ export function AssignmentPanel({ list, assignmentId, onChange }: AssignmentPane
       {list.isLoading && <Skeleton lines={2} />}
       {list.error !== undefined && <ErrorBanner error={list.error} onRetry={list.reload} />}
       {assignments?.length === 0 && (
-        <Banner
-          title={text.noAssignments}
-          actions={
-            <Button size="sm" onPress={() => go('assignments')}>
-              {text.toAssignments}
-            </Button>
-          }
-        >
-          {text.noAssignmentsHint}
-        </Banner>
+        <>
+          <Banner title={text.noAssignments}>{text.noAssignmentsHint}</Banner>
+          <TypedAssignment onAdd={onChange} />
+        </>
       )}
       {assignments !== undefined && assignments.length > 0 && (
         <AssignmentPicker assignments={assignments} value={assignmentId} onChange={onChange} />
       )}
       {chosen !== undefined && <SnapshotLine key={chosen.assignmentId} item={chosen} />}
     </Card>
+  );
+}
+
+/** An assignment that nobody can list is named by its number. */
+function TypedAssignment({ onAdd }: { readonly onAdd: (assignmentId: number) => void }) {
+  const text = useText('bulkUpdate');
+  const [typed, setTyped] = useState('');
+  const { run, isPending, error } = useMutate('assignment.remember', ['assignment.list']);
+  const assignmentId = Number(typed);
+  const isNumber = /^\d{1,15}$/.test(typed.trim());
+  const add = async (): Promise<void> => {
+    const reply = await run({ assignmentId });
+    if (reply.ok) onAdd(assignmentId);
+  };
+  return (
+    <form
+      className={styles.typed}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isNumber) void add();
+      }}
+    >
+      {error !== undefined && <ErrorBanner error={error} />}
+      <TextField label={text.assignmentNumber} value={typed} onChange={setTyped} inputMode="numeric" />
+      <Button type="submit" isDisabled={!isNumber} isPending={isPending}>
+        {text.addAssignment}
+      </Button>
+    </form>
   );
 }
 

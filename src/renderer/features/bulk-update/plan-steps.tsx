@@ -6,11 +6,19 @@ import { type Step, StepsBar } from './steps-bar.tsx';
  * that it was made from is still as it was.
  */
 export function PlanSteps({ current }: { readonly current: 'review' | 'apply' }) {
-  const { openApply, backToReview, leaveReview } = useNavigation();
+  const { state, openApply, backToReview, leaveReview } = useNavigation();
+  const isUndo = state.review?.header.kind === 'undo';
   const go = (step: Step): void => {
     if (step === 'apply') openApply();
     else if (step === 'review') backToReview();
     else leaveReview();
   };
-  return <StepsBar current={current} canGo={(step) => step !== 'file' && step !== 'sheet'} onGo={go} />;
+  return (
+    <StepsBar
+      {...(isUndo ? { steps: ['review', 'apply'] } : {})}
+      current={current}
+      canGo={(step) => step !== 'file' && step !== 'sheet'}
+      onGo={go}
+    />
+  );
 }

@@ -5,10 +5,12 @@ import { cx } from '../../ui/cx.ts';
 import styles from './steps-bar.module.css';
 
 /** The whole way from a file to Cube. */
-export const allSteps = ['file', 'sheet', 'columns', 'review', 'apply'] as const;
+const allSteps = ['file', 'sheet', 'columns', 'review', 'apply'] as const;
 export type Step = (typeof allSteps)[number];
 
 export interface StepsBarProps {
+  /** Those that there are. */
+  readonly steps?: readonly Step[];
   readonly current: Step;
   /** Steps that can be gone to now. */
   readonly canGo: (step: Step) => boolean;
@@ -16,13 +18,13 @@ export interface StepsBarProps {
 }
 
 /** Where one is on the way, and back or forth without losing anything. */
-export function StepsBar({ current, canGo, onGo }: StepsBarProps) {
+export function StepsBar({ steps = allSteps, current, canGo, onGo }: StepsBarProps) {
   const text = useText('bulkUpdate');
-  const at = allSteps.indexOf(current);
+  const at = steps.indexOf(current);
   return (
     <nav aria-label={text.steps}>
       <ol className={styles.steps}>
-        {allSteps.map((step, index) => (
+        {steps.map((step, index) => (
           <li key={step} className={styles.item}>
             <Button
               className={cx(styles.step, index === at && styles.current, index < at && styles.done)}

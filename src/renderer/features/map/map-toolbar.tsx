@@ -35,8 +35,8 @@ export function MapToolbar({ draft, dispatch, proposal, filter, onFilter }: MapT
         <Segmented
           label={text.emptyCells}
           segments={[
-            { id: 'keep', name: text.blankRules.keep },
-            { id: 'clear', name: text.blankRules.clear },
+            { id: 'keep', name: text.blankNames.keep },
+            { id: 'clear', name: text.blankNames.clear },
           ]}
           value={proposal.blanks}
           onChange={(blanks) => dispatch({ type: 'set', change: { choice: { ...draft.choice, blanks } } })}

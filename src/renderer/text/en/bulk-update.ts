@@ -30,8 +30,10 @@ export const bulkUpdate = {
   assignments: 'Assignments',
   chooseAssignment: 'Choose an assignment',
   noAssignments: 'There is no assignment yet',
-  noAssignmentsHint: 'Connect to Cube, or add an assignment by its number.',
-  toAssignments: 'Assignments',
+  noAssignmentsHint:
+    'This Cube does not list its assignments, or none was used here yet. Type its number as Cube shows it.',
+  assignmentNumber: 'Assignment number',
+  addAssignment: 'Add',
   notFetched: 'Not fetched yet',
   fetched: (customers: string, when: string) => `${customers} · fetched ${when}`,
   mustFetch: 'The customers have not been fetched yet.',

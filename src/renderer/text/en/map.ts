@@ -39,6 +39,7 @@ export const map = {
   show: 'Show',
   filters: { all: 'All', used: 'Used', ignored: 'Ignored', check: 'To check' },
   emptyCells: 'Empty cells',
+  blankNames: { keep: 'Keep', clear: 'Clear' },
   blankRules: { keep: 'Keep the value', clear: 'Clear the value' },
   likeAll: (rule: string) => `As for all columns: ${rule}`,
   create: 'New customers too',

@@ -32,8 +32,10 @@ export const bulkUpdate: Text['bulkUpdate'] = {
   assignments: 'Oppdrag',
   chooseAssignment: 'Velg et oppdrag',
   noAssignments: 'Det finnes ingen oppdrag ennå',
-  noAssignmentsHint: 'Koble til Cube, eller legg til et oppdrag med nummeret.',
-  toAssignments: 'Oppdrag',
+  noAssignmentsHint:
+    'Denne Cube-kontoen lister ikke opp oppdragene, eller ingen er brukt her ennå. Skriv nummeret slik Cube viser det.',
+  assignmentNumber: 'Oppdragsnummer',
+  addAssignment: 'Legg til',
   notFetched: 'Ikke hentet ennå',
   fetched: (customers, when) => `${customers} · hentet ${when}`,
   mustFetch: 'Kundene er ikke hentet ennå.',

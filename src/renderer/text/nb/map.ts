@@ -41,6 +41,7 @@ export const map: Text['map'] = {
   show: 'Vis',
   filters: { all: 'Alle', used: 'I bruk', ignored: 'Hoppes over', check: 'Bør sjekkes' },
   emptyCells: 'Tomme celler',
+  blankNames: { keep: 'Behold', clear: 'Tøm' },
   blankRules: { keep: 'Behold verdien', clear: 'Tøm verdien' },
   likeAll: (rule) => `Som for alle kolonner: ${rule}`,
   create: 'Også nye kunder',
