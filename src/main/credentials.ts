@@ -49,8 +49,8 @@ export class Connections {
   /** Secrets of this session, by connection. */
   readonly #typed = new Map<string, string>();
 
-  constructor(folder: string, box: SecretBox) {
-    this.#file = new JsonFile(join(folder, 'connections.json'), schema, []);
+  constructor(folder: string, box: SecretBox, onFailure: (error: Error) => void) {
+    this.#file = new JsonFile(join(folder, 'connections.json'), schema, [], onFailure);
     this.#box = box;
   }
 

@@ -1,4 +1,4 @@
-import { extname } from 'node:path';
+import { extname, join } from 'node:path';
 import type { FileFilter, OpenDialogOptions, SaveDialogOptions } from 'electron';
 import type { Input } from '../shared/ipc.ts';
 import type { MainText } from './text/en.ts';
@@ -21,7 +21,7 @@ export function openOptions({ kind }: Input<'file.choose'>, text: MainText['dial
 /** The options of the dialog in which a place to write to is chosen. */
 export function saveOptions({ suggestedName, format }: Input<'file.chooseTarget'>, folder: string): SaveDialogOptions {
   return {
-    defaultPath: `${folder}/${withEnding(safeName(suggestedName), format)}`,
+    defaultPath: join(folder, withEnding(safeName(suggestedName), format)),
     filters: [{ name: `.${format}`, extensions: [format] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   };

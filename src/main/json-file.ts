@@ -8,10 +8,13 @@ import type { z } from 'zod';
 export class JsonFile<T> {
   readonly #path: string;
   readonly #schema: z.ZodType<T>;
+  readonly #onFailure: (error: Error) => void;
   #value: T;
 
-  constructor(path: string, schema: z.ZodType<T>, initial: T) {
+  /** `onFailure` hears of a write that failed: the value holds until the app ends, and the next write may succeed. */
+  constructor(path: string, schema: z.ZodType<T>, initial: T, onFailure: (error: Error) => void) {
     this.#path = path;
+    this.#onFailure = onFailure;
     this.#schema = schema;
     this.#value = this.#read() ?? initial;
   }
@@ -21,6 +24,16 @@ export class JsonFile<T> {
   }
 
   set(value: T): void {
+    this.#value = value;
+    try {
+      this.#write(value);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error)) throw error;
+      this.#onFailure(error);
+    }
+  }
+
+  #write(value: T): void {
     const temporary = `${this.#path}.part`;
     const file = openSync(temporary, 'w', 0o600);
     try {
@@ -29,8 +42,7 @@ export class JsonFile<T> {
     } finally {
       closeSync(file);
     }
-    renameSync(temporary, this.#path);
-    this.#value = value;
+    replaceFile(temporary, this.#path);
   }
 
   #read(): T | undefined {
@@ -42,6 +54,23 @@ export class JsonFile<T> {
     return undefined;
   }
 }
+
+/** A virus scanner or a sync program may hold the older file for a moment (Windows). */
+function replaceFile(from: string, to: string): void {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      renameSync(from, to);
+      return;
+    } catch (error) {
+      const isHeld = error instanceof Error && 'code' in error && heldCodes.has(String(error.code));
+      if (!isHeld || tries === mostTries) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
+  }
+}
+
+const heldCodes = new Set(['EPERM', 'EACCES', 'EBUSY']);
+const mostTries = 4;
 
 function readText(path: string): string | undefined {
   try {

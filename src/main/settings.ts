@@ -59,8 +59,9 @@ export class StateStore {
   readonly #file: JsonFile<AppState>;
   #listener: (() => void) | undefined;
 
-  constructor(folder: string) {
-    this.#file = new JsonFile(join(folder, 'settings.json'), schema, { settings: defaultSettings, recent: [] });
+  constructor(folder: string, onFailure: (error: Error) => void) {
+    const initial = { settings: defaultSettings, recent: [] };
+    this.#file = new JsonFile(join(folder, 'settings.json'), schema, initial, onFailure);
   }
 
   get value(): AppState {

@@ -25,7 +25,9 @@ export function setupBasics(): Basics {
   const redactor = new Redactor();
   const log = new LogFile(join(app.getPath('logs'), 'cube-bulk.log'), redactor, () => new Date());
   log.write(`Cube Bulk ${version} starts on ${process.platform} ${process.arch}`);
-  const state = new StateStore(userData);
+  const state = new StateStore(userData, (error) => {
+    log.write(`the settings are not kept: ${error.message}`);
+  });
   const system = systemLanguage(app.getPreferredSystemLanguages());
   nativeTheme.themeSource = state.value.settings.theme;
   return { userData, log, redactor, state, system, text: () => mainText(chosenLanguage(state.value.settings, system)) };

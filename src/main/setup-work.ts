@@ -33,7 +33,9 @@ export function setupWork({ userData, log, redactor, state, text }: Basics, wind
     engine.tell({ type: 'file', file });
   });
   const engine = setupEngine({ state, files, onEvent, log: log.write });
-  const connections = new Connections(userData, electronSecretBox(safeStorage, process.platform));
+  const connections = new Connections(userData, electronSecretBox(safeStorage, process.platform), (error) => {
+    log.write(`the connections are not kept: ${error.message}`);
+  });
   const desk: ConnectionDesk = new ConnectionDesk({
     connections,
     ask: (request) => engine.ask(request),

@@ -10,6 +10,7 @@ import { Redactor } from '../../src/main/redact.ts';
 import { StateStore } from '../../src/main/settings.ts';
 import { hostEngine } from '../support/engine-host.ts';
 import { secretBox } from '../support/secret-box.ts';
+import { fail } from '../support/fail.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** The calls over a real engine and real files; of the system, what the test answers. */
@@ -18,8 +19,8 @@ function app(chosen?: string) {
   const { engine, event } = hostEngine();
   const redactor = new Redactor();
   const log = new LogFile(join(folder, 'logs', 'cube-bulk.log'), redactor, () => new Date());
-  const state = new StateStore(folder);
-  const connections = new Connections(folder, secretBox(7));
+  const state = new StateStore(folder, fail);
+  const connections = new Connections(folder, secretBox(7), fail);
   const desk = new ConnectionDesk({
     connections,
     ask: (request) => engine.ask(request),

@@ -5,6 +5,7 @@ import { type DemoServer, startDemoServer } from '../../src/demo-server/server.t
 import type { ActiveConnection } from '../../src/shared/contract/connections.ts';
 import { hostEngine } from '../support/engine-host.ts';
 import { secretBox } from '../support/secret-box.ts';
+import { fail } from '../support/fail.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 async function cube(): Promise<DemoServer> {
@@ -20,7 +21,7 @@ function desk(folder = temporaryFolder(), last?: string) {
   const secrets: string[] = [];
   const asked: string[] = [];
   const made = new ConnectionDesk({
-    connections: new Connections(folder, secretBox(7)),
+    connections: new Connections(folder, secretBox(7), fail),
     ask: (request) => engine.ask(request),
     findProxy: async (url) => {
       asked.push(url);

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { LogFile } from '../../src/main/log.ts';
@@ -7,33 +7,44 @@ import { RecentFiles } from '../../src/main/recent-files.ts';
 import { Redactor } from '../../src/main/redact.ts';
 import { StateStore } from '../../src/main/settings.ts';
 import { chosenLanguage, systemLanguage } from '../../src/main/language.ts';
+import { fail } from '../support/fail.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 test('what was chosen is there the next time, and only for its owner', () => {
   const folder = temporaryFolder();
-  const store = new StateStore(folder);
+  const store = new StateStore(folder, fail);
   store.change({ settings: { ...store.value.settings, theme: 'dark' }, workspace: '/somewhere' });
-  expect(new StateStore(folder).value).toMatchObject({ settings: { theme: 'dark' }, workspace: '/somewhere' });
+  expect(new StateStore(folder, fail).value).toMatchObject({ settings: { theme: 'dark' }, workspace: '/somewhere' });
   expect(statSync(join(folder, 'settings.json')).mode & 0o777).toBe(0o600);
 });
 
 test('a damaged file is set aside, and one strange value costs only itself', () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'settings.json'), '{"settings": {"theme":');
-  expect(new StateStore(folder).value.settings.theme).toBe('system');
+  expect(new StateStore(folder, fail).value.settings.theme).toBe('system');
   expect(readFileSync(join(folder, 'settings.json.damaged'), 'utf8')).toContain('"theme"');
   const strange = { settings: { theme: 'pink', concurrency: 16 }, recent: 'none', lastConnection: 'demo' };
   writeFileSync(join(folder, 'settings.json'), JSON.stringify(strange));
-  expect(new StateStore(folder).value).toMatchObject({
+  expect(new StateStore(folder, fail).value).toMatchObject({
     settings: { theme: 'system', concurrency: 16 },
     recent: [],
     lastConnection: 'demo',
   });
 });
 
+test('what cannot be written holds until the app ends, and the failure is told', () => {
+  const folder = temporaryFolder();
+  const failures: string[] = [];
+  const store = new StateStore(folder, ({ message }) => failures.push(message));
+  mkdirSync(join(folder, 'settings.json'));
+  store.change({ workspace: '/somewhere' });
+  expect(store.value.workspace).toBe('/somewhere');
+  expect(failures).toHaveLength(1);
+});
+
 test('recent files: the latest first, each once, ten at most, only those that are still there', () => {
   const folder = temporaryFolder();
-  const recent = new RecentFiles(new StateStore(folder), () => undefined);
+  const recent = new RecentFiles(new StateStore(folder, fail), () => undefined);
   const names = Array.from({ length: 12 }, (_, index) => join(folder, `${String(index)}.csv`));
   for (const name of names) writeFileSync(name, '');
   for (const name of [...names, names[5]!, join(folder, 'gone.csv')]) recent.add(name);
@@ -70,7 +81,7 @@ test('the language follows the system until somebody chooses', () => {
   expect(['nb-NO', 'no', 'nn', 'NB'].map((one) => systemLanguage([one]))).toEqual(['nb', 'nb', 'nb', 'nb']);
   expect(['en-US', 'nl', 'sv-SE'].map((one) => systemLanguage([one]))).toEqual(['en', 'en', 'en']);
   expect(systemLanguage([])).toBe('en');
-  const { settings } = new StateStore(temporaryFolder()).value;
+  const { settings } = new StateStore(temporaryFolder(), fail).value;
   expect(chosenLanguage(settings, 'nb')).toBe('nb');
   expect(chosenLanguage({ ...settings, language: 'en' }, 'nb')).toBe('en');
 });

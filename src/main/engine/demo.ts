@@ -1,5 +1,5 @@
 import { AppError } from '../../core/errors.ts';
-import { type DemoServer, startDemoServer } from '../../demo-server/server.ts';
+import type { DemoServer } from '../../demo-server/server.ts';
 import type { Login } from '../engine-messages.ts';
 
 /** The same port each time where it is free: snapshots and plans are filed under the account's address. */
@@ -21,6 +21,8 @@ export class Demo {
 }
 
 async function start(port: number): Promise<DemoServer> {
+  // A web server is much to load for those who have an account.
+  const { startDemoServer } = await import('../../demo-server/server.ts');
   try {
     return await startDemoServer({ port });
   } catch (error) {
