@@ -45,6 +45,11 @@ export class Jobs {
   /** The same array until something changed. */
   readonly list = (): readonly JobState[] => this.#states;
 
+  /** The last job of a slot: the same object until it changed, so that others' progress redraws nothing. */
+  latest(slot: string): JobState | undefined {
+    return this.#states.findLast((state) => state.slot === slot);
+  }
+
   /** Starts a job and waits for its end, whether or not the screen that asked is still there. */
   async run<K extends JobKind>(kind: K, slot: string, input: Input<K>): Promise<Reply<Output<K>>> {
     const key = this.#nextKey++;

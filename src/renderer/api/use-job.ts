@@ -1,6 +1,7 @@
+import { useSyncExternalStore } from 'react';
 import type { ErrorInfo } from '../../shared/error-info.ts';
 import type { Input, JobKind, JobProgress, Output, Reply } from '../../shared/ipc.ts';
-import { useJobList, useJobs } from './jobs-context.tsx';
+import { useJobs } from './jobs-context.tsx';
 import { isActive, type JobState } from './jobs.ts';
 
 /** One kind of long work as a screen sees it. */
@@ -24,7 +25,7 @@ export interface JobHandle<K extends JobKind> {
  */
 export function useJob<K extends JobKind>(kind: K, slot: string = kind): JobHandle<K> {
   const jobs = useJobs();
-  const state = useJobList().findLast((each) => each.slot === slot);
+  const state = useSyncExternalStore(jobs.subscribe, () => jobs.latest(slot));
   const isCancelled = state?.status === 'cancelled';
   return {
     status: state?.status ?? 'idle',

@@ -1,10 +1,12 @@
 import { X } from 'lucide-react';
+import { Button } from 'react-aria-components';
 import { useJobList, useJobs } from '../api/jobs-context.tsx';
 import { isActive, type JobState } from '../api/jobs.ts';
 import { useFormats, useText } from '../text/language.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import styles from './job-indicator.module.css';
+import { useShowJob } from './use-show-job.ts';
 
 /** What runs now, whichever screen is shown. */
 export function JobIndicator() {
@@ -22,6 +24,7 @@ export function JobIndicator() {
 
 function RunningJob({ job }: { readonly job: JobState }) {
   const jobs = useJobs();
+  const showJob = useShowJob();
   const text = useText('shell');
   const common = useText('common');
   const format = useFormats();
@@ -31,7 +34,9 @@ function RunningJob({ job }: { readonly job: JobState }) {
   return (
     <li className={styles.job}>
       <div className={styles.head}>
-        <span className={styles.name}>{name}</span>
+        <Button onPress={() => showJob(job)} aria-label={`${text.showJob}: ${name}`} className={styles.name ?? ''}>
+          {name}
+        </Button>
         <IconButton
           icon={X}
           size="sm"

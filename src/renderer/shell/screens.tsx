@@ -7,6 +7,7 @@ import { SettingsScreen } from '../features/settings/settings-screen.tsx';
 import { useNavigation } from './navigation-context.tsx';
 import type { Place } from './navigation.ts';
 import { ScreenBoundary } from './screen-boundary.tsx';
+import { useArrival } from './use-arrival.ts';
 
 const BulkUpdateScreen = lazy(async () => ({
   default: (await import('../features/bulk-update/bulk-update-screen.tsx')).BulkUpdateScreen,
@@ -33,6 +34,7 @@ const screens: Record<Exclude<Place, 'bulk-update'>, ComponentType> = {
 export function Screens() {
   const { state } = useNavigation();
   const { place, review, isApplying } = state;
+  useArrival(place === 'bulk-update' && review !== undefined ? (isApplying ? 'apply' : 'review') : place);
   return (
     <>
       {Object.entries(screens).map(([id, Screen]) => (

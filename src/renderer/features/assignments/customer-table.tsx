@@ -34,7 +34,7 @@ export function CustomerTable({ snapshot, search, onFound }: CustomerTableProps)
   const text = useText('assignments');
   const box = useRef<HTMLDivElement>(null);
   const fields = useMemo(() => previewFields(snapshot.fields), [snapshot.fields]);
-  const head = useCustomerPages(snapshot.assignmentId, search, 0, 0);
+  const head = useCustomerPages(snapshot, search, 0, 0);
   const total = head.total ?? (search === '' ? snapshot.customers : 0);
   const rows = useVirtualizer({
     count: Math.min(total, mostRows),
@@ -50,7 +50,7 @@ export function CustomerTable({ snapshot, search, onFound }: CustomerTableProps)
     overscan: 3,
   });
   const shown = rows.getVirtualItems();
-  const pages = useCustomerPages(snapshot.assignmentId, search, shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0);
+  const pages = useCustomerPages(snapshot, search, shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0);
   useFound(head.total, head.isSearching, onFound);
   const error = head.error ?? pages.error;
   if (error !== undefined) return <ErrorState error={error} />;

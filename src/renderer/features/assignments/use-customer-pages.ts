@@ -1,4 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
+import type { SnapshotSummary } from '../../../shared/contract/assignments.ts';
 import type { ErrorInfo } from '../../../shared/error-info.ts';
 import type { CustomerRecord } from '../../../core/json.ts';
 import { failureInfo } from '../../api/failure.ts';
@@ -18,14 +19,20 @@ export interface CustomerPages {
 }
 
 /** Asks for the pages that hold the rows from `first` to `last`, and keeps those that were seen. */
-export function useCustomerPages(assignmentId: number, text: string, first: number, last: number): CustomerPages {
+export function useCustomerPages(
+  { assignmentId, takenAt }: Pick<SnapshotSummary, 'assignmentId' | 'takenAt'>,
+  text: string,
+  first: number,
+  last: number,
+): CustomerPages {
   const from = Math.floor(first / pageSize);
   const pages = Array.from({ length: Math.floor(last / pageSize) - from + 1 }, (_, index) => from + index);
   const answers = useQueries({
     queries: pages.map((page) => {
       const input = { assignmentId, text, from: page * pageSize, count: pageSize };
       return {
-        queryKey: ['snapshot.customers', input] as const,
+        // A newer snapshot is asked for anew.
+        queryKey: ['snapshot.customers', input, takenAt] as const,
         queryFn: async () => ask('snapshot.customers', input),
         staleTime: Number.POSITIVE_INFINITY,
         refetchInterval: ({ state }: { state: { data?: { isSearching?: true } | undefined } }) =>

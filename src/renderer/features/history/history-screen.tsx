@@ -17,7 +17,6 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { groupByAge } from './history-groups.ts';
 import { HistoryRow } from './history-row.tsx';
 import styles from './history.module.css';
-import { useFreshHistory } from './use-fresh-history.ts';
 import { type HistoryActions, useHistoryActions } from './use-history-actions.ts';
 
 /** Every plan of this computer, the newest first. */
@@ -27,7 +26,6 @@ export function HistoryScreen() {
   const [typed, setTyped] = useState('');
   const search = useRef<HTMLInputElement>(null);
   const actions = useHistoryActions();
-  useFreshHistory(reload);
   useCommand('edit.find', () => search.current?.focus());
   const hasItems = items !== undefined && items.length > 0;
   return (

@@ -8,6 +8,7 @@ export const shell = {
     settings: 'Settings',
     connect: 'Connect',
     review: 'Review',
+    apply: 'Apply',
   },
   rail: 'Places',
   offline: 'Offline',

@@ -9,6 +9,7 @@ export const shell: Text['shell'] = {
     settings: 'Innstillinger',
     connect: 'Koble til',
     review: 'Gjennomgang',
+    apply: 'Utfør',
   },
   rail: 'Steder',
   offline: 'Frakoblet',
