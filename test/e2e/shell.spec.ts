@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -35,6 +35,9 @@ const hear = (page: Page, name: EventName): Promise<unknown> =>
 test('a page has one object to talk through, and neither Node nor a network', async ({ start, complaints }) => {
   const { page } = await start();
   await expect(page.getByRole('navigation')).toBeVisible();
+  const preload = readFileSync(resolve(import.meta.dirname, '../../out/preload/index.cjs'), 'utf8');
+  expect(preload.match(/require\([^)]*\)/gu)).toEqual(['require("electron")']);
+  expect(preload.length).toBeLessThan(10_000);
   expect(await page.evaluate(() => Object.keys(cube).toSorted())).toEqual(
     ['call', 'cancel', 'dropped', 'on', 'platform', 'start'].toSorted(),
   );

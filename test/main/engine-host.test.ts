@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Reply } from '../../src/shared/ipc.ts';
+import { customer } from '../support/customer.ts';
 import { hostEngine as host } from '../support/engine-host.ts';
+import { csv, planFor } from '../support/planning.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const value = (reply: Reply<unknown>): unknown => {
@@ -42,6 +44,23 @@ test('a killed engine: what waits and what runs is told at once, and the next on
   value(await engine.ask({ type: 'start', kind: 'export.run', input }));
   expect(await event('job.done', 2)).toMatchObject({ kind: 'export.run', reply: { ok: true } });
   expect(files.toOpen(target.file)).toBe(path);
+});
+
+test('a plan that was open when the engine died is there again under its id', async () => {
+  const { engine, files, event, kill } = host();
+  const customers = [customer(1), customer(2)];
+  const { path } = await planFor(customers, csv('customer_id;city\n1;Moss\n2;Moss\n'));
+  const { file } = files.add(path);
+  await engine.ask({ type: 'start', kind: 'plan.open', input: { file } });
+  const { reply } = await event('job.done');
+  const { plan } = value(reply) as { readonly plan: string };
+  const excluded = { plan, selection: { kind: 'rows', ords: [2] }, excluded: true };
+  value(await engine.ask({ type: 'call', name: 'review.exclude', input: excluded }));
+  kill();
+  await event('engine.ready', 2);
+  const input = { plan, filter: { outcomes: ['excluded'] }, from: 0, count: 10 };
+  const page = value(await engine.ask({ type: 'call', name: 'review.page', input }));
+  expect(page).toMatchObject({ total: 1, rows: [{ ord: 2 }] });
 });
 
 test('an engine that dies again and again is started later each time; until then callers are told', async () => {

@@ -8,6 +8,8 @@ import type { Login } from '../engine-messages.ts';
 
 export interface ClientOptions {
   readonly concurrency?: number;
+  /** How often a request that only reads is sent at most. */
+  readonly tries?: number;
   /** Told why nothing moves, before each wait. */
   readonly say?: (note: string) => void;
 }
@@ -23,9 +25,10 @@ export function openConnection(login: Login, clock: Clock): EngineConnection {
   const { credentials, proxy } = login;
   const url = parseAccountUrl(login.url);
   const env = proxy === undefined ? process.env : { HTTPS_PROXY: proxy };
-  const openClient = ({ concurrency, say }: ClientOptions = {}): CubeClient =>
+  const openClient = ({ concurrency, tries, say }: ClientOptions = {}): CubeClient =>
     retryingReads(createCubeClient({ url, credentials }, { concurrency, clock, env }), {
       clock,
+      tries,
       random: Math.random,
       onWait: (ms, error) => say?.(`${error.message} Trying again in ${String(Math.ceil(ms / 1000))} s.`),
     });

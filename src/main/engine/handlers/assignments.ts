@@ -32,12 +32,15 @@ export const assignmentJobs = {
     snapshotSummary(await freshSnapshot(context, assignmentId, job)),
 } satisfies Partial<JobHandlers>;
 
+/** Few: whoever is offline wants to see what is stored. */
+const listTries = 2;
+
 /** From the server where it can be asked, and in any case what is remembered here. */
 async function listAssignments(context: EngineContext): Promise<AssignmentList> {
   const { connection } = context;
   if (connection === undefined) return { assignments: merge([], remembered(context), context), server: 'not-asked' };
   try {
-    const listed = await withClient(connection, {}, (client) => client.assignments());
+    const listed = await withClient(connection, { tries: listTries }, (client) => client.assignments());
     rememberNames(context.workspace, connection.account, listed ?? []);
     return {
       assignments: merge(listed ?? [], remembered(context), context),
