@@ -1,4 +1,5 @@
-// `npm run bench -- [--rows 100000] [--rounds 3] [--parts read,write,csv,pull,plan,apply]`: see docs/performance.md.
+// `npm run bench -- [--rows 100000] [--rounds 3] [--parts read,write,csv,pull,plan,apply] [--only 'ours,REF']`: see
+// docs/performance.md.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
@@ -13,14 +14,18 @@ import { verdict } from './data/tally.mjs';
 
 /** What takes longer is run once. */
 const slowMs = 10_000;
+const millionRows = 1_000_000;
 const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '100000' },
     rounds: { type: 'string', default: '3' },
     parts: { type: 'string', default: 'read,write,csv,pull,plan,apply' },
+    only: { type: 'string' },
   },
 });
 const [rows, rounds] = [Number(values.rows), Number(values.rounds)];
+const only = values.only?.split(',');
+const namesOf = (part) => part.names.filter((name) => only === undefined || only.includes(name));
 const chosen = selectParts(values.parts.split(','));
 const unknown = chosen.filter((name) => !Object.hasOwn(parts, name));
 if (!(Number.isInteger(rows) && rows >= 2000 && Number.isInteger(rounds) && rounds > 0) || unknown.length > 0) {
@@ -60,10 +65,11 @@ function machine() {
 async function runPart(partName) {
   const part = parts[partName];
   say(`\n${part.title}`);
-  const measured = new Map(part.names.map((name) => [name, []]));
+  const names = namesOf(part);
+  const measured = new Map(names.map((name) => [name, []]));
   const skipped = new Map();
   for (let round = 0; round < rounds; round++) {
-    for (const name of part.names) {
+    for (const name of names) {
       const runs = measured.get(name);
       if (skipped.has(name) || runs.some(({ wallMs }) => wallMs > slowMs)) continue;
       try {
@@ -78,7 +84,7 @@ async function runPart(partName) {
       }
     }
   }
-  const results = part.names.map((name) => summary(part, name, measured.get(name), skipped.get(name)));
+  const results = names.map((name) => summary(part, name, measured.get(name), skipped.get(name)));
   say(`\n${tableOf({ results })}`);
   return { title: part.title, about: part.about, results };
 }
@@ -100,14 +106,17 @@ function summary(part, name, runs, skipped) {
     name,
     wallMs: middle('wallMs'),
     cpuMs: middle('cpuMs'),
-    rssMb: Math.max(...runs.map(({ rssMb }) => rssMb)),
+    rssMb: highest(runs.map(({ rssMb }) => rssMb)),
     rounds: runs.length,
     right: rightOf(part, name, runs[0]),
     wallsMs: runs.map(({ wallMs }) => Math.round(wallMs)),
   };
 }
 
-function rightOf(part, name, { tally, rows: counted, changed, requests, fileMb }) {
+const highest = (numbers) => (numbers.includes(undefined) ? undefined : Math.max(...numbers));
+
+function rightOf(part, name, { tally, rows: counted, changed, requests, fileMb, right }) {
+  if (right !== undefined) return right;
   if (tally !== undefined) return verdict(tally, part.module === 'csv' ? known.csv : known.xlsx);
   if (fileMb !== undefined) return `${fileMb.toFixed(1)} MB`;
   if (counted === undefined) return '–';
@@ -119,15 +128,17 @@ function rightOf(part, name, { tally, rows: counted, changed, requests, fileMb }
 }
 
 function write() {
-  const results = join(benchDir, 'results/latest.json');
+  // Runs of another size stand beside each other in the document.
+  const kind = rows >= millionRows ? 'million' : 'latest';
+  const results = join(benchDir, `results/${kind}.json`);
   mkdirSync(join(benchDir, 'results'), { recursive: true });
   const document = join(root, 'docs/performance.md');
   writeFileSync(results, JSON.stringify(report, null, 2));
-  writeFileSync(document, withSection(readFileSync(document, 'utf8'), markdownOf(report)));
-  writeFileSync(join(root, 'docs/performance.svg'), plotOf(report));
+  writeFileSync(document, withSection(readFileSync(document, 'utf8'), kind, markdownOf(report)));
+  if (kind === 'latest') writeFileSync(join(root, 'docs/performance.svg'), plotOf(report));
   spawnSync(node, ['node_modules/prettier/bin/prettier.cjs', '--write', '--log-level', 'warn', document, results], {
     cwd: root,
     stdio: 'inherit',
   });
-  say('\nWritten: bench/results/latest.json, docs/performance.md, docs/performance.svg');
+  say(`\nWritten: ${results}, docs/performance.md`);
 }

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { built } from '../lib/built.mjs';
 import { readRows } from '../ref/read-xlsx.mjs';
 import { inflated, zipDirectory } from '../ref/zip-directory.mjs';
+import { readWithCalamine } from './calamine.mjs';
 import { readWithOurs } from './ours.mjs';
 
 const require = createRequire(import.meta.url);
@@ -48,6 +49,7 @@ export const contenders = {
       return { tally };
     };
   },
+  'calamine (native)': async () => readWithCalamine,
   'hucre stream': async (tally) => {
     const { streamXlsxRows } = await import('hucre/xlsx');
     return async ({ file }) => {

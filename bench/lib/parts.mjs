@@ -71,6 +71,7 @@ function readPart(kind) {
       'inflate only',
       'REF',
       'ours',
+      'calamine (native)',
       'hucre stream',
       'exceljs streaming',
       'exceljs full',

@@ -33,11 +33,9 @@ export const markdownOf = ({ machine, rows, parts }) =>
     ...parts.map((part) => `### ${part.title}\n\n${part.about}\n\n${tableOf(part)}`),
   ].join('\n\n');
 
-const begin = '<!-- bench:begin -->';
-const end = '<!-- bench:end -->';
-
-/** The document with what is between its markers replaced. */
-export function withSection(document, section) {
+/** The document with what is between the markers of this kind replaced. */
+export function withSection(document, kind, section) {
+  const [begin, end] = [`<!-- ${kind}:begin -->`, `<!-- ${kind}:end -->`];
   const [from, to] = [document.indexOf(begin), document.indexOf(end)];
   if (from < 0 || to < from) throw new Error('docs/performance.md has lost its markers');
   return `${document.slice(0, from + begin.length)}\n\n${section}\n\n${document.slice(to)}`;

@@ -34,7 +34,7 @@ async function afterSaving(records: readonly CustomerRecord[], save: (path: stri
     const touched = [...plan.rows()].filter(({ status }) => status !== 'unchanged');
     const how = new Set(plan.header.mapping.columns.map((column) => column.how));
     plan.close();
-    return { rows: plan.counts.rows, touched, how: [...how] };
+    return { rows: plan.counts.rows, touched, how: [...how], base: plan.header.base };
   } finally {
     snapshot.close();
     workspace.close();
@@ -87,7 +87,7 @@ const records = [
   customer(1, { birth_date: '1984-07-03' }),
   customer(2, { birth_date: '1899-12-31' }),
 ];
-const untouched = { rows: records.length, touched: [], how: ['metadata'] };
+const untouched = { rows: records.length, touched: [], how: ['metadata'], base: 'embedded' };
 
 describe.skipIf(libreOffice === undefined)('an export saved by LibreOffice (not run where it is not installed)', () => {
   it('is unchanged', async () => {

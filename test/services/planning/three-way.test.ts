@@ -184,6 +184,26 @@ describe('a stale export', () => {
     ]);
   });
 
+  it('is right when rows are filtered, and columns hidden or put in groups', async () => {
+    const { rows } = await plan({
+      exported: three,
+      now: changedInCube,
+      edit: (sheet) => {
+        type(sheet, 3, 'phone_1', '41234567');
+        sheet.getRow(2).hidden = true;
+        sheet.getRow(3).outlineLevel = 1;
+        sheet.getColumn(columnOf(sheet, 'email')).hidden = true;
+        sheet.autoFilter = { from: 'A1', to: 'C4' };
+      },
+    });
+    expect(brief(rows)).toEqual([
+      [2, 'unchanged', 'CHANGED_IN_CUBE'],
+      [3, 'changed', 'CHANGED_IN_CUBE', 'CHANGED_IN_CUBE'],
+      [4, 'unchanged'],
+    ]);
+    expect(Object.keys(rows[1]?.changes ?? {})).toEqual(['phone_1']);
+  });
+
   it('has no base once its sheet was copied into another workbook', async () => {
     const { base, rows } = await plan({
       exported: three,
