@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../core/errors.ts';
 import type { ErrorInfo } from './error-info.ts';
 import { appCalls } from './contract/app.ts';
 import { applyingCalls, applyingJobs } from './contract/applying.ts';
@@ -55,8 +56,8 @@ export interface JobProgress {
   readonly total?: number;
   readonly perSecond?: number;
   readonly secondsLeft?: number;
-  /** Something worth saying, such as a pause that the server asked for. */
-  readonly note?: string;
+  /** Why nothing moves for so long: a request failed and is sent again after a pause. */
+  readonly waiting?: { readonly code: ErrorCode; readonly seconds: number };
   /** While applying: outcomes so far. */
   readonly outcomes?: { readonly [state: string]: number };
 }

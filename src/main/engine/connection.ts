@@ -1,4 +1,5 @@
 import { AppError } from '../../core/errors.ts';
+import type { JobProgress } from '../../shared/ipc.ts';
 import type { ActiveConnection } from '../../shared/contract/connections.ts';
 import type { Clock } from '../../services/clock.ts';
 import { accountAddress, parseAccountUrl } from '../../services/cube-api/connection.ts';
@@ -11,7 +12,7 @@ export interface ClientOptions {
   /** How often a request that only reads is sent at most. */
   readonly tries?: number;
   /** Told why nothing moves, before each wait. */
-  readonly say?: (note: string) => void;
+  readonly onWait?: (waiting: NonNullable<JobProgress['waiting']>) => void;
 }
 
 /** The account that the window works with. */
@@ -25,12 +26,12 @@ export function openConnection(login: Login, clock: Clock): EngineConnection {
   const { credentials, proxy } = login;
   const url = parseAccountUrl(login.url);
   const env = proxy === undefined ? process.env : { HTTPS_PROXY: proxy };
-  const openClient = ({ concurrency, tries, say }: ClientOptions = {}): CubeClient =>
+  const openClient = ({ concurrency, tries, onWait }: ClientOptions = {}): CubeClient =>
     retryingReads(createCubeClient({ url, credentials }, { concurrency, clock, env }), {
       clock,
       tries,
       random: Math.random,
-      onWait: (ms, error) => say?.(`${error.message} Trying again in ${String(Math.ceil(ms / 1000))} s.`),
+      onWait: (ms, { code }) => onWait?.({ code, seconds: Math.ceil(ms / 1000) }),
     });
   // Made once now, so that what cannot be used is told at once.
   openClient().close();

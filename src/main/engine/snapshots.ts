@@ -2,7 +2,7 @@ import { AppError } from '../../core/errors.ts';
 import { pullSnapshot } from '../../services/pulling/pull-snapshot.ts';
 import type { SnapshotInfo } from '../../services/workspace/snapshot.ts';
 import type { SnapshotSummary } from '../../shared/contract/assignments.ts';
-import { withClient } from './connection.ts';
+import { type ClientOptions, withClient } from './connection.ts';
 import type { EngineContext } from './context.ts';
 import type { RunningJob } from './jobs.ts';
 
@@ -29,10 +29,10 @@ export function storedSnapshot(context: EngineContext, assignmentId: number): Sn
 export function freshSnapshot(context: EngineContext, assignmentId: number, job: RunningJob): Promise<SnapshotInfo> {
   const { workspace, clock, settings, connection } = context;
   let done = 0;
-  const say = (note: string): void => {
-    job.onProgress({ phase: 'pull', done, note });
+  const onWait: ClientOptions['onWait'] = (waiting) => {
+    job.onProgress({ phase: 'pull', done, waiting });
   };
-  return withClient(connection, { say }, (client, { account }) =>
+  return withClient(connection, { onWait }, (client, { account }) =>
     pullSnapshot(assignmentId, {
       client,
       account,

@@ -26,7 +26,8 @@ export function openWire(process: NodeJS.Process): Wire {
   if (process.send === undefined) throw new TypeError('the engine is started by the main process');
   return {
     post: (message) => {
-      if (process.connected) process.send?.(message);
+      // Where nobody is there any more, nobody misses it: the disconnect ends the engine.
+      if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
     },
     listen: (onMessage, onGone) => {
       process.on('message', onMessage);

@@ -4,6 +4,7 @@ import { useFormats, useText } from '../text/language.tsx';
 import { Button } from './button.tsx';
 import styles from './job-progress.module.css';
 import { ProgressBar } from './progress-bar.tsx';
+import { WaitingNote } from './waiting-note.tsx';
 
 export interface JobProgressProps {
   /** What is being done, such as "Fetching customers". By itself the phase's own words. */
@@ -34,7 +35,11 @@ export function JobProgress({ title, progress, onCancel, isCancelling = false, a
       </div>
       <ProgressBar label={words} done={progress?.done ?? 0} total={progress?.total} />
       <JobNumbers progress={progress} />
-      {progress?.note !== undefined && <p className={styles.note}>{progress.note}</p>}
+      {progress?.waiting !== undefined && (
+        <p className={styles.note}>
+          <WaitingNote progress={progress} />
+        </p>
+      )}
     </section>
   );
 }

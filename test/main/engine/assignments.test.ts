@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { customer } from '../../support/customer.ts';
+import { startCubeServer } from '../../support/cube-server.ts';
 import { good, startEngine } from '../../support/engine.ts';
 
 test('with the demo: listed by the server, pulled, listed with its snapshot', async () => {
@@ -38,4 +40,22 @@ test('input that the contract does not know is refused and told in the log', asy
   expect(logged).toContain('assignment.forget: refused input');
   // @ts-expect-error: nor is this a call
   expect(await engine.call('toString', {})).toMatchObject({ ok: false, error: { code: 'INTERNAL' } });
+});
+
+test('a server that fails for a moment is waited for, and the window is told why nothing moves', async () => {
+  let isFirst = true;
+  const server = await startCubeServer({ assignments: { 9: [customer(1)] }, token: 't' });
+  onTestFinished(() => server.close());
+  server.setFault(() => {
+    if (!isFirst) return undefined;
+    isFirst = false;
+    return { kind: 'status', status: 503, headers: { 'Retry-After': '1' } };
+  });
+  const engine = startEngine();
+  const login = { id: 'c', name: 'Cube', url: server.url, credentials: { kind: 'token', token: 't' } } as const;
+  good(await engine.ask({ type: 'connect', login, check: false }));
+  const { reply, progress } = await engine.run('snapshot.pull', { assignmentId: 9 });
+  expect(good(reply)).toMatchObject({ customers: 1 });
+  expect(progress[0]).toMatchObject({ done: 0, waiting: { code: 'SERVER_ERROR', seconds: 1 } });
+  expect(progress.at(-1)).not.toHaveProperty('waiting');
 });

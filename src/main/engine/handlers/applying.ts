@@ -6,7 +6,7 @@ import { writePlanReport } from '../../../services/exporting/plan-report.ts';
 import { recordApplied } from '../../../services/planning/record-plan.ts';
 import type { ApplyResult } from '../../../shared/contract/applying.ts';
 import type { Input } from '../../../shared/ipc.ts';
-import { withClient } from '../connection.ts';
+import { type ClientOptions, withClient } from '../connection.ts';
 import type { EngineContext } from '../context.ts';
 import type { CallHandlers, JobHandlers } from '../handler-types.ts';
 import type { RunningJob } from '../jobs.ts';
@@ -56,10 +56,10 @@ async function apply(
     last = told;
     onProgress(told);
   };
-  const say = (note: string): void => {
-    onProgress({ ...last, note });
+  const onWait: ClientOptions['onWait'] = (waiting) => {
+    onProgress({ ...last, waiting });
   };
-  return withClient(connection, { concurrency, say }, async (client, { account, user }) => {
+  return withClient(connection, { concurrency, onWait }, async (client, { account, user }) => {
     const summary = await applyPlan(
       path,
       { concurrency, check, onConflict, retryFailed, allowClears, limit, giveUpMs: giveUpSeconds * 1000 },

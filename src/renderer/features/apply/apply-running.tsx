@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { Stat, Stats } from '../../ui/stat.tsx';
+import { WaitingNote } from '../../ui/waiting-note.tsx';
 import { StepBody } from '../bulk-update/step-body.tsx';
 import styles from './apply-running.module.css';
 import { OutcomeBar } from './outcome-bar.tsx';
@@ -16,7 +17,7 @@ export function ApplyRunning({ runs }: { readonly runs: ApplyRuns }) {
   const common = useText('common');
   const format = useFormats();
   const { progress } = runs.job;
-  const { done = 0, total, perSecond, secondsLeft, note, outcomes = {} } = progress ?? {};
+  const { done = 0, total, perSecond, secondsLeft, outcomes = {} } = progress ?? {};
   const title = progress === undefined ? text.starting : shell.phases[progress.phase];
   return (
     <StepBody>
@@ -40,7 +41,7 @@ export function ApplyRunning({ runs }: { readonly runs: ApplyRuns }) {
         </Stats>
         <OutcomeBar outcomes={{ ...outcomes, pending: Math.max(0, (total ?? done) - done) }} />
         <p className={styles.note} aria-live="polite">
-          {note}
+          <WaitingNote progress={progress} />
         </p>
       </Card>
     </StepBody>

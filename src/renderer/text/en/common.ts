@@ -24,6 +24,8 @@ export const common = {
   fields: (count: string, value: number) => (value === 1 ? '1 field' : `${count} fields`),
   assignment: (id: number) => `Assignment ${id}`,
   perSecond: (rate: string) => `${rate}/s`,
+  /** Why a job stands still: the failure's own words, then when it goes on. */
+  waiting: (why: string, duration: string) => `${why} Trying again in ${duration}.`,
   timeLeft: (duration: string) => `${duration} left`,
   doneOf: (done: string, total: string) => `${done} of ${total}`,
 };
