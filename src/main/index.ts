@@ -13,7 +13,8 @@ import { setupWork } from './setup-work.ts';
 
 // Electron takes these only before it is ready.
 app.enableSandbox();
-app.setAppUserModelId('com.cube-bulk.app');
+// Windows shows notifications of programs that say who they are: as electron-builder.yml does.
+if (process.platform === 'win32') app.setAppUserModelId('com.cube-bulk.app');
 protocol.registerSchemesAsPrivileged(schemes);
 const openFiles = setupOpenedFiles();
 if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(fail);

@@ -9,6 +9,8 @@ export interface MenuParts {
   readonly recent: readonly { readonly name: string; readonly open: () => void }[];
   readonly showLog: () => void;
   readonly copyDiagnostics: () => void;
+  /** Developers' tools are for the unpackaged app. */
+  readonly devTools: boolean;
 }
 
 type Item = MenuItemConstructorOptions;
@@ -19,7 +21,7 @@ const line: Item = { type: 'separator' };
  * first, the page takes it and the menu does not hear of it.
  */
 export function menuTemplate(parts: MenuParts): Item[] {
-  const { text, platform } = parts;
+  const { text, platform, devTools } = parts;
   const isMac = platform === 'darwin';
   return [
     ...(isMac ? [appMenu(parts)] : []),
@@ -34,6 +36,7 @@ export function menuTemplate(parts: MenuParts): Item[] {
         { role: 'resetZoom', label: text.zoomReset },
         line,
         { role: 'togglefullscreen', label: text.fullScreen },
+        ...(devTools ? [line, { role: 'reload' } satisfies Item, { role: 'toggleDevTools' } satisfies Item] : []),
       ],
     },
     ...(isMac

@@ -1,4 +1,4 @@
-import { Menu, shell } from 'electron';
+import { app, Menu, shell } from 'electron';
 import { type AppParts, copyDiagnostics } from './app-handlers.ts';
 import type { MainWindow } from './main-window.ts';
 import { menuTemplate } from './menu.ts';
@@ -23,6 +23,7 @@ export function setupMenu(
       send: (command) => {
         window.send({ name: 'menu.command', event: { command } });
       },
+      devTools: !app.isPackaged,
       recent: recent.list().map((path) => {
         const file = files.add(path);
         return {

@@ -34,6 +34,7 @@ const menu = (platform: NodeJS.Platform, language: 'en' | 'nb' = 'en') => {
     recent: [{ name: 'a.csv', open: () => sent.push('opened a.csv') }],
     showLog: () => sent.push('log'),
     copyDiagnostics: () => sent.push('diagnostics'),
+    devTools: false,
   });
   return { sent, items: flat(template) };
 };
