@@ -28,7 +28,7 @@ export function TextField({ placeholder, rows, ...props }: TextFieldProps) {
           <Input {...input} className={styles.input ?? ''} />
         </Group>
       ) : (
-        <TextArea {...input} rows={rows} className={cx(styles.box, styles.input, styles.area)} />
+        <TextArea {...input} rows={rows} className={cx(styles.box, styles.area)} />
       )}
       <FieldNote hint={hint} error={error} />
     </AriaTextField>

@@ -8,7 +8,8 @@ const editable = 'input:not([type=checkbox]):not([type=radio]), textarea, select
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(editable) !== null;
 
-const isInDialog = (): boolean => document.querySelector('[role=dialog][data-modal], [role=alertdialog]') !== null;
+/** A toast is an alertdialog too, and holds nothing up. */
+const isInDialog = (): boolean => document.querySelector('[data-modal]') !== null;
 
 /** Runs `action` on a key anywhere in the window, while the component is shown and no modal dialog is open. */
 export function useShortcut(keys: string, action: () => void, isEnabled = true): void {

@@ -1,4 +1,4 @@
-import { type RefObject } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useFormats, useText } from '../../text/language.tsx';
 import { failureInfo } from '../../api/failure.ts';
 import { showToast } from '../../ui/toast.tsx';
@@ -22,7 +22,7 @@ export function useGridCommands(
   review: Review,
   { search, details }: { readonly search: () => void; readonly details: () => void },
 ): GridCommands {
-  const step = useStep(review);
+  const { step, isStepping } = useStep(review);
   const copy = useCopy(review);
   const fix = useFix(review);
   const { rows, selected, choices } = review;
@@ -39,7 +39,7 @@ export function useGridCommands(
     if (selected.selection !== noSelection && selectedCount(selected.selection) > 0) selected.clear();
     else review.onDetailed(false);
   };
-  const run: GridCommands['run'] = (command) => {
+  const execute: GridCommands['run'] = (command) => {
     switch (command.kind) {
       case 'step':
         return step(command.direction, command.to);
@@ -62,22 +62,48 @@ export function useGridCommands(
         return close();
     }
   };
-  return { run, step, copy, exclude };
+  return { run: useInOrder(execute, isStepping || rows.row === undefined), step, copy, exclude };
 }
 
-function useStep({ opened, rows }: Review): GridCommands['step'] {
+type Run = GridCommands['run'];
+
+/** Fast fingers: what is pressed while the cursor is on its way to another row is done once it is there. */
+function useInOrder(execute: Run, isOnItsWay: boolean): Run {
+  const waiting = useRef<Parameters<Run>[0][]>([]);
+  const goOn = useEffectEvent(() => {
+    const next = waiting.current.shift();
+    if (next !== undefined) execute(next);
+  });
+  useEffect(() => {
+    if (!isOnItsWay) goOn();
+  });
+  return (command) => {
+    const isFree = command.kind === 'find' || command.kind === 'close' || command.kind === 'select-all';
+    if (isOnItsWay && !isFree) waiting.current.push(command);
+    else execute(command);
+  };
+}
+
+function useStep({ opened, rows }: Review): { readonly step: GridCommands['step']; readonly isStepping: boolean } {
   const text = useText('review').grid;
-  return (direction, to) => {
+  const [steps, setSteps] = useState(0);
+  const step: GridCommands['step'] = (direction, to) => {
     const { row, filter, cursor } = rows;
     if (row === undefined) return;
+    setSteps((count) => count + 1);
     ask('review.step', { plan: opened.plan, filter, ord: row.ord, direction, to }).then(
       (found) => {
+        setSteps((count) => count - 1);
         if (found === null) showToast({ level: 'info', title: text.noMore[to][direction] });
         else rows.setCursor({ position: found.position, column: cursor.column });
       },
-      (error: unknown) => showToast({ level: 'error', title: failureInfo(error).message }),
+      (error: unknown) => {
+        setSteps((count) => count - 1);
+        showToast({ level: 'error', title: failureInfo(error).message });
+      },
     );
   };
+  return { step, isStepping: steps > 0 };
 }
 
 /** The clipboard takes no more than this. */

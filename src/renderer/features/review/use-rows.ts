@@ -19,6 +19,8 @@ export interface Rows extends ShownPages {
 
 /** Holds what one plan's rows are looked at with. Begins with every row. */
 export function useRows(plan: string): Rows {
+  /** What was asked for last; `wanted` follows once it is known where the cursor is to be. */
+  const [asked, setAsked] = useState<RowFilter>(everyRow);
   const [wanted, setWanted] = useState<WantedRows>({ filter: everyRow, position: 0 });
   const [cursor, setCursor] = useState<Cursor>({ position: 0, column: 4 });
   const latest = useRef(0);
@@ -30,9 +32,10 @@ export function useRows(plan: string): Rows {
   const row = pages.rowAt(position);
   const show = useCallback(
     (filter: RowFilter, at: 'row' | 'top' = 'row') => {
+      if (filterKey(filter) === filterKey(asked)) return;
       latest.current += 1;
       const turn = latest.current;
-      if (filterKey(filter) === filterKey(wanted.filter)) return;
+      setAsked(filter);
       if (at === 'top' || row === undefined) {
         setWanted({ filter, position: 0 });
         return;
@@ -41,10 +44,10 @@ export function useRows(plan: string): Rows {
         if (latest.current === turn) setWanted({ filter, position });
       });
     },
-    [plan, row, wanted.filter],
+    [plan, row, asked],
   );
   const kept = { position, column: cursor.column };
-  return { ...shown, wantedFilter: wanted.filter, cursor: kept, row, setCursor, show };
+  return { ...shown, wantedFilter: asked, cursor: kept, row, setCursor, show };
 }
 
 /** Where a row stands among others; the top where it is not among them, or nobody can say. */

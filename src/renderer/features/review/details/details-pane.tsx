@@ -68,9 +68,9 @@ function PaneHead({ row, onStep, onClose }: DetailsPaneProps) {
   );
 }
 
-function nameOf({ name, customerId }: ReviewRow, unnamed: string, noCustomer: string): string {
+function nameOf({ name, customerId, status }: ReviewRow, unnamed: string, noCustomer: string): string {
   if (name !== undefined && name !== '') return name;
-  return customerId === null ? noCustomer : unnamed;
+  return customerId === null || status === 'unmatched' ? noCustomer : unnamed;
 }
 
 function RowBody(props: DetailsPaneProps & { readonly row: ReviewRow }) {

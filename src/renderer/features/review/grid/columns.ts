@@ -7,22 +7,22 @@ type Column = GridColumn<ColumnId>;
 
 /** Below this, problems share the column of the changes and what became of a row is left to its details. */
 const roomyPx = 940;
-const least = { changes: 240, issues: 180 };
+const least = { changes: 210, issues: 200 };
 
 /** Divides the width: what is short and always the same is given its size, changes and problems share the rest. */
 export function layOutColumns(totalPx: number): readonly Column[] {
   const isRoomy = totalPx >= roomyPx;
-  const customerPx = isRoomy ? Math.min(300, Math.round(totalPx * 0.19)) : 190;
+  const customerPx = isRoomy ? Math.min(300, Math.round(totalPx * 0.19)) : Math.max(140, Math.round(totalPx * 0.25));
   const fixed: readonly Column[] = [
     { id: 'select', widthPx: 36 },
-    { id: 'row', widthPx: 72 },
+    { id: 'row', widthPx: isRoomy ? 76 : 66 },
     { id: 'customer', widthPx: customerPx },
-    { id: 'status', widthPx: 104 },
+    { id: 'status', widthPx: 114 },
   ];
-  const outcomePx = isRoomy ? 118 : 0;
+  const outcomePx = isRoomy ? 112 : 0;
   const left = totalPx - outcomePx - fixed.reduce((sum, { widthPx }) => sum + widthPx, 0);
   if (!isRoomy) return [...fixed, { id: 'changes', widthPx: Math.max(least.changes, left) }];
-  const issuesPx = Math.max(least.issues, Math.round(left * 0.34));
+  const issuesPx = Math.max(least.issues, Math.round(left * 0.42));
   return [
     ...fixed,
     { id: 'changes', widthPx: Math.max(least.changes, left - issuesPx) },

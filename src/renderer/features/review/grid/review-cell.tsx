@@ -7,7 +7,7 @@ import { StatusChip } from '../status-chip.tsx';
 import { ChangeList } from './change-list.tsx';
 import type { GridColumn } from '../virtual-grid/grid-column.ts';
 import { type ColumnId, widthOf } from './columns.ts';
-import { IssueList } from './issue-list.tsx';
+import { gravest, IssueList, UnreadCell } from './issue-list.tsx';
 import styles from './review-grid.module.css';
 
 /** What one cell of a row shows. */
@@ -33,7 +33,9 @@ export function ReviewCell({
       return <StatusChip status={row.status} />;
     case 'changes': {
       const hasOwnIssues = columns.some(({ id }) => id === 'issues');
-      if (Object.keys(row.changes).length === 0) return hasOwnIssues ? null : <IssueList issues={row.issues} />;
+      if (Object.keys(row.changes).length === 0) {
+        return hasOwnIssues ? <UnreadCell issue={gravest(row.issues)} /> : <IssueList issues={row.issues} hasValue />;
+      }
       return <ChangeList changes={row.changes} widthPx={widthOf(columns, 'changes') - 20} />;
     }
     case 'issues':

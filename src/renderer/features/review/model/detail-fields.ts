@@ -63,9 +63,9 @@ const plain = (
   issues: [],
 });
 
-/** A cell that keeps its row from being written. */
+/** A cell that keeps its row from being written; a key that finds nobody is one of them, though no error. */
 const isProblem = ({ result, issues }: CellTrail): boolean =>
-  result === 'invalid' || issues.some(({ code }) => issueLevel(code) === 'error');
+  result === 'invalid' || issues.some(({ code }) => issueLevel(code) === 'error' || code === 'NOT_IN_ASSIGNMENT');
 
 /** What is wrong with the row as a whole, beside what its cells say. */
 export const rowIssues = ({ row, cells }: RowDetails): readonly Issue[] => {

@@ -1,0 +1,123 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright';
+import { expect, test } from './support/test.ts';
+import { planFile, townsPutRight } from './support/plan-file.ts';
+
+/** 120 customers: 108 change their town, 24 of them lose their e-mail, 12 have a birthday that cannot be read. */
+const small = townsPutRight(120);
+
+const grid = (page: Page) => page.getByRole('grid', { name: 'Changes by row' });
+const tab = (page: Page, name: RegExp) => page.getByRole('radiogroup', { name: 'Status' }).getByRole('radio', { name });
+const summary = (page: Page) => page.getByRole('list', { name: 'Summary' });
+
+test('a plan of a colleague opens offline, and its rows are judged by keyboard alone', async ({ home, start }) => {
+  const path = await planFile(home, small.records, small.sheet);
+  const { page } = await start({ args: [path] });
+  await expect(page.getByRole('heading', { name: 'kunder.csv' })).toBeVisible();
+  await expect(summary(page)).toContainText('108 customers');
+  await expect(tab(page, /^Invalid/)).toHaveText(/12$/);
+
+  await grid(page).focus();
+  await page.keyboard.press('Control+End');
+  await expect(grid(page).locator('[aria-rowindex="121"]')).toHaveAttribute('data-cursor', 'true');
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('e');
+  await expect(summary(page)).toContainText('1 excluded');
+  await page.keyboard.press('i');
+  await expect(summary(page)).not.toContainText('excluded');
+
+  await page.keyboard.press('F8');
+  await expect(grid(page).locator('[data-cursor="true"][aria-rowindex="11"]')).toBeVisible();
+  await page.keyboard.press('F2');
+  const cell = page.getByLabel('Corrected text of birth_date');
+  await expect(cell).toBeFocused();
+  await expect(cell).toHaveValue('31.02.1980');
+  await cell.fill('nonsense');
+  await page.keyboard.press('Enter');
+  await expect(tab(page, /^Invalid/)).toHaveText(/12$/);
+  await cell.fill('01.03.1980');
+  await page.keyboard.press('Enter');
+  await expect(tab(page, /^Invalid/)).toHaveText(/11$/);
+  await expect(summary(page)).toContainText('109 customers');
+  await expect(summary(page)).toContainText('1 cell corrected');
+  await page.getByRole('button', { name: 'Put the sheet’s cell back' }).click();
+  await expect(tab(page, /^Invalid/)).toHaveText(/12$/);
+});
+
+test('a choice of rows survives filters, and is left out as a whole', async ({ home, start }) => {
+  const path = await planFile(home, small.records, small.sheet);
+  const { page } = await start({ args: [path] });
+  await page.getByRole('button', { name: /^Empties a value/ }).click();
+  await expect(page.getByText('24 of 120')).toBeVisible();
+  await grid(page).focus();
+  await page.keyboard.press('Control+a');
+  await expect(page.getByText('24 rows selected')).toBeVisible();
+  await page.getByRole('button', { name: 'Remove the filter Empties a value' }).click();
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', '121');
+  await expect(page.getByText('24 rows selected')).toBeVisible();
+  await expect(grid(page).locator('[aria-rowindex="5"]')).toHaveAttribute('aria-selected', 'true');
+  await expect(grid(page).locator('[aria-rowindex="4"]')).toHaveAttribute('aria-selected', 'false');
+  await page.getByRole('region', { name: 'Selection' }).getByRole('button', { name: 'Exclude' }).click();
+  await expect(summary(page)).toContainText('24 excluded');
+});
+
+test('changes are judged by pattern, and the search finds what is looked for', async ({ home, start }) => {
+  const path = await planFile(home, small.records, small.sheet);
+  const { page } = await start({ args: [path] });
+  await page.getByRole('radio', { name: 'Patterns' }).click();
+  const patterns = page.getByRole('grid', { name: 'Changes by pattern' });
+  await expect(patterns.getByText('BERGEN', { exact: true })).toBeVisible();
+  const line = patterns.getByRole('row').filter({ hasText: /BERGEN/u });
+  await line.getByRole('button', { name: 'Exclude' }).click();
+  await expect(line).toContainText('Excluded');
+  await line.getByRole('button', { name: 'Show rows' }).click();
+  await expect(page.getByText('24 of 120')).toBeVisible();
+  await expect(summary(page)).toContainText('24 excluded');
+  await page.getByRole('button', { name: /Remove the filter City/ }).click();
+
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('20077');
+  await expect(page.getByText('1 of 120')).toBeVisible();
+  await expect(grid(page).locator('[data-row="0"]')).toContainText('20077');
+  await page.keyboard.type('xyz');
+  await expect(page.getByText('No row matches these filters')).toBeVisible();
+});
+
+test('an approval holds until a choice differs', async ({ home, start }) => {
+  const path = await planFile(home, small.records, small.sheet);
+  const { page } = await start({ args: [path] });
+  await page.getByRole('button', { name: 'Approve…' }).click();
+  await page.getByLabel('Your name').fill('Kari Lund');
+  await page.getByRole('button', { name: 'Approve', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Approved by Kari Lund' })).toBeVisible();
+  await grid(page).focus();
+  await page.keyboard.press('e');
+  await expect(page.getByRole('button', { name: 'Approval no longer holds' })).toBeVisible();
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`nothing is wrong for people who cannot see or use a mouse (${theme})`, async ({ home, start }) => {
+    const path = await planFile(home, small.records, small.sheet);
+    const { page, app } = await start({ args: [path] });
+    await app.evaluate(({ nativeTheme }, source) => {
+      nativeTheme.themeSource = source;
+    }, theme);
+    await expect(grid(page).locator('[data-loaded="true"]').first()).toBeVisible();
+    const check = async (): Promise<void> => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))])).toEqual([]);
+    };
+    await check();
+    await grid(page).focus();
+    await page.keyboard.press('F8');
+    await page.keyboard.press('F2');
+    await expect(page.getByLabel('Corrected text of birth_date')).toBeFocused();
+    await check();
+    await page.getByRole('radio', { name: 'Patterns' }).click();
+    await expect(page.getByText('BERGEN', { exact: true })).toBeVisible();
+    await check();
+    await page.getByRole('radio', { name: 'Conflicts' }).click();
+    await expect(page.getByText('No conflicts')).toBeVisible();
+    await check();
+  });
+}
