@@ -4,6 +4,7 @@ import { Keyboard, Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Separator }
 import { cx } from './cx.ts';
 import { KeyHint } from './key-hint.tsx';
 import styles from './list-box.module.css';
+import { useOpenState } from './use-open-state.ts';
 
 export interface MenuAction {
   readonly id: string;
@@ -29,7 +30,7 @@ export interface MenuProps {
 /** Commands under a button. */
 export function Menu({ label, trigger, actions, placement = 'bottom end' }: MenuProps) {
   return (
-    <MenuTrigger>
+    <MenuTrigger {...useOpenState()}>
       {trigger}
       <Popover offset={4} placement={placement} className={styles.popover ?? ''}>
         <AriaMenu aria-label={label} className={styles.list ?? ''}>

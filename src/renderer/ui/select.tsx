@@ -5,6 +5,7 @@ import { FieldLabel, FieldNote, type FieldWords } from './field.tsx';
 import inputStyles from './input.module.css';
 import listStyles from './list-box.module.css';
 import { type Option, OptionItem } from './option-item.tsx';
+import { useOpenState } from './use-open-state.ts';
 
 export interface SelectProps<T extends string> extends FieldWords {
   readonly options: readonly Option<T>[];
@@ -19,6 +20,7 @@ export function Select<T extends string>({ options, value, onChange, placeholder
   const { label, hint, error, isOptional = false, isLabelHidden = false, isDisabled = false } = props;
   return (
     <AriaSelect
+      {...useOpenState()}
       {...(isLabelHidden ? { 'aria-label': label } : {})}
       {...(placeholder === undefined ? {} : { placeholder })}
       value={value}
