@@ -9,6 +9,7 @@ import {
   wholeProblems,
   withBlanks,
   withColumn,
+  withField,
   withKey,
   withoutColumn,
 } from '../../../src/renderer/features/map/choice.ts';
@@ -36,6 +37,19 @@ describe('choosing fields', () => {
     expect(withColumn(chosen, column(proposal, 1), { field: null }).columns).toEqual([{ column: 'By', field: null }]);
     expect(withoutColumn(chosen, column(proposal, 1))).toEqual(empty);
     expect(shown(await propose(chosen))[1]).toBe('county');
+  });
+
+  it('takes no field away from another column without a word', async () => {
+    const proposal = await propose();
+    const both = withField(empty, proposal, column(proposal, 2), 'city');
+    expect((await propose(both)).problems).toContainEqual({ code: 'FIELD_TWICE', field: 'city', columns: [1, 2] });
+    const other = withColumn(empty, column(proposal, 1), { field: null });
+    const freed = await propose(other);
+    expect(withField(other, freed, column(freed, 2), 'city').columns).toEqual([
+      { column: 'By', field: null },
+      { column: 'X', field: 'city' },
+    ]);
+    expect(withField(empty, proposal, column(proposal, 1), null).columns).toEqual([{ column: 'By', field: null }]);
   });
 
   it('tells columns with one heading apart', async () => {

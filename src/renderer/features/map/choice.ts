@@ -22,6 +22,21 @@ export function withColumn(choice: MappingFile, column: ProposedColumn, change: 
   return { ...choice, columns: [...choice.columns.filter((other) => other !== known), entry] };
 }
 
+/**
+ * Chooses a field for a column. Another column that has it by suggestion alone keeps it: who takes a field away from a
+ * column should see that, and say which of the two is meant.
+ */
+export function withField(
+  choice: MappingFile,
+  { columns }: MappingProposal,
+  column: ProposedColumn,
+  field: string | null,
+): MappingFile {
+  const holder = columns.find((other) => other.index !== column.index && field !== null && other.field === field);
+  const isSuggested = holder !== undefined && entryOf(choice, holder) === undefined;
+  return withColumn(isSuggested ? withColumn(choice, holder, {}) : choice, column, { field });
+}
+
 /** Takes back what was said about a column: it is as suggested again. */
 export function withoutColumn(choice: MappingFile, column: ProposedColumn): MappingFile {
   const known = entryOf(choice, column);

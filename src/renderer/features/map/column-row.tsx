@@ -6,7 +6,7 @@ import { ComboBox, type OptionGroup } from '../../ui/combo-box.tsx';
 import { cx } from '../../ui/cx.ts';
 import { columnLetters } from '../bulk-update/column-letters.ts';
 import { showCell } from '../bulk-update/show-cell.ts';
-import { entryOf, problemsOf, withColumn } from './choice.ts';
+import { entryOf, problemsOf, withField } from './choice.ts';
 import { ColumnOptions } from './column-options.tsx';
 import type { ColumnProps } from './column-props.ts';
 import { ColumnProblem } from './column-problem.tsx';
@@ -27,7 +27,7 @@ export function ColumnRow(props: ColumnRowProps) {
   const field = entry === undefined ? column.field : entry.field;
   const problems = problemsOf(proposal.problems, column.index);
   const name = column.column.trim() === '' ? text.noHeading(columnLetters(column.index)) : column.column;
-  const pick = (id: string): void => onChange(withColumn(choice, column, { field: id === ignored ? null : id }));
+  const pick = (id: string): void => onChange(withField(choice, proposal, column, id === ignored ? null : id));
   return (
     <tbody className={cx(styles.group, field === null && styles.ignored)}>
       <tr>

@@ -92,7 +92,12 @@ function MapFooter({ draft, dispatch, proposal, onBack, onMake }: MapFooterProps
         ? text.settleFirst(format.count(blocking), blocking)
         : isForeign
           ? text.sayMeant
-          : text.summary(format.count(used), format.count(proposal.columns.length));
+          : [
+              ...(proposal.matches === undefined
+                ? []
+                : [text.found(format.count(proposal.matches.matched), format.count(proposal.matches.rows))]),
+              text.summary(format.count(used), format.count(proposal.columns.length)),
+            ].join(' ');
   return (
     <StepFooter
       onBack={onBack}

@@ -96,4 +96,5 @@ export const map = {
     value === 1 ? 'One problem is to be settled first.' : `${count} problems are to be settled first.`,
   sayMeant: 'Say first whether this assignment is meant.',
   summary: (used: string, all: string) => `${used} of ${all} columns are used. Nothing is written yet.`,
+  found: (matched: string, rows: string) => `${matched} of the first ${rows} rows find their customer.`,
 };

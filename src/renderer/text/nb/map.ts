@@ -97,4 +97,5 @@ export const map: Text['map'] = {
   settleFirst: (count, value) => (value === 1 ? 'Ett problem må løses først.' : `${count} problemer må løses først.`),
   sayMeant: 'Bekreft først at det er dette oppdraget som skal oppdateres.',
   summary: (used, all) => `${used} av ${all} kolonner er i bruk. Ingenting er skrevet ennå.`,
+  found: (matched, rows) => `${matched} av de første ${rows} radene finner kunden sin.`,
 };
