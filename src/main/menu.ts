@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { commandKeys } from '../shared/command-keys.ts';
 import type { MenuCommand } from '../shared/ipc.ts';
 import type { MainText } from './text/en.ts';
 
@@ -46,21 +47,41 @@ export function menuTemplate(parts: MenuParts): Item[] {
   ];
 }
 
-const command = ({ send }: MenuParts, id: MenuCommand, label: string, accelerator: string): Item => ({
-  id,
-  label,
-  accelerator,
-  click: () => {
-    send(id);
-  },
-});
+/**
+ * A window's command. The page has the same keys; one without a modifier is the page's alone, because a menu would take
+ * it from whoever is typing.
+ */
+function command({ send }: MenuParts, id: MenuCommand, label: string, keys = commandKeys[id]): Item {
+  return {
+    id,
+    label,
+    ...(keys.startsWith('mod+') && { accelerator: acceleratorOf(keys) }),
+    click: () => {
+      send(id);
+    },
+  };
+}
+
+/** `mod+shift+c` as Electron writes it. */
+const acceleratorOf = (keys: string): string =>
+  keys
+    .split('+')
+    .map((key) => electronKeys[key] ?? key.toUpperCase())
+    .join('+');
+
+const electronKeys: Readonly<Record<string, string>> = {
+  mod: 'CommandOrControl',
+  shift: 'Shift',
+  arrowup: 'Up',
+  arrowdown: 'Down',
+};
 
 const appMenu = (parts: MenuParts): Item => ({
   label: 'Cube Bulk',
   submenu: [
     { role: 'about', label: parts.text.about },
     line,
-    command(parts, 'go.settings', parts.text.settings, 'Command+,'),
+    command(parts, 'go.settings', parts.text.settings, 'mod+,'),
     line,
     { role: 'hide', label: parts.text.hide },
     { role: 'hideOthers', label: parts.text.hideOthers },
@@ -76,7 +97,7 @@ function fileMenu(parts: MenuParts, isMac: boolean): Item {
   return {
     label: text.file,
     submenu: [
-      command(parts, 'file.open', text.open, 'CommandOrControl+O'),
+      command(parts, 'file.open', text.open),
       {
         id: 'file.recent',
         label: text.recent,
@@ -99,22 +120,22 @@ const editMenu = (parts: MenuParts): Item => ({
     { role: 'paste', label: parts.text.paste },
     { role: 'selectAll', label: parts.text.selectAll },
     line,
-    command(parts, 'edit.copy-table', parts.text.copyTable, 'CommandOrControl+Shift+C'),
-    command(parts, 'edit.find', parts.text.find, 'CommandOrControl+F'),
+    command(parts, 'edit.copy-table', parts.text.copyTable),
+    command(parts, 'edit.find', parts.text.find),
   ],
 });
 
 const goMenu = (parts: MenuParts): Item => ({
   label: parts.text.go,
   submenu: [
-    command(parts, 'go.assignments', parts.text.assignments, 'CommandOrControl+1'),
-    command(parts, 'go.bulk-update', parts.text.bulkUpdate, 'CommandOrControl+2'),
-    command(parts, 'go.export', parts.text.export, 'CommandOrControl+3'),
-    command(parts, 'go.history', parts.text.history, 'CommandOrControl+4'),
-    ...(parts.platform === 'darwin' ? [] : [command(parts, 'go.settings', parts.text.settings, 'CommandOrControl+5')]),
+    command(parts, 'go.assignments', parts.text.assignments),
+    command(parts, 'go.bulk-update', parts.text.bulkUpdate),
+    command(parts, 'go.export', parts.text.export),
+    command(parts, 'go.history', parts.text.history),
+    ...(parts.platform === 'darwin' ? [] : [command(parts, 'go.settings', parts.text.settings)]),
     line,
-    command(parts, 'review.next', parts.text.nextChange, 'F8'),
-    command(parts, 'review.previous', parts.text.previousChange, 'Shift+F8'),
+    command(parts, 'review.next', parts.text.nextChange),
+    command(parts, 'review.previous', parts.text.previousChange),
   ],
 });
 
@@ -122,7 +143,7 @@ const helpMenu = (parts: MenuParts): Item => ({
   label: parts.text.help,
   role: 'help',
   submenu: [
-    command(parts, 'help.shortcuts', parts.text.shortcuts, 'CommandOrControl+/'),
+    command(parts, 'help.shortcuts', parts.text.shortcuts),
     line,
     { id: 'help.log', label: parts.text.showLog, click: parts.showLog },
     { id: 'help.diagnostics', label: parts.text.copyDiagnostics, click: parts.copyDiagnostics },

@@ -1,22 +1,8 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useEffectEvent, useState } from 'react';
+import { commandKeys } from '../../shared/command-keys.ts';
 import type { MenuCommand } from '../../shared/ipc.ts';
 import { useEvent } from '../api/use-event.ts';
 import { useShortcut } from '../ui/use-shortcut.ts';
-
-/** The keys of each command. The native menu shows the same. */
-export const commandKeys: Readonly<Record<MenuCommand, string>> = {
-  'go.assignments': 'mod+1',
-  'go.bulk-update': 'mod+2',
-  'go.export': 'mod+3',
-  'go.history': 'mod+4',
-  'go.settings': 'mod+5',
-  'file.open': 'mod+o',
-  'edit.find': 'mod+f',
-  'edit.copy-table': 'mod+shift+c',
-  'review.next': 'mod+arrowdown',
-  'review.previous': 'mod+arrowup',
-  'help.shortcuts': '?',
-};
 
 type Handler = () => void;
 

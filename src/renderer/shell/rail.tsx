@@ -1,9 +1,10 @@
+import { commandKeys } from '../../shared/command-keys.ts';
 import { ArrowDownToLine, FileSpreadsheet, History, Settings, Users, type LucideIcon } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useText } from '../text/language.tsx';
 import { cx } from '../ui/cx.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
-import { commandKeys, useCommand } from './commands.tsx';
+import { useCommand } from './commands.tsx';
 import { ConnectionChip } from './connection-chip.tsx';
 import { JobIndicator } from './job-indicator.tsx';
 import { useNavigation } from './navigation-context.tsx';

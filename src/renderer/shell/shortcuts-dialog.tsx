@@ -1,9 +1,10 @@
+import { commandKeys } from '../../shared/command-keys.ts';
 import { useState } from 'react';
 import { useText } from '../text/language.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
-import { commandKeys, useCommand } from './commands.tsx';
+import { useCommand } from './commands.tsx';
 import { railPlaces } from './navigation.ts';
 import styles from './shortcuts-dialog.module.css';
 

@@ -1,0 +1,16 @@
+import type { MenuCommand } from './ipc.ts';
+
+/** The keys of each command, in the windows and in the native menu: `mod` is ⌘ on a Mac and Ctrl elsewhere. */
+export const commandKeys: Readonly<Record<MenuCommand, string>> = {
+  'go.assignments': 'mod+1',
+  'go.bulk-update': 'mod+2',
+  'go.export': 'mod+3',
+  'go.history': 'mod+4',
+  'go.settings': 'mod+5',
+  'file.open': 'mod+o',
+  'edit.find': 'mod+f',
+  'edit.copy-table': 'mod+shift+c',
+  'review.next': 'mod+arrowdown',
+  'review.previous': 'mod+arrowup',
+  'help.shortcuts': '?',
+};
