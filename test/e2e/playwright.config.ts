@@ -10,5 +10,7 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 15_000 },
+  // These write the documentation's pictures, and run by `npm run screenshots` alone.
+  ...(process.argv.includes('@screenshots') ? {} : { grepInvert: /@screenshots/u }),
   use: { screenshot: 'only-on-failure' },
 });

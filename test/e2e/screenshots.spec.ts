@@ -1,0 +1,126 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import ExcelJS from 'exceljs';
+import type { CubeBulk } from './support/cube-bulk.ts';
+import { expect, test } from './support/test.ts';
+
+const folder = resolve(import.meta.dirname, '../../docs/screenshots');
+const themes = ['light', 'dark'] as const;
+
+/** The window as it is, in both themes, when nothing moves any more. */
+async function picture({ app, page }: CubeBulk, name: string, home = 'cube-bulk-e2e-home'): Promise<void> {
+  for (const theme of themes) {
+    await app.evaluate(({ nativeTheme }, theme) => {
+      nativeTheme.themeSource = theme;
+    }, theme);
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    await page.mouse.move(1, 1);
+    await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))));
+    // Where the workspace lies says something of the computer and nothing of the program.
+    const mask = [page.getByText(home)];
+    const maskColor = theme === 'light' ? '#ffffff' : '#1a1b21';
+    await page.screenshot({ path: join(folder, `${name}-${theme}.png`), animations: 'disabled', mask, maskColor });
+  }
+}
+
+/** A list as somebody in an office keeps it: made of an export, in windows-1252, with eaten zeros and a few mistakes. */
+async function writeOfficeList(exported: string, target: string): Promise<void> {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.readFile(exported);
+  const [sheet] = workbook.worksheets;
+  const keys = (sheet?.getRow(1).values ?? []) as string[];
+  const at = (row: ExcelJS.Row, key: string): string => row.getCell(keys.indexOf(key)).text;
+  const lines = ['Kundenr;Navn;Mobil;Postnr;Poststed;E-post;Fødselsdato;Pris på dagens avtale;Merknad'];
+  sheet?.eachRow((row, number) => {
+    if (number === 1) return;
+    const born = row.getCell(keys.indexOf('birth_date')).value;
+    const date = born instanceof Date ? `${born.getUTCDate()}.${born.getUTCMonth() + 1}.${born.getUTCFullYear()}` : '';
+    const city = at(row, 'city');
+    lines.push(
+      [
+        at(row, 'customer_id'),
+        at(row, 'name'),
+        number % 29 === 4 ? `9${String(1_234_567 + number * 7919).slice(0, 7)}` : at(row, 'phone_1'),
+        at(row, 'zip_code').replace(/^0+/u, ''),
+        city === 'Oslo' ? 'OSLO' : city === 'Kristiansand S' ? 'Kristiansand' : city,
+        number % 57 === 9
+          ? 'kari@@example.no'
+          : number % 17 === 3
+            ? `ny.adresse${number}@example.no`
+            : at(row, 'email'),
+        number % 41 === 5 ? '31.2.1990' : date,
+        number % 23 === 6 ? '4290' : at(row, 'Pris på dagens avtale'),
+        number % 37 === 8 ? 'Ring etter kl. 16' : '',
+      ].join(';'),
+    );
+  });
+  lines.push('999999;Ukjent Kunde;;;;;;;');
+  writeFileSync(target, Buffer.from(lines.join('\r\n'), 'latin1'));
+}
+
+// By `npm run screenshots`: writes the pictures of the documentation.
+test('every screen, in both themes @screenshots', async ({ cubeBulk, home }) => {
+  test.setTimeout(300_000);
+  mkdirSync(folder, { recursive: true });
+  const { page, app } = cubeBulk;
+  await expect(cubeBulk.button('Try with demo data')).toBeVisible();
+  await picture(cubeBulk, 'connect');
+  await cubeBulk.tryDemo();
+  await cubeBulk.fetchCustomers();
+  await picture(cubeBulk, 'assignments');
+
+  await page.locator('main').getByRole('button', { name: 'Export', exact: true }).click();
+  await expect(page.getByText('1 chosen')).toBeVisible();
+  await picture(cubeBulk, 'export');
+  const exported = join(home, 'Strømkunder privat.xlsx');
+  await cubeBulk.savingTo(exported);
+  await cubeBulk.button(/^Export/u, page.locator('footer')).click();
+  await expect.poll(() => readable(exported)).toBe(true);
+
+  const list = join(home, 'Kundeliste høst.csv');
+  await writeOfficeList(exported, list);
+  await cubeBulk.go('Assignments');
+  await page.locator('main').getByRole('button', { name: 'Bulk update', exact: true }).click();
+  await expect(page.getByText('Drop a spreadsheet here')).toBeVisible();
+  await cubeBulk.drop(list);
+  await expect(page.getByText('Kundeliste høst.csv').first()).toBeVisible();
+  await picture(cubeBulk, 'bulk-update-file');
+  await cubeBulk.button('Continue').click();
+  await expect(page.getByText('Kundenr')).toBeVisible();
+  await picture(cubeBulk, 'bulk-update-sheet');
+  await cubeBulk.button('Continue').click();
+  await expect(page.getByRole('table', { name: 'Map columns' })).toBeVisible();
+  await picture(cubeBulk, 'bulk-update-columns');
+  await cubeBulk.button('Compare with Cube').click();
+  await expect(page.getByRole('radio', { name: /^Changed/u })).toBeVisible();
+  await page.getByRole('radio', { name: /^Changed/u }).click();
+  await page.getByRole('row').nth(3).click();
+  await picture(cubeBulk, 'review');
+  await page.getByRole('radio', { name: /^Invalid/u }).click();
+  await picture(cubeBulk, 'review-invalid');
+  await page.getByRole('radio', { name: 'Patterns' }).click();
+  await expect(page.getByText(/patterns$/u)).toBeVisible();
+  await picture(cubeBulk, 'review-patterns');
+
+  await cubeBulk.button('Apply…').click();
+  await expect(page.getByText('What will be written')).toBeVisible();
+  await picture(cubeBulk, 'apply');
+  await cubeBulk.button(/^Write \d/u).click();
+  await cubeBulk.button('Write now', page.getByRole('alertdialog')).click();
+  await expect(cubeBulk.button(/Undo this batch/u)).toBeVisible({ timeout: 60_000 });
+  await picture(cubeBulk, 'apply-result');
+  await cubeBulk.go('History');
+  await picture(cubeBulk, 'history');
+  await cubeBulk.go('Settings');
+  await picture(cubeBulk, 'settings');
+  expect(await app.windows().length).toBe(1);
+});
+
+/** A whole workbook is there. */
+function readable(path: string): boolean {
+  try {
+    return readFileSync(path).subarray(0, 2).toString('latin1') === 'PK';
+  } catch {
+    return false;
+  }
+}
