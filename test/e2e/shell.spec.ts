@@ -52,6 +52,21 @@ test('a page has one object to talk through, and neither Node nor a network', as
   expect(complaints.splice(0).join('\n')).toContain("connect-src 'none'");
 });
 
+test('a bug that nobody caught in a page is in the log, with its stack', async ({ start, complaints, home }) => {
+  const { page } = await start();
+  await expect(page.getByRole('navigation')).toBeVisible();
+  await page.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('a bug of the page');
+    });
+    void Promise.reject(new Error('another bug of the page'));
+  });
+  const log = join(home, 'config', 'Cube Bulk', 'logs', 'cube-bulk.log');
+  await expect.poll(() => readFileSync(log, 'utf8')).toMatch(/window: Error: a bug of the page\n +at /u);
+  await expect.poll(() => readFileSync(log, 'utf8')).toContain('window: Error: another bug of the page');
+  expect(complaints.splice(0).length).toBeGreaterThan(0);
+});
+
 test('what is chosen in the settings is there after the next start, and where secrets are kept is said', async ({
   start,
 }) => {
