@@ -139,6 +139,21 @@ test('a file of another assignment is explained, and its own is offered', async 
   await server.close();
 });
 
+test('without a connection the columns are compared with the stored customers', async ({ cubeBulk, home }) => {
+  const server = await startOffice();
+  await openOffice(cubeBulk, server);
+  const { page } = cubeBulk;
+  await cubeBulk.button(/kari/u).click();
+  await page.getByRole('menuitem', { name: 'Disconnect and work offline' }).click();
+  const asked = server.requests.length;
+  await toColumns(cubeBulk, await writeWorkbook(join(home, 'salg.xlsx'), sheet));
+  await expect(page.getByRole('button', { name: /Stored .* Compare with/u })).toBeVisible();
+  await cubeBulk.button('Compare with Cube').click();
+  await expect(page.getByRole('row', { name: /1001/u })).toBeVisible();
+  expect(server.requests.length).toBe(asked);
+  await server.close();
+});
+
 test('the row with the headings is chosen with the keyboard alone', async ({ cubeBulk, home }) => {
   const server = await startOffice();
   await openOffice(cubeBulk, server);

@@ -42,7 +42,7 @@ export function ApplyReady(props: ApplyViewProps) {
         nextIcon={Rocket}
         onNext={() => setAsking('all')}
         isNextDisabled={isHeld}
-        note={mustAllow ? text.mustAllow : undefined}
+        note={mustAllow ? text.mustAllow : estimate.value?.rows === 0 ? text.nothing : undefined}
         extra={
           rows > fewRows && (
             <Button icon={TestTubeDiagonal} isDisabled={isHeld} onPress={() => setAsking('few')}>

@@ -36,7 +36,11 @@ export function ApplyResult(props: ApplyViewProps) {
       <StepBody>
         {error !== undefined && <ErrorBanner error={error} />}
         {error === undefined && result?.interrupted === true && (
-          <Banner title={text.paused}>{text.pausedHint(format.count(outcomes.pending), outcomes.pending)}</Banner>
+          <Banner title={runs.wasStopped ? text.stopped : text.paused}>
+            {runs.wasStopped
+              ? text.stoppedHint(format.count(outcomes.pending), outcomes.pending)
+              : text.pausedHint(format.count(outcomes.pending), outcomes.pending)}
+          </Banner>
         )}
         <Card
           title={text.ends[runEnd(outcomes)]}

@@ -1,4 +1,4 @@
-import { Pause } from 'lucide-react';
+import { Pause, Square } from 'lucide-react';
 import { useFormats, useText } from '../../text/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -22,12 +22,17 @@ export function ApplyRunning({ runs }: { readonly runs: ApplyRuns }) {
   return (
     <StepBody>
       <Card
-        title={runs.isPausing ? text.pausing : title}
+        title={runs.isPausing ? (runs.wasStopped ? text.stopping : text.pausing) : title}
         hint={runs.isPausing ? text.pausingHint : text.runningHint}
         actions={
-          <Button icon={Pause} onPress={runs.pause} isDisabled={runs.isPausing}>
-            {text.pause}
-          </Button>
+          <>
+            <Button icon={Pause} onPress={runs.pause} isDisabled={runs.isPausing}>
+              {text.pause}
+            </Button>
+            <Button icon={Square} onPress={runs.stop} isDisabled={runs.isPausing}>
+              {text.stop}
+            </Button>
+          </>
         }
       >
         <ProgressBar label={title} done={done} total={total} />

@@ -9,8 +9,11 @@ export interface ApplyRuns {
   /** The last run was to write a few rows only. */
   readonly wasFew: boolean;
   readonly isPausing: boolean;
+  /** It was ended for good, not for a while: the rows that wait stay in the plan all the same. */
+  readonly wasStopped: boolean;
   readonly start: (choices: ApplyChoices, run?: { readonly isFew?: boolean; readonly retryFailed?: boolean }) => void;
   readonly pause: () => void;
+  readonly stop: () => void;
 }
 
 /** The runs of one plan: each goes on where the last one ended. */
@@ -18,11 +21,17 @@ export function useApply({ plan }: OpenedPlan): ApplyRuns {
   const job = useJob('apply.run', `apply.run:${plan}`);
   const forget = useForgetAnswers();
   const [wasFew, setWasFew] = useState(false);
+  const [wasStopped, setWasStopped] = useState(false);
   const start: ApplyRuns['start'] = (choices, { isFew = false, retryFailed = false } = {}) => {
     setWasFew(isFew);
+    setWasStopped(false);
     void job.run({ plan, ...choices, retryFailed, ...(isFew && { limit: fewRows }) }).then(() => {
       forget('review.state', 'review.page', 'review.row', 'apply.estimate', 'apply.messages', 'history.list');
     });
   };
-  return { job, wasFew, isPausing: job.status === 'cancelling', start, pause: job.cancel };
+  const stop = (): void => {
+    setWasStopped(true);
+    job.cancel();
+  };
+  return { job, wasFew, wasStopped, isPausing: job.status === 'cancelling', start, pause: job.cancel, stop };
 }

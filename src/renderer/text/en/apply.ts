@@ -30,6 +30,7 @@ export const apply = {
   manyClearsHint: 'That is an unusual share of the rows: often the sheet has empty cells that mean nothing.',
   allowClears: (count: string, value: number) =>
     value === 1 ? 'That value shall be emptied' : `These ${count} values shall be emptied`,
+  nothing: 'There is nothing to write: no row of the plan is open.',
   mustAllow: 'Say first that the values shall be emptied.',
   approvalStale: (name: string) => `The plan is no longer what ${name} approved`,
   approvalStaleHint: 'Rows or choices were changed afterwards. Ask for a new approval if your routine wants one.',
@@ -63,6 +64,13 @@ export const apply = {
   runningHint: 'You can look at other places meanwhile. Each row is saved as it is written.',
   pause: 'Pause',
   pausing: 'Pausing',
+  stop: 'Stop',
+  stopping: 'Stopping',
+  stopped: 'Stopped',
+  stoppedHint: (count: string, value: number) =>
+    value === 1
+      ? 'One row was not written. It stays in the plan.'
+      : `${count} rows were not written. They stay in the plan.`,
   pausingHint: 'What is in flight is finished and saved first.',
   customersDone: 'Customers',
   speed: 'Speed',

@@ -29,6 +29,7 @@ export const apply: Text['apply'] = {
   manyClears: (count, value) => (value === 1 ? 'Én verdi ville bli tømt' : `${count} verdier ville bli tømt`),
   manyClearsHint: 'Det er en uvanlig stor andel av radene: ofte har arket tomme celler som ikke betyr noe.',
   allowClears: (count, value) => (value === 1 ? 'Verdien skal tømmes' : `Disse ${count} verdiene skal tømmes`),
+  nothing: 'Det er ingenting å skrive: ingen rad i planen er åpen.',
   mustAllow: 'Bekreft først at verdiene skal tømmes.',
   approvalStale: (name) => `Planen er ikke lenger slik ${name} godkjente den`,
   approvalStaleHint: 'Rader eller valg er endret etterpå. Be om ny godkjenning hvis rutinen krever det.',
@@ -59,6 +60,13 @@ export const apply: Text['apply'] = {
   runningHint: 'Du kan se på andre steder imens. Hver rad lagres idet den skrives.',
   pause: 'Pause',
   pausing: 'Tar pause',
+  stop: 'Stopp',
+  stopping: 'Stopper',
+  stopped: 'Stoppet',
+  stoppedHint: (count, value) =>
+    value === 1
+      ? 'Én rad ble ikke skrevet. Den blir stående i planen.'
+      : `${count} rader ble ikke skrevet. De blir stående i planen.`,
   pausingHint: 'Det som er underveis, gjøres ferdig og lagres først.',
   customersDone: 'Kunder',
   speed: 'Fart',
