@@ -50,6 +50,26 @@ export const parts = {
       'ours, own export with base values',
     ],
   },
+  review: {
+    module: 'review',
+    title: 'Reviewing a plan',
+    about:
+      'Two rows in five are changed, one in ten has a problem. Each line in a process of its own; all but the first two with the rows looked through before. Goals at a million rows: 20 ms for a page, 100 ms for counts and filters, 500 ms for a search.',
+    names: [
+      'opening, to the first page',
+      'looking all rows through',
+      'a page of 100 rows in the middle',
+      'all counts',
+      'a filter: status, field and outcome',
+      'a search that many rows have',
+      'a search that one row has',
+      'the first patterns',
+      'the rows of a pattern',
+      'leaving out a pattern',
+      'leaving out all rows',
+      'correcting a cell',
+    ],
+  },
   apply: {
     module: 'apply',
     server: 'demo',

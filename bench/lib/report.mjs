@@ -4,7 +4,10 @@ const heading = [
   '| --- | --: | --: | --: | --: | --: | --: | --- |',
 ];
 
-const number = (value) => (value === undefined ? '–' : Math.round(value).toLocaleString('en-US'));
+const number = (value) => {
+  if (value === undefined) return '–';
+  return value < 10 ? value.toFixed(1) : Math.round(value).toLocaleString('en-US');
+};
 const ratio = (value, base) => (value === undefined || !base ? '–' : (value / base).toFixed(2));
 
 export function tableOf({ results }) {

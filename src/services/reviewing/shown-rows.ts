@@ -85,23 +85,28 @@ function listed(ords: Uint32Array): ShownRows {
   };
 }
 
+/** One test after the other, each over the rows that are left: a short loop that does one thing. */
 function filterRows({ rows, text }: PlanIndex, filter: RowFilter): Uint32Array {
   const tests = testsOf(rows, filter);
-  let marked: Uint8Array | undefined;
   if (filter.text !== undefined && filter.text !== '') {
-    const marks = new Uint8Array(rows.rows + 1);
+    const marked = new Uint8Array(rows.rows + 1);
     text.find(filter.text, (ord) => {
-      marks[ord] = 1;
+      marked[ord] = 1;
     });
-    marked = marks;
+    tests.push((ord) => marked[ord] === 1);
   }
   const ords = new Uint32Array(rows.rows);
-  let count = 0;
-  for (let ord = 1; ord <= rows.rows; ord++) {
-    if (marked !== undefined && marked[ord] !== 1) continue;
-    if (!tests.every((test) => test(ord))) continue;
-    ords[count] = ord;
-    count += 1;
+  for (let ord = 1; ord <= rows.rows; ord++) ords[ord - 1] = ord;
+  let count = rows.rows;
+  for (const test of tests) {
+    let kept = 0;
+    for (let at = 0; at < count; at++) {
+      const ord = ords[at] ?? 0;
+      if (!test(ord)) continue;
+      ords[kept] = ord;
+      kept += 1;
+    }
+    count = kept;
   }
   return ords.slice(0, count);
 }
