@@ -175,6 +175,11 @@ export class RowWriter {
     // What Cube keeps by a person's decision is somebody else's, also where we had sent something before.
     if (kept.length > 0) this.#trace = { ...this.#trace, sent: sent.filter((field) => !kept.includes(field)) };
     const { outcome, changes } = this.#row;
+    if (!isTouched && !this.#trace.wasWritten) {
+      // Whatever was sent did not arrive: this look is the first one again, and what stands there now is not ours.
+      this.#trace = { ...this.#trace, sent: [], former };
+      return;
+    }
     if (!isTouched) {
       // What the server returned of an earlier write is ours, in whatever form; anything else that stands there now is not.
       const earlier = Object.entries(this.#trace.former ?? {}).filter(

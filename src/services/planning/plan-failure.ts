@@ -1,13 +1,17 @@
 import { AppError } from '../../core/errors.ts';
 import { fileCode, sqliteCode, storageFailure } from '../sqlite/storage-failure.ts';
 
-/** https://sqlite.org/rescode.html: CORRUPT and NOTADB. */
-const damagedCodes = new Set([11, 26]);
+/** https://sqlite.org/rescode.html: CORRUPT, NOTADB, and CONSTRAINT, which a value of another type breaks. */
+const damagedCodes = new Set([11, 19, 26]);
+
+/** Node's own refusal of a number that no row of ours can have. */
+const isWildNumber = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_OUT_OF_RANGE';
 
 /** Turns what SQLite or the file system says of a plan file into an expected failure; bugs pass unchanged. */
 export function planFailure(error: unknown, path: string): unknown {
   const code = sqliteCode(error);
-  if (code !== undefined && damagedCodes.has(code)) {
+  if (isWildNumber(error) || (code !== undefined && damagedCodes.has(code))) {
     return new AppError('PLAN_INVALID', `${path} is not a plan, or it is damaged. Make the plan again.`, {
       cause: error,
     });

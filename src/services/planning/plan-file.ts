@@ -96,11 +96,26 @@ export class PlanFile {
     );
     const total = counted.reduce((sum, { n }) => sum + Number(n), 0);
     if (!isTrue || total !== this.counts.rows) throw damagedPlan();
+    this.checkStructure();
     let rowsClearing = 0;
+    let rows = 0;
     for (const { status, changes } of this.rowsToWrite()) {
+      rows += 1;
       if (status === 'changed' && Object.values(changes).some(isClear)) rowsClearing += 1;
     }
+    if (rows !== this.counts.changed + this.counts.new) throw damagedPlan();
     return { rowsClearing };
+  }
+
+  /**
+   * Reads the whole file once and checks that its pages hang together. Whoever relies on what is not there (a row
+   * without an outcome, a customer without a change) must know that nothing was lost.
+   *
+   * @throws AppError PLAN_INVALID
+   */
+  checkStructure(): void {
+    const found = this.#guard(() => this.#db.prepare('PRAGMA quick_check(1)').get());
+    if (found?.['quick_check'] !== 'ok') throw damagedPlan();
   }
 
   /** Every changed and new row. */
@@ -110,7 +125,22 @@ export class PlanFile {
 
   /** Every row in sheet order, read in pages: other statements may run in between. */
   *rows(): Generator<PlanRow> {
-    yield* this.#pages('', []);
+    const outcomes = this.#countOutcomes();
+    let last = 0;
+    let seen = 0;
+    for (const row of this.#pages('', [])) {
+      if (row.ord !== last + 1) throw damagedPlan();
+      last = row.ord;
+      if (row.outcome !== undefined) seen += 1;
+      yield row;
+    }
+    // Outcomes that no row was found for are as bad as a row that is missing, unless somebody wrote meanwhile.
+    const isTold = seen === outcomes || outcomes !== this.#countOutcomes();
+    if (last !== this.counts.rows || !isTold) throw damagedPlan();
+  }
+
+  #countOutcomes(): number {
+    return Number(this.#guard(() => this.#db.prepare('SELECT count(*) AS n FROM outcome').get())?.['n']);
   }
 
   /** Rows whose outcome satisfies a condition on `o.state` (null = pending), among those that can be written. */
@@ -152,15 +182,20 @@ export class PlanFile {
   /** The sheet's own rows in order; none for an inverse plan. */
   *sourceRows(): Generator<SheetRow> {
     const select = this.#guard(() =>
-      this.#db.prepare('SELECT first, cells FROM source_block WHERE first > ? ORDER BY first LIMIT 1'),
+      this.#db.prepare('SELECT first, rows, cells FROM source_block WHERE first > ? ORDER BY first LIMIT 1'),
     );
-    for (let after = 0; ;) {
+    for (let after = 0, next = 1; ;) {
       const block = this.#guard(() => select.get(after));
-      if (block === undefined) return;
+      if (block === undefined) {
+        if (this.header.source.format !== 'undo' && next !== this.counts.rows + 1) throw damagedPlan();
+        return;
+      }
       const cells = block['cells'];
-      if (!(cells instanceof Uint8Array)) throw damagedPlan();
-      yield* unpackBlock(cells);
       after = Number(block['first']);
+      if (!(cells instanceof Uint8Array) || after !== next) throw damagedPlan();
+      const rows = unpackBlock(cells);
+      next += rows.length;
+      yield* rows;
     }
   }
 

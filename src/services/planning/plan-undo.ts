@@ -37,6 +37,7 @@ export async function planUndo(path: string, out: string, clock: Clock): Promise
   const plan = PlanFile.open(path);
   let writer: PlanWriter | undefined;
   try {
+    plan.checkStructure();
     writer = new PlanWriter(out);
     let undecided = 0;
     const created: number[] = [];

@@ -77,6 +77,13 @@ describe('what the simulation found', () => {
     }
   });
 
+  it('what undo puts back is what stood there at the try that got through, not at one that was sent away', async () => {
+    const others = [{ at: 1, customerId: 1, field: 'city', value: 'BODØ' }] as const;
+    const busy = { from: 1, count: 1, fault: { kind: 'status', status: 429 } } as const;
+    const steps = [apply({ onConflict: 'overwrite', troubles: [busy], others })];
+    await expectToHold({ canCreate: false, rows: [row(1)], steps }, newTally());
+  });
+
   it('a value seen in a conflict is put back also where a power cut took the overwriting out of the journal', async () => {
     const edit = { at: 0, customerId: 1, field: 'city', value: 'ALTA' } as const;
     for (let count = 4; count < 16; count++) {
