@@ -1,0 +1,53 @@
+import { expect, test } from './support/test.ts';
+
+test('language and theme change at once, and are there after the next start', async ({ cubeBulk, start }) => {
+  const { page, app } = cubeBulk;
+  await cubeBulk.go('Settings');
+  await page.getByRole('button', { name: /Language/u }).click();
+  await page.getByRole('option', { name: 'Norsk bokmål' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Innstillinger' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'nb');
+  await page.getByRole('radio', { name: 'Mørkt' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page).toHaveTitle('Innstillinger – Cube Bulk');
+
+  await app.close();
+  const again = await start();
+  await expect(again.page.getByRole('navigation', { name: 'Steder' })).toBeVisible();
+  await expect(again.page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('an assignment is forgotten only after asking', async ({ cubeBulk }) => {
+  const { page } = cubeBulk;
+  await cubeBulk.tryDemo();
+  await cubeBulk.fetchCustomers();
+  await cubeBulk.go('Settings');
+  await page.getByRole('button', { name: /Choose an assignment/u }).click();
+  await page.getByRole('option').first().click();
+  await cubeBulk.button('Forget…').click();
+  const asked = page.getByRole('alertdialog');
+  await expect(cubeBulk.button('Cancel', asked)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(asked).toHaveCount(0);
+  await cubeBulk.button('Forget…').click();
+  await cubeBulk.button('Forget', asked).click();
+  await expect(asked).toHaveCount(0);
+  await cubeBulk.go('Assignments');
+  await expect(page.getByText('Not fetched')).toHaveCount(2);
+});
+
+test('the keys are shown by a key, lead to their places, and wait while something is asked', async ({ cubeBulk }) => {
+  const { page } = cubeBulk;
+  await cubeBulk.tryDemo();
+  await page.keyboard.press('ControlOrMeta+4');
+  await expect(page).toHaveTitle('History – Cube Bulk');
+  await page.keyboard.press('?');
+  const overview = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(overview).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+5');
+  await expect(page).toHaveTitle('History – Cube Bulk');
+  await page.keyboard.press('Escape');
+  await expect(overview).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+5');
+  await expect(page).toHaveTitle('Settings – Cube Bulk');
+});
