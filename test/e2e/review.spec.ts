@@ -95,6 +95,51 @@ test('an approval holds until a choice differs', async ({ home, start }) => {
   await expect(page.getByRole('button', { name: 'Approval no longer holds' })).toBeVisible();
 });
 
+test('200,000 rows are scrolled from end to end without a blank row', async ({ home, start }) => {
+  test.setTimeout(240_000);
+  const { records, sheet } = townsPutRight(200_000);
+  const path = await planFile(home, records, sheet);
+  const { page } = await start({ args: [path] });
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', '200001', { timeout: 60_000 });
+  await expect(grid(page).locator('[data-loaded="true"]').first()).toBeVisible();
+  const seen = await grid(page).evaluate(scrollThrough, 28 * 200);
+  expect(seen.painted).toBeGreaterThan(5000);
+  expect({ blank: seen.blank, gaps: seen.gaps }).toEqual({ blank: 0, gaps: 0 });
+  await expect(grid(page).locator('[aria-rowindex="200001"][data-loaded="true"]')).toContainText('220000');
+  console.log(`scrolled 200,000 rows: ${JSON.stringify(seen)}`);
+});
+
+/** Scrolls by so many pixels a frame, and looks at every row of every frame. Runs in the page. */
+async function scrollThrough(element: HTMLElement | SVGElement, stepPx: number) {
+  const seen = { frames: 0, painted: 0, blank: 0, gaps: 0, waiting: 0, medianMs: 0, worstMs: 0 };
+  const times: number[] = [];
+  const farthest = element.scrollHeight - element.clientHeight;
+  let last = performance.now();
+  for (let top = 0; top < farthest + stepPx; top += stepPx) {
+    element.scrollTop = top;
+    await new Promise(requestAnimationFrame);
+    const now = performance.now();
+    times.push(now - last);
+    last = now;
+    seen.frames += 1;
+    const head = element.querySelector('[aria-rowindex="1"]')?.getBoundingClientRect().bottom ?? 0;
+    let covered = head;
+    for (const row of element.querySelectorAll<HTMLElement>('[data-row]')) {
+      const box = row.getBoundingClientRect();
+      seen.painted += 1;
+      if (row.innerText.trim() === '') seen.blank += 1;
+      if (row.dataset['loaded'] !== 'true') seen.waiting += 1;
+      if (box.top > covered + 1) seen.gaps += 1;
+      covered = Math.max(covered, box.bottom);
+    }
+    if (covered < head + (element.clientHeight - 32) - 1) seen.gaps += 1;
+  }
+  times.sort((a, b) => a - b);
+  seen.medianMs = Math.round(times[Math.floor(times.length / 2)] ?? 0);
+  seen.worstMs = Math.round(times.at(-1) ?? 0);
+  return seen;
+}
+
 for (const theme of ['light', 'dark'] as const) {
   test(`nothing is wrong for people who cannot see or use a mouse (${theme})`, async ({ home, start }) => {
     const path = await planFile(home, small.records, small.sheet);

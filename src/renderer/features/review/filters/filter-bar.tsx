@@ -38,7 +38,14 @@ export function FilterBar(props: FilterBarProps) {
       </div>
       <div className={styles.line}>
         <Conditions {...props} />
-        <FilterChips filter={filter} onFilter={onFilter} />
+        <FilterChips
+          filter={filter}
+          onFilter={(next) => {
+            onFilter(next);
+            // The chip is gone, and with it the place of the focus.
+            props.onLeave();
+          }}
+        />
         <Total {...props} />
         {props.children}
       </div>

@@ -11,12 +11,12 @@ const gravity = { error: 0, warning: 1, note: 2 } as const satisfies Record<Issu
 
 interface IssueListProps {
   readonly issues: readonly Issue[];
-  /** The cell's own value with it, where no other column shows it. */
-  readonly hasValue?: boolean;
+  /** Which cell it is about: by its heading, with its own value, or not at all where another column shows it. */
+  readonly cell: 'heading' | 'value' | 'elsewhere';
 }
 
 /** A row's problems on one line: the gravest in words, and how many more there are. */
-export const IssueList = memo(function IssueList({ issues, hasValue = false }: IssueListProps) {
+export const IssueList = memo(function IssueList({ issues, cell }: IssueListProps) {
   const language = useLanguage();
   const formats = useFormats();
   const text = useText('review').grid;
@@ -32,9 +32,9 @@ export const IssueList = memo(function IssueList({ issues, hasValue = false }: I
       title={first.column === null ? message : `${first.column}: ${message}`}
     >
       <Icon className={styles.icon} size={13} strokeWidth={2.25} aria-hidden />
-      {hasValue && <UnreadCell issue={first} />}
+      {cell === 'value' && <UnreadCell issue={first} />}
       <span className={styles.message}>
-        {!hasValue && first.column !== null && <span className={styles.column}>{first.column}: </span>}
+        {cell === 'heading' && first.column !== null && <span className={styles.column}>{first.column}: </span>}
         {message}
       </span>
       {issues.length > 1 && <span className={styles.more}>{text.more(formats.count(issues.length - 1))}</span>}

@@ -22,6 +22,7 @@ export function ReviewCell({
   readonly columns: readonly GridColumn<ColumnId>[];
   readonly isSelected: boolean;
 }): ReactNode {
+  const isUnchanged = Object.keys(row.changes).length === 0;
   switch (column.id) {
     case 'select':
       return <SelectMark row={row} isSelected={isSelected} />;
@@ -33,13 +34,17 @@ export function ReviewCell({
       return <StatusChip status={row.status} />;
     case 'changes': {
       const hasOwnIssues = columns.some(({ id }) => id === 'issues');
-      if (Object.keys(row.changes).length === 0) {
-        return hasOwnIssues ? <UnreadCell issue={gravest(row.issues)} /> : <IssueList issues={row.issues} hasValue />;
+      if (isUnchanged) {
+        return hasOwnIssues ? (
+          <UnreadCell issue={gravest(row.issues)} />
+        ) : (
+          <IssueList issues={row.issues} cell="value" />
+        );
       }
       return <ChangeList changes={row.changes} widthPx={widthOf(columns, 'changes') - 20} />;
     }
     case 'issues':
-      return <IssueList issues={row.issues} />;
+      return <IssueList issues={row.issues} cell={isUnchanged ? 'elsewhere' : 'heading'} />;
     case 'outcome':
       return row.outcome === undefined ? null : <OutcomeChip state={row.outcome.state} />;
   }
