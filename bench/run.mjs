@@ -113,7 +113,9 @@ function summary(part, name, runs, skipped) {
   };
 }
 
-const highest = (numbers) => (numbers.includes(undefined) ? undefined : Math.max(...numbers));
+function highest(numbers) {
+  return numbers.includes(undefined) ? undefined : Math.max(...numbers);
+}
 
 function rightOf(part, name, { tally, rows: counted, changed, requests, fileMb, right }) {
   if (right !== undefined) return right;
