@@ -29,7 +29,9 @@ const namesOf = (part) => part.names.filter((name) => only === undefined || only
 const chosen = selectParts(values.parts.split(','));
 const unknown = chosen.filter((name) => !Object.hasOwn(parts, name));
 if (!(Number.isInteger(rows) && rows >= 2000 && Number.isInteger(rounds) && rounds > 0) || unknown.length > 0) {
-  process.stderr.write('--rows takes 2000 or more, --rounds 1 or more, --parts read,write,csv,pull,plan,review,apply.\n');
+  process.stderr.write(
+    '--rows takes 2000 or more, --rounds 1 or more, --parts read,write,csv,pull,plan,review,apply.\n',
+  );
   process.exit(2);
 }
 
