@@ -90,6 +90,11 @@ export class EngineHost {
     return reply;
   }
 
+  /** Asks every job that runs to end well. */
+  async cancelAll(): Promise<void> {
+    await Promise.all([...this.#jobs.keys()].map((job) => this.ask({ type: 'cancel', job })));
+  }
+
   /** Begins anew, on another workspace: as after a crash, but wanted. */
   async restart(): Promise<void> {
     await this.#stop();

@@ -16,6 +16,8 @@ export class MainWindow {
   #isLoaded = false;
   #hold: (event: { readonly preventDefault: () => void }) => void = () => undefined;
 
+  #onGone: () => void = () => undefined;
+
   constructor(basics: Basics, pages: Pages) {
     this.#basics = basics;
     this.#pages = pages;
@@ -39,6 +41,11 @@ export class MainWindow {
   /** Asked before it closes: whoever holds it may prevent that. */
   onClose(hold: (event: { readonly preventDefault: () => void }) => void): void {
     this.#hold = hold;
+  }
+
+  /** Told when the page died, before it is loaded anew: the new one knows nothing of what the old one had begun. */
+  onGone(told: () => void): void {
+    this.#onGone = told;
   }
 
   bringToFront(): void {
@@ -98,6 +105,7 @@ export class MainWindow {
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       this.#basics.log.write(`the page is gone: ${reason}`);
       this.#isLoaded = false;
+      this.#onGone();
       if (reason !== 'clean-exit') window.webContents.reload();
     });
   }

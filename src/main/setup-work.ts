@@ -51,6 +51,12 @@ export function setupWork({ userData, log, redactor, state, text }: Basics, wind
       redactor.add(secret);
     },
   });
+  // Nothing is written to Cube that nobody sees: what was in flight is saved, and can be taken up again.
+  window.onGone(() => {
+    engine.cancelAll().catch((error: unknown) => {
+      log.write(`cancelling: ${String(error)}`);
+    });
+  });
   const recent = new RecentFiles(state, (path) => {
     app.addRecentDocument(path);
   });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { startDemoServer } from '../../src/demo-server/server.ts';
 import type { Reply } from '../../src/shared/ipc.ts';
 import { customer } from '../support/customer.ts';
 import { hostEngine as host } from '../support/engine-host.ts';
@@ -91,6 +92,22 @@ test('ending cancels what runs, waits for it, and starts nothing again', async (
   expect(told.map(({ name }) => name)).not.toContain('engine.crashed');
   expect(told.filter(({ name }) => name === 'job.done')).toHaveLength(1);
   expect(await engine.ask({ type: 'call', name: 'history.list', input: {} })).toMatchObject(stopped);
+});
+
+test('everything that runs is cancelled at once, and ends as cancelled', async () => {
+  const { engine, event } = host();
+  const server = await startDemoServer({ latencyMs: 2000 });
+  onTestFinished(() => server.close());
+  const { url, token } = server;
+  const login = { id: 'c', name: 'Slow', url, credentials: { kind: 'token', token } } as const;
+  value(await engine.ask({ type: 'connect', login, check: false }));
+  value(await engine.ask({ type: 'start', kind: 'snapshot.pull', input: { assignmentId: 101 } }));
+  value(await engine.ask({ type: 'start', kind: 'snapshot.pull', input: { assignmentId: 102 } }));
+  await engine.cancelAll();
+  for (const nth of [1, 2]) {
+    expect(await event('job.done', nth)).toMatchObject({ reply: { ok: false, error: { code: 'CANCELLED' } } });
+  }
+  expect(engine.jobs.size).toBe(0);
 });
 
 test('begun anew on purpose, it keeps the connection', async () => {
