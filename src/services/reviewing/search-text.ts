@@ -2,10 +2,15 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Texts are gathered in pieces of about this size. */
-const pieceBytes = 4 * 1024 * 1024;
-/** Pieces beyond this are kept in a file. */
-const memoryBytes = 256 * 1024 * 1024;
+/** Smaller in tests. */
+interface SearchLimits {
+  /** Texts are gathered in pieces of about this size. */
+  readonly pieceBytes: number;
+  /** Pieces beyond this are kept in a file. */
+  readonly memoryBytes: number;
+}
+
+const usualLimits: SearchLimits = { pieceBytes: 4 * 1024 * 1024, memoryBytes: 256 * 1024 * 1024 };
 
 interface Piece {
   /** The `ord` of its first row; the others follow without a gap. */
@@ -26,7 +31,7 @@ export class SearchText {
   readonly #pieces: Piece[] = [];
   /** Texts of rows that were changed after they were added. */
   readonly #changed = new Map<number, string>();
-  #buffer = Buffer.allocUnsafe(pieceBytes);
+  #buffer: Buffer<ArrayBuffer>;
   #used = 0;
   #starts: number[] = [];
   #first = 1;
@@ -36,9 +41,9 @@ export class SearchText {
   #folder: string | undefined;
   readonly #memoryBytes: number;
 
-  /** `memory`: smaller in tests. */
-  constructor(memory = memoryBytes) {
-    this.#memoryBytes = memory;
+  constructor({ pieceBytes, memoryBytes } = usualLimits) {
+    this.#buffer = Buffer.allocUnsafe(pieceBytes);
+    this.#memoryBytes = memoryBytes;
   }
 
   /** Adds the next row's texts; the first is row 1. */
@@ -111,7 +116,7 @@ export class SearchText {
   }
 
   #openFile(): number {
-    this.#folder = mkdtempSync(join(tmpdir(), 'cube-bulk-'));
+    this.#folder = mkdtempSync(join(tmpdir(), 'cube-bulk-search-'));
     const path = join(this.#folder, 'search');
     const file = openSync(path, 'wx+', 0o600);
     // Windows keeps the name until the file is closed.

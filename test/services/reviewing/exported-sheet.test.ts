@@ -17,12 +17,18 @@ const quiet = {
   onProgress: () => undefined,
 };
 
+interface StoryOptions {
+  readonly offline?: boolean;
+  readonly maxSheetRows?: number;
+  readonly edit?: (workbook: ExcelJS.Workbook) => void;
+}
+
 /** Exports customers, types into the workbook, lets Cube change, plans, and opens the plan where there is no snapshot. */
 async function story(
   exported: readonly CustomerRecord[],
   typed: Readonly<Record<string, ExcelJS.CellValue>>,
   now: readonly CustomerRecord[],
-  { offline = true } = {},
+  { offline = true, edit, ...limits }: StoryOptions = {},
 ): Promise<ReviewSession> {
   const dir = temporaryFolder();
   const workspace = openWorkspace(join(dir, 'workspace'));
@@ -33,7 +39,7 @@ async function story(
   await exportSnapshots(
     file,
     [{ snapshot: before, name: 'Kunder' }],
-    { format: 'xlsx', fields, guardFormulas: false, base: true },
+    { format: 'xlsx', fields, guardFormulas: false, base: true, ...limits },
     quiet,
   );
   const workbook = new ExcelJS.Workbook();
@@ -42,6 +48,7 @@ async function story(
     const sheet = workbook.getWorksheet('Kunder');
     if (sheet !== undefined) sheet.getCell(cell).value = value;
   }
+  edit?.(workbook);
   await workbook.xlsx.writeFile(file);
   const out = join(dir, 'p.cubeplan');
   await planSpreadsheet(
@@ -91,6 +98,33 @@ describe('a review of an export that is older than Cube', () => {
     const row = await review.fix(1, 0, '1');
     expect([row.status, row.changes]).toEqual(['unchanged', {}]);
     expect(row.issues.map(({ code }) => code)).toEqual(['CHANGED_IN_CUBE']);
+  });
+
+  it('reads each of several sheets by its own columns when a row is corrected', async () => {
+    const exported = Array.from({ length: 11 }, (_, at) =>
+      customer(at + 1, { name: `Navn ${String(at + 1)}`, updated: '2026-01-01' }),
+    );
+    const review = await story(exported, {}, exported, {
+      maxSheetRows: 11,
+      edit: (workbook) => {
+        // The user moved a column of the second sheet, and typed into it.
+        const [, second] = workbook.worksheets.filter(({ state }) => state === 'visible');
+        second?.eachRow((row) => {
+          const [id, name] = [row.getCell(1).value, row.getCell(2).value];
+          row.getCell(1).value = name === 'name' ? name : 'Ny';
+          row.getCell(2).value = id;
+        });
+      },
+    });
+    const [last] = (await review.page({}, { from: 10, count: 1 })).rows;
+    expect(last).toMatchObject({ customerId: 11, status: 'changed', changes: { name: { after: 'Ny' } } });
+    const row = await review.fix(11, 0, 'Nyere');
+    expect(row.changes).toEqual({ name: { before: 'Navn 11', after: 'Nyere' } });
+    expect((await review.row(11)).cells.slice(0, 2).map(({ field, raw }) => [field, raw])).toEqual([
+      ['name', 'Nyere'],
+      ['customer_id', 11],
+    ]);
+    expect((await review.row(1)).cells[0]?.field).toBe('customer_id');
   });
 
   it('shows for each cell where it comes from and what it comes to', async () => {
