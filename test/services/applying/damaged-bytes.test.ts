@@ -2,16 +2,13 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/core/errors.ts';
-import type { JsonValue } from '../../../src/core/json.ts';
-import { applyPlan } from '../../../src/services/applying/apply-plan.ts';
 import { DecisionStore } from '../../../src/services/planning/decisions.ts';
 import { PlanFile } from '../../../src/services/planning/plan-file.ts';
 import { planUndo } from '../../../src/services/planning/plan-undo.ts';
 import { customer } from '../../support/customer.ts';
 import { csv, planFor } from '../../support/planning.ts';
+import { type ArrivedUpdate, CalmServer } from '../../support/simulation/calm-server.ts';
 import { seededRandom } from '../../support/simulation/random.ts';
-import { simulatedClient } from '../../support/simulation/simulated-wire.ts';
-import { VirtualTime } from '../../support/simulation/virtual-time.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const account = 'https://a.example';
@@ -21,47 +18,11 @@ const text = records.map((_, index) => `${String(index + 1)};By ${String(index)}
 /** Of each kind of damage. */
 const rounds = 30;
 
-interface Sent {
-  readonly customerId: number;
-  readonly fields: { readonly [field: string]: JsonValue };
-}
-
-/** Applies a plan to a server where all is well, and gives what was sent. */
-async function apply(path: string, limit?: number): Promise<readonly Sent[]> {
-  const time = new VirtualTime();
-  const sent: Sent[] = [];
-  const { promise } = Promise.withResolvers<never>();
-  const client = simulatedClient(
-    {
-      arrive: () => undefined,
-      act: ({ method, customerId, fields }) => {
-        if (method === 'POST') sent.push({ customerId, fields });
-        return { status: 200, body: { ...customer(customerId), ...(customerId === 3 && { city: 'BODØ' }), ...fields } };
-      },
-      shown: () => undefined,
-    },
-    time,
-    () => 0,
-    promise,
-  );
-  const options = { concurrency: 4, check: 'each', onConflict: 'skip', retryFailed: true, giveUpMs: 100 } as const;
-  await time.settle(
-    applyPlan(
-      path,
-      { ...options, allowClears: true, limit },
-      {
-        client,
-        account,
-        user: 'kari',
-        clock: time.clock,
-        timer: time,
-        random: () => 0,
-        signal: new AbortController().signal,
-        onProgress: () => undefined,
-      },
-    ),
-  );
-  return sent;
+/** Applies a plan to a server where all is well but for one customer that somebody changed, and gives what was sent. */
+async function apply(path: string, limit?: number): Promise<readonly ArrivedUpdate[]> {
+  const server = new CalmServer([...records, { ...customer(3), city: 'BODØ' }], account);
+  await server.apply(path, { limit });
+  return server.updates;
 }
 
 /** Everything that a plan says. */
