@@ -1,4 +1,4 @@
-// `npm run bench -- [--rows 100000] [--rounds 3] [--parts read,write,csv,pull,plan,review,apply] [--only 'ours,REF']`: see
+// `npm run bench -- [--rows 100000] [--rounds 3] [--parts read,write,csv,pull,plan,review,apply] [--only 'ours;REF']`: see
 // docs/performance.md.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -24,7 +24,7 @@ const { values } = parseArgs({
   },
 });
 const [rows, rounds] = [Number(values.rows), Number(values.rounds)];
-const only = values.only?.split(',');
+const only = values.only?.split(';');
 const namesOf = (part) => part.names.filter((name) => only === undefined || only.includes(name));
 const chosen = selectParts(values.parts.split(','));
 const unknown = chosen.filter((name) => !Object.hasOwn(parts, name));

@@ -1,7 +1,7 @@
 /** The results as the tables of docs/performance.md. */
 const heading = [
-  '| what | wall ms | × REF | × ours | CPU ms | peak MB | rounds | right? |',
-  '| --- | --: | --: | --: | --: | --: | --: | --- |',
+  '| what | wall ms | × REF | × ours | CPU ms | × REF | × ours | peak MB | rounds | right? |',
+  '| --- | --: | --: | --: | --: | --: | --: | --: | --: | --- |',
 ];
 
 const number = (value) => {
@@ -11,16 +11,18 @@ const number = (value) => {
 const ratio = (value, base) => (value === undefined || !base ? '–' : (value / base).toFixed(2));
 
 export function tableOf({ results }) {
-  const wallOf = (name) => results.find((result) => result.name === name)?.wallMs;
+  const [reference, own] = ['REF', 'ours'].map((name) => results.find((result) => result.name === name));
   const lines = results.map((result) => {
     const { name, wallMs, cpuMs, rssMb, rounds, right, skipped } = result;
-    if (skipped !== undefined) return `| ${name} | – | – | – | – | – | – | not run: ${skipped} |`;
+    if (skipped !== undefined) return `| ${name} | – | – | – | – | – | – | – | – | not run: ${skipped} |`;
     const cells = [
       name === 'ours' || name === 'REF' ? `**${name}**` : name,
       number(wallMs),
-      ratio(wallMs, wallOf('REF')),
-      ratio(wallMs, wallOf('ours')),
+      ratio(wallMs, reference?.wallMs),
+      ratio(wallMs, own?.wallMs),
       number(cpuMs),
+      ratio(cpuMs, reference?.cpuMs),
+      ratio(cpuMs, own?.cpuMs),
       number(rssMb),
       String(rounds),
       right,

@@ -74,6 +74,16 @@ function unusual(count: number): Buffer {
   return xlsxBytes({ sheets: [rows.join('')] });
 }
 
+/** Not hostile, but as large as a table of texts gets in an honest workbook. */
+function differentTexts(): Buffer {
+  const texts = Array.from({ length: million }, (_, index) => `<si><t>tekst nummer ${index}</t></si>`);
+  const rows = Array.from(
+    { length: million / 2 },
+    (_, index) => `<row><c t="s"><v>${index * 2}</v></c><c t="s"><v>${index * 2 + 1}</v></c></row>`,
+  );
+  return xlsxBytes({ sheets: [rows.join('')], sharedStrings: texts.join('') });
+}
+
 describe('a file that was made to do harm', () => {
   it.each<[string, string, () => string | Uint8Array, string]>([
     ['a zip in a zip', 'a.xlsx', () => nested, 'UNSUPPORTED_FORMAT'],
@@ -104,6 +114,7 @@ describe('a file that was made to do harm', () => {
     ],
     ['cells out of order in a large sheet', 'a.xlsx', () => unusual(60_000), 'FILE_TOO_LARGE'],
     ['cells out of order in as much as exceljs may be given', 'a.xlsx', () => unusual(12_000), '12000 rows'],
+    ['a million different texts', 'a.xlsx', differentTexts, '500000 rows'],
     ['a csv of one endless record', 'a.csv', () => `a;b\n"${'x'.repeat(90_000_000)}`, 'FILE_UNREADABLE'],
     ['a csv of a million columns', 'a.csv', () => `a;b\n${';'.repeat(million)}1\n`, '2 rows'],
   ])('%s takes little time and memory, and the next file is read', (_, name, make, result) => {
