@@ -16,6 +16,10 @@ import { HowChip } from './how-chip.tsx';
 
 interface ColumnRowProps extends ColumnProps {
   readonly groups: readonly OptionGroup[];
+  /** Among the rows that are shown. */
+  readonly position: number;
+  /** Told how high the row came out. */
+  readonly measure: (row: HTMLTableSectionElement | null) => void;
 }
 
 /** One column and, under it, what is wrong with it. */
@@ -29,7 +33,11 @@ export function ColumnRow(props: ColumnRowProps) {
   const name = column.column.trim() === '' ? text.noHeading(columnLetters(column.index)) : column.column;
   const pick = (id: string): void => onChange(withField(choice, proposal, column, id === ignored ? null : id));
   return (
-    <tbody className={cx(styles.group, field === null && styles.ignored)}>
+    <tbody
+      ref={props.measure}
+      data-index={props.position}
+      className={cx(styles.group, field === null && styles.ignored)}
+    >
       <tr>
         <th scope="row" className={styles.heading}>
           <HeadingCell column={column} name={name} sampled={proposal.sampled} />

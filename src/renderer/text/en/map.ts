@@ -22,7 +22,6 @@ export const map = {
   keptByCube: 'kept by Cube, never written',
   takenBy: (column: string) => `used by “${column}”`,
   noColumns: 'No column to show here',
-  showMore: (count: string) => `Show ${count} more columns`,
   how: {
     file: 'Chosen by you',
     template: 'Your saved mapping',

@@ -24,7 +24,6 @@ export const map: Text['map'] = {
   keptByCube: 'styres av Cube, skrives aldri',
   takenBy: (column) => `brukt av «${column}»`,
   noColumns: 'Ingen kolonner å vise her',
-  showMore: (count) => `Vis ${count} kolonner til`,
   how: {
     file: 'Valgt av deg',
     template: 'Din lagrede kobling',
