@@ -43,6 +43,7 @@ const sameOnPurpose: ReadonlySet<string> = new Set([
   'review.summary.willChange',
   'settings.languages.en',
   'settings.languages.nb',
+  'shell.demo',
 ]);
 
 describe('the words of the windows', () => {

@@ -38,7 +38,7 @@ export const exporting = {
   allFields: 'All fields',
   chosenFields: 'Choose and order',
   allFieldsHint: 'Standard fields first, then the assignment’s own.',
-  chosen: 'In the file, in this order',
+  chosen: 'In the file',
   notChosen: 'Left out',
   fieldsSearch: 'Search fields',
   take: (name: string) => `Take ${name} along`,

@@ -40,7 +40,7 @@ export const exporting: Text['exporting'] = {
   allFields: 'Alle felt',
   chosenFields: 'Velg og ordne',
   allFieldsHint: 'Standardfeltene først, deretter oppdragets egne.',
-  chosen: 'I filen, i denne rekkefølgen',
+  chosen: 'I filen',
   notChosen: 'Utelatt',
   fieldsSearch: 'Søk i felt',
   take: (name) => `Ta med ${name}`,

@@ -16,7 +16,7 @@ export const shell: Text['shell'] = {
   offlineHint: 'Bare med lagrede data',
   connectedAs: (user) => `som ${user}`,
   token: 'et token',
-  demo: 'Demodata',
+  demo: 'Demo',
   demoName: 'Lokal Cube',
   connection: 'Tilkobling',
   switchConnection: 'Bytt tilkobling …',
