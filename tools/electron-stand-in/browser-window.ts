@@ -69,7 +69,8 @@ export class BrowserWindow
   async loadURL(url: string): Promise<void> {
     const isFirst = this.webContents.getURL() === '';
     await this.webContents.loadURL(url);
-    if (isFirst && !hasDisplay) await this.#fitContents();
+    if (isFirst && hasDisplay) await this.#place();
+    else if (isFirst) await this.#fitContents();
   }
 
   /** Headless Chromium's windows have invisible bars; the page gets the size that was asked for. */
@@ -77,6 +78,11 @@ export class BrowserWindow
     const inner = (await this.webContents.executeJavaScript('[innerWidth, innerHeight]')) as [number, number];
     const { width, height } = this.#bounds;
     await this.webContents.setBounds({ width: 2 * width - inner[0], height: 2 * height - inner[1] });
+  }
+
+  async #place(): Promise<void> {
+    const { x, y, width, height } = this.#bounds;
+    await this.webContents.setBounds({ left: x, top: y, width, height });
   }
 
   close(): void {
@@ -195,8 +201,7 @@ export class BrowserWindow
 
   setBounds(bounds: Partial<Electron.Rectangle>): void {
     this.#bounds = { ...this.#bounds, ...bounds };
-    const { x, y, width, height } = this.#bounds;
-    void this.webContents.setBounds({ left: x, top: y, width, height }).then(async () => {
+    void this.#place().then(async () => {
       if (!hasDisplay && this.webContents.getURL() !== '') await this.#fitContents();
     });
     this.emit('resize', {});
