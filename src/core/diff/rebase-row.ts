@@ -70,9 +70,13 @@ function rebaseUnchanged(cells: SheetRow, row: OldRow, now: CustomerRecord, sett
 }
 
 function differing(fields: readonly (readonly [string, JsonValue])[], now: CustomerRecord): CustomerRecord | undefined {
-  const kept = fields.filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(own(now, field)));
+  const kept = fields.filter(([field, value]) => !isIdentical(value, own(now, field)));
   return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }
+
+/** To the letter: what only means the same can make a difference to a cell. */
+const isIdentical = (a: JsonValue, b: JsonValue): boolean =>
+  a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
 
 /** The same for a row without a sheet (an undo), change by change. */
 export function rebaseChanges(row: PlannedRow, now: CustomerRecord): PlannedRow {

@@ -50,6 +50,8 @@ export async function compareAgain(
   const plan = PlanFile.open(path);
   let writer: PlanWriter | undefined;
   try {
+    // One state of the plan from the first row to the last choice, and one lock instead of one for each cell.
+    plan.database.exec('BEGIN');
     writer = new PlanWriter(out);
     const rebase = new Rebase(plan, writer, snapshot);
     let done = 0;

@@ -32,6 +32,7 @@ export class RowComparer {
   readonly #selectExported: StatementSync;
   readonly #selectKin: StatementSync;
   readonly #columns = new Map<string | undefined, SheetColumns>();
+  #exported: { readonly customerId: number; readonly fields: CustomerRecord | undefined } | undefined;
   #snapshot: SnapshotReader | undefined;
   #finder: CustomerFinder | undefined;
 
@@ -61,10 +62,13 @@ export class RowComparer {
 
   /** What an export of ours said of a field, where Cube says something else by now. */
   exported(customerId: number, field: string): JsonValue | undefined {
-    const stored = this.#selectExported.get(customerId);
-    if (stored === undefined) return undefined;
-    const fields = parseStored(stored['fields'], isFields);
-    return Object.hasOwn(fields, field) ? fields[field] : undefined;
+    // Asked for each cell of a row; nothing ever changes these values.
+    if (this.#exported?.customerId !== customerId) {
+      const stored = this.#selectExported.get(customerId);
+      this.#exported = { customerId, fields: stored && parseStored(stored['fields'], isFields) };
+    }
+    const { fields } = this.#exported;
+    return fields !== undefined && Object.hasOwn(fields, field) ? fields[field] : undefined;
   }
 
   settings(sheet: string | undefined): DiffSettings {

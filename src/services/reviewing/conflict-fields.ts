@@ -10,6 +10,8 @@ import type { PlanRow } from '../planning/stored-row.ts';
 export function conflictFields(row: PlanRow): ReadonlyMap<string, JsonValue> {
   const { outcome, changes, issues } = row;
   const theirs = new Map<string, JsonValue>();
+  // A customer to create that exists already is in dispute as a whole: no field of it can be decided.
+  if (row.status === 'new' && outcome?.state === 'conflict' && outcome.written === 'no') return theirs;
   const isOpen = outcome === undefined || outcome.state === 'excluded' || outcome.state === 'conflict';
   if (!isWritable(row) || !isOpen) return theirs;
   for (const { code, field } of issues) {
