@@ -11,7 +11,10 @@ import { sampleSheet } from './sample-sheet.ts';
  * A file that was looked at: what it says about itself, and the beginning of each of its sheets, which is all that
  * `rows` gives. It holds no file open, so that somebody can save the file in Excel meanwhile.
  */
-export type SheetLook = Omit<Spreadsheet, 'close'>;
+export interface SheetLook extends Omit<Spreadsheet, 'close'> {
+  /** An export that brought the exported values along; they themselves are not held. */
+  readonly hasExportedValues: boolean;
+}
 
 /** Files that a person works on at a time. */
 const maxLooks = 4;
@@ -66,6 +69,7 @@ async function lookInto(path: string, signal: AbortSignal | undefined): Promise<
     ...(delimiter !== undefined && { delimiter }),
     sheets,
     cube: cube && withoutValues(cube),
+    hasExportedValues: cube?.base !== undefined,
     async *rows(name, options) {
       if (!sheets.some((sheet) => sheet.name === name)) throw sheetNotFound(name, sheets);
       const sample = samples.get(name) ?? (await sampleAgain(path, name, options?.signal));

@@ -24,6 +24,8 @@ export interface ExportedFile {
   readonly account: string;
   /** ISO 8601, UTC. */
   readonly exportedAt: string;
+  /** It brought the exported values along: for its own assignment, a cell that nobody touched is never a change. */
+  readonly hasValues: boolean;
   readonly sheets: readonly { readonly name: string; readonly assignmentId: number; readonly part: number }[];
 }
 

@@ -63,7 +63,11 @@ test('what our own export says about itself is told, and its key column', async 
   good((await engine.run('snapshot.pull', { assignmentId })).reply);
   const file = engine.give({ handle: 'x', path: await exported(dir, account, assignmentId), use: 'read' });
   const opened = good((await engine.run('sheet.open', { file })).reply);
-  expect(opened.exported).toMatchObject({ account, sheets: [{ name: opened.sheet, assignmentId, part: 1 }] });
+  expect(opened.exported).toMatchObject({
+    account,
+    hasValues: true,
+    sheets: [{ name: opened.sheet, assignmentId, part: 1 }],
+  });
   const proposal = good(await engine.call('mapping.propose', { file, assignmentId, template: { kind: 'none' } }));
   expect(proposal.matches).toEqual({ rows: proposal.sampled, matched: proposal.sampled });
   expect(new Set(proposal.columns.map(({ how }) => how))).toEqual(new Set(['metadata']));

@@ -28,6 +28,7 @@ const exportOf = (...sheets: readonly (readonly [string, number])[]): OpenedSpre
     exported: {
       account,
       exportedAt: '2026-01-01T00:00:00.000Z',
+      hasValues: true,
       sheets: sheets.map(([name, assignmentId], at) => ({ name, assignmentId, part: at + 1 })),
     },
   });

@@ -55,6 +55,7 @@ async function describeFile(file: string, name: string, look: SheetLook): Promis
       exported: {
         account: cube.account,
         exportedAt: cube.exportedAt,
+        hasValues: look.hasExportedValues,
         sheets: cube.sheets.map(({ name, assignmentId, part }) => ({ name, assignmentId, part })),
       },
     }),

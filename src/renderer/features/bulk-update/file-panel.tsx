@@ -4,6 +4,7 @@ import type { ChosenFile } from '../../../shared/contract/app.ts';
 import type { OpenedSpreadsheet } from '../../../shared/contract/sheets.ts';
 import { useCall } from '../../api/use-call.ts';
 import { useJob } from '../../api/use-job.ts';
+import { useConnection } from '../../shell/use-connection.ts';
 import { useChooseFile } from '../../shell/use-open-file.ts';
 import { useFormats, useText } from '../../text/language.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -11,7 +12,7 @@ import { Card } from '../../ui/card.tsx';
 import { ErrorBanner } from '../../ui/error-state.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
-import type { Draft, DraftAction } from './draft.ts';
+import { type Draft, type DraftAction, foreignFile } from './draft.ts';
 import styles from './file-panel.module.css';
 import { useOpenSheet } from './use-open-sheet.ts';
 
@@ -23,7 +24,7 @@ export function FilePanel({ draft, dispatch }: { readonly draft: Draft; readonly
     const file = await chooseFile('spreadsheet');
     if (file !== null) dispatch({ type: 'file', file });
   };
-  const { file, opened } = draft;
+  const { file } = draft;
   return (
     <Card
       title={text.file}
@@ -40,7 +41,7 @@ export function FilePanel({ draft, dispatch }: { readonly draft: Draft; readonly
       {file === undefined ? (
         <NoFile onChoose={() => void choose()} onFile={(chosen) => dispatch({ type: 'file', file: chosen })} />
       ) : (
-        <ChosenFileView file={file} opened={opened} dispatch={dispatch} />
+        <ChosenFileView file={file} draft={draft} dispatch={dispatch} />
       )}
     </Card>
   );
@@ -87,21 +88,23 @@ function NoFile({ onChoose, onFile }: NoFileProps) {
 
 interface ChosenFileProps {
   readonly file: ChosenFile;
-  readonly opened: OpenedSpreadsheet | undefined;
+  readonly draft: Draft;
   readonly dispatch: Dispatch<DraftAction>;
 }
 
-function ChosenFileView({ file, opened, dispatch }: ChosenFileProps) {
+function ChosenFileView({ file, draft, dispatch }: ChosenFileProps) {
   const text = useText('bulkUpdate');
   const job = useJob('sheet.open');
   const open = useOpenSheet(dispatch);
+  const { opened } = draft;
+  const isForeign = foreignFile(draft, useConnection()?.account) !== undefined;
   return (
     <>
       <div className={styles.chosen}>
         <FileSpreadsheet aria-hidden size={22} strokeWidth={1.5} className={styles.icon} />
         <div className={styles.words}>
           <p className={styles.name}>{file.name}</p>
-          {opened !== undefined && <FileFacts file={file} opened={opened} />}
+          {opened !== undefined && <FileFacts file={file} opened={opened} isForeign={isForeign} />}
         </div>
       </div>
       {opened === undefined && job.isRunning && (
@@ -117,7 +120,13 @@ function ChosenFileView({ file, opened, dispatch }: ChosenFileProps) {
   );
 }
 
-function FileFacts({ file, opened }: Omit<ChosenFileProps, 'dispatch' | 'opened'> & { opened: OpenedSpreadsheet }) {
+interface FileFactsProps {
+  readonly file: ChosenFile;
+  readonly opened: OpenedSpreadsheet;
+  readonly isForeign: boolean;
+}
+
+function FileFacts({ file, opened, isForeign }: FileFactsProps) {
   const text = useText('bulkUpdate');
   const format = useFormats();
   const { exported, sheets, encoding, delimiter } = opened;
@@ -131,7 +140,12 @@ function FileFacts({ file, opened }: Omit<ChosenFileProps, 'dispatch' | 'opened'
   return (
     <>
       <p className={styles.hint}>{facts.join(' · ')}</p>
-      {exported !== undefined && <p className={styles.hint}>{text.exportedBy(format.relative(exported.exportedAt))}</p>}
+      {exported !== undefined && (
+        <p className={styles.hint}>
+          {text.exportedBy(format.relative(exported.exportedAt))}
+          {exported.hasValues && !isForeign && ` ${text.untouched}`}
+        </p>
+      )}
     </>
   );
 }
