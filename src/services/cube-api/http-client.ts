@@ -152,11 +152,12 @@ function createAgent({ url, concurrency, limits, env }: HttpClientOptions): http
     timeout: limits.connectMs,
   } as const;
   if (url.protocol === 'http:') return new http.Agent(options);
-  const secureContext = trustedAuthorities();
+  // Said outright: NODE_TLS_REJECT_UNAUTHORIZED=0 in somebody's environment must not turn the check off.
+  const tls = { secureContext: trustedAuthorities(), rejectUnauthorized: true };
   // What is meant for this computer has no business at a proxy.
-  if (isLoopback(url)) return new https.Agent({ ...options, secureContext });
+  if (isLoopback(url)) return new https.Agent({ ...options, ...tls });
   try {
-    return new https.Agent({ ...options, secureContext, proxyEnv: env });
+    return new https.Agent({ ...options, ...tls, proxyEnv: env });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ERR_PROXY_INVALID_CONFIG')) throw error;
     // Node's own message repeats the address with its password.

@@ -50,6 +50,11 @@ describe('a secure connection', () => {
     expect(result).toMatch(/^TLS_FAILED (UNABLE_TO_|SELF_SIGNED)\w+ no$/);
   });
 
+  test('is not given up where the environment says so', async () => {
+    const [result] = await check({ NODE_TLS_REJECT_UNAUTHORIZED: '0' }, await cube(right));
+    expect(result).toMatch(/^TLS_FAILED (UNABLE_TO_|SELF_SIGNED)\w+ no$/);
+  });
+
   test('a server that speaks no TLS is told from a bad certificate', async () => {
     const plain = await loopbackServer((_, response) => response.end('{}'));
     const [result] = await check({}, `https://${plain.host}`);
