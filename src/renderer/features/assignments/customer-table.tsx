@@ -1,5 +1,5 @@
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import { useEffect, useEffectEvent, useMemo } from 'react';
 import { fieldLabel } from '../../../core/fields/catalogue.ts';
 import type { Field } from '../../../core/fields/field.ts';
 import type { CustomerRecord } from '../../../core/json.ts';
@@ -7,16 +7,15 @@ import type { SnapshotSummary } from '../../../shared/contract/assignments.ts';
 import { useLanguage, useText } from '../../text/language.tsx';
 import { cx } from '../../ui/cx.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { spacePx, windowAt } from '../review/model/row-window.ts';
+import { useViewport } from '../review/virtual-grid/use-viewport.ts';
 import styles from './customer-table.module.css';
 import { cellText, isNumberField, previewFields } from './preview-cells.ts';
 import { useCustomerPages } from './use-customer-pages.ts';
 
-const rowHeight = 30;
+const headPx = 30;
 const keyWidth = 132;
 const columnWidth = 168;
-/** Chromium lays out nothing that is higher than this: a million rows. Further customers are found by searching. */
-const mostRows = 30_000_000 / rowHeight;
-
 /** How many customers match. */
 export interface Found {
   readonly total: number;
@@ -29,28 +28,26 @@ interface CustomerTableProps {
   readonly onFound: (found: Found) => void;
 }
 
-/** Only the rows and columns in sight are there: a million customers scroll like ten. */
+/**
+ * Only the rows and columns in sight are there: a million customers scroll like ten. The rows stay in view while the space
+ * behind them moves: far down in it Chromium places what scrolls along some pixels wrong.
+ */
 export function CustomerTable({ snapshot, search, onFound }: CustomerTableProps) {
   const text = useText('assignments');
-  const box = useRef<HTMLDivElement>(null);
+  const { scroller, scrollTop, viewPx } = useViewport(headPx);
   const fields = useMemo(() => previewFields(snapshot.fields), [snapshot.fields]);
   const head = useCustomerPages(snapshot, search, 0, 0);
   const total = head.total ?? (search === '' ? snapshot.customers : 0);
-  const rows = useVirtualizer({
-    count: Math.min(total, mostRows),
-    getScrollElement: () => box.current,
-    estimateSize: () => rowHeight,
-    overscan: 15,
-  });
+  const space = { rows: total, viewPx };
+  const { first, count, offsetPx } = windowAt(scrollTop, space);
   const columns = useVirtualizer({
     horizontal: true,
     count: fields.length,
-    getScrollElement: () => box.current,
+    getScrollElement: () => scroller.current,
     estimateSize: (index) => (index === 0 ? keyWidth : columnWidth),
     overscan: 3,
   });
-  const shown = rows.getVirtualItems();
-  const pages = useCustomerPages(snapshot, search, shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0);
+  const pages = useCustomerPages(snapshot, search, first, Math.max(first, first + count - 1));
   useFound(head.total, head.isSearching, onFound);
   const error = head.error ?? pages.error;
   if (error !== undefined) return <ErrorState error={error} />;
@@ -58,7 +55,7 @@ export function CustomerTable({ snapshot, search, onFound }: CustomerTableProps)
   const isEmpty = head.total === 0 && !head.isSearching;
   return (
     <div
-      ref={box}
+      ref={scroller}
       role="table"
       aria-label={text.customers}
       aria-rowcount={total + 1}
@@ -66,15 +63,17 @@ export function CustomerTable({ snapshot, search, onFound }: CustomerTableProps)
       tabIndex={0}
       className={styles.box}
     >
-      <div
-        role="rowgroup"
-        className={styles.sheet}
-        style={{ width: `${columns.getTotalSize()}px`, height: `${rows.getTotalSize() + rowHeight}px` }}
-      >
+      <div className={styles.sheet} style={{ width: `${columns.getTotalSize()}px` }}>
         <HeadRow {...slice} />
-        {shown.map((row) => (
-          <CustomerRow key={row.key} row={row} customer={pages.at(row.index)} {...slice} />
-        ))}
+        <div className={styles.space} style={{ height: `${spacePx(space)}px` }}>
+          <div role="rowgroup" className={styles.view} style={{ height: `${viewPx}px` }}>
+            <div style={{ transform: `translateY(${-offsetPx}px)` }}>
+              {Array.from({ length: count }, (_, index) => (
+                <CustomerRow key={first + index} index={first + index} customer={pages.at(first + index)} {...slice} />
+              ))}
+            </div>
+          </div>
+        </div>
       </div>
       {isEmpty && <p className={styles.none}>{search === '' ? text.noCustomersAtAll : text.noCustomers}</p>}
     </div>
@@ -132,20 +131,16 @@ function HeadRow({ fields, columns }: ColumnSlice) {
 }
 
 interface CustomerRowProps extends ColumnSlice {
-  readonly row: VirtualItem;
+  /** Among those that are found. */
+  readonly index: number;
   /** Not there while its page is on the way. */
   readonly customer: CustomerRecord | undefined;
 }
 
-function CustomerRow({ row, customer, fields, columns }: CustomerRowProps) {
+function CustomerRow({ index: position, customer, fields, columns }: CustomerRowProps) {
   const [key] = fields;
   return (
-    <div
-      role="row"
-      aria-rowindex={row.index + 2}
-      className={styles.row}
-      style={{ transform: `translateY(${row.start + rowHeight}px)` }}
-    >
+    <div role="row" aria-rowindex={position + 2} className={styles.row}>
       <span
         role="rowheader"
         aria-colindex={1}
