@@ -1,18 +1,24 @@
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { expect, test } from './support/test.ts';
-import { planFile, townsPutRight } from './support/plan-file.ts';
+import { laterSnapshot, planFile, townsPutRight } from './support/plan-file.ts';
 
 /** 120 customers: 108 change their town, 24 of them lose their e-mail, 12 have a birthday that cannot be read. */
 const small = townsPutRight(120);
 
+/** With the workspace that the plan was made in. */
+const opening = (home: string, path: string) => ({
+  args: [path],
+  env: { CUBE_BULK_WORKSPACE: join(home, 'workspace') },
+});
 const grid = (page: Page) => page.getByRole('grid', { name: 'Changes by row' });
 const tab = (page: Page, name: RegExp) => page.getByRole('radiogroup', { name: 'Status' }).getByRole('radio', { name });
 const summary = (page: Page) => page.getByRole('list', { name: 'Summary' });
 
 test('a plan of a colleague opens offline, and its rows are judged by keyboard alone', async ({ home, start }) => {
   const path = await planFile(home, small.records, small.sheet);
-  const { page } = await start({ args: [path] });
+  const { page } = await start(opening(home, path));
   await expect(page.getByRole('heading', { name: 'kunder.csv' })).toBeVisible();
   await expect(summary(page)).toContainText('108 customers');
   await expect(tab(page, /^Invalid/)).toHaveText(/12$/);
@@ -46,7 +52,7 @@ test('a plan of a colleague opens offline, and its rows are judged by keyboard a
 
 test('a choice of rows survives filters, and is left out as a whole', async ({ home, start }) => {
   const path = await planFile(home, small.records, small.sheet);
-  const { page } = await start({ args: [path] });
+  const { page } = await start(opening(home, path));
   await page.getByRole('button', { name: /^Empties a value/ }).click();
   await expect(page.getByText('24 of 120')).toBeVisible();
   await grid(page).focus();
@@ -63,7 +69,7 @@ test('a choice of rows survives filters, and is left out as a whole', async ({ h
 
 test('changes are judged by pattern, and the search finds what is looked for', async ({ home, start }) => {
   const path = await planFile(home, small.records, small.sheet);
-  const { page } = await start({ args: [path] });
+  const { page } = await start(opening(home, path));
   await page.getByRole('radio', { name: 'Patterns' }).click();
   const patterns = page.getByRole('grid', { name: 'Changes by pattern' });
   await expect(patterns.getByText('BERGEN', { exact: true })).toBeVisible();
@@ -83,9 +89,35 @@ test('changes are judged by pattern, and the search finds what is looked for', a
   await expect(page.getByText('No row matches these filters')).toBeVisible();
 });
 
+test('a plan is compared with a newer snapshot, and what somebody changed meanwhile is decided', async ({
+  home,
+  start,
+}) => {
+  const path = await planFile(home, small.records, small.sheet);
+  const moved = small.records.map((record, n) => (n === 1 || n === 2 ? { ...record, city: 'HAMAR' } : record));
+  laterSnapshot(home, moved);
+  const { page } = await start(opening(home, path));
+  await expect(page.getByText(/^A newer snapshot was taken/)).toBeVisible();
+  await page.getByRole('button', { name: 'Compare with it' }).click();
+  await expect(page.getByText(/^A newer snapshot was taken/)).toBeHidden();
+  await page.getByRole('radio', { name: 'Conflicts 2' }).click();
+
+  const first = page.getByRole('article', { name: /Kunde 20002/ }).getByRole('radiogroup', { name: 'City' });
+  await expect(first.getByRole('radio', { name: 'Mine Bergen' })).not.toBeChecked();
+  await first.getByText('Mine', { exact: true }).click();
+  await expect(first.getByRole('radio', { name: 'Mine Bergen' })).toBeChecked();
+  const second = page.getByRole('article', { name: /Kunde 20003/ });
+  await expect(second).toContainText('Not decided');
+  await page.getByRole('button', { name: 'Take theirs for all' }).click();
+  await expect(second.getByRole('radio', { name: 'Theirs HAMAR' })).toBeChecked();
+  await expect(first.getByRole('radio', { name: 'Theirs HAMAR' })).toBeChecked();
+  await second.getByRole('button', { name: 'Decide again' }).click();
+  await expect(second).toContainText('Not decided');
+});
+
 test('an approval holds until a choice differs', async ({ home, start }) => {
   const path = await planFile(home, small.records, small.sheet);
-  const { page } = await start({ args: [path] });
+  const { page } = await start(opening(home, path));
   await page.getByRole('button', { name: 'Approve…' }).click();
   await page.getByLabel('Your name').fill('Kari Lund');
   await page.getByRole('button', { name: 'Approve', exact: true }).click();
@@ -99,7 +131,7 @@ test('200,000 rows are scrolled from end to end without a blank row', async ({ h
   test.setTimeout(240_000);
   const { records, sheet } = townsPutRight(200_000);
   const path = await planFile(home, records, sheet);
-  const { page } = await start({ args: [path] });
+  const { page } = await start(opening(home, path));
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '200001', { timeout: 60_000 });
   await expect(grid(page).locator('[data-loaded="true"]').first()).toBeVisible();
   const seen = await grid(page).evaluate(scrollThrough, 28 * 200);
@@ -143,7 +175,7 @@ async function scrollThrough(element: HTMLElement | SVGElement, stepPx: number) 
 for (const theme of ['light', 'dark'] as const) {
   test(`nothing is wrong for people who cannot see or use a mouse (${theme})`, async ({ home, start }) => {
     const path = await planFile(home, small.records, small.sheet);
-    const { page, app } = await start({ args: [path] });
+    const { page, app } = await start(opening(home, path));
     await app.evaluate(({ nativeTheme }, source) => {
       nativeTheme.themeSource = source;
     }, theme);

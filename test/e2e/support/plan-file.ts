@@ -34,6 +34,13 @@ export async function planFile(home: string, records: readonly CustomerRecord[],
   return out;
 }
 
+/** A snapshot that was taken after the one that `planFile` made. */
+export function laterSnapshot(home: string, records: readonly CustomerRecord[]): void {
+  const workspace = openWorkspace(join(home, 'workspace'));
+  makeSnapshot(workspace, records, '2026-01-02T00:00:00.000Z').close();
+  workspace.close();
+}
+
 const towns = ['TRONDHEIM', 'BERGEN', 'STAVANGER', 'TROMSØ'] as const;
 
 /** Customers, and the sheet that puts their towns right: every tenth birthday cannot be read, every fourth e-mail is gone. */

@@ -1,11 +1,11 @@
 import { FilterX, PanelRight, Rows3 } from 'lucide-react';
-import { type RefObject, useRef, useState } from 'react';
+import { type RefObject, useRef } from 'react';
 import { failureInfo } from '../../api/failure.ts';
 import { useCommand } from '../../shell/commands.tsx';
 import { useText } from '../../text/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
+import { ErrorBanner, ErrorState } from '../../ui/error-state.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { DetailsPane } from './details/details-pane.tsx';
 import { Split } from './details/split.tsx';
@@ -54,6 +54,9 @@ export function RowsView({ review }: { readonly review: Review }) {
         resizeLabel={text.details.resize}
         aside={isDetailed ? <Details review={review} pane={pane} onLeave={() => grid.current?.focus()} /> : undefined}
       >
+        {rows.pages.failure !== undefined && rows.pages.total !== undefined && (
+          <ErrorBanner error={failureInfo(rows.pages.failure)} onRetry={() => rows.pages.retry()} />
+        )}
         {rows.isWaiting && <div className={styles.waiting} />}
         <ReviewGrid rows={rows} selected={selected} onCommand={commands.run} focusRef={grid}>
           <NoRows review={review} />
@@ -142,12 +145,10 @@ function NoRows({ review }: { readonly review: Review }) {
 }
 
 function Chosen({ review, commands }: { readonly review: Review; readonly commands: GridCommands }) {
-  const [isBusy] = useState(false);
   const { selected } = review;
   return (
     <SelectionBar
       count={selectedCount(selected.selection)}
-      isBusy={isBusy}
       onExclude={commands.exclude}
       onCopy={commands.copy}
       onClear={selected.clear}

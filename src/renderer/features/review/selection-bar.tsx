@@ -6,14 +6,13 @@ import styles from './selection-bar.module.css';
 
 interface SelectionBarProps {
   readonly count: number;
-  readonly isBusy: boolean;
   readonly onExclude: (excluded: boolean) => void;
   readonly onCopy: () => void;
   readonly onClear: () => void;
 }
 
 /** What can be done with the chosen rows, above the grid's lower edge, so that nothing moves when it comes. */
-export function SelectionBar({ count, isBusy, onExclude, onCopy, onClear }: SelectionBarProps) {
+export function SelectionBar({ count, onExclude, onCopy, onClear }: SelectionBarProps) {
   const text = useText('review').selection;
   const formats = useFormats();
   if (count === 0) return null;
@@ -22,10 +21,10 @@ export function SelectionBar({ count, isBusy, onExclude, onCopy, onClear }: Sele
       <span className={styles.count} role="status">
         {text.selected(formats.count(count), count)}
       </span>
-      <Button size="sm" icon={Ban} isDisabled={isBusy} onPress={() => onExclude(true)}>
+      <Button size="sm" icon={Ban} onPress={() => onExclude(true)}>
         {text.exclude}
       </Button>
-      <Button size="sm" icon={RotateCcw} isDisabled={isBusy} onPress={() => onExclude(false)}>
+      <Button size="sm" icon={RotateCcw} onPress={() => onExclude(false)}>
         {text.include}
       </Button>
       <Button size="sm" icon={Copy} onPress={onCopy}>

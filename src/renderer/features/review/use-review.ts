@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ReviewState } from '../../../core/review/model.ts';
 import type { OpenedPlan } from '../../../shared/contract/plans.ts';
 import { useForgetAnswers } from '../../api/use-call.ts';
+import { useEvent } from '../../api/use-event.ts';
 import { readNumber, writeNumber } from './details/remembered.ts';
 import { type Choices, useChoices } from './use-choices.ts';
 import { useReviewState } from './use-review-state.ts';
@@ -37,6 +38,11 @@ export function useReview(opened: OpenedPlan): Review {
   const [state, onState] = useReviewState(opened, () => {
     rows.pages.refresh();
     forget('review.row', 'review.patterns', 'review.page');
+  });
+  useEvent('engine.ready', () => {
+    // What was asked of the engine that died never came.
+    rows.pages.retry();
+    rows.pages.refresh();
   });
   const selected = useSelection(rows);
   const choices = useChoices(opened.plan, rows, onState);

@@ -70,6 +70,7 @@ export const review = {
     reviewName: (name: string) => `${name} – review`,
   },
   summary: {
+    preparing: 'The rest is being counted…',
     label: 'Summary',
     willChange: (customersText: string, valuesText: string) => `${customersText}, ${valuesText}`,
     nothing: 'Nothing to write',
@@ -198,8 +199,12 @@ export const review = {
     label: 'Conflicts',
     emptyTitle: 'No conflicts',
     emptyHint: 'When somebody changes a value in Cube that the plan also changes, you decide here which one stays.',
-    intro:
-      'Somebody changed these values in Cube after the snapshot. Decide which value stays; nothing is written before you apply.',
+    intro: {
+      applying:
+        'Somebody changed these values in Cube after the snapshot. Decide which value stays; nothing is written before you apply.',
+      planning:
+        'Somebody changed these values in Cube after the sheet was exported or first compared. Decide which value stays; nothing is written before you apply.',
+    },
     kinds: { applying: 'Found when applying', planning: 'Changed since the export' },
     field: 'Field',
     before: 'Before',

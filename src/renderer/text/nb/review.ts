@@ -70,6 +70,7 @@ export const review: Text['review'] = {
     reviewName: (name) => `${name} – gjennomgang`,
   },
   summary: {
+    preparing: 'Resten telles opp …',
     label: 'Sammendrag',
     willChange: (customersText, valuesText) => `${customersText}, ${valuesText}`,
     nothing: 'Ingenting å skrive',
@@ -196,8 +197,12 @@ export const review: Text['review'] = {
     label: 'Konflikter',
     emptyTitle: 'Ingen konflikter',
     emptyHint: 'Når noen endrer en verdi i Cube som planen også endrer, avgjør du her hvilken som blir stående.',
-    intro:
-      'Noen har endret disse verdiene i Cube etter øyeblikksbildet. Avgjør hvilken som blir stående; ingenting skrives før du utfører planen.',
+    intro: {
+      applying:
+        'Noen har endret disse verdiene i Cube etter øyeblikksbildet. Avgjør hvilken som blir stående; ingenting skrives før du utfører planen.',
+      planning:
+        'Noen har endret disse verdiene i Cube etter at arket ble eksportert eller først sammenlignet. Avgjør hvilken som blir stående; ingenting skrives før du utfører planen.',
+    },
     kinds: { applying: 'Oppdaget ved utføring', planning: 'Endret siden eksporten' },
     field: 'Felt',
     before: 'Før',

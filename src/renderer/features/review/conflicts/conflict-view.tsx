@@ -41,7 +41,7 @@ export function ConflictView({ review, onApply }: ConflictViewProps) {
     <section className={styles.view} aria-label={text.label}>
       <div className={styles.bar}>
         <Kinds counts={counts} kind={kind} onKind={setKind} />
-        <p className={styles.intro}>{text.intro}</p>
+        <p className={styles.intro}>{text.intro[kind]}</p>
         <Button size="sm" onPress={() => all('mine')}>
           {text.allMine}
         </Button>

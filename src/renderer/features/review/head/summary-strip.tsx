@@ -19,6 +19,11 @@ export function SummaryStrip({ state }: { readonly state: ReviewState }) {
           {words}
         </li>
       ))}
+      {state.isIndexing && (
+        <li className={styles.fact} data-tone="neutral" aria-live="polite">
+          {text.preparing}
+        </li>
+      )}
     </ul>
   );
 }
