@@ -107,7 +107,7 @@ describe('applying a plan', () => {
   });
 
   it('fails a row that the server never takes, after at least six tries, and the others go through', async () => {
-    const { server, apply, outcomes, posts } = await applyScene(four, moss, {
+    const { server, apply, outcomes, posts, rows } = await applyScene(four, moss, {
       fault: failing(2, 1000, { kind: 'status', status: 500 }),
     });
     const { counts, error } = await apply();
@@ -115,9 +115,15 @@ describe('applying a plan', () => {
     expect(error).toBeUndefined();
     expect(outcomes()[1]).toEqual([2, 'failed', 'no', 'SERVER_ERROR']);
     expect(posts().filter((id) => id === 2).length).toBeGreaterThanOrEqual(6);
+    expect(rows()[1]?.outcome).toMatchObject({ retry: 'may help', by: 'kari', tries: expect.any(Number) });
     server.setFault(undefined);
     expect((await apply()).requests).toBe(0);
+    const before = server.requests.length;
     expect((await apply({ retryFailed: true })).counts).toMatchObject({ applied: 4, failed: 0 });
+    expect(new Set(server.requests.slice(before).map(({ customerId }) => customerId))).toEqual(new Set([2]));
+    expect(rows()[1]?.outcome).toMatchObject({ state: 'applied', returned: { city: 'Moss' }, by: 'kari' });
+    expect(rows()[1]?.outcome?.tries).toBeGreaterThanOrEqual(8);
+    expect(rows()[1]?.outcome).not.toHaveProperty('retry');
   });
 
   it('shows the server’s own words for a row that it refuses, and tries it once', async () => {
@@ -128,6 +134,7 @@ describe('applying a plan', () => {
     await apply();
     expect(outcomes()[1]).toEqual([2, 'failed', 'no', expect.any(String)]);
     expect(rows()[1]?.outcome?.message).toContain('This field may not be “Moss”.');
+    expect(rows()[1]?.outcome?.retry).toBe('will not help');
     expect(posts().filter((id) => id === 2)).toHaveLength(1);
   });
 
