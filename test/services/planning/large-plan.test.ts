@@ -23,16 +23,18 @@ it('rows to write are found page by page without sorting what is left each time'
   expect([...plan.rowsToWrite()]).toHaveLength(count);
   const prepared: string[] = [];
   const db = plan.database;
-  const { prepare } = db;
+  const prepare = db.prepare.bind(db);
   db.prepare = (sql) => {
     prepared.push(sql);
-    return Reflect.apply(prepare, db, [sql]);
+    return prepare(sql);
   };
   for (const rows of [plan.rowsToWrite(), plan.rowsInStates(['pending', 'failed', 'conflict'])]) rows.next();
+  db.prepare = prepare;
   const steps = prepared.flatMap((sql) =>
-    Reflect.apply(prepare, db, [`EXPLAIN QUERY PLAN ${sql}`])
+    db
+      .prepare(`EXPLAIN QUERY PLAN ${sql}`)
       .all(...(sql.includes('IN (?') ? [0, 'failed', 'conflict'] : [0]))
-      .map(({ detail }: Record<string, unknown>) => String(detail)),
+      .map(({ detail }) => String(detail)),
   );
   expect(steps.filter((step) => step.includes('SEARCH r USING INTEGER PRIMARY KEY'))).toHaveLength(2);
   expect(steps.filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
