@@ -46,6 +46,8 @@ describe('apply as a process', () => {
       const { outcomes } = (await account.cli('show', 'p.cubeplan')).json();
       expect(outcomes.applied + outcomes.unknown + outcomes.pending).toBe(count);
       expect(outcomes.unknown).toBeLessThanOrEqual(4);
+      const [{ applied_at: appliedAt, created_at: createdAt }] = (await account.cli('history')).json().plans;
+      expect(Date.parse(appliedAt)).toBeGreaterThan(Date.parse(createdAt));
       expect(written(account)).toBeGreaterThanOrEqual(outcomes.applied);
       expect(written(account)).toBeLessThanOrEqual(outcomes.applied + outcomes.unknown);
     }

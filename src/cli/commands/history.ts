@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { AppError } from '../../core/errors.ts';
 import { outcomesJson } from '../../core/plan/summary.ts';
-import { currentOutcomes } from '../../services/planning/record-plan.ts';
+import { lookAtPlan } from '../../services/planning/record-plan.ts';
 import { withWorkspace } from '../connect.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Register } from '../register.ts';
@@ -18,16 +18,19 @@ export const historyCommand: Register = (program, run) => {
           if (remove !== undefined && !workspace.removePlan(remove)) {
             throw new AppError('FILE_NOT_FOUND', `${remove} is not in the history.`);
           }
-          const plans = workspace.plans().map((entry) => ({
-            plan: entry.path,
-            assignment_id: entry.assignmentId,
-            created_at: entry.createdAt,
-            ...(entry.appliedAt !== undefined && { applied_at: entry.appliedAt }),
-            kind: entry.kind,
-            source: entry.source,
-            exists: existsSync(entry.path),
-            outcomes: outcomesJson(currentOutcomes(entry)),
-          }));
+          const plans = workspace.plans().map((entry) => {
+            const { outcomes, appliedAt } = lookAtPlan(entry);
+            return {
+              plan: entry.path,
+              assignment_id: entry.assignmentId,
+              created_at: entry.createdAt,
+              ...(appliedAt !== undefined && { applied_at: appliedAt }),
+              kind: entry.kind,
+              source: entry.source,
+              exists: existsSync(entry.path),
+              outcomes: outcomesJson(outcomes),
+            };
+          });
           const lines = plans.map(({ plan, assignment_id: assignment, created_at: at, outcomes }) => {
             const states = Object.entries(outcomes).filter(([, count]) => Number(count) > 0);
             const text = states.map(([state, count]) => `${formatCount(Number(count))} ${state}`).join(', ');

@@ -44,22 +44,38 @@ function record(workspace: Workspace, path: string, header: PlanHeader, outcomes
   });
 }
 
-/** The outcomes as the plan file has them now; as they were when last seen here where the file cannot be read. */
-export const currentOutcomes = (entry: PlanEntry): OutcomeCounts => lookAtPlan(entry).outcomes;
+/** What a plan file in the history says now. */
+export interface PlanNow {
+  readonly outcomes: OutcomeCounts;
+  /** Also where the run that wrote was killed before it could say so. */
+  readonly appliedAt?: string;
+  /** Who wrote last. */
+  readonly by?: string;
+}
 
-/** What a plan file in the history says now, with who wrote last; what was last seen here where it cannot be read. */
-export function lookAtPlan(entry: PlanEntry): { readonly outcomes: OutcomeCounts; readonly by?: string } {
+/** What a plan file in the history says now; what was last seen here where it cannot be read. */
+export function lookAtPlan(entry: PlanEntry): PlanNow {
   try {
     const plan = PlanFile.open(entry.path);
     try {
-      if (plan.header.id !== entry.planId) return { outcomes: entry.outcomes };
+      if (plan.header.id !== entry.planId) return lastSeen(entry);
       const by = plan.lastWriter();
-      return { outcomes: plan.outcomeCounts(), ...(by !== undefined && { by }) };
+      const appliedAt = entry.appliedAt ?? plan.lastAppliedAt();
+      return {
+        outcomes: plan.outcomeCounts(),
+        ...(appliedAt !== undefined && { appliedAt }),
+        ...(by !== undefined && { by }),
+      };
     } finally {
       plan.close();
     }
   } catch (error) {
-    if (error instanceof AppError) return { outcomes: entry.outcomes };
+    if (error instanceof AppError) return lastSeen(entry);
     throw error;
   }
+}
+
+/** What was noted of a plan when it was last made or applied here. */
+export function lastSeen({ outcomes, appliedAt }: PlanEntry): PlanNow {
+  return { outcomes, ...(appliedAt !== undefined && { appliedAt }) };
 }

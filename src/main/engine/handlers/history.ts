@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { lookAtPlan } from '../../../services/planning/record-plan.ts';
+import { lastSeen, lookAtPlan } from '../../../services/planning/record-plan.ts';
 import type { PlanEntry } from '../../../services/workspace/plan-history.ts';
 import type { HistoryItem } from '../../../shared/contract/history.ts';
 import type { EngineContext } from '../context.ts';
@@ -18,7 +18,7 @@ export const historyCalls = {
 } satisfies Partial<CallHandlers>;
 
 function historyItem(entry: PlanEntry, context: EngineContext, assignmentName: string | undefined): HistoryItem {
-  const { path, kind, account, assignmentId, source, createdAt, appliedAt } = entry;
+  const { path, kind, account, assignmentId, source, createdAt } = entry;
   const isMissing = !existsSync(path);
   // A plan that is being applied is locked: looking at it would wait, and the work with it.
   const isReadable = !isMissing && !context.applying.has(path);
@@ -31,8 +31,7 @@ function historyItem(entry: PlanEntry, context: EngineContext, assignmentName: s
     ...(assignmentName !== undefined && { assignmentName }),
     source,
     createdAt,
-    ...(appliedAt !== undefined && { appliedAt }),
-    ...(isReadable ? lookAtPlan(entry) : { outcomes: entry.outcomes }),
+    ...(isReadable ? lookAtPlan(entry) : lastSeen(entry)),
     isMissing,
   };
 }
