@@ -40,6 +40,7 @@ test('a plan of a colleague opens offline, and its rows are judged by keyboard a
   await expect(cell).toHaveValue('31.02.1980');
   await cell.fill('nonsense');
   await page.keyboard.press('Enter');
+  await expect(page.getByText('Still cannot be read.')).toBeVisible();
   await expect(tab(page, /^Invalid/)).toHaveText(/12$/);
   await cell.fill('01.03.1980');
   await page.keyboard.press('Enter');

@@ -102,7 +102,7 @@ function Details({
         }}
         onFix={async (ord, column, text) => {
           const row = await choices.fix(ord, column, text);
-          if (row !== undefined && row.status !== 'invalid') review.onFixing(undefined);
+          if (row !== undefined && row.status !== 'invalid' && row.status !== 'unmatched') review.onFixing(undefined);
         }}
         onExclude={(ord, excluded) => void choices.exclude({ kind: 'rows', ords: [ord] }, excluded)}
         onStep={(by) => {

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
-import { useFormats, useText } from '../../text/language.tsx';
+import { useFormats, useLanguage, useText } from '../../text/language.tsx';
 import { failureInfo } from '../../api/failure.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { ask } from './ask.ts';
@@ -112,6 +112,7 @@ const maxCopied = 50_000;
 function useCopy({ opened, rows, selected }: Review): () => void {
   const text = useText('review');
   const formats = useFormats();
+  const language = useLanguage();
   return () => {
     const { selection } = selected;
     const count = selectedCount(selection);
@@ -121,7 +122,7 @@ function useCopy({ opened, rows, selected }: Review): () => void {
     }
     const ords = rows.row === undefined ? [] : [rows.row.ord];
     const chosen = count > 0 ? toRowSelection(selection) : ({ kind: 'rows', ords } as const);
-    ask('review.copy', { plan: opened.plan, selection: chosen }).then(
+    ask('review.copy', { plan: opened.plan, selection: chosen, language }).then(
       ({ rows: copied }) =>
         showToast({ level: 'done', title: text.selection.copied(text.rows(formats.count(copied), copied)) }),
       (error: unknown) => showToast({ level: 'error', title: failureInfo(error).message }),

@@ -13,8 +13,6 @@ export const reviewDetails = {
     outcome: 'Outcome',
     otherFields: 'Other fields in Cube',
     cells: 'Cells of the row',
-    noChanges: 'No values change.',
-    noRecord: 'No customer was found for this row.',
     exclude: 'Exclude this row',
     include: 'Include this row',
     before: 'In Cube',
@@ -29,7 +27,6 @@ export const reviewDetails = {
     next: 'Next row',
     showTrail: 'Where this value comes from',
     hideTrail: 'Hide where it comes from',
-    filterField: 'Show rows that change this field',
   },
   trail: {
     label: (column: string) => `Trail of the cell ${column}`,
@@ -79,7 +76,6 @@ export const reviewDetails = {
     hint: 'Only the plan is corrected; the spreadsheet stays as it is.',
     done: 'Corrected. The row was read again.',
     stillInvalid: 'Still cannot be read.',
-    reverted: 'The sheet’s own cell is back.',
     nothing: 'No cell of this row needs to be corrected.',
   },
 };

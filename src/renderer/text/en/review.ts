@@ -45,7 +45,6 @@ export const review = {
     outcome: 'Outcome',
   },
   head: {
-    openPlan: 'Open a plan…',
     openAnother: 'Open another plan…',
     saveCopy: 'Save a copy…',
     exportReview: 'Export the review to Excel…',
@@ -119,11 +118,9 @@ export const review = {
     clears: 'Empties a value',
     pattern: 'Pattern',
     search: 'Search customers and values',
-    clearSearch: 'Clear search',
     remove: (name: string) => `Remove the filter ${name}`,
     clearAll: 'Clear filters',
     matching: (count: string, total: string) => `${count} of ${total}`,
-    fieldOption: (label: string, count: string) => `${label}, ${count} rows`,
     emptied: (count: string) => `${count} emptied`,
     noFields: 'No field is changed',
     noIssues: 'No row has a problem',
@@ -145,7 +142,6 @@ export const review = {
     emptyTitle: 'No row matches these filters',
     emptyHint: 'Take a filter off, or search for something else.',
     emptyPlanTitle: 'The sheet has no rows',
-    failedTitle: 'The rows cannot be shown',
     becomes: 'becomes',
     tooMany: 'Too many single rows. Filter them, and select everything that matches with Ctrl+A.',
     cannotAdd:
@@ -164,7 +160,6 @@ export const review = {
     copy: 'Copy',
     copied: (rowsText: string) => `Copied ${rowsText} as a table`,
     tooManyToCopy: 'At most 50,000 rows can be copied. Export the review to Excel instead.',
-    exportMatching: 'Export what is shown',
     clear: 'Clear selection',
     excluded: (rowsText: string) => `${rowsText} excluded`,
     included: (rowsText: string) => `${rowsText} included again`,
@@ -221,10 +216,5 @@ export const review = {
     apply: 'Apply decisions…',
     decidedRows: (rowsText: string) => `Decided for ${rowsText}`,
     undecided: 'Not decided',
-  },
-  empty: {
-    title: 'No plan is open',
-    hint: 'A plan holds every change with its value before and after. Make one from a spreadsheet, or open one that a colleague has sent you.',
-    bulkUpdate: 'Begin with a spreadsheet',
   },
 };

@@ -14,8 +14,6 @@ export const reviewDetails: Pick<Text['review'], 'details' | 'trail' | 'fix'> = 
     outcome: 'Utfall',
     otherFields: 'Andre felt i Cube',
     cells: 'Cellene i raden',
-    noChanges: 'Ingen verdier endres.',
-    noRecord: 'Ingen kunde ble funnet for denne raden.',
     exclude: 'Utelat raden',
     include: 'Ta med raden',
     before: 'I Cube',
@@ -30,7 +28,6 @@ export const reviewDetails: Pick<Text['review'], 'details' | 'trail' | 'fix'> = 
     next: 'Neste rad',
     showTrail: 'Hvor verdien kommer fra',
     hideTrail: 'Skjul hvor den kommer fra',
-    filterField: 'Vis rader som endrer dette feltet',
   },
   trail: {
     label: (column) => `Sporet til cellen ${column}`,
@@ -80,7 +77,6 @@ export const reviewDetails: Pick<Text['review'], 'details' | 'trail' | 'fix'> = 
     hint: 'Bare planen rettes; regnearket blir stående som det er.',
     done: 'Rettet. Raden er lest på nytt.',
     stillInvalid: 'Kan fortsatt ikke leses.',
-    reverted: 'Cellen fra arket er satt tilbake.',
     nothing: 'Ingen celle i raden trenger å rettes.',
   },
 };

@@ -18,10 +18,13 @@ export function FixCell({ cell, onFix, onClose }: FixCellProps) {
   const text = useText('review').fix;
   const [typed, setTyped] = useState(() => editableText(cell.raw));
   const [isBusy, setIsBusy] = useState(false);
+  const [isStillWrong, setIsStillWrong] = useState(false);
   const save = async (): Promise<void> => {
     setIsBusy(true);
     await onFix(typed);
     setIsBusy(false);
+    // A cell that can be read now has closed this.
+    setIsStillWrong(true);
   };
   return (
     <form
@@ -36,7 +39,11 @@ export function FixCell({ cell, onFix, onClose }: FixCellProps) {
         isLabelHidden
         autoFocus
         value={typed}
-        onChange={setTyped}
+        onChange={(next) => {
+          setTyped(next);
+          setIsStillWrong(false);
+        }}
+        error={isStillWrong ? text.stillInvalid : undefined}
         maxLength={100_000}
         hint={text.hint}
         onFocus={(event) => {
