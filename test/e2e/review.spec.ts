@@ -66,6 +66,20 @@ test('a choice of rows survives filters, and is left out as a whole', async ({ h
   await expect(grid(page).locator('[aria-rowindex="4"]')).toHaveAttribute('aria-selected', 'false');
   await page.getByRole('region', { name: 'Selection' }).getByRole('button', { name: 'Exclude' }).click();
   await expect(summary(page)).toContainText('24 excluded');
+
+  // A choice of everything that matches follows what matches.
+  await page.getByRole('button', { name: /^Outcome/ }).click();
+  await page.getByRole('menuitemcheckbox', { name: /^Excluded/ }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('24 of 120')).toBeVisible();
+  await grid(page).focus();
+  await page.keyboard.press('Control+a');
+  await page.getByRole('button', { name: 'Remove the filter Excluded' }).click();
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', '121');
+  await page.getByRole('button', { name: 'Close details' }).first().click();
+  await expect(page.getByText('24 rows selected')).toBeVisible();
+  await page.getByRole('region', { name: 'Selection' }).getByRole('button', { name: 'Include' }).click();
+  await expect(page.getByText(/rows selected/)).toBeHidden();
 });
 
 test('changes are judged by pattern, and the search finds what is looked for', async ({ home, start }) => {

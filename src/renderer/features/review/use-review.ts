@@ -44,7 +44,7 @@ export function useReview(opened: OpenedPlan): Review {
     rows.pages.retry();
     rows.pages.refresh();
   });
-  const selected = useSelection(rows);
+  const selected = useSelection(opened.plan, rows);
   const choices = useChoices(opened.plan, rows, onState);
   const [view, onView] = useState<ReviewView>('rows');
   const [isDetailed, setIsDetailed] = useState(() => readNumber(detailsName) !== 0);

@@ -1,7 +1,8 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useText } from '../../text/language.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { failureInfo } from '../../api/failure.ts';
+import { useCall } from '../../api/use-call.ts';
 import type { Cursor } from './model/grid-keys.ts';
 import { maxNamedRows, noSelection, selectMatching, type Selection, toggleRow, withRows } from './model/selection.ts';
 import type { Rows } from './use-rows.ts';
@@ -20,9 +21,10 @@ export interface SelectedRows {
 }
 
 /** A choice of rows that outlives filters. What cannot be chosen is said, and nothing changes. */
-export function useSelection({ pages, filter, cursor }: Rows): SelectedRows {
+export function useSelection(plan: string, { pages, filter, cursor }: Rows): SelectedRows {
   const text = useText('review').grid;
-  const [selection, setSelection] = useState<Selection>(noSelection);
+  const [chosen, setSelection] = useState<Selection>(noSelection);
+  const selection = useCounted(plan, chosen);
   /** Where a range begins, and what was chosen before it: a range that shrinks gives back what it took. */
   const range = useRef<{ readonly from: number; readonly base: Selection } | undefined>(undefined);
   const latest = useRef(0);
@@ -69,4 +71,16 @@ export function useSelection({ pages, filter, cursor }: Rows): SelectedRows {
       range.current = undefined;
     },
   };
+}
+
+/** Everything that matches may become more or fewer by a correction, an exclusion or a run: it is counted anew then. */
+function useCounted(plan: string, selection: Selection): Selection {
+  const isMatching = selection.kind === 'matching';
+  const filter = isMatching ? selection.filter : {};
+  const { value } = useCall('review.page', { plan, filter, from: 0, count: 1 }, { enabled: isMatching });
+  const total = value?.total;
+  return useMemo(
+    () => (selection.kind === 'matching' && total !== undefined ? { ...selection, total } : selection),
+    [selection, total],
+  );
 }
