@@ -112,6 +112,21 @@ describe('what was written is never forgotten', () => {
     expect(cityOf(scene)).toBe('BODØ');
   });
 
+  it.each(['each', 'once'] as const)(
+    'of what was as wanted already, also after a try that was sent away (%s)',
+    async (check) => {
+      const scene = await applyScene(four, 'customer_id;city;email\n1;Moss;ny@example.no\n');
+      const { server, apply, rows, undo } = scene;
+      server.change(9, 1, { email: 'ny@example.no' });
+      let busy = 2;
+      server.setFault(({ method }) => (method === 'POST' && busy-- > 0 ? { kind: 'status', status: 503 } : undefined));
+      await apply({ check });
+      expect(rows()[0]?.outcome?.sent).toEqual(['city']);
+      await undo();
+      expect(server.records(9)[0]).toMatchObject({ city: 'OSLO', email: 'ny@example.no' });
+    },
+  );
+
   it('with --check once, to the letter', async () => {
     const scene = await applyScene(four, one);
     scene.server.change(9, 1, { city: 'OSLO ' });
@@ -236,6 +251,26 @@ describe('kind to the server', () => {
 });
 
 describe('after a power cut', () => {
+  it('a row that had failed and was just being tried again counts as in flight', async () => {
+    const scene = await applyScene(four, one);
+    const { server, apply, undo, path, outcomes } = scene;
+    server.setFault(({ method }) => (method === 'POST' ? { kind: 'status', status: 400 } : undefined));
+    await apply();
+    expect(outcomes()).toEqual([[1, 'failed', 'no', 'SERVER_ERROR']]);
+    server.setFault(undefined);
+    const cut = `${path}.cut`;
+    copyFileSync(path, cut);
+    const db = new DatabaseSync(cut);
+    db.exec(`UPDATE plan SET horizon = 3, boot = 'another run'`);
+    db.close();
+    await apply({ retryFailed: true });
+    copyFileSync(cut, path);
+    await apply();
+    expect(outcomes()).toEqual([[1, 'applied', 'yes']]);
+    await undo();
+    expect(cityOf(scene)).toBe('OSLO');
+  });
+
   it('the rows of the last second count as in flight, and undo puts them back', async () => {
     const scene = await applyScene(four, moss);
     const { server, apply, undo, path, outcomes } = scene;
