@@ -29,6 +29,8 @@ export interface RunContext {
   readonly ownForms: Set<string>;
   /** Requests that may write, as `plan customer`. */
   readonly sent: Set<string>;
+  /** Updates of which the client may not know whether they arrived, as `plan customer`. */
+  readonly doubtful: Set<string>;
   /** Plans that a process died over: a row in flight may not have left, and somebody else may have had the same idea. */
   readonly orphaned: Set<string>;
   /** Plans whose last second was lost: what was seen then is not known any more. */
@@ -116,6 +118,9 @@ export class SimulatedRun implements WireServer {
     }
     if (ending?.after === 'requests' && ending.count === index + 1) this.#end();
     const fault = troubles.find(({ from, count: length }) => index >= from && index < from + length)?.fault;
+    if (request.method === 'POST' && isDoubtful(fault)) {
+      this.#context.doubtful.add(`${this.#plan.id} ${String(request.customerId)}`);
+    }
     if (fault !== undefined)
       count(tally.faults, fault.kind === 'status' ? `status ${String(fault.status)}` : fault.kind);
     return fault;
@@ -211,6 +216,12 @@ export class SimulatedRun implements WireServer {
     this.#stop.abort();
   }
 }
+
+/** Only an answer that says no, or a request that did not leave, leaves no doubt. */
+const isDoubtful = (fault: WireFault | undefined): boolean => {
+  if (fault === undefined || fault.kind === 'refused' || fault.kind === 'kept' || fault.kind === 'slow') return false;
+  return fault.kind !== 'status' || (fault.status >= 500 && fault.status !== 503);
+};
 
 const found = (record: CustomerRecord | undefined): Answer =>
   record === undefined ? { status: 404, body: null } : { status: 200, body: record };

@@ -78,6 +78,7 @@ const value = fc.constantFrom(...values);
 const fault: fc.Arbitrary<WireFault> = fc.oneof(
   fc.constantFrom(500, 502, 503, 504).map((status) => ({ kind: 'status' as const, status })),
   fc.constantFrom(500, 502, 504).map((status) => ({ kind: 'status after' as const, status })),
+  fc.constantFrom(429, 503).map((status) => ({ kind: 'status' as const, status })),
   fc.constantFrom('0', '1', '3', 'Mon, 01 Jun 2026 12:00:05 GMT').map((after) => ({
     kind: 'status' as const,
     status: 429,

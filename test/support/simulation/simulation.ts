@@ -77,6 +77,7 @@ class Simulation {
       tally,
       ownForms: new Set(),
       sent: new Set(),
+      doubtful: new Set(),
       orphaned: new Set(),
       forgetful: new Set(),
       complain: (what) => {
@@ -220,6 +221,7 @@ class Simulation {
         this.#context.complain(`undo of ${place}: ${JSON.stringify(now)} instead of ${JSON.stringify(value)}`);
       }
     }
+    this.#expectOthersUntouched(before);
     const again = await this.#undo(inverse);
     await this.#apply({ ...calm, plan: 'last' });
     checkPlan(this.#context, again);
@@ -230,6 +232,22 @@ class Simulation {
         if (!sameValue(now, before.get(`${String(customerId)} / ${field}`))) {
           this.#context.complain(`undo of the undo of ${String(customerId)}, ${field}: ${JSON.stringify(now)}`);
         }
+      }
+    }
+  }
+
+  /** Where the first plan is known to have changed nothing, its undo changes nothing either. */
+  #expectOthersUntouched(before: ReadonlyMap<string, JsonValue>): void {
+    const { doubtful, orphaned, complain } = this.#context;
+    const { id, rows } = readRows(this.#first);
+    for (const { customerId, changes } of orphaned.has(id) ? [] : rows) {
+      if (doubtful.has(`${id} ${String(customerId)}`) || !this.#cube.records.has(customerId ?? 0)) continue;
+      for (const field of Object.keys(changes)) {
+        const isOurs = this.#cube.history(customerId ?? 0, field).some(({ author }) => author === id);
+        const place = `${String(customerId)} / ${field}`;
+        const now = this.#cube.value(customerId ?? 0, field);
+        if (!isOurs && now !== (before.get(place) ?? null))
+          complain(`undo took away somebody else's value of ${place}`);
       }
     }
   }
