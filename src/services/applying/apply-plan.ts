@@ -34,11 +34,11 @@ export async function applyPlan(
   const startedMs = timer.elapsedMs();
   const plan = PlanFile.open(path, 'apply');
   try {
-    refuseUnfit(plan, options, dependencies.account);
+    await refuseUnfit(plan, options, dependencies.account);
     const batch = new Batch(plan, options, dependencies);
     try {
       await batch.settleUnknown();
-      await batch.write(rowsToWrite(plan, options));
+      await batch.write(rowsToWrite(plan, options), countRowsToWrite(plan, options));
     } finally {
       await batch.end();
     }
@@ -55,6 +55,16 @@ export async function applyPlan(
   }
 }
 
+/** Decided conflicts are found by looking at each, as few as there are; the others are counted. */
+function countRowsToWrite(plan: PlanFile, options: ApplyOptions): number {
+  const counts = plan.outcomeCounts();
+  const takenUp = outcomeStates.filter((state) => isTakenUp(state, options));
+  let rows = takenUp.reduce((sum, state) => sum + counts[state], 0);
+  if (takenUp.includes('conflict') || counts.conflict === 0) return rows;
+  for (const row of plan.rowsInStates(['conflict'])) if (isConflictDecided(row)) rows += 1;
+  return rows;
+}
+
 function* rowsToWrite(plan: PlanFile, options: ApplyOptions): Generator<PlanRow> {
   const takenUp = outcomeStates.filter((state) => isTakenUp(state, options));
   for (const row of plan.rowsInStates([...new Set([...takenUp, 'conflict' as const])])) {
@@ -62,7 +72,7 @@ function* rowsToWrite(plan: PlanFile, options: ApplyOptions): Generator<PlanRow>
   }
 }
 
-function refuseUnfit(plan: PlanFile, options: ApplyOptions, account: string): void {
+async function refuseUnfit(plan: PlanFile, options: ApplyOptions, account: string): Promise<void> {
   const { header, counts, path } = plan;
   if (header.account !== account) {
     throw new AppError(
@@ -71,7 +81,7 @@ function refuseUnfit(plan: PlanFile, options: ApplyOptions, account: string): vo
       { details: { account: header.account } },
     );
   }
-  const { rowsClearing } = plan.checkBooks();
+  const { rowsClearing } = await plan.checkBooksInTurns();
   if (header.kind === 'undo' || options.allowClears) return;
   if (hasTooManyClears(rowsClearing, counts.changed)) {
     throw new AppError(

@@ -68,12 +68,11 @@ export class Batch {
     );
   }
 
-  async write(rows: Iterable<PlanRow>): Promise<void> {
+  /** @param count how many rows there are, for a person who waits */
+  async write(rows: Iterable<PlanRow>, count: number): Promise<void> {
     if (this.#stopping.signal.aborted) return;
     if (this.#options.check === 'once') await this.#fetchFresh();
-    const { pending } = this.#plan.outcomeCounts();
-    const total = Math.min(pending, this.#options.limit ?? pending);
-    this.#progress = { phase: 'apply', done: 0, total };
+    this.#progress = { phase: 'apply', done: 0, total: Math.min(count, this.#options.limit ?? count) };
     await this.#run(take(rows, this.#options.limit), (context, row) => new RowWriter(context, row).write());
   }
 

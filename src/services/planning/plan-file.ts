@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { SheetRow } from '../../core/cells.ts';
 import {
   type OutcomeCounts,
@@ -16,7 +17,14 @@ import { damagedPlan } from './parse-stored.ts';
 import { readPlanHead } from './plan-head.ts';
 import { type PlanRow, rowColumns, toPlanRow } from './stored-row.ts';
 
+/** What the rows themselves say. */
+interface Books {
+  readonly rowsClearing: number;
+}
+
 const pageRows = 500;
+/** Rows that are looked at before other work of the process, such as a person's "stop", gets its turn. */
+const rowsPerTurn = 2000;
 
 /**
  * A plan file that is open: header, counts, rows in pages, outcomes, the sheet's own cells. Opening checks that the
@@ -89,7 +97,21 @@ export class PlanFile {
    *
    * @throws AppError PLAN_INVALID
    */
-  checkBooks(): { readonly rowsClearing: number } {
+  checkBooks(): Books {
+    const work = this.#checkBooks();
+    for (let step = work.next(); ; step = work.next()) if (step.done === true) return step.value;
+  }
+
+  /** The same, with turns for other work of the process: a plan may have a million rows. */
+  async checkBooksInTurns(): Promise<Books> {
+    const work = this.#checkBooks();
+    for (let step = work.next(); ; step = work.next()) {
+      if (step.done === true) return step.value;
+      await yieldToOthers();
+    }
+  }
+
+  *#checkBooks(): Generator<undefined, Books> {
     const counted = this.#guard(() => this.#db.prepare('SELECT status, count(*) AS n FROM row GROUP BY status').all());
     const isTrue = counted.every(({ status, n }) =>
       rowStatuses.some((known) => known === status && this.counts[known] === n),
@@ -101,6 +123,7 @@ export class PlanFile {
     let rows = 0;
     for (const { status, changes } of this.rowsToWrite()) {
       rows += 1;
+      if (rows % rowsPerTurn === 0) yield;
       if (status === 'changed' && Object.values(changes).some(isClear)) rowsClearing += 1;
     }
     if (rows !== this.counts.changed + this.counts.new) throw damagedPlan();

@@ -52,6 +52,15 @@ describe('decisions about conflicts', () => {
     expect(first(scene)).toEqual({ city: 'BODØ', email: 'tredje@example.no', name: customer(1)['name'] });
   });
 
+  it('are counted among the rows that a run tells of', async () => {
+    const scene = await conflicted();
+    decide(scene, 1, 'city', 'mine', 'BODØ');
+    decide(scene, 1, 'email', 'theirs', 'andre@example.no');
+    const told: unknown[] = [];
+    await scene.apply({}, undefined, ({ phase, done, total }) => told.push([phase, done, total]));
+    expect(told.at(-1)).toEqual(['apply', 1, 1]);
+  });
+
   it('wait until every field in dispute is decided', async () => {
     const scene = await conflicted();
     decide(scene, 1, 'city', 'mine', 'BODØ');
