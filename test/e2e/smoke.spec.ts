@@ -2,10 +2,13 @@ import { expect, test } from './support/test.ts';
 
 test('opens its window, ready to begin', async ({ cubeBulk, home }) => {
   const { app, page } = cubeBulk;
-  await expect(page).toHaveTitle('Cube Bulk');
+  await expect(page).toHaveTitle('Connect – Cube Bulk');
   await expect(cubeBulk.heading('Update your customers in Cube from a spreadsheet')).toBeVisible();
   const window = await app.browserWindow(page);
-  expect(await window.evaluate((one) => [one.isVisible(), one.getTitle()])).toEqual([true, 'Cube Bulk']);
+  // The window takes its title over from the page a moment later.
+  await expect
+    .poll(() => window.evaluate((one) => [one.isVisible(), one.getTitle()]))
+    .toEqual([true, 'Connect – Cube Bulk']);
   expect(await app.evaluate(({ app }) => app.getPath('userData'))).toContain(home);
 });
 
@@ -20,7 +23,7 @@ test('a page gets nothing of Node or Electron, and no script but the own ones', 
   });
   await expect.poll(() => complaints.join('\n')).toContain('Content Security Policy');
   complaints.length = 0;
-  await expect(page).toHaveTitle('Cube Bulk');
+  await expect(page).toHaveTitle('Connect – Cube Bulk');
 });
 
 test('a second start brings the first window to the front', async ({ start, cubeBulk: { app, page } }) => {
