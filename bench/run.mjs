@@ -137,12 +137,20 @@ function write() {
   const results = join(benchDir, `results/${kind}.json`);
   mkdirSync(join(benchDir, 'results'), { recursive: true });
   const document = join(root, 'docs/performance.md');
-  writeFileSync(results, JSON.stringify(report, null, 2));
-  writeFileSync(document, withSection(readFileSync(document, 'utf8'), kind, markdownOf(report)));
-  if (kind === 'latest') writeFileSync(join(root, 'docs/performance.svg'), plotOf(report));
+  const whole = existsSync(results) ? withOlder(JSON.parse(readFileSync(results, 'utf8'))) : report;
+  writeFileSync(results, JSON.stringify(whole, null, 2));
+  writeFileSync(document, withSection(readFileSync(document, 'utf8'), kind, markdownOf(whole)));
+  if (kind === 'latest') writeFileSync(join(root, 'docs/performance.svg'), plotOf(whole));
   spawnSync(node, ['node_modules/prettier/bin/prettier.cjs', '--write', '--log-level', 'warn', document, results], {
     cwd: root,
     stdio: 'inherit',
   });
   say(`\nWritten: ${results}, docs/performance.md`);
+}
+
+/** Parts that were not run this time stay as they were measured before, with as many rows. */
+function withOlder(before) {
+  if (before.rows !== rows) return report;
+  const found = (name) => [report, before].flatMap((run) => run.parts).find((part) => part.name === name) ?? [];
+  return { ...report, parts: Object.keys(parts).flatMap(found) };
 }
