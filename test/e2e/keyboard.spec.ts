@@ -12,7 +12,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
       element !== undefined && element === document.activeElement,
       element?.matches(':focus-visible') === true,
     ]);
-    if (isThere === true) {
+    if (isThere) {
       expect(isVisible).toBe(true);
       return;
     }
