@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   everyRow,
   filterKey,
+  firstFilter,
   filterParts,
   type FilterPart,
   hasPart,
@@ -13,6 +14,7 @@ import {
   withStatus,
   withText,
 } from '../../../src/renderer/features/review/model/filter.ts';
+import type { PlanCounts } from '../../../src/core/plan/model.ts';
 import { reviewCalls } from '../../../src/shared/contract/review.ts';
 
 const part: fc.Arbitrary<FilterPart> = fc.oneof(
@@ -77,5 +79,30 @@ describe('filters', () => {
   it('take a search without outer spaces, and nothing for an empty one', () => {
     expect(withText({}, '  Ola ')).toEqual({ text: 'Ola' });
     expect(withText({ text: 'Ola', clears: true }, '  ')).toEqual({ clears: true });
+  });
+});
+
+describe('the first look at a plan', () => {
+  const counts = (changed: number, unchanged: number): PlanCounts => ({
+    rows: changed + unchanged,
+    changed,
+    unchanged,
+    new: 0,
+    invalid: 0,
+    unmatched: 0,
+    duplicate: 0,
+    cellsChanged: changed,
+    cellsCleared: 0,
+    rowsClearing: 0,
+    issues: {},
+  });
+
+  it('is at its changes where they would be lost among what is unchanged', () => {
+    expect(firstFilter(counts(12, 1_000_000))).toEqual({ statuses: ['changed'] });
+  });
+
+  it('is at every row where most of them change, or none does', () => {
+    expect(firstFilter(counts(50, 50))).toEqual({});
+    expect(firstFilter(counts(0, 400))).toEqual({});
   });
 });

@@ -33,7 +33,7 @@ const detailsName = 'review.details';
 
 /** Holds a plan's review while its screen is there, whichever of its views is shown. */
 export function useReview(opened: OpenedPlan): Review {
-  const rows = useRows(opened.plan);
+  const rows = useRows(opened.plan, opened.state.counts);
   const forget = useForgetAnswers();
   const [state, onState] = useReviewState(opened, () => {
     rows.pages.refresh();

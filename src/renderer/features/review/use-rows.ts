@@ -1,7 +1,8 @@
 import { useCallback, useRef, useState } from 'react';
+import type { PlanCounts } from '../../../core/plan/model.ts';
 import type { ReviewRow, RowFilter } from '../../../core/review/model.ts';
 import { ask } from './ask.ts';
-import { everyRow, filterKey } from './model/filter.ts';
+import { filterKey, firstFilter } from './model/filter.ts';
 import type { Cursor } from './model/grid-keys.ts';
 import { type ShownPages, usePages, type WantedRows } from './use-pages.ts';
 
@@ -17,11 +18,12 @@ export interface Rows extends ShownPages {
   readonly show: (filter: RowFilter, at?: 'row' | 'top') => void;
 }
 
-/** Holds what one plan's rows are looked at with. Begins with every row. */
-export function useRows(plan: string): Rows {
+/** Holds what one plan's rows are looked at with. */
+export function useRows(plan: string, counts: PlanCounts): Rows {
+  const [first] = useState(() => firstFilter(counts));
   /** What was asked for last; `wanted` follows once it is known where the cursor is to be. */
-  const [asked, setAsked] = useState<RowFilter>(everyRow);
-  const [wanted, setWanted] = useState<WantedRows>({ filter: everyRow, position: 0 });
+  const [asked, setAsked] = useState<RowFilter>(first);
+  const [wanted, setWanted] = useState<WantedRows>({ filter: first, position: 0 });
   const [cursor, setCursor] = useState<Cursor>({ position: 0, column: 4 });
   const latest = useRef(0);
   const shown = usePages(plan, wanted, (position) => {

@@ -17,7 +17,7 @@ export function layOutColumns(totalPx: number): readonly Column[] {
     { id: 'select', widthPx: 36 },
     { id: 'row', widthPx: isRoomy ? 76 : 66 },
     { id: 'customer', widthPx: customerPx },
-    { id: 'status', widthPx: 120 },
+    { id: 'status', widthPx: 132 },
   ];
   const outcomePx = isRoomy ? 112 : 0;
   const left = totalPx - outcomePx - fixed.reduce((sum, { widthPx }) => sum + widthPx, 0);

@@ -1,4 +1,4 @@
-import type { OutcomeState, RowStatus } from '../../../../core/plan/model.ts';
+import type { OutcomeState, PlanCounts, RowStatus } from '../../../../core/plan/model.ts';
 import type { ChangePattern, RowFilter } from '../../../../core/review/model.ts';
 
 /** One condition of a filter, as the bar shows it and takes it off. Statuses are the tabs' and not among them. */
@@ -11,6 +11,13 @@ export type FilterPart =
   | { readonly kind: 'text'; readonly text: string };
 
 export const everyRow: RowFilter = {};
+
+/**
+ * What a plan is first looked at with: every row, or the changes alone where they would be lost among rows that change
+ * nothing, as in an export of which a few cells were edited.
+ */
+export const firstFilter = ({ rows, changed, unchanged }: PlanCounts): RowFilter =>
+  changed > 0 && unchanged > rows / 2 ? { statuses: ['changed'] } : everyRow;
 
 /** Equal for filters that show the same rows: the name of a filter's pages. */
 export const filterKey = (filter: RowFilter): string =>
