@@ -83,14 +83,22 @@ export function writeCubeSheet(meta: CubeMetadata): readonly (readonly string[])
     }
   }
   if (meta.reading !== undefined) rows.push(...writeReading(meta.reading));
-  for (const { assignmentId, field, chunks } of meta.base ?? []) {
-    const key = encodeText(field);
-    if (key.length > maxCellLength) continue;
-    for (const [index, chunk] of chunks.entries()) {
-      rows.push(['base', String(assignmentId), key, String(index + 1), String(chunks.length), chunk]);
-    }
-  }
+  for (const column of meta.base ?? []) rows.push(...baseRows(column, column.chunks.length));
   return rows;
+}
+
+/**
+ * The rows of one field's packed values, to follow those of `writeCubeSheet`: none where its key is too long for a cell.
+ * `count` pieces come, one after the other, so that they need not be in memory together.
+ */
+export function* baseRows(
+  { assignmentId, field, chunks }: Omit<BaseChunks, 'chunks'> & { readonly chunks: Iterable<string> },
+  count: number,
+): Generator<readonly string[], void, undefined> {
+  const key = encodeText(field);
+  if (key.length > maxCellLength) return;
+  let number = 0;
+  for (const chunk of chunks) yield ['base', String(assignmentId), key, String(++number), String(count), chunk];
 }
 
 /**

@@ -3,7 +3,6 @@ import type { CustomerRecord } from '../../core/json.ts';
 import { own } from '../../core/plan/judge-record.ts';
 import { guardFormula, presentText, presentValue } from '../../core/values/present.ts';
 import {
-  type BaseChunks,
   type CubeMetadata,
   cubeSheetName,
   type ExportedSheet,
@@ -122,7 +121,7 @@ async function writeWorkbook(
   const workbook = new WorkbookWriter(sink, maxSheetRows === undefined ? {} : { maxSheetRows });
   const names = sheetNames(tables.map(({ name }) => name));
   const sheets: ExportedSheet[] = [];
-  const values: BaseChunks[] = [];
+  const encoders: BaseEncoder[] = [];
   const written: ExportedAssignment[] = [];
   for (const [index, { snapshot, fields }] of tables.entries()) {
     const { assignmentId, takenAt } = snapshot.info;
@@ -130,17 +129,27 @@ async function writeWorkbook(
     const keys = fields.map(({ key }) => key);
     const encoder = base ? new BaseEncoder(assignmentId, keys) : undefined;
     const parts = await workbook.addTable(spec, presentedRows(snapshot, fields, encoder), progress.show, names);
-    if (encoder !== undefined) values.push(...(await encoder.end()));
+    encoder?.end();
+    if (encoder !== undefined) encoders.push(encoder);
     sheets.push(...parts.map((name, at) => ({ name, assignmentId, part: at + 1, takenAt, fields: keys })));
     written.push({ assignment_id: assignmentId, rows: snapshot.count, sheets: parts });
     progress.finishTable(snapshot.count);
   }
   const account = tables[0]?.snapshot.info.account ?? '';
   const exportedAt = clock.now().toISOString();
-  const about: CubeMetadata = { version: 1, account, exportedAt, sheets, ...(base && { base: values }) };
-  await workbook.addTable({ name: cubeSheetName, columns: [], hidden: true, plain: true }, writeCubeSheet(about));
+  const hidden = { name: cubeSheetName, columns: [], hidden: true, plain: true };
+  await workbook.addTable(hidden, cubeRows({ version: 1, account, exportedAt, sheets }, encoders));
   await workbook.end();
   return written;
+}
+
+/** The hidden sheet's rows; the packed values are made into text as they are written. */
+async function* cubeRows(
+  about: CubeMetadata,
+  encoders: readonly BaseEncoder[],
+): AsyncGenerator<readonly string[], void, undefined> {
+  yield* writeCubeSheet(about);
+  for (const encoder of encoders) yield* encoder.rows();
 }
 
 function sheetColumn({ key, access, kind }: Field): SheetColumn {

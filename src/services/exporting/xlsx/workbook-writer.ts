@@ -2,6 +2,7 @@ import { AppError } from '../../../core/errors.ts';
 import { continuationName } from '../../../core/workbook/sheet-names.ts';
 import type { FileSink } from '../../files/file-sink.ts';
 import { Rows } from './rows.ts';
+import type { PackedStream } from './packed-stream.ts';
 import { type SheetColumn, writeSheetXml } from './sheet-xml.ts';
 import { StyleSheet } from './style-sheet.ts';
 import { sheetPath, workbookParts, type WrittenSheet } from './workbook-parts.ts';
@@ -14,7 +15,7 @@ export interface TableSpec {
   readonly name: string;
   readonly columns: readonly SheetColumn[];
   readonly hidden?: boolean;
-  /** A sheet without heading, filter and frozen pane: plain rows. */
+  /** A sheet without heading, filter and frozen pane: plain rows, mostly of packed values. */
   readonly plain?: boolean;
 }
 
@@ -79,11 +80,11 @@ export class WorkbookWriter {
       const name = names.length === 0 ? spec.name : continuationName(spec.name, names.length + 1, taken);
       const isFirst = this.#sheets.length === 0;
       const before = done;
-      await this.#zip.add(sheetPath(this.#sheets.length), async (stream) => {
-        done += await writeSheetXml(stream, { ...spec, isFirst }, rows, this.#styles, limits, (here) =>
-          onRow?.(before + here),
-        );
-      });
+      const onPart = (here: number): void => onRow?.(before + here);
+      const fill = async (stream: PackedStream): Promise<void> => {
+        done += await writeSheetXml(stream, { ...spec, isFirst }, rows, this.#styles, limits, onPart);
+      };
+      await this.#zip.add(sheetPath(this.#sheets.length), fill, spec.plain === true ? 'base64' : 'text');
       const filter = spec.plain === true ? undefined : { columns: spec.columns.length, rows: done - before + 1 };
       this.#sheets.push({ name, hidden: spec.hidden === true, filter });
       names.push(name);

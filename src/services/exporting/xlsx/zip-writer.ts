@@ -1,5 +1,5 @@
 import type { FileSink } from '../../files/file-sink.ts';
-import { type PackedSize, PackedStream } from './packed-stream.ts';
+import { type PackedSize, PackedStream, type TextKind } from './packed-stream.ts';
 
 interface Entry extends PackedSize {
   readonly name: Buffer;
@@ -35,11 +35,11 @@ export class ZipWriter {
   }
 
   /** Writes one entry of at most `maxEntryBytes`; `fill` adds its text. The next one must wait. */
-  async add(name: string, fill: (stream: PackedStream) => Promise<void> | void): Promise<void> {
+  async add(name: string, fill: (stream: PackedStream) => Promise<void> | void, kind?: TextKind): Promise<void> {
     const bytes = Buffer.from(name, 'utf8');
     const offset = this.#sink.position;
     await this.#sink.write(localHeader(bytes, { crc: 0, packed: 0, size: 0 }));
-    const stream = new PackedStream(this.#sink);
+    const stream = new PackedStream(this.#sink, kind);
     await fill(stream);
     const size = await stream.end();
     if (Math.max(size.size, size.packed) > maxEntryBytes) throw new RangeError(`${name} is too large for an entry`);
