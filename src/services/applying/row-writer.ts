@@ -93,7 +93,9 @@ export class RowWriter {
     try {
       const look = await this.#read();
       this.#decide(look);
-      if (!this.#trace.wasWritten && this.#isAsBefore(look)) this.#context.journal.reopen(this.#row.ord);
+      // A customer who is not there yet may still come: the row stays unknown until creating it was answered.
+      const isNotWritten = look.customer !== 'missing' && !this.#trace.wasWritten && this.#isAsBefore(look);
+      if (isNotWritten) this.#context.journal.reopen(this.#row.ord);
     } catch (error) {
       if (error instanceof Settled) this.#settle(error.outcome);
       else if (!(error instanceof LeftOpen)) throw error;
@@ -266,7 +268,8 @@ export class RowWriter {
     }
     const failure = this.#classify(error);
     const isUnsupported = this.#row.status === 'new' && this.#context.creates.isUnsupported;
-    if (isUnsupported && !this.#isOurs) throw new Settled(createsUnsupported());
+    // What the server cannot do at all it has not done at an earlier try either.
+    if (isUnsupported && !this.#trace.wasWritten) throw new Settled(createsUnsupported());
     if (failure.kind === 'rejected') this.#fail(failure);
     this.#leaveIfStopping();
     if (this.#writing.isExhaustedBy() || this.#context.pace.isHopeless(failure)) {

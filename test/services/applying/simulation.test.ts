@@ -84,6 +84,20 @@ describe('what the simulation found', () => {
     await expectToHold({ canCreate: false, rows: [row(1)], steps }, newTally());
   });
 
+  it('a customer that was created in the second before a power cut, and is not found at first, is not denied', async () => {
+    const notFound = { from: 0, count: 1, fault: { kind: 'status', status: 404 } } as const;
+    const ending = { how: 'power', after: 'requests', count: 1 } as const;
+    const steps = [apply({ ending }), apply({ troubles: [notFound] }), apply()];
+    await expectToHold({ canCreate: true, rows: [row(1, { isNew: true }), row(2)], steps }, newTally());
+  });
+
+  it('a create that was under way at a crash is skipped on a server that cannot create', async () => {
+    for (let count = 1; count < 14; count++) {
+      const steps = [apply({ ending: { how: 'kill', after: 'writes', count } }), apply(), apply({ retryFailed: true })];
+      await expectToHold({ canCreate: false, rows: [row(1, { isNew: true }), row(2)], steps }, newTally());
+    }
+  });
+
   it('a value seen in a conflict is put back also where a power cut took the overwriting out of the journal', async () => {
     const edit = { at: 0, customerId: 1, field: 'city', value: 'ALTA' } as const;
     for (let count = 4; count < 16; count++) {

@@ -114,7 +114,10 @@ export class SimulatedRun implements WireServer {
       this.#context.sent.add(`${this.#plan.id} ${String(request.customerId)}`);
       this.#mayBeSent(request);
       const { customerId, fields } = request;
-      this.#blind.set(request, new Set(Object.keys(fields).filter((field) => this.#isBlind(customerId, field))));
+      const blind = new Set(Object.keys(fields).filter((field) => this.#isBlind(customerId, field)));
+      this.#blind.set(request, blind);
+      // Whoever writes without looking cannot know what it replaced.
+      if (blind.size > 0) this.#context.doubtful.add(`${this.#plan.id} ${String(customerId)}`);
     }
     if (ending?.after === 'requests' && ending.count === index + 1) this.#end();
     const fault = troubles.find(({ from, count: length }) => index >= from && index < from + length)?.fault;
