@@ -30,13 +30,9 @@ const commandLine = loud({
   },
   hasSwitch: (name: string): boolean => switches.has(name),
   getSwitchValue: (name: string): string => switches.get(name) ?? '',
-  removeSwitch: (name: string): void => void switches.delete(name),
   all: (): readonly string[] =>
     [...switches].map(([name, value]) => (value === '' ? `--${name}` : `--${name}=${value}`)),
-}) satisfies Pick<
-  Electron.CommandLine,
-  'appendSwitch' | 'appendArgument' | 'hasSwitch' | 'getSwitchValue' | 'removeSwitch'
->;
+}) satisfies Pick<Electron.CommandLine, 'appendSwitch' | 'appendArgument' | 'hasSwitch' | 'getSwitchValue'>;
 
 type PathName = Parameters<Electron.App['getPath']>[0];
 
@@ -47,24 +43,16 @@ class App
   implements
     Pick<
       Electron.App,
-      | ('quit' | 'exit' | 'isReady' | 'whenReady' | 'focus' | 'getAppPath' | 'getPath' | 'setPath' | 'getVersion')
-      | ('getName' | 'setName' | 'name' | 'getLocale' | 'getSystemLocale' | 'getPreferredSystemLanguages')
-      | (
-          | 'isPackaged'
-          | 'addRecentDocument'
-          | 'clearRecentDocuments'
-          | 'setAppUserModelId'
-          | 'requestSingleInstanceLock'
-        )
-      | ('hasSingleInstanceLock' | 'releaseSingleInstanceLock' | 'enableSandbox' | 'disableHardwareAcceleration')
-      | ('setAboutPanelOptions' | 'showAboutPanel' | 'setBadgeCount' | 'getLocaleCountryCode')
+      | ('quit' | 'exit' | 'isReady' | 'whenReady' | 'focus' | 'getAppPath' | 'getPath' | 'getVersion')
+      | ('name' | 'getLocale' | 'getPreferredSystemLanguages')
+      | ('isPackaged' | 'addRecentDocument' | 'setAppUserModelId' | 'requestSingleInstanceLock')
+      | 'enableSandbox'
     >
 {
   readonly isPackaged = false;
   readonly commandLine = commandLine;
   name = 'Electron';
   readonly #windows = new Set<Closable>();
-  readonly #paths = new Map<string, string>();
   #folder = process.cwd();
   #version = '';
   #isReady = false;
@@ -137,8 +125,6 @@ class App
   }
 
   getPath(name: PathName): string {
-    const set = this.#paths.get(name);
-    if (set !== undefined) return set;
     const home = homedir();
     switch (name) {
       case 'home':
@@ -163,32 +149,12 @@ class App
     }
   }
 
-  setPath(name: string, path: string): void {
-    this.#paths.set(name, path);
-  }
-
   getVersion(): string {
     return this.#version;
   }
 
-  getName(): string {
-    return this.name;
-  }
-
-  setName(name: string): void {
-    this.name = name;
-  }
-
   getLocale(): string {
     return commandLine.getSwitchValue('lang') || (this.getPreferredSystemLanguages()[0] ?? 'en-US');
-  }
-
-  getSystemLocale(): string {
-    return this.getPreferredSystemLanguages()[0] ?? 'en-US';
-  }
-
-  getLocaleCountryCode(): string {
-    return this.getSystemLocale().split('-')[1] ?? '';
   }
 
   getPreferredSystemLanguages(): string[] {
@@ -202,16 +168,7 @@ class App
     this.#release ??= takeSingleInstanceLock(this.getPath('userData'), additionalData, (argv, folder, data) => {
       this.emit('second-instance', {}, argv, folder, data);
     });
-    return this.hasSingleInstanceLock();
-  }
-
-  hasSingleInstanceLock(): boolean {
     return this.#release !== undefined;
-  }
-
-  releaseSingleInstanceLock(): void {
-    this.#release?.();
-    this.#release = undefined;
   }
 
   /** Not whole: the processes of which a test can end one. */
@@ -219,19 +176,11 @@ class App
     return [{ type: 'Browser', pid: process.pid, name: this.name }, ...utilityMetrics()];
   }
 
-  setBadgeCount(): boolean {
-    return false;
-  }
-
   // What has no effect that could be seen here.
   focus(): void {}
   addRecentDocument(): void {}
-  clearRecentDocuments(): void {}
   setAppUserModelId(): void {}
   enableSandbox(): void {}
-  disableHardwareAcceleration(): void {}
-  setAboutPanelOptions(): void {}
-  showAboutPanel(): void {}
 }
 
 export const app = new App();

@@ -15,11 +15,11 @@ export class BrowserWindow
     Pick<
       Electron.BrowserWindow,
       | ('id' | 'loadURL' | 'show' | 'showInactive' | 'hide' | 'close' | 'destroy' | 'isDestroyed' | 'focus' | 'blur')
-      | ('isFocused' | 'isVisible' | 'minimize' | 'isMinimized' | 'maximize' | 'unmaximize' | 'isMaximized' | 'restore')
-      | ('setFullScreen' | 'isFullScreen' | 'setTitle' | 'getTitle' | 'setBounds' | 'getBounds' | 'getNormalBounds')
-      | ('getContentBounds' | 'getSize' | 'setSize' | 'getPosition' | 'setPosition' | 'center' | 'setMinimumSize')
-      | ('setProgressBar' | 'flashFrame' | 'setMenu' | 'removeMenu' | 'setMenuBarVisibility' | 'setAutoHideMenuBar')
-      | ('setBackgroundColor' | 'setRepresentedFilename' | 'setDocumentEdited' | 'setIcon' | 'moveTop')
+      | ('isFocused' | 'isVisible' | 'minimize' | 'isMinimized' | 'maximize' | 'isMaximized' | 'restore')
+      | ('getTitle' | 'setBounds' | 'getBounds' | 'getNormalBounds')
+      | 'getSize'
+      | 'setProgressBar'
+      | 'setBackgroundColor'
     >
 {
   readonly id = nextId++;
@@ -29,7 +29,6 @@ export class BrowserWindow
   #isVisible: boolean;
   #isMinimized = false;
   #isMaximized = false;
-  #isFullScreen = false;
   #isDestroyed = false;
 
   constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
@@ -168,11 +167,6 @@ export class BrowserWindow
     this.emit('maximize', {});
   }
 
-  unmaximize(): void {
-    this.#isMaximized = false;
-    this.emit('unmaximize', {});
-  }
-
   isMaximized(): boolean {
     return this.#isMaximized;
   }
@@ -180,19 +174,6 @@ export class BrowserWindow
   restore(): void {
     this.#isMinimized = false;
     this.emit('restore', {});
-  }
-
-  setFullScreen(flag: boolean): void {
-    this.#isFullScreen = flag;
-    this.emit(flag ? 'enter-full-screen' : 'leave-full-screen', {});
-  }
-
-  isFullScreen(): boolean {
-    return this.#isFullScreen;
-  }
-
-  setTitle(title: string): void {
-    this.#title = title;
   }
 
   getTitle(): string {
@@ -216,38 +197,11 @@ export class BrowserWindow
     return this.getBounds();
   }
 
-  getContentBounds(): Electron.Rectangle {
-    return this.getBounds();
-  }
-
   getSize(): number[] {
     return [this.#bounds.width, this.#bounds.height];
   }
 
-  setSize(width: number, height: number): void {
-    this.setBounds({ width, height });
-  }
-
-  getPosition(): number[] {
-    return [this.#bounds.x, this.#bounds.y];
-  }
-
-  setPosition(x: number, y: number): void {
-    this.setBounds({ x, y });
-  }
-
   // What has no effect that could be seen here.
-  center(): void {}
-  moveTop(): void {}
-  setMinimumSize(): void {}
   setProgressBar(): void {}
-  flashFrame(): void {}
-  setMenu(): void {}
-  removeMenu(): void {}
-  setMenuBarVisibility(): void {}
-  setAutoHideMenuBar(): void {}
   setBackgroundColor(): void {}
-  setRepresentedFilename(): void {}
-  setDocumentEdited(): void {}
-  setIcon(): void {}
 }

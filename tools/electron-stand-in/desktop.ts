@@ -13,14 +13,12 @@ function openOutside(target: string): void {
 }
 
 export const shell = loud({
-  openExternal: (url: string): Promise<void> => Promise.resolve(openOutside(url)),
   openPath: (path: string): Promise<string> => {
     openOutside(path);
     return Promise.resolve('');
   },
   showItemInFolder: (path: string): void => openOutside(dirname(path)),
-  beep: (): void => {},
-}) satisfies Pick<Electron.Shell, 'openExternal' | 'openPath' | 'showItemInFolder' | 'beep'>;
+}) satisfies Pick<Electron.Shell, 'openPath' | 'showItemInFolder'>;
 
 let copied = '';
 /** A clipboard of the application's own. */
@@ -39,15 +37,15 @@ const encrypt = (plain: string): Buffer => Buffer.from(Buffer.from(plain).toStri
 const decrypt = (encrypted: Buffer): string => Buffer.from(encrypted.toString(), 'base64').toString();
 /** Nothing is safe here, and it says so by Electron's word for that. */
 export const safeStorage = loud({
-  isEncryptionAvailable: (): boolean => true,
   isAsyncEncryptionAvailable: (): Promise<boolean> => Promise.resolve(true),
   getSelectedStorageBackend: (): 'basic_text' => 'basic_text',
-  encryptString: encrypt,
-  decryptString: decrypt,
   encryptStringAsync: (plain: string): Promise<Buffer> => Promise.resolve(encrypt(plain)),
   decryptStringAsync: (encrypted: Buffer): Promise<Electron.DecryptStringAsyncReturnValue> =>
     Promise.resolve({ result: decrypt(encrypted), shouldReEncrypt: false }),
-}) satisfies Omit<Electron.SafeStorage, 'setUsePlainTextEncryption'>;
+}) satisfies Pick<
+  Electron.SafeStorage,
+  'isAsyncEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptStringAsync' | 'decryptStringAsync'
+>;
 
 /** A notification that nobody sees; a test clicks it by `emit('click')`. */
 export class Notification
@@ -92,24 +90,9 @@ export const powerMonitor = new LoudEmitter();
 const area = { x: 0, y: 0, width: 1920, height: 1080 };
 const display = { id: 1, bounds: area, workArea: area, size: area, workAreaSize: area, scaleFactor: 1 };
 /** One screen of a common size. */
-class Screen
-  extends LoudEmitter
-  implements Record<keyof Pick<Electron.Screen, 'getPrimaryDisplay' | 'getAllDisplays' | 'getDisplayMatching'>, unknown>
-{
-  getPrimaryDisplay(): typeof display {
-    return display;
-  }
-
+class Screen extends LoudEmitter implements Record<keyof Pick<Electron.Screen, 'getAllDisplays'>, unknown> {
   getAllDisplays(): (typeof display)[] {
     return [display];
-  }
-
-  getDisplayMatching(): typeof display {
-    return display;
-  }
-
-  getDisplayNearestPoint(): typeof display {
-    return display;
   }
 }
 export const screen = new Screen();

@@ -5,26 +5,12 @@ type Handler = (event: object, ...args: readonly unknown[]) => unknown;
 type Answer = { readonly value: unknown } | { readonly error: string };
 
 /** `ipcMain`: handlers of calls, listeners of messages. */
-class IpcMain
-  extends LoudEmitter
-  implements Record<keyof Pick<Electron.IpcMain, 'handle' | 'handleOnce' | 'removeHandler'>, unknown>
-{
+class IpcMain extends LoudEmitter implements Record<keyof Pick<Electron.IpcMain, 'handle'>, unknown> {
   readonly #handlers = new Map<string, Handler>();
 
   handle(channel: string, handler: Handler): void {
     if (this.#handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
     this.#handlers.set(channel, handler);
-  }
-
-  handleOnce(channel: string, handler: Handler): void {
-    this.handle(channel, (event, ...args) => {
-      this.removeHandler(channel);
-      return handler(event, ...args);
-    });
-  }
-
-  removeHandler(channel: string): void {
-    this.#handlers.delete(channel);
   }
 
   /** Not Electron's: answers a call of a page, in the words that Electron has for failures. */

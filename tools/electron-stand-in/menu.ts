@@ -4,22 +4,10 @@ import { LoudEmitter, loud } from './loud.ts';
 /** A menu's item, as data: a test clicks it. What a role does in Electron by itself is not done. */
 export class MenuItem implements Pick<
   Electron.MenuItem,
-  | 'id'
-  | 'label'
-  | 'type'
-  | 'enabled'
-  | 'visible'
-  | 'checked'
-  | 'accelerator'
-  | 'role'
-  | 'click'
-  | 'toolTip'
-  | 'sublabel'
+  'id' | 'label' | 'type' | 'enabled' | 'visible' | 'checked' | 'accelerator' | 'role' | 'click'
 > {
   id: string;
   label: string;
-  sublabel: string;
-  toolTip: string;
   type: Electron.MenuItem['type'];
   role: NonNullable<Electron.MenuItem['role']>;
   accelerator: NonNullable<Electron.MenuItem['accelerator']>;
@@ -33,8 +21,6 @@ export class MenuItem implements Pick<
     const { submenu, role } = options;
     this.id = options.id ?? '';
     this.label = options.label ?? role ?? '';
-    this.sublabel = options.sublabel ?? '';
-    this.toolTip = options.toolTip ?? '';
     this.type = options.type ?? (submenu === undefined ? 'normal' : 'submenu');
     this.role = role as typeof this.role;
     this.accelerator = options.accelerator as typeof this.accelerator;
@@ -54,7 +40,7 @@ export class MenuItem implements Pick<
 let applicationMenu: Menu | null = null;
 
 /** A native menu, as data. */
-export class Menu extends LoudEmitter implements Pick<Electron.Menu, 'closePopup'> {
+export class Menu extends LoudEmitter {
   readonly items: MenuItem[] = [];
 
   static buildFromTemplate(template: readonly (Electron.MenuItemConstructorOptions | Electron.MenuItem)[]): Menu {
@@ -84,5 +70,4 @@ export class Menu extends LoudEmitter implements Pick<Electron.Menu, 'closePopup
   }
 
   popup(): void {}
-  closePopup(): void {}
 }

@@ -25,10 +25,6 @@ class NativeTheme extends LoudEmitter implements Pick<Electron.NativeTheme, 'the
   get shouldUseDarkColors(): boolean {
     return this.#source === 'dark';
   }
-
-  get shouldUseHighContrastColors(): boolean {
-    return false;
-  }
 }
 
 export const nativeTheme = new NativeTheme();

@@ -8,5 +8,4 @@ export const net = {
     if (!url.startsWith('file:')) return await fetch(input, init);
     return new Response(new Uint8Array(await readFile(fileURLToPath(url))));
   },
-  isOnline: (): boolean => true,
 };

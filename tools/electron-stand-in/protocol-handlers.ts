@@ -10,12 +10,7 @@ const handlers = new Map<string, Handler>();
 export const protocol = loud({
   registerSchemesAsPrivileged: (): void => {},
   handle: (scheme: string, handler: Handler): void => void handlers.set(scheme, handler),
-  unhandle: (scheme: string): void => void handlers.delete(scheme),
-  isProtocolHandled: (scheme: string): boolean => handlers.has(scheme),
-}) satisfies Record<
-  keyof Pick<Electron.Protocol, 'registerSchemesAsPrivileged' | 'handle' | 'unhandle' | 'isProtocolHandled'>,
-  unknown
->;
+}) satisfies Record<keyof Pick<Electron.Protocol, 'registerSchemesAsPrivileged' | 'handle'>, unknown>;
 
 /** Who answers for an address of the application's own schemes. */
 export function handlerOf(url: string): Handler | undefined {

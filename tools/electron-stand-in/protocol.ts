@@ -1,7 +1,6 @@
 import { type Params, listen, send, sendLate } from './chromium.ts';
 import { frames } from './frames.ts';
 import { blankPath, fromPageUrl, handlerOf } from './protocol-handlers.ts';
-import { isAllowed, shapeHeaders } from './session.ts';
 
 /** Every request of every page is halted, asked about, and answered by the application where it has the scheme. */
 export async function startServing(): Promise<void> {
@@ -36,16 +35,12 @@ async function answer(params: Params): Promise<void> {
     }
     if (frames.pages.get(frameId)?.mayNavigate(url) === false) return refuse(params, 'Aborted');
   }
-  const details = { url, method: request['method'], resourceType, id: 0, timestamp: Date.now() };
-  if (!(await isAllowed(details))) return refuse(params, 'BlockedByClient');
   const handler = handlerOf(url);
   if (handler === undefined) return sendLate('Fetch.continueRequest', { requestId });
   const hasBody = !['GET', 'HEAD'].includes(request['method']);
   const init = { method: request['method'], headers: request['headers'] };
   const response = await handler(new Request(url, hasBody ? { ...init, body: request['postData'] ?? '' } : init));
   const body = Buffer.from(await response.arrayBuffer()).toString('base64');
-  const plain = Object.fromEntries([...response.headers].map(([name, value]) => [name, [value]]));
-  const headers = await shapeHeaders({ ...details, statusCode: response.status }, plain);
-  const responseHeaders = Object.entries(headers).flatMap(([name, values]) => values.map((value) => ({ name, value })));
+  const responseHeaders = [...response.headers].map(([name, value]) => ({ name, value }));
   await send('Fetch.fulfillRequest', { requestId, responseCode: response.status, responseHeaders, body });
 }

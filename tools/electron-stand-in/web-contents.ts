@@ -29,9 +29,7 @@ export class WebContents
   implements
     Pick<
       Electron.WebContents,
-      | ('id' | 'loadURL' | 'getURL' | 'isDestroyed' | 'send' | 'executeJavaScript' | 'close' | 'reload' | 'focus')
-      | ('openDevTools' | 'closeDevTools' | 'isDevToolsOpened' | 'setZoomLevel' | 'getZoomLevel' | 'isLoading')
-      | ('toggleDevTools' | 'forcefullyCrashRenderer' | 'isCrashed' | 'setZoomFactor' | 'getZoomFactor')
+      'id' | 'loadURL' | 'getURL' | 'isDestroyed' | 'send' | 'executeJavaScript' | 'close' | 'reload' | 'focus'
     >
 {
   readonly id = nextId++;
@@ -44,10 +42,7 @@ export class WebContents
   #context: number | undefined;
   #url = '';
   #expected = '';
-  #isLoading = false;
   #isDestroyed = false;
-  #isCrashed = false;
-  #zoomLevel = 0;
   #colourScheme = '';
   #open: OpenHandler = () => ({ action: 'allow' });
 
@@ -122,7 +117,6 @@ export class WebContents
     const on = (method: string, listener: (params: Params) => void): void => listen(method, listener, sessionId);
     on('Page.domContentEventFired', () => this.emit('dom-ready', {}));
     on('Page.loadEventFired', () => {
-      this.#isLoading = false;
       this.emit('did-finish-load', {});
       this.emit('did-stop-loading', {});
     });
@@ -130,7 +124,6 @@ export class WebContents
       this.#url = fromPageUrl(url);
     });
     on('Inspector.targetCrashed', () => {
-      this.#isCrashed = true;
       this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 });
     });
     on('Runtime.executionContextCreated', ({ context }) => {
@@ -197,7 +190,6 @@ export class WebContents
     }
     this.#expected = '';
     this.#url = url;
-    this.#isLoading = true;
     this.emit('did-start-loading', {});
     return true;
   }
@@ -255,50 +247,15 @@ export class WebContents
     void this.#command('Page.reload');
   }
 
-  forcefullyCrashRenderer(): void {
-    void this.#command('Page.crash').catch(() => undefined);
-  }
-
-  setZoomFactor(factor: number): void {
-    this.setZoomLevel(Math.log(factor) / Math.log(1.2));
-  }
-
-  getZoomFactor(): number {
-    return 1.2 ** this.#zoomLevel;
-  }
-
-  setZoomLevel(level: number): void {
-    this.#zoomLevel = level;
-  }
-
-  getZoomLevel(): number {
-    return this.#zoomLevel;
-  }
-
   getURL(): string {
     return this.#url;
-  }
-
-  isLoading(): boolean {
-    return this.#isLoading;
-  }
-
-  isCrashed(): boolean {
-    return this.#isCrashed;
   }
 
   isDestroyed(): boolean {
     return this.#isDestroyed;
   }
 
-  isDevToolsOpened(): boolean {
-    return false;
-  }
-
   focus(): void {}
-  openDevTools(): void {}
-  closeDevTools(): void {}
-  toggleDevTools(): void {}
 }
 
 function pageScript(): string {
