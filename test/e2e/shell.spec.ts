@@ -91,6 +91,8 @@ test('a file on the command line is opened, and so is one that a second start br
   await expect
     .poll(async () => call(page, 'file.recent'))
     .toMatchObject({ ok: true, value: [{ name: 'kunder.csv', kind: 'spreadsheet', bytes: 14 }] });
+  // The page has taken what was waiting for it.
+  await expect(page.getByRole('paragraph').filter({ hasText: 'kunder.csv' })).toBeVisible();
   const opened = hear(page, 'file.opened');
   const env = await app.evaluate(() => process.env);
   const program = createRequire(import.meta.url)('electron') as unknown as string;
