@@ -78,6 +78,9 @@ export function alreadyThere(
   if (wasSent || kept.length > 0) {
     return { state: 'applied', written: wasSent ? 'yes' : 'no', returned, ...traced(trace), ...keptAsDecided(kept) };
   }
+  // An update that was turned away as too early (429, 503) is not meant to have arrived. Where the values are there all
+  // the same, it may be ours that brought them: an undo leaves that to a person.
+  if (trace.sent.length > 0) return { state: 'applied', written: 'maybe', returned, ...traced(trace) };
   return {
     state: 'applied',
     written: 'no',

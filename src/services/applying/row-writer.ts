@@ -57,6 +57,8 @@ export class RowWriter {
   #tries: number;
   /** Something was sent in this run: only then can leaving the row change what is known of it. */
   #hasSent = false;
+  /** The last update was answered with 429 or 503: it is not meant to have arrived, but it did leave. */
+  #isTurnedAway = false;
   /** This row finds out whether the server can create customers at all. */
   #isProbe = false;
 
@@ -172,12 +174,14 @@ export class RowWriter {
   }
 
   /** What the customer had before our first write is what an undo puts back. */
-  #remember({ former, kept }: Judgement): void {
+  #remember({ former, kept, open }: Judgement): void {
     const { isTouched, sent } = this.#trace;
     // What Cube keeps by a person's decision is somebody else's, also where we had sent something before.
     if (kept.length > 0) this.#trace = { ...this.#trace, sent: sent.filter((field) => !kept.includes(field)) };
     const { outcome, changes } = this.#row;
     if (!isTouched && !this.#trace.wasWritten) {
+      // Turned away as too early, and there all the same: it may be ours.
+      if (this.#isTurnedAway && !sent.some((field) => open.includes(field))) return;
       // Whatever was sent did not arrive: this look is the first one again, and what stands there now is not ours.
       this.#trace = { ...this.#trace, sent: [], former };
       return;
@@ -267,6 +271,7 @@ export class RowWriter {
       this.#trace = { ...this.#trace, isTouched: true };
     }
     const failure = this.#classify(error);
+    this.#isTurnedAway = failure.kind === 'busy';
     const isUnsupported = this.#row.status === 'new' && this.#context.creates.isUnsupported;
     // What the server cannot do at all it has not done at an earlier try either.
     if (isUnsupported && !this.#trace.wasWritten) throw new Settled(createsUnsupported());
