@@ -90,8 +90,8 @@ export const errorWords = {
     nb: 'Arbeidsboken har ikke et slikt ark. Velg et av arkene i den.',
   },
   EMPTY_SHEET: {
-    en: 'The sheet has no rows under its heading. Choose another sheet or file.',
-    nb: 'Arket har ingen rader under overskriften. Velg et annet ark eller en annen fil.',
+    en: 'There are no rows to read here. Choose another sheet or file.',
+    nb: 'Her er det ingen rader å lese. Velg et annet ark eller en annen fil.',
   },
   MAPPING_INVALID: {
     en: 'The mapping cannot be used. Correct it and try again.',
