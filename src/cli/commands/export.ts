@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { AppError } from '../../core/errors.ts';
+import { assignmentsToExport } from '../../services/exporting/assignments-to-export.ts';
 import {
   type ExportedAssignment,
   type ExportFormat,
@@ -38,20 +39,18 @@ export const exportCommand: Register = (program, run) => {
       '\nExamples:\n  cube-bulk export 9 246 --out customers.xlsx\n  cube-bulk export 9 --out phones.csv --fields name,phone_1',
     )
     .action((ids: readonly number[], options: ExportOptions) =>
-      run((context) => withWorkspace(context, (workspace) => exportTo(context, workspace, [...new Set(ids)], options))),
+      run((context) => withWorkspace(context, (workspace) => exportTo(context, workspace, ids, options))),
     );
 };
 
 async function exportTo(
   context: CommandContext,
   workspace: Workspace,
-  ids: readonly number[],
+  asked: readonly number[],
   options: ExportOptions,
 ): Promise<CommandResult> {
   const format = formatOf(options.out);
-  if (format !== 'xlsx' && ids.length > 1) {
-    throw new AppError('USAGE', `A .${format} file holds one assignment. Export them one by one, or to .xlsx.`);
-  }
+  const ids = assignmentsToExport(format, asked);
   const sources: SnapshotSource[] = [];
   try {
     const snapshots: SnapshotReader[] = [];

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { AppError } from '../../../core/errors.ts';
+import { assignmentsToExport } from '../../../services/exporting/assignments-to-export.ts';
 import { exportSnapshots } from '../../../services/exporting/export-snapshots.ts';
 import type { SnapshotReader } from '../../../services/workspace/snapshot-reader.ts';
 import type { ExportResult } from '../../../shared/contract/exporting.ts';
@@ -15,10 +15,7 @@ export const exportJobs = {
 
 async function runExport(input: Input<'export.run'>, context: EngineContext, job: RunningJob): Promise<ExportResult> {
   const { format, fields, guardFormulas, base, target } = input;
-  const ids = [...new Set(input.assignmentIds)];
-  if (format !== 'xlsx' && ids.length > 1) {
-    throw new AppError('USAGE', `A .${format} file holds one assignment. Export them one by one, or to .xlsx.`);
-  }
+  const ids = assignmentsToExport(format, input.assignmentIds);
   const path = context.files.target(target);
   const snapshots: SnapshotReader[] = [];
   try {

@@ -9,12 +9,12 @@ import {
   useLayoutEffect,
   useMemo,
 } from 'react';
+import { rowsAPage, scrollTopFor, scrollTopToCentre, spacePx, windowAt } from '../../../ui/row-window.ts';
+import { useViewport, type Viewport } from '../../../ui/use-viewport.ts';
 import { type Cursor, type GridCommand, gridCommand, moveCursor } from '../model/grid-keys.ts';
 import type { PageCache } from '../model/page-cache.ts';
-import { rowsAPage, scrollTopFor, scrollTopToCentre, spacePx, windowAt } from '../model/row-window.ts';
 import { type CellView, cellName, type GridColumn, type RowLook } from './grid-column.ts';
 import { GridRow } from './grid-row.tsx';
-import { useViewport, type Viewport } from './use-viewport.ts';
 import styles from './virtual-grid.module.css';
 
 const headPx = 32;

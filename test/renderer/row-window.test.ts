@@ -7,7 +7,7 @@ import {
   scrollTopToCentre,
   spacePx,
   windowAt,
-} from '../../../src/renderer/features/review/model/row-window.ts';
+} from '../../src/renderer/ui/row-window.ts';
 
 /** Chromium's limit for the height of an element. */
 const chromiumLimitPx = 33_554_428;

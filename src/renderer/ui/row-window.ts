@@ -1,10 +1,10 @@
-/** The height of every row of the grid: at 28 pixels a sheet's 1,048,576 rows still fit into one scrolled element. */
+/** The height of every row of a table that scrolls a million: at 28 pixels a sheet's 1,048,576 rows still fit into one scrolled element. */
 export const rowHeightPx = 28;
 
-/** Chromium cuts elements off at 33,554,428 pixels. A plan of more rows than fit is scrolled in proportion. */
+/** Chromium cuts elements off at 33,554,428 pixels. More rows than fit are scrolled in proportion. */
 const maxSpacePx = 33_000_000;
 
-/** What is scrolled: the plan's rows, seen through `viewPx` of height. */
+/** What is scrolled: the rows, seen through `viewPx` of height. */
 export interface RowSpace {
   readonly rows: number;
   readonly viewPx: number;

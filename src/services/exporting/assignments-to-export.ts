@@ -1,0 +1,15 @@
+import { AppError } from '../../core/errors.ts';
+import type { ExportFormat } from './export-snapshots.ts';
+
+/**
+ * The assignments of an export, each once. Asked before anything is fetched.
+ *
+ * @throws AppError USAGE for several in a format that has no sheets
+ */
+export function assignmentsToExport(format: ExportFormat, ids: readonly number[]): readonly number[] {
+  const each = [...new Set(ids)];
+  if (format !== 'xlsx' && each.length > 1) {
+    throw new AppError('USAGE', `A .${format} file holds one assignment. Export them one by one, or to .xlsx.`);
+  }
+  return each;
+}
