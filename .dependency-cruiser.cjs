@@ -16,19 +16,14 @@ module.exports = {
     only('shared', ['core'], 'the contract of the processes knows only the rules'),
     only('preload', ['shared'], 'the preload passes calls on and knows nothing else'),
     only('renderer', ['shared', 'core'], 'a window works through the contract'),
+    only('main', ['core', 'shared'], 'main routes; what is heavy runs in the engine, a process of its own'),
+    only('engine', ['core', 'services', 'demo-server', 'shared'], 'the engine has no windows'),
     {
-      name: 'main-imports-only-its-own',
-      comment:
-        'main routes; what is heavy runs in the engine, a process of its own (src/main/engine.ts, src/main/engine/)',
+      name: 'only-plan-file-opens-plans',
+      comment: 'SQLite is opened by the plan file and by the workspace; everything else asks them',
       severity: 'error',
-      from: { path: '^src/main/', pathNot: '^src/main/engine(\\.ts|/)' },
-      to: { path: '^src/(services|demo-server|cli|preload|renderer)/' },
-    },
-    {
-      name: 'the-engine-has-no-windows',
-      severity: 'error',
-      from: { path: '^src/main/engine(\\.ts|/)' },
-      to: { path: '^src/(cli|preload|renderer)/' },
+      from: { path: '^src/services/', pathNot: '^src/services/(io|plan-file|workspace)/' },
+      to: { path: '^src/services/io/sqlite\\.ts$' },
     },
     {
       name: 'windows-have-no-node',
@@ -60,6 +55,7 @@ module.exports = {
       to: { path: '(^|/)electron(/|$)' },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-folder-cycles', severity: 'error', scope: 'folder', from: {}, to: { circular: true } },
     {
       name: 'no-undeclared-packages',
       severity: 'error',
@@ -70,7 +66,7 @@ module.exports = {
       name: 'no-development-packages',
       comment: 'what the app uses is bundled, so it is a development package; the CLI runs from its dependencies',
       severity: 'error',
-      from: { pathNot: '^src/(main|preload|renderer)/' },
+      from: { pathNot: '^src/(engine|main|preload|renderer)/' },
       to: { dependencyTypes: ['npm-dev'] },
     },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },

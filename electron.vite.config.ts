@@ -14,7 +14,7 @@ export default defineConfig({
       target: 'node24.21',
       outDir: at('out/main'),
       externalizeDeps: false,
-      rolldownOptions: { input: { index: at('src/main/index.ts'), engine: at('src/main/engine.ts') } },
+      rolldownOptions: { input: { index: at('src/main/index.ts'), engine: at('src/engine/index.ts') } },
     },
   },
   preload: {

@@ -13,6 +13,7 @@ export default defineConfig({
       project('tools', 60_000),
       project('services', 60_000),
       project('cli', 120_000),
+      project('engine', 60_000),
       project('main', 60_000),
     ],
   },

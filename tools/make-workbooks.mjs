@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { storedZip } from '../out/services/spreadsheet/stored-zip.js';
+import { storedZip } from '../out/services/spreadsheet/zip/stored-zip.js';
 import { workbooksByHand } from './workbooks/by-hand.mjs';
 import { writeWithExceljs } from './workbooks/with-exceljs.mjs';
 import { writeWithSheetjs } from './workbooks/with-sheetjs.mjs';

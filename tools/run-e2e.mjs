@@ -39,7 +39,7 @@ function run(command, args) {
 
 /** Chromium for the stand-in: there, or installed where that is ours to do. */
 async function hasChromium() {
-  const { findChromium, howToGetChromium } = await import('./electron-stand-in/find-chromium.ts');
+  const { findChromium, howToGetChromium } = await import('../electron-stand-in/find-chromium.ts');
   if (findChromium() !== undefined) return true;
   if (process.getuid?.() === 0 && run('apt-get', ['update']))
     run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium', 'xvfb']);

@@ -8,7 +8,7 @@ import { buildIfNeeded, downloadElectron, findElectron, hasDisplay, root, standI
 /** What stands in the way; undefined where nothing does. */
 async function obstacle(isChromium, script) {
   if (isChromium) {
-    const { findChromium, howToGetChromium } = await import('./electron-stand-in/find-chromium.ts');
+    const { findChromium, howToGetChromium } = await import('../electron-stand-in/find-chromium.ts');
     if (findChromium() === undefined) return howToGetChromium;
     if (!hasDisplay()) return `There is no display to open a window on. Try: xvfb-run -a npm run ${script}`;
     return undefined;

@@ -11,7 +11,7 @@ export const contenders = {
       return { tally };
     },
   ours: async (tally) => {
-    const { openSpreadsheet } = await built('services/spreadsheet/open-spreadsheet.js');
+    const { openSpreadsheet } = await built('services/spreadsheet/open.js');
     return ({ file }) => readWithOurs(openSpreadsheet, file, tally);
   },
   'papaparse string + step': async (tally) => {

@@ -12,7 +12,7 @@ const answer = (url) => new Promise((resolve, reject) => get(listOf(url), resolv
 
 /** A client of the product for a server on this computer. */
 export async function clientOf(url, concurrency) {
-  const { createCubeClient } = await built('services/cube-api/cube-client.js');
+  const { createCubeClient } = await built('services/cube-api/client.js');
   const { accountAddress } = await built('services/cube-api/connection.js');
   const credentials = { kind: 'basic', username: 'demo', password: 'bench' };
   const client = createCubeClient({ url: new URL(url), credentials }, { concurrency, env: {} });

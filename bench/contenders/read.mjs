@@ -27,7 +27,7 @@ export const contenders = {
       return { tally };
     },
   ours: async (tally) => {
-    const { openSpreadsheet } = await built('services/spreadsheet/open-spreadsheet.js');
+    const { openSpreadsheet } = await built('services/spreadsheet/open.js');
     return ({ file }) => readWithOurs(openSpreadsheet, file, tally);
   },
   'exceljs streaming': async (tally) => {

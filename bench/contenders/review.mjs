@@ -13,7 +13,7 @@ const toTrondheim = async (review) => {
 };
 
 async function open(input, change) {
-  const { ReviewSession } = await built('services/reviewing/review-session.js');
+  const { ReviewSession } = await built('services/review/session.js');
   const plan = await reviewPlan(input);
   const path = change ? join(input.cache, 'review-changed.cubeplan') : plan;
   if (change) copyFileSync(plan, path);

@@ -15,7 +15,7 @@ export async function reviewPlan({ rows, cache }) {
 }
 
 async function make(path, rows) {
-  const { PlanWriter } = await built('services/planning/plan-writer.js');
+  const { PlanWriter } = await built('services/plan-file/writer.js');
   const { createFieldInference } = await built('core/fields/infer.js');
   const inference = createFieldInference();
   for (const record of records(sampleSize)) inference.add(record);

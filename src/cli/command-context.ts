@@ -1,5 +1,5 @@
-import type { JsonValue } from '../core/json.ts';
-import type { Clock } from '../services/clock.ts';
+import type { JsonValue } from '../core/types.ts';
+import type { Clock } from '../services/io/clock.ts';
 import type { OnProgress } from '../services/progress.ts';
 import type { ExitCode } from './exit-codes.ts';
 

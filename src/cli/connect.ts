@@ -1,7 +1,7 @@
 import { AppError } from '../core/errors.ts';
 import { accountAddress, type Credentials, parseAccountUrl } from '../services/cube-api/connection.ts';
-import { createCubeClient, type CubeClient } from '../services/cube-api/cube-client.ts';
-import { retryingReads } from '../services/cube-api/retrying.ts';
+import { createCubeClient, type CubeClient } from '../services/cube-api/client.ts';
+import { retryingReads } from '../services/cube-api/retrying-reads.ts';
 import { openWorkspace, type Workspace } from '../services/workspace/workspace.ts';
 import { defaultWorkspaceDir } from '../services/workspace/workspace-dir.ts';
 import type { CommandContext } from './command-context.ts';

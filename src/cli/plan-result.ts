@@ -1,7 +1,7 @@
 import { issueLevel, issueMessage, issueWords, type IssueCode } from '../core/issues.ts';
 import type { OutcomeCounts, PlanCounts, PlanHeader } from '../core/plan/model.ts';
 import { planSummary } from '../core/plan/summary.ts';
-import type { JsonValue } from '../core/json.ts';
+import type { JsonValue } from '../core/types.ts';
 import type { CommandResult } from './command-context.ts';
 import { exitCodes } from './exit-codes.ts';
 import { formatCount } from './progress-line.ts';

@@ -1,6 +1,6 @@
 import { AppError } from '../core/errors.ts';
 import { accountAddress } from '../services/cube-api/connection.ts';
-import type { CubeClient } from '../services/cube-api/cube-client.ts';
+import type { CubeClient } from '../services/cube-api/client.ts';
 import { pullSnapshot } from '../services/pulling/pull-snapshot.ts';
 import type { SnapshotReader } from '../services/workspace/snapshot-reader.ts';
 import type { SnapshotInfo } from '../services/workspace/snapshot.ts';

@@ -1,4 +1,4 @@
-import type { JsonValue, Words } from './json.ts';
+import type { JsonValue, Words } from './types.ts';
 
 /**
  * Expected failures of a whole command: each code with one sentence that says what to do. The codes are a public

@@ -1,4 +1,4 @@
-import type { JsonValue, Language, Words } from './json.ts';
+import type { JsonValue, Language, Words } from './types.ts';
 
 /** `error` makes the row invalid; `warning` and `note` never do. */
 export type IssueLevel = 'error' | 'warning' | 'note';

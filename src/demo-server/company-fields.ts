@@ -1,4 +1,4 @@
-import type { CustomerRecord } from '../core/json.ts';
+import type { CustomerRecord } from '../core/types.ts';
 import { asciiWords } from './common-values.ts';
 import type { Draw } from './draw.ts';
 import { familyNames } from './norwegian-names.ts';

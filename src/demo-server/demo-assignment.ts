@@ -1,6 +1,6 @@
 import { standardFields } from '../core/fields/catalogue.ts';
-import type { CustomerRecord } from '../core/json.ts';
-import { isIsoDate } from '../core/values/iso-date.ts';
+import type { CustomerRecord } from '../core/types.ts';
+import { isIsoDate } from '../core/iso-date.ts';
 import type { CustomerIds } from './customer-ids.ts';
 import { Refusal } from './refusal.ts';
 

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { CustomerRecord } from '../core/json.ts';
+import type { CustomerRecord } from '../core/types.ts';
 
 /** UTF-16 units a chunk, at least. */
 const chunkLength = 65_536;

@@ -1,4 +1,4 @@
-import type { CustomerRecord } from '../core/json.ts';
+import type { CustomerRecord } from '../core/types.ts';
 import { address, asciiWords, landline, mobile, note } from './common-values.ts';
 import { companyFields } from './company-fields.ts';
 import { customerIds } from './customer-ids.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { CustomerRecord } from '../core/json.ts';
+import type { CustomerRecord } from '../core/types.ts';
 import type { DemoAssignment } from './demo-assignment.ts';
 import { jsonList } from './json-list.ts';
 import { Refusal } from './refusal.ts';

@@ -5,7 +5,7 @@ import type { Reply } from '../shared/ipc.ts';
 import { activeConnection, demoPort } from './active-connection.ts';
 import type { ConnectionForm, Connections } from './credentials.ts';
 import type { EngineRequest } from './engine-host.ts';
-import type { Login } from './engine-messages.ts';
+import type { Login } from '../shared/engine-messages.ts';
 import type { MainHandlers } from './ipc.ts';
 
 export interface ConnectionParts {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../core/errors.ts';
 import type { SavedConnection } from '../shared/contract/connections.ts';
-import type { Login } from './engine-messages.ts';
+import type { Login } from '../shared/engine-messages.ts';
 import { JsonFile } from './json-file.ts';
 
 /** The system's safe place for secrets, which may be missing. */

@@ -1,6 +1,6 @@
 import type { UtilityProcess } from 'electron';
 import type { EngineProcess } from './engine-host.ts';
-import type { FromEngine } from './engine-messages.ts';
+import type { FromEngine } from '../shared/engine-messages.ts';
 
 /** Enough of what a process wrote at its end to tell why it ended. */
 const keptCharacters = 8192;

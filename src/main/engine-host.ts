@@ -2,7 +2,7 @@ import { AppError } from '../core/errors.ts';
 import type { ErrorInfo } from '../shared/error-info.ts';
 import type { JobKind, Reply } from '../shared/ipc.ts';
 import { activeConnection, demoPort } from './active-connection.ts';
-import type { EngineStart, FromEngine, KnownFile, ToEngine, ToldEvent } from './engine-messages.ts';
+import type { EngineStart, FromEngine, KnownFile, ToEngine, ToldEvent } from '../shared/engine-messages.ts';
 
 /** The running process: Electron's utility process, or a plain child in tests. */
 export interface EngineProcess {

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { basename, extname, isAbsolute, resolve } from 'node:path';
 import { AppError } from '../core/errors.ts';
 import type { ChosenFile } from '../shared/contract/app.ts';
-import type { KnownFile } from './engine-messages.ts';
+import type { KnownFile } from '../shared/engine-messages.ts';
 
 const spreadsheets = new Set(['.xlsx', '.xlsm', '.xls', '.ods', '.csv', '.tsv', '.tab', '.txt']);
 

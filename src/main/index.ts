@@ -1,7 +1,7 @@
 import { app, dialog, protocol } from 'electron';
 import { MainWindow } from './main-window.ts';
 import { schemes } from './protocol.ts';
-import { describe } from './engine/reply.ts';
+import { describe } from '../shared/reply.ts';
 import { setupBasics } from './setup-basics.ts';
 import { setupCalls } from './setup-calls.ts';
 import { setupDialogs } from './setup-dialogs.ts';

@@ -3,8 +3,8 @@ import type { ChosenFile } from '../shared/contract/app.ts';
 import { callChannel, callNames, cancelChannel, droppedChannel, jobChannel, jobKinds } from '../shared/channels.ts';
 import { type CallName, calls, type Input, type JobKind, jobs, type Output, type Reply } from '../shared/ipc.ts';
 import { AppError } from '../core/errors.ts';
-import { type EngineCall, type MainCall, mainCalls } from './engine-messages.ts';
-import { toReply } from './engine/reply.ts';
+import { type EngineCall, type MainCall, mainCalls } from '../shared/engine-messages.ts';
+import { toReply } from '../shared/reply.ts';
 
 /** How main answers the calls that are its own. */
 export type MainHandlers = {

@@ -1,5 +1,5 @@
 import type { JobKind } from '../shared/ipc.ts';
-import type { ToldEvent } from './engine-messages.ts';
+import type { ToldEvent } from '../shared/engine-messages.ts';
 
 export interface JobWatchParts {
   /** 0…1; 2 for work of unknown length; -1 for none: as the task bar takes it. */

@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Redactor } from './redact.ts';
+import type { Redactor } from '../shared/redact.ts';
 
 const mostBytes = 1_000_000;
 const olderFiles = 2;

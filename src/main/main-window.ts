@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
 import { eventChannel } from '../shared/channels.ts';
-import type { ToldEvent } from './engine-messages.ts';
+import type { ToldEvent } from '../shared/engine-messages.ts';
 import type { Basics } from './setup-basics.ts';
 import type { Pages } from './setup-pages.ts';
 import { canvasColour, keepWindowState, windowOptions } from './windows.ts';

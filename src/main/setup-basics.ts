@@ -3,7 +3,7 @@ import { app, nativeTheme } from 'electron';
 import { version } from '../core/version.ts';
 import { chosenLanguage, type Language, systemLanguage } from './language.ts';
 import { LogFile } from './log.ts';
-import { Redactor } from './redact.ts';
+import { Redactor } from '../shared/redact.ts';
 import { StateStore } from './settings.ts';
 import { mainText } from './text/main-text.ts';
 
@@ -22,7 +22,7 @@ export interface Basics {
 /** The log, the settings, the language and the theme. */
 export function setupBasics(): Basics {
   const userData = app.getPath('userData');
-  const redactor = new Redactor();
+  const redactor = new Redactor((text) => Buffer.from(text, 'utf8').toString('base64'));
   const log = new LogFile(join(app.getPath('logs'), 'cube-bulk.log'), redactor, () => new Date());
   log.write(`Cube Bulk ${version} starts on ${process.platform} ${process.arch}`);
   const state = new StateStore(userData, (error) => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { clipboard, utilityProcess } from 'electron';
 import { electronEngine } from './electron-engine.ts';
 import { EngineHost } from './engine-host.ts';
-import type { EngineSettings, ToldEvent } from './engine-messages.ts';
+import type { EngineSettings, ToldEvent } from '../shared/engine-messages.ts';
 import type { FileTable } from './files.ts';
 import type { StateStore } from './settings.ts';
 

@@ -2,7 +2,7 @@ import { app, safeStorage, session } from 'electron';
 import { ConnectionDesk } from './connection-handlers.ts';
 import { Connections } from './credentials.ts';
 import type { EngineHost } from './engine-host.ts';
-import type { ToldEvent } from './engine-messages.ts';
+import type { ToldEvent } from '../shared/engine-messages.ts';
 import { FileTable } from './files.ts';
 import type { MainWindow } from './main-window.ts';
 import { proxyFrom } from './proxy.ts';

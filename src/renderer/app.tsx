@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { JobsProvider } from './api/jobs-context.tsx';
 import { createQueryClient } from './api/query-client.ts';
 import { useCall } from './api/use-call.ts';
-import { CommandsProvider } from './shell/commands.tsx';
-import { NavigationProvider } from './shell/navigation-context.tsx';
-import { PreferencesProvider } from './shell/preferences.tsx';
+import { CommandsProvider } from './app/commands.tsx';
+import { NavigationProvider } from './app/navigation-context.tsx';
+import { PreferencesProvider } from './app/preferences.tsx';
 import { WindowFrame } from './shell/window-frame.tsx';
 
 /** The window's content: what all screens share, from the outside in. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { cliAccount, type CliAccount } from '../support/cli-account.ts';
 import type { Fault } from '../support/cube-faults.ts';
 import type { SeenRequest } from '../support/cube-server.ts';
-import { PlanFile } from '../../src/services/planning/plan-file.ts';
+import { PlanFile } from '../../src/services/plan-file/plan-file.ts';
 import { customer } from '../support/customer.ts';
 import { startCli } from '../support/run-cli.ts';
 import { seededRandom } from '../support/simulation/random.ts';

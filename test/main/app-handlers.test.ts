@@ -6,7 +6,7 @@ import { appHandlers } from '../../src/main/app-handlers.ts';
 import { ConnectionDesk } from '../../src/main/connection-handlers.ts';
 import { Connections } from '../../src/main/credentials.ts';
 import { LogFile } from '../../src/main/log.ts';
-import { Redactor } from '../../src/main/redact.ts';
+import { Redactor } from '../../src/shared/redact.ts';
 import { StateStore } from '../../src/main/settings.ts';
 import { hostEngine } from '../support/engine-host.ts';
 import { secretBox } from '../support/secret-box.ts';
@@ -17,7 +17,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 function app(chosen?: string) {
   const folder = temporaryFolder();
   const { engine, event } = hostEngine();
-  const redactor = new Redactor();
+  const redactor = new Redactor((text) => Buffer.from(text, 'utf8').toString('base64'));
   const log = new LogFile(join(folder, 'logs', 'cube-bulk.log'), redactor, () => new Date());
   const state = new StateStore(folder, fail);
   const connections = new Connections(folder, secretBox(7), fail);

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { withEnding } from '../../src/main/dialogs.ts';
-import type { KnownFile } from '../../src/main/engine-messages.ts';
+import type { KnownFile } from '../../src/shared/engine-messages.ts';
 import { FileTable } from '../../src/main/files.ts';
 import { filesIn } from '../../src/main/opened-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';

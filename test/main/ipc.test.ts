@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mainCalls } from '../../src/main/engine-messages.ts';
+import { mainCalls } from '../../src/shared/engine-messages.ts';
 import { type EngineLine, type MainHandlers, registerIpc, type Sender, trustedSender } from '../../src/main/ipc.ts';
 import { isOwnPage } from '../../src/main/protocol.ts';
 import {

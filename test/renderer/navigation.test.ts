@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { navigate, startOf } from '../../src/renderer/shell/navigation.ts';
+import { navigate, startOf } from '../../src/renderer/app/navigation.ts';
 import type { OpenedPlan } from '../../src/shared/contract/plans.ts';
 
 const plan = (id: string): OpenedPlan => ({ plan: id, name: `${id}.cubeplan` }) as OpenedPlan;

@@ -1,14 +1,14 @@
 import { onTestFinished } from 'vitest';
-import type { CustomerRecord } from '../../src/core/json.ts';
+import type { CustomerRecord } from '../../src/core/types.ts';
 import { applyPlan, type ApplySummary } from '../../src/services/applying/apply-plan.ts';
-import type { ApplyOptions } from '../../src/services/applying/apply-options.ts';
-import { systemClock } from '../../src/services/clock.ts';
+import type { ApplyOptions } from '../../src/services/applying/options.ts';
+import { systemClock } from '../../src/services/io/clock.ts';
 import { parseAccountUrl } from '../../src/services/cube-api/connection.ts';
-import { createCubeClient } from '../../src/services/cube-api/cube-client.ts';
-import { PlanFile } from '../../src/services/planning/plan-file.ts';
+import { createCubeClient } from '../../src/services/cube-api/client.ts';
+import { PlanFile } from '../../src/services/plan-file/plan-file.ts';
 import { planUndo } from '../../src/services/planning/plan-undo.ts';
 import type { OnProgress } from '../../src/services/progress.ts';
-import type { PlanRow } from '../../src/services/planning/stored-row.ts';
+import type { PlanRow } from '../../src/services/plan-file/stored-row.ts';
 import { type CubeServer, type CubeServerOptions, startCubeServer } from './cube-server.ts';
 import { csv, planFor } from './planning.ts';
 

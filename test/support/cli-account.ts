@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { CustomerRecord } from '../../src/core/json.ts';
+import type { CustomerRecord } from '../../src/core/types.ts';
 import { type CubeServer, startCubeServer } from './cube-server.ts';
 import { type CliResult, runCli } from './run-cli.ts';
 import { temporaryFolder } from './temporary-folder.ts';

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { CustomerRecord, JsonValue } from '../../src/core/json.ts';
+import type { CustomerRecord, JsonValue } from '../../src/core/types.ts';
 
 /** What the server says when all is well, or when it refuses. */
 export interface Answer {

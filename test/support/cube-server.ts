@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { CustomerRecord, JsonValue } from '../../src/core/json.ts';
+import type { CustomerRecord, JsonValue } from '../../src/core/types.ts';
 import { type Answer, faultyAnswer, type Fault } from './cube-faults.ts';
 
 /** One request as the server saw it. */

@@ -1,4 +1,4 @@
-import type { CustomerRecord } from '../../src/core/json.ts';
+import type { CustomerRecord } from '../../src/core/types.ts';
 
 /** A customer record of assignment 9 as the vendor's documents have it, with the given values. */
 export const customer = (customerId: number, values: CustomerRecord = {}): CustomerRecord => ({

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { EngineHost, type EngineProcess } from '../../src/main/engine-host.ts';
-import type { FromEngine, KnownFile, ToldEvent } from '../../src/main/engine-messages.ts';
+import type { FromEngine, KnownFile, ToldEvent } from '../../src/shared/engine-messages.ts';
 import { FileTable } from '../../src/main/files.ts';
 import type { EventName, Events } from '../../src/shared/ipc.ts';
 import { temporaryFolder } from './temporary-folder.ts';

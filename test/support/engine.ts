@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { EngineCall, EngineStart, FromEngine, KnownFile, ToEngine } from '../../src/main/engine-messages.ts';
+import type { EngineCall, EngineStart, FromEngine, KnownFile, ToEngine } from '../../src/shared/engine-messages.ts';
 import type { Events, Input, JobKind, JobProgress, Output, Reply } from '../../src/shared/ipc.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CustomerRecord } from '../../src/core/json.ts';
-import { PlanFile } from '../../src/services/planning/plan-file.ts';
+import type { CustomerRecord } from '../../src/core/types.ts';
+import { PlanFile } from '../../src/services/plan-file/plan-file.ts';
 import type { PlanRequest } from '../../src/services/planning/plan-request.ts';
 import { type PlannedFile, planSpreadsheet } from '../../src/services/planning/plan-spreadsheet.ts';
-import type { PlanRow } from '../../src/services/planning/stored-row.ts';
+import type { PlanRow } from '../../src/services/plan-file/stored-row.ts';
 import { openWorkspace } from '../../src/services/workspace/workspace.ts';
 import { account, makeSnapshot } from './snapshots.ts';
 import { temporaryFolder } from './temporary-folder.ts';

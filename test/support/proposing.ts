@@ -1,14 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CustomerRecord } from '../../src/core/json.ts';
+import type { CustomerRecord } from '../../src/core/types.ts';
 import type { MappingProposal } from '../../src/core/mapping/proposal.ts';
-import { CustomerFinder } from '../../src/services/planning/customer-finder.ts';
+import { CustomerFinder } from '../../src/services/mapping/customer-finder.ts';
 import {
   type FoundTemplate,
   proposeMapping,
   type ProposalRequest,
-} from '../../src/services/planning/propose-mapping.ts';
-import { SheetLooks } from '../../src/services/planning/sheet-looks.ts';
+} from '../../src/services/mapping/propose-mapping.ts';
+import { SheetLooks } from '../../src/services/mapping/spreadsheet-cache.ts';
 import { openWorkspace } from '../../src/services/workspace/workspace.ts';
 import { account, makeSnapshot } from './snapshots.ts';
 import { temporaryFolder } from './temporary-folder.ts';

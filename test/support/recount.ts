@@ -1,8 +1,8 @@
 import { isClear } from '../../src/core/plan/changes.ts';
 import { outcomeStates, rowStatuses } from '../../src/core/plan/model.ts';
 import type { ReviewState } from '../../src/core/review/model.ts';
-import { PlanFile } from '../../src/services/planning/plan-file.ts';
-import type { PlanRow } from '../../src/services/planning/stored-row.ts';
+import { PlanFile } from '../../src/services/plan-file/plan-file.ts';
+import type { PlanRow } from '../../src/services/plan-file/stored-row.ts';
 
 /** The rows as the plan file has them, read by a connection of its own; the books must be in order. */
 export function storedRows(path: string): readonly PlanRow[] {

@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { CustomerRecord } from '../../src/core/json.ts';
+import type { CustomerRecord } from '../../src/core/types.ts';
 import type { PlanRequest } from '../../src/services/planning/plan-request.ts';
-import { openPlanSnapshot } from '../../src/services/reviewing/plan-snapshot.ts';
-import { ReviewSession } from '../../src/services/reviewing/review-session.ts';
+import { openPlanSnapshot } from '../../src/services/review/plan-snapshot.ts';
+import { ReviewSession } from '../../src/services/review/session.ts';
 import { openWorkspace } from '../../src/services/workspace/workspace.ts';
 import { csv, planFor } from './planning.ts';
 

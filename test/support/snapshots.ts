@@ -1,5 +1,5 @@
 import { createFieldInference } from '../../src/core/fields/infer.ts';
-import type { CustomerRecord } from '../../src/core/json.ts';
+import type { CustomerRecord } from '../../src/core/types.ts';
 import type { SnapshotReader } from '../../src/services/workspace/snapshot-reader.ts';
 import type { Workspace } from '../../src/services/workspace/workspace.ts';
 

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { checksum } from '../../src/services/planning/checksums.ts';
+import { checksum } from '../../src/services/plan-file/checksums.ts';
 
 /** Changes a plan by hand as somebody would who knows the format: the checksums are made to fit. */
 export function tamper(path: string, sql: string): void {

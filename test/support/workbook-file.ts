@@ -1,4 +1,4 @@
-import { type StoredFile, storedZip } from '../../src/services/spreadsheet/stored-zip.ts';
+import { type StoredFile, storedZip } from '../../src/services/spreadsheet/zip/stored-zip.ts';
 import { temporaryFile } from './temporary-file.ts';
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import ExcelJS from 'exceljs';
 import type { Cell } from '../../src/core/cells.ts';
-import { openSpreadsheet } from '../../src/services/spreadsheet/open-spreadsheet.ts';
-import { columnLetters } from '../../src/services/xlsx-reader/sheet/reference.ts';
+import { openSpreadsheet } from '../../src/services/spreadsheet/open.ts';
+import { columnLetters } from '../../src/services/spreadsheet/xlsx/sheet/reference.ts';
 import { libreOffice, pythonWithOpenpyxl, saveAllWithLibreOffice } from './other-programs.ts';
 import { readAllRows } from './read-all-rows.ts';
 

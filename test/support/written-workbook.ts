@@ -6,10 +6,10 @@ import {
   WorkbookWriter,
 } from '../../src/services/exporting/xlsx/workbook-writer.ts';
 import type { WriterCell } from '../../src/services/exporting/xlsx/writer-cell.ts';
-import { writeFileAtomically } from '../../src/services/files/atomic-file.ts';
-import { FileSink } from '../../src/services/files/file-sink.ts';
+import { writeFileAtomically } from '../../src/services/io/atomic-file.ts';
+import { FileSink } from '../../src/services/io/file-sink.ts';
 import { openSourceFile } from '../../src/services/spreadsheet/source-file.ts';
-import { readZipDirectory, readZipEntry } from '../../src/services/spreadsheet/zip-archive.ts';
+import { readZipDirectory, readZipEntry } from '../../src/services/spreadsheet/zip/zip-archive.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 export type WriterRow = readonly WriterCell[];

@@ -1,7 +1,7 @@
 import type { Cell, SheetRow } from '../../src/core/cells.ts';
 import { openSourceFile, type SourceFile } from '../../src/services/spreadsheet/source-file.ts';
 import type { Spreadsheet } from '../../src/services/spreadsheet/spreadsheet.ts';
-import { openXlsx, type XlsxOptions } from '../../src/services/xlsx-reader/open-xlsx.ts';
+import { openXlsx, type XlsxOptions } from '../../src/services/spreadsheet/xlsx/open-xlsx.ts';
 import { readAllRows } from './read-all-rows.ts';
 import { buildZip, type ZipPart } from './zip-builder.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { AppError } from '../../core/errors.ts';
 import { outcomesJson } from '../../core/plan/summary.ts';
-import { lookAtPlan } from '../../services/planning/record-plan.ts';
+import { lookAtPlan } from '../../services/planning/history.ts';
 import { withWorkspace } from '../connect.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Register } from '../register.ts';

@@ -5,7 +5,7 @@ import { AppError } from '../../core/errors.ts';
 import type { BlankRule } from '../../core/mapping/mapping.ts';
 import { type MappingFile, parseMappingFile } from '../../core/mapping/mapping-file.ts';
 import { planSpreadsheet } from '../../services/planning/plan-spreadsheet.ts';
-import { recordPlan } from '../../services/planning/record-plan.ts';
+import { recordPlan } from '../../services/planning/history.ts';
 import type { Workspace } from '../../services/workspace/workspace.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
 import { withWorkspace } from '../connect.ts';

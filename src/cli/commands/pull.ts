@@ -1,6 +1,6 @@
 import type { SnapshotInfo } from '../../services/workspace/snapshot.ts';
 import { pullSnapshot } from '../../services/pulling/pull-snapshot.ts';
-import type { JsonValue } from '../../core/json.ts';
+import type { JsonValue } from '../../core/types.ts';
 import { withConnection, withWorkspace } from '../connect.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { collectIds } from '../parse-options.ts';

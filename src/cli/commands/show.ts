@@ -1,9 +1,9 @@
 import { issueLevel, issueMessage } from '../../core/issues.ts';
-import type { JsonValue } from '../../core/json.ts';
+import type { JsonValue } from '../../core/types.ts';
 import type { Outcome } from '../../core/plan/model.ts';
 import { outcomesJson, planSummary } from '../../core/plan/summary.ts';
-import { PlanFile } from '../../services/planning/plan-file.ts';
-import type { PlanRow } from '../../services/planning/stored-row.ts';
+import { PlanFile } from '../../services/plan-file/plan-file.ts';
+import type { PlanRow } from '../../services/plan-file/stored-row.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { planText } from '../plan-result.ts';
 import type { Register } from '../register.ts';

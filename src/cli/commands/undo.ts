@@ -1,4 +1,4 @@
-import { recordPlan } from '../../services/planning/record-plan.ts';
+import { recordPlan } from '../../services/planning/history.ts';
 import { planUndo, type UndoPlan } from '../../services/planning/plan-undo.ts';
 import type { CommandResult } from '../command-context.ts';
 import { withWorkspace } from '../connect.ts';

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import type { CustomerRecord } from '../../core/json.ts';
+import type { CustomerRecord } from '../../core/types.ts';
 import type { OutcomeCounts, PlanCounts } from '../../core/plan/model.ts';
 import { applyPlan } from '../../services/applying/apply-plan.ts';
-import type { CubeClient } from '../../services/cube-api/cube-client.ts';
+import type { CubeClient } from '../../services/cube-api/client.ts';
 import { exportSnapshots } from '../../services/exporting/export-snapshots.ts';
 import { planSpreadsheet } from '../../services/planning/plan-spreadsheet.ts';
 import { planUndo } from '../../services/planning/plan-undo.ts';
-import { recordApplied, recordPlan } from '../../services/planning/record-plan.ts';
+import { recordApplied, recordPlan } from '../../services/planning/history.ts';
 import { pullSnapshot } from '../../services/pulling/pull-snapshot.ts';
 import type { Workspace } from '../../services/workspace/workspace.ts';
 import type { CommandContext } from '../command-context.ts';

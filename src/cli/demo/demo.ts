@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { startDemoServer } from '../../demo-server/server.ts';
 import { accountAddress, parseAccountUrl } from '../../services/cube-api/connection.ts';
-import { createCubeClient } from '../../services/cube-api/cube-client.ts';
+import { createCubeClient } from '../../services/cube-api/client.ts';
 import { openWorkspace } from '../../services/workspace/workspace.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';

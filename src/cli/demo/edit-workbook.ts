@@ -1,5 +1,5 @@
 import exceljs from 'exceljs';
-import type { JsonValue } from '../../core/json.ts';
+import type { JsonValue } from '../../core/types.ts';
 
 /** A change that a person makes in Excel: the customer's row, the column's heading, what is typed. */
 export interface CellEdit {

@@ -1,8 +1,8 @@
 import { styleText } from 'node:util';
 import { issueMessage } from '../../core/issues.ts';
-import type { CustomerRecord, JsonValue } from '../../core/json.ts';
+import type { CustomerRecord, JsonValue } from '../../core/types.ts';
 import { presentText } from '../../core/values/present.ts';
-import { PlanFile } from '../../services/planning/plan-file.ts';
+import { PlanFile } from '../../services/plan-file/plan-file.ts';
 import { writePlanReport } from '../../services/exporting/plan-report.ts';
 import type { CommandContext } from '../command-context.ts';
 import { formatCount } from '../progress-line.ts';

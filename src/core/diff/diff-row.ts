@@ -2,7 +2,7 @@ import { type Cell, isBlankCell, type SheetRow } from '../cells.ts';
 import type { Field } from '../fields/field.ts';
 import type { Issue } from '../issues.ts';
 import { issueLevel } from '../issues.ts';
-import type { CustomerRecord, JsonValue } from '../json.ts';
+import type { CustomerRecord, JsonValue } from '../types.ts';
 import type { MappedColumn } from '../mapping/mapping.ts';
 import type { Change, PlannedRow } from '../plan/model.ts';
 import { own } from '../plan/judge-record.ts';

@@ -1,5 +1,5 @@
 import type { SheetRow } from '../cells.ts';
-import type { CustomerRecord, JsonValue } from '../json.ts';
+import type { CustomerRecord, JsonValue } from '../types.ts';
 import { own } from '../plan/judge-record.ts';
 import type { Change, PlannedRow } from '../plan/model.ts';
 import { isEmptyValue, sameValue } from '../values/equal.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../json.ts';
+import type { Language } from '../types.ts';
 import { companyFieldTable } from './company-fields.ts';
 import type { Field } from './field.ts';
 import type { KnownField } from './known-field.ts';

@@ -1,5 +1,5 @@
-import type { CustomerRecord, JsonValue } from '../json.ts';
-import { isIsoDate } from '../values/iso-date.ts';
+import type { CustomerRecord, JsonValue } from '../types.ts';
+import { isIsoDate } from '../iso-date.ts';
 import { knownField, standardFields } from './catalogue.ts';
 import type { Field } from './field.ts';
 import { maxLengths } from './known-field.ts';

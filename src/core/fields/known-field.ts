@@ -1,4 +1,4 @@
-import type { Words } from '../json.ts';
+import type { Words } from '../types.ts';
 import type { Field } from './field.ts';
 
 /** A field whose meaning is known from Cube's documentation. */

@@ -1,6 +1,6 @@
 import { isBlankCell, type Cell, type SheetRow } from '../cells.ts';
 import type { Field } from '../fields/field.ts';
-import { isResultHeading } from '../workbook/result-columns.ts';
+import { isResultHeading } from './result-columns.ts';
 import { indexHeadings, type HeadingIndex } from './heading-index.ts';
 import type { MappingFile } from './mapping-file.ts';
 

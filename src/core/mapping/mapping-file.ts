@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
-import { isResultHeading } from '../workbook/result-columns.ts';
+import { isResultHeading } from './result-columns.ts';
 import { editDistance } from './edit-distance.ts';
 import { transforms, type BlankRule, type DateOrder, type Mapping, type Transform } from './mapping.ts';
 

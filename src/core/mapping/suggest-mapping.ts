@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts';
 import { standardFields } from '../fields/catalogue.ts';
 import type { Field } from '../fields/field.ts';
-import { isResultHeading } from '../workbook/result-columns.ts';
+import { isResultHeading } from './result-columns.ts';
 import type { ColumnEvidence, KeyColumns } from './column-evidence.ts';
 import { decideByAlias, decideByKey, decideByMetadata } from './decide-by-name.ts';
 import { decideBySimilarity } from './decide-by-similarity.ts';

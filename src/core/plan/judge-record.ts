@@ -1,4 +1,4 @@
-import type { CustomerRecord, JsonValue } from '../json.ts';
+import type { CustomerRecord, JsonValue } from '../types.ts';
 import { sameValue } from '../values/equal.ts';
 import type { Changes, Decision, Decisions } from './model.ts';
 import type { OnConflict } from './outcomes.ts';

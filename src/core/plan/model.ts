@@ -1,6 +1,6 @@
 import type { Field } from '../fields/field.ts';
 import type { Issue } from '../issues.ts';
-import type { JsonValue } from '../json.ts';
+import type { JsonValue } from '../types.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 
 /** Where a sheet row ended up: each row has exactly one. */

@@ -1,4 +1,4 @@
-import type { Language, Words } from '../json.ts';
+import type { Language, Words } from '../types.ts';
 
 /** Outcome codes that are not error codes of a request, each with its sentence. `{name}` is filled in. */
 export const outcomeWords = {

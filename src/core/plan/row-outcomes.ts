@@ -1,4 +1,4 @@
-import type { CustomerRecord, JsonValue } from '../json.ts';
+import type { CustomerRecord, JsonValue } from '../types.ts';
 import { judgeReturned, own, pick } from './judge-record.ts';
 import type { Changes, Outcome, Written } from './model.ts';
 import { outcomeMessage } from './outcome-words.ts';

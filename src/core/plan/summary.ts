@@ -1,4 +1,4 @@
-import type { JsonValue } from '../json.ts';
+import type { JsonValue } from '../types.ts';
 import { mappingSummary } from '../mapping/mapping-summary.ts';
 import type { OutcomeCounts, PlanCounts, PlanHeader } from './model.ts';
 

@@ -1,6 +1,6 @@
 import type { Cell } from '../cells.ts';
 import type { Issue } from '../issues.ts';
-import type { CustomerRecord, JsonValue } from '../json.ts';
+import type { CustomerRecord, JsonValue } from '../types.ts';
 import type { Transform } from '../mapping/mapping.ts';
 import type {
   Changes,

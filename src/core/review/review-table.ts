@@ -1,5 +1,5 @@
 import { issueMessage } from '../issues.ts';
-import type { Language } from '../json.ts';
+import type { Language } from '../types.ts';
 import { presentText } from '../values/present.ts';
 import type { ReviewRow } from './model.ts';
 import { outcomeStateWords, reviewHeadings, statusWords } from './words.ts';

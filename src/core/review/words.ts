@@ -1,4 +1,4 @@
-import type { Words } from '../json.ts';
+import type { Words } from '../types.ts';
 import type { OutcomeState, RowStatus } from '../plan/model.ts';
 
 /** Where a row ended up, in a table for people. */

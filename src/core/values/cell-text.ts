@@ -1,6 +1,6 @@
 import type { Cell, DateCell, FormulaCell } from '../cells.ts';
-import type { JsonValue } from '../json.ts';
-import { numberFormatKind } from '../workbook/number-format.ts';
+import type { JsonValue } from '../types.ts';
+import { numberFormatKind } from './number-format.ts';
 import type { PlainCell } from './coerce-model.ts';
 import { fifteenDigits, plainNumber } from './plain-number.ts';
 

@@ -1,6 +1,6 @@
 import type { Cell, FormulaCell } from '../cells.ts';
 import type { Issue, IssueCode } from '../issues.ts';
-import type { JsonValue } from '../json.ts';
+import type { JsonValue } from '../types.ts';
 import type { BlankRule, DateOrder, Transform } from '../mapping/mapping.ts';
 
 /** What is known around a cell when it becomes a field's value. */

@@ -2,7 +2,7 @@ import { type Cell, isBlankCell } from '../cells.ts';
 import { assertNever } from '../errors.ts';
 import type { Field, FieldKind } from '../fields/field.ts';
 import { issueLevel } from '../issues.ts';
-import type { JsonValue } from '../json.ts';
+import type { JsonValue } from '../types.ts';
 import { readBoolean } from './booleans.ts';
 import { resolveFormula } from './cell-text.ts';
 import type { CellIssue, Coerced, CoerceContext, PlainCell, Reading } from './coerce-model.ts';

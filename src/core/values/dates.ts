@@ -2,7 +2,7 @@ import type { Field } from '../fields/field.ts';
 import type { DateOrder } from '../mapping/mapping.ts';
 import { cellNumber } from './cell-text.ts';
 import { bad, type CoerceContext, type PlainCell, type Reading } from './coerce-model.ts';
-import { isCalendarDay, isIsoDate, isoDate } from './iso-date.ts';
+import { isCalendarDay, isIsoDate, isoDate } from '../iso-date.ts';
 
 /** Three numbers with the same sign between them, perhaps a time of day behind, perhaps with a zone. */
 const numericDate =

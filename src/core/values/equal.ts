@@ -1,4 +1,4 @@
-import type { JsonValue } from '../json.ts';
+import type { JsonValue } from '../types.ts';
 
 /**
  * Do two values of a field mean the same to a person? Nothing is nothing (`null`, `""`, a missing field, only spaces);

@@ -1,7 +1,7 @@
 import type { Cell, FormulaCell } from '../cells.ts';
 import type { Field } from '../fields/field.ts';
 import type { IssueCode } from '../issues.ts';
-import type { JsonValue } from '../json.ts';
+import type { JsonValue } from '../types.ts';
 import { cellNumber, cellText, resolveFormula } from './cell-text.ts';
 import type { PlainCell } from './coerce-model.ts';
 import { parseDate, pivotYear } from './dates.ts';

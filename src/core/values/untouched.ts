@@ -1,10 +1,10 @@
 import type { Field } from '../fields/field.ts';
-import type { JsonValue } from '../json.ts';
+import type { JsonValue } from '../types.ts';
 import { decodeCellEscapes } from './cell-escapes.ts';
 import { cellNumber, cellText } from './cell-text.ts';
 import type { PlainCell } from './coerce-model.ts';
 import { sameText } from './equal.ts';
-import { serialOf } from './iso-date.ts';
+import { serialOf } from '../iso-date.ts';
 import { sameNumber } from './plain-number.ts';
 import { isSheetDate, presentText, presentValue, unguardFormula } from './present.ts';
 

@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts';
 import { type MappingFile, parseMappingFile } from '../mapping/mapping-file.ts';
-import { decodeText, encodeText, readWhole } from './cube-sheet-text.ts';
+import { decodeText, encodeText, readWhole } from './export-metadata-text.ts';
 
 /**
  * How the sheet was read that a report repeats: read again in the same way, the report means the same. Without it a zip

@@ -5,8 +5,8 @@ import { useText } from '../text/language.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Menu, type MenuAction } from '../ui/menu.tsx';
 import styles from './connection-chip.module.css';
-import { useNavigation } from './navigation-context.tsx';
-import { useConnection } from './use-connection.ts';
+import { useNavigation } from '../app/navigation-context.tsx';
+import { useConnection } from '../app/use-connection.ts';
 
 /** Which account is worked with, as whom; switches or leaves it. */
 export function ConnectionChip() {

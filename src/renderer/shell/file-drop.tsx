@@ -6,7 +6,7 @@ import { useLanguage, useText } from '../text/language.tsx';
 import { errorText } from '../ui/error-words.ts';
 import { showToast } from '../ui/toast.tsx';
 import styles from './file-drop.module.css';
-import { useOpenFile } from './use-open-file.ts';
+import { useOpenFile } from '../app/use-open-file.ts';
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
 

@@ -4,11 +4,12 @@ import { Button } from 'react-aria-components';
 import { useText } from '../text/language.tsx';
 import { cx } from '../ui/cx.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
-import { useCommand } from './commands.tsx';
+import { useCommand } from '../app/commands.tsx';
 import { ConnectionChip } from './connection-chip.tsx';
 import { JobIndicator } from './job-indicator.tsx';
-import { useNavigation } from './navigation-context.tsx';
-import { type RailPlace, railPlaces } from './navigation.ts';
+import { useNavigation } from '../app/navigation-context.tsx';
+import { type RailPlace, railPlaces } from '../app/navigation.ts';
+import { Mark } from '../ui/mark.tsx';
 import styles from './rail.module.css';
 
 const icons: Record<RailPlace, LucideIcon> = {
@@ -59,15 +60,5 @@ function RailItem({ place }: { readonly place: RailPlace }) {
         <KeyHint keys={commandKeys[`go.${place}`]} />
       </span>
     </Button>
-  );
-}
-
-/** Cube Bulk's sign: a cube of rows. @public */
-export function Mark({ size = 20 }: { readonly size?: number }) {
-  return (
-    <svg aria-hidden width={size} height={size} viewBox="0 0 24 24" className={styles.mark}>
-      <path d="M12 1.8 21 7v10l-9 5.2L3 17V7z" className={styles.markBody} />
-      <path d="M3 7l9 5.2L21 7M12 12.2v10M7.5 9.6v10.2M16.5 9.6v10.2" className={styles.markLines} />
-    </svg>
   );
 }

@@ -4,10 +4,10 @@ import { ConnectScreen } from '../features/connect/connect-screen.tsx';
 import { ExportScreen } from '../features/export/export-screen.tsx';
 import { HistoryScreen } from '../features/history/history-screen.tsx';
 import { SettingsScreen } from '../features/settings/settings-screen.tsx';
-import { useNavigation } from './navigation-context.tsx';
-import type { Place } from './navigation.ts';
+import { useNavigation } from '../app/navigation-context.tsx';
+import type { Place } from '../app/navigation.ts';
 import { ScreenBoundary } from './screen-boundary.tsx';
-import { useArrival } from './use-arrival.ts';
+import { useArrival } from '../app/use-arrival.ts';
 
 const BulkUpdateScreen = lazy(async () => ({
   default: (await import('../features/bulk-update/bulk-update-screen.tsx')).BulkUpdateScreen,

@@ -4,8 +4,8 @@ import { useText } from '../text/language.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
-import { useCommand } from './commands.tsx';
-import { railPlaces } from './navigation.ts';
+import { useCommand } from '../app/commands.tsx';
+import { railPlaces } from '../app/navigation.ts';
 import styles from './shortcuts-dialog.module.css';
 
 interface ShortcutGroup {

@@ -1,7 +1,7 @@
 import type { JobState } from '../api/jobs.ts';
 import type { JobKind } from '../../shared/ipc.ts';
-import { useNavigation } from './navigation-context.tsx';
-import type { RailPlace } from './navigation.ts';
+import { useNavigation } from '../app/navigation-context.tsx';
+import type { RailPlace } from '../app/navigation.ts';
 
 const placeOf: Partial<Record<JobKind, RailPlace>> = { 'snapshot.pull': 'assignments', 'export.run': 'export' };
 

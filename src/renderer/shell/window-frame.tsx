@@ -1,13 +1,13 @@
 import { useEvent } from '../api/use-event.ts';
 import { Toasts } from '../ui/toast.tsx';
-import { useCommand } from './commands.tsx';
+import { useCommand } from '../app/commands.tsx';
 import { EngineBanner } from './engine-banner.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { Rail } from './rail.tsx';
 import { Screens } from './screens.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
-import { useConnectionChanges } from './use-connection.ts';
-import { useChooseFile, useOpenFile } from './use-open-file.ts';
+import { useConnectionChanges } from '../app/use-connection.ts';
+import { useChooseFile, useOpenFile } from '../app/use-open-file.ts';
 import styles from './window-frame.module.css';
 
 /** Everything in the window: the rail, and the screen beside it. */

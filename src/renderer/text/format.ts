@@ -1,4 +1,4 @@
-import type { Language } from '../../core/json.ts';
+import type { Language } from '../../core/types.ts';
 
 const locales = { en: 'en-GB', nb: 'nb-NO' } as const satisfies Record<Language, string>;
 

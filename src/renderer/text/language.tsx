@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { I18nProvider } from 'react-aria-components';
-import type { Language } from '../../core/json.ts';
+import type { Language } from '../../core/types.ts';
 import { en } from './en/index.ts';
 import {
   formatBytes,

@@ -1,5 +1,5 @@
 import { errorWords } from '../../core/errors.ts';
-import type { Language } from '../../core/json.ts';
+import type { Language } from '../../core/types.ts';
 import type { ErrorInfo } from '../../shared/error-info.ts';
 
 /** What happened and what to do, in the user's language, and what is known of this very case (in English) if that says more. */

@@ -1,14 +1,14 @@
 import type { AppError } from '../../core/errors.ts';
 import type { Outcome } from '../../core/plan/model.ts';
 import type { OnConflict } from '../../core/plan/outcomes.ts';
-import type { Clock } from '../clock.ts';
-import type { CubeClient } from '../cube-api/cube-client.ts';
-import type { Timer } from '../timer.ts';
-import type { CheckMode } from './apply-options.ts';
+import type { Clock } from '../io/clock.ts';
+import type { CubeClient } from '../cube-api/client.ts';
+import type { Timer } from '../io/timer.ts';
+import type { CheckMode } from './options.ts';
 import type { CreateSupport } from './create-support.ts';
 import type { FreshRecords } from './fresh-records.ts';
-import type { Journal } from './journal.ts';
-import type { Pace } from './pace.ts';
+import type { Journal } from '../plan-file/journal.ts';
+import type { Pace } from './request-scheduler.ts';
 
 /** What the rows of one run share. */
 export interface ApplyContext {

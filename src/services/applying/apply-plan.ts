@@ -2,10 +2,10 @@ import { AppError } from '../../core/errors.ts';
 import { type OutcomeCounts, outcomeStates } from '../../core/plan/model.ts';
 import { isConflictDecided } from '../../core/plan/disputed-fields.ts';
 import { hasTooManyClears, isTakenUp } from '../../core/plan/outcomes.ts';
-import { PlanFile } from '../planning/plan-file.ts';
-import type { PlanRow } from '../planning/stored-row.ts';
-import { systemTimer } from '../timer.ts';
-import type { ApplyDependencies, ApplyOptions } from './apply-options.ts';
+import { PlanFile } from '../plan-file/plan-file.ts';
+import type { PlanRow } from '../plan-file/stored-row.ts';
+import { systemTimer } from '../io/timer.ts';
+import type { ApplyDependencies, ApplyOptions } from './options.ts';
 import { Batch } from './batch.ts';
 
 /** What a run did. The counts are the plan's totals, the rest is this run's. */

@@ -1,16 +1,16 @@
 import { AppError } from '../../core/errors.ts';
 import type { Outcome } from '../../core/plan/model.ts';
-import { createAdaptiveLimit } from '../cube-api/adaptive-limit.ts';
-import type { PlanFile } from '../planning/plan-file.ts';
-import type { PlanRow } from '../planning/stored-row.ts';
+import { createAdaptiveLimit } from './adaptive-limit.ts';
+import type { PlanFile } from '../plan-file/plan-file.ts';
+import type { PlanRow } from '../plan-file/stored-row.ts';
 import type { Progress } from '../progress.ts';
-import { systemTimer } from '../timer.ts';
+import { systemTimer } from '../io/timer.ts';
 import type { ApplyContext } from './apply-context.ts';
-import type { ApplyDependencies, ApplyOptions } from './apply-options.ts';
+import type { ApplyDependencies, ApplyOptions } from './options.ts';
 import { CreateSupport } from './create-support.ts';
 import { FreshRecords } from './fresh-records.ts';
-import { Journal } from './journal.ts';
-import { Pace } from './pace.ts';
+import { Journal } from '../plan-file/journal.ts';
+import { Pace } from './request-scheduler.ts';
 import { RowWriter } from './row-writer.ts';
 
 /** One run over a plan: its slots, its pace, its journal, and the reason why it ended early, if it did. */

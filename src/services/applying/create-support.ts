@@ -1,5 +1,5 @@
 import { AppError } from '../../core/errors.ts';
-import type { CustomerRecord } from '../../core/json.ts';
+import type { CustomerRecord } from '../../core/types.ts';
 
 /**
  * Today's Cube servers cannot create customers. The first create is sent alone; when the server turns out not to have

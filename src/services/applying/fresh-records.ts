@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CustomerRecord } from '../../core/json.ts';
+import type { CustomerRecord } from '../../core/types.ts';
 import { pick } from '../../core/plan/judge-record.ts';
-import type { CubeClient } from '../cube-api/cube-client.ts';
-import type { PlanFile } from '../planning/plan-file.ts';
-import type { PlanRow } from '../planning/stored-row.ts';
+import type { CubeClient } from '../cube-api/client.ts';
+import type { PlanFile } from '../plan-file/plan-file.ts';
+import type { PlanRow } from '../plan-file/stored-row.ts';
 
 /**
  * One fresh fetch of the whole assignment, compared with the plan while it streams by. Only customers that are not as

@@ -1,5 +1,5 @@
 import { AppError } from '../../core/errors.ts';
-import type { CustomerRecord } from '../../core/json.ts';
+import type { CustomerRecord } from '../../core/types.ts';
 import { disputedFields } from '../../core/plan/disputed-fields.ts';
 import { type ConflictRules, judgeRecord, type Judgement, own } from '../../core/plan/judge-record.ts';
 import {
@@ -13,10 +13,10 @@ import {
   unsettled,
 } from '../../core/plan/row-outcomes.ts';
 import { sameValue } from '../../core/values/equal.ts';
-import type { PlanRow } from '../planning/stored-row.ts';
+import type { PlanRow } from '../plan-file/stored-row.ts';
 import type { ApplyContext } from './apply-context.ts';
-import { Patience } from './patience.ts';
-import { type ApplyFailure, classifyFailure, retryAdvice } from './request-failure.ts';
+import { Patience } from './retry-budget.ts';
+import { type ApplyFailure, classifyFailure, retryAdvice } from './failure.ts';
 
 /** The batch is ending before this row was written. */
 class LeftOpen extends Error {

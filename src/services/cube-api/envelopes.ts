@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RequestError } from './request-failure.ts';
+import { RequestError } from './http/errors.ts';
 
 /** An assignment as the server lists it. */
 export interface AssignmentInfo {

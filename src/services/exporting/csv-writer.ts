@@ -1,4 +1,4 @@
-import type { FileSink } from '../files/file-sink.ts';
+import type { FileSink } from '../io/file-sink.ts';
 
 export interface CsvOptions {
   readonly delimiter: ';' | ',';

@@ -1,6 +1,6 @@
 import { AppError } from '../../core/errors.ts';
 import type { Field } from '../../core/fields/field.ts';
-import { encodeText, maxCellLength } from '../../core/workbook/cube-sheet-text.ts';
+import { encodeText, maxCellLength } from '../../core/workbook/export-metadata-text.ts';
 
 /** The field that finds the customer again: always exported, and first. */
 const keyField = 'customer_id';

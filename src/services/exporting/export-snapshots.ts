@@ -1,5 +1,5 @@
 import type { Field, FieldKind } from '../../core/fields/field.ts';
-import type { CustomerRecord } from '../../core/json.ts';
+import type { CustomerRecord } from '../../core/types.ts';
 import { own } from '../../core/plan/judge-record.ts';
 import { guardFormula, presentText, presentValue } from '../../core/values/present.ts';
 import {
@@ -7,18 +7,18 @@ import {
   cubeSheetName,
   type ExportedSheet,
   writeCubeSheet,
-} from '../../core/workbook/cube-sheet.ts';
+} from '../../core/workbook/export-metadata.ts';
 import { sheetNames } from '../../core/workbook/sheet-names.ts';
-import type { Clock } from '../clock.ts';
-import { BaseEncoder } from '../base-values/base-encoder.ts';
-import { writeFileAtomically } from '../files/atomic-file.ts';
+import type { Clock } from '../io/clock.ts';
+import { BaseEncoder } from './base-encoder.ts';
+import { writeFileAtomically } from '../io/atomic-file.ts';
 import type { OnProgress } from '../progress.ts';
 import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
 import { CsvWriter } from './csv-writer.ts';
 import { exportColumns } from './export-columns.ts';
 import { JsonListWriter } from './json-writer.ts';
 import type { WriterCell } from './xlsx/writer-cell.ts';
-import { FileSink } from '../files/file-sink.ts';
+import { FileSink } from '../io/file-sink.ts';
 import type { SheetColumn } from './xlsx/sheet-xml.ts';
 import type { StyleName } from './xlsx/style-sheet.ts';
 import { WorkbookWriter } from './xlsx/workbook-writer.ts';

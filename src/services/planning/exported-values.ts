@@ -1,7 +1,7 @@
 import type { BaseLookup, DiffColumn } from '../../core/diff/diff-row.ts';
-import type { CustomerRecord, JsonValue } from '../../core/json.ts';
+import type { CustomerRecord, JsonValue } from '../../core/types.ts';
 import { own } from '../../core/plan/judge-record.ts';
-import type { BaseValues } from '../base-values/base-values.ts';
+import type { BaseValues } from '../exporting/base-values.ts';
 
 /**
  * Finds out what of an export's values a plan must keep to compare rows again without the workbook: those of customers

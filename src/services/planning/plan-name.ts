@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../io/clock.ts';
 
 /** Windows takes no longer part of a path; the time and the ending come on top. */
 const maxStem = 120;

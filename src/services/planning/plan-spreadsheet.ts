@@ -4,22 +4,22 @@ import { type DiffSettings, diffRow } from '../../core/diff/diff-row.ts';
 import { AppError } from '../../core/errors.ts';
 import type { PlanCounts, PlanHeader, PlanReading } from '../../core/plan/model.ts';
 import { readIntegerKey } from '../../core/values/key.ts';
-import type { Clock } from '../clock.ts';
-import { BaseValues } from '../base-values/base-values.ts';
+import type { Clock } from '../io/clock.ts';
+import { BaseValues } from '../exporting/base-values.ts';
 import { sha256File } from '../spreadsheet/sha256-file.ts';
 import type { OnProgress } from '../progress.ts';
-import { openSpreadsheet } from '../spreadsheet/open-spreadsheet.ts';
+import { openSpreadsheet } from '../spreadsheet/open.ts';
 import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
 import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
-import { type ChosenSheets, chooseSheets } from './choose-sheets.ts';
-import { CustomerFinder } from './customer-finder.ts';
+import { type ChosenSheets, chooseSheets } from '../mapping/choose-sheets.ts';
+import { CustomerFinder } from '../mapping/customer-finder.ts';
 import { ExportedValues } from './exported-values.ts';
-import { layOutSheet, type SheetLayout } from './lay-out-sheet.ts';
-import { planHeader } from './plan-header.ts';
+import { layOutSheet, type SheetLayout } from './sheet-layout.ts';
+import { planHeader } from './build-plan-header.ts';
 import type { PlanRequest } from './plan-request.ts';
-import { checkPlanTarget } from './plan-target.ts';
-import { PlanWriter } from './plan-writer.ts';
-import { sampleSheet } from './sample-sheet.ts';
+import { checkPlanTarget } from '../plan-file/target.ts';
+import { PlanWriter } from '../plan-file/writer.ts';
+import { sampleSheet } from '../mapping/sample-sheet.ts';
 
 export interface PlanDependencies {
   /** Gives the snapshot to compare with; called once, after the file has proved readable. The caller closes it. */

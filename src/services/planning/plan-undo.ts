@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { rowIssue } from '../../core/row-issue.ts';
-import type { CustomerRecord } from '../../core/json.ts';
+import type { CustomerRecord } from '../../core/types.ts';
 import { undoRule } from '../../core/plan/outcomes.ts';
 import { inverseChanges } from '../../core/plan/row-outcomes.ts';
 import type { Outcome, PlanCounts, PlanHeader, PlannedRow } from '../../core/plan/model.ts';
 import { sameValue } from '../../core/values/equal.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../io/clock.ts';
 import { sha256File } from '../spreadsheet/sha256-file.ts';
-import { PlanFile } from './plan-file.ts';
-import { checkPlanTarget } from './plan-target.ts';
-import { PlanWriter } from './plan-writer.ts';
-import type { PlanRow } from './stored-row.ts';
+import { PlanFile } from '../plan-file/plan-file.ts';
+import { checkPlanTarget } from '../plan-file/target.ts';
+import { PlanWriter } from '../plan-file/writer.ts';
+import type { PlanRow } from '../plan-file/stored-row.ts';
 
 /** An inverse plan, and the rows that need a person. */
 export interface UndoPlan {

@@ -1,7 +1,7 @@
 import { AppError } from '../../core/errors.ts';
 import { createFieldInference } from '../../core/fields/infer.ts';
-import type { Clock } from '../clock.ts';
-import type { CubeClient } from '../cube-api/cube-client.ts';
+import type { Clock } from '../io/clock.ts';
+import type { CubeClient } from '../cube-api/client.ts';
 import type { OnProgress } from '../progress.ts';
 import type { SnapshotInfo } from '../workspace/snapshot.ts';
 import type { Workspace } from '../workspace/workspace.ts';

@@ -1,7 +1,7 @@
 import ExcelJS, { type Cell as ExceljsCell } from 'exceljs';
 import type { Cell, FormulaCell } from '../../core/cells.ts';
-import { numberFormatKind, type NumberFormatKind } from '../../core/workbook/number-format.ts';
-import { dateFromSerial } from '../../core/workbook/serial-date.ts';
+import { numberFormatKind, type NumberFormatKind } from '../../core/values/number-format.ts';
+import { dateFromSerial } from '../../core/values/serial-date.ts';
 import { emptyResult } from './sheet-xml.ts';
 
 /** What a workbook says about its numbers. */

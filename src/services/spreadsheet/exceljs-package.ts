@@ -4,9 +4,9 @@ import { type NumberFormat, numberFormat } from './exceljs-cell.ts';
 import { type Merge, prepareSheetXml, readMerges, withoutCdata } from './sheet-xml.ts';
 import type { SourceFile } from './source-file.ts';
 import type { SpreadsheetLimits } from './spreadsheet.ts';
-import { storedZip, type StoredFile } from './stored-zip.ts';
+import { storedZip, type StoredFile } from './zip/stored-zip.ts';
 import { mainPart, readNumberFormats, readWorkbookPart, relationshipsOf, type SheetPart } from './workbook-parts.ts';
-import { readZipDirectory, readZipEntry, type ZipEntry } from './zip-archive.ts';
+import { readZipDirectory, readZipEntry, type ZipEntry } from './zip/zip-archive.ts';
 
 /** A workbook made ready for exceljs. */
 export interface ExceljsPackage {

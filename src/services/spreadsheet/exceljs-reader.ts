@@ -1,7 +1,7 @@
 import ExcelJS, { type Row, type Workbook } from 'exceljs';
 import type { Cell, SheetRow } from '../../core/cells.ts';
 import { AppError } from '../../core/errors.ts';
-import { type CubeMetadata, cubeSheetName, readCubeSheet } from '../../core/workbook/cube-sheet.ts';
+import { type CubeMetadata, cubeSheetName, readCubeSheet } from '../../core/workbook/export-metadata.ts';
 import { cellFromExceljs, type NumberRules } from './exceljs-cell.ts';
 import { exceljsPackage, type ExceljsPackage } from './exceljs-package.ts';
 import { defaultLimits } from './limits.ts';

@@ -1,9 +1,9 @@
 import { basename, extname } from 'node:path';
 import { AppError } from '../../core/errors.ts';
-import { utf16Kind } from './encoding.ts';
+import { utf16Kind } from './csv/encoding.ts';
 import { oleSignature, oleStreamNames } from './ole-streams.ts';
 import type { SourceFile } from './source-file.ts';
-import { readZipDirectory } from './zip-archive.ts';
+import { readZipDirectory } from './zip/zip-archive.ts';
 
 const headBytes = 4096;
 const textNames = new Set(['.csv', '.tsv', '.txt', '.tab']);

@@ -1,5 +1,5 @@
 import type { SheetRow } from '../../core/cells.ts';
-import type { CubeMetadata } from '../../core/workbook/cube-sheet.ts';
+import type { CubeMetadata } from '../../core/workbook/export-metadata.ts';
 
 /** One sheet of a workbook, in the order of its tabs. */
 export interface SheetInfo {

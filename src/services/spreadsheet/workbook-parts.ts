@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { builtinNumberFormat } from '../../core/workbook/number-format.ts';
+import { builtinNumberFormat } from '../../core/values/number-format.ts';
 import { xmlTags } from './xml-tags.ts';
 
 /** A sheet as the workbook lists it. */

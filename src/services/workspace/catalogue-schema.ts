@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { AppError } from '../../core/errors.ts';
-import { transaction } from '../sqlite/database.ts';
+import { transaction } from '../io/transaction.ts';
 
 /** `CubW`: says what the file is, to `file(1)` as well. */
 const applicationId = 0x43756257;

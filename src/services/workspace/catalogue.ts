@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { openDatabase, transaction } from '../sqlite/database.ts';
-import { guardStorage, type StorageFailures } from '../sqlite/storage-failure.ts';
+import { openDatabase } from '../io/sqlite.ts';
+import { transaction } from '../io/transaction.ts';
+import { guardStorage, type StorageFailures } from '../io/storage-failure.ts';
 import { migrateCatalogue } from './catalogue-schema.ts';
 import { cataloguePath, workspaceFailures } from './workspace-dir.ts';
 

@@ -1,4 +1,4 @@
-import type { CustomerRecord, JsonValue } from '../../core/json.ts';
+import type { CustomerRecord, JsonValue } from '../../core/types.ts';
 import type { SnapshotReader } from './snapshot-reader.ts';
 
 /** A window of the customers that were found. */

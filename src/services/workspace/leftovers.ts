@@ -1,8 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { openDatabase } from '../sqlite/database.ts';
-import { sqliteCode } from '../sqlite/storage-failure.ts';
+import { openDatabase } from '../io/sqlite.ts';
+import { sqliteCode } from '../io/storage-failure.ts';
 import type { Catalogue } from './catalogue.ts';
 import { removeSnapshotFile } from './snapshot-file.ts';
 import { snapshotsDir } from './workspace-dir.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { JsonValue } from '../../core/json.ts';
-import type { Clock } from '../clock.ts';
+import type { JsonValue } from '../../core/types.ts';
+import type { Clock } from '../io/clock.ts';
 import type { Catalogue } from './catalogue.ts';
 
 /** A mapping that the user saved under a name. */

@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileCode, guardStorage } from '../sqlite/storage-failure.ts';
+import { fileCode, guardStorage } from '../io/storage-failure.ts';
 import { snapshotsDir, workspaceFailures } from './workspace-dir.ts';
 
 /** One file a snapshot: to drop an old one is to delete a file, and two processes never wait for each other's records. */

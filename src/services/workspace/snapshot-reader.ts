@@ -1,8 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Field } from '../../core/fields/field.ts';
-import type { CustomerRecord } from '../../core/json.ts';
-import { openDatabase } from '../sqlite/database.ts';
-import { guardStorage, type StorageFailures } from '../sqlite/storage-failure.ts';
+import type { CustomerRecord } from '../../core/types.ts';
+import { openDatabase } from '../io/sqlite.ts';
+import { guardStorage, type StorageFailures } from '../io/storage-failure.ts';
 import { snapshotPath } from './snapshot-file.ts';
 import type { SnapshotInfo, SnapshotRecord } from './snapshot.ts';
 

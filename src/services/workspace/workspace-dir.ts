@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, posix, win32 } from 'node:path';
-import { guardStorage, type StorageFailures } from '../sqlite/storage-failure.ts';
+import { guardStorage, type StorageFailures } from '../io/storage-failure.ts';
 
 const application = 'Cube Bulk';
 

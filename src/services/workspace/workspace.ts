@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { resolve } from 'node:path';
-import { systemClock, type Clock } from '../clock.ts';
-import { fileCode, guardStorage } from '../sqlite/storage-failure.ts';
+import { systemClock, type Clock } from '../io/clock.ts';
+import { fileCode, guardStorage } from '../io/storage-failure.ts';
 import { Catalogue } from './catalogue.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { mappingTemplates, type MappingTemplates } from './mapping-templates.ts';

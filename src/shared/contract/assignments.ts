@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Field } from '../../core/fields/field.ts';
-import type { CustomerRecord } from '../../core/json.ts';
+import type { CustomerRecord } from '../../core/types.ts';
 import { call } from '../call.ts';
 import type { ErrorInfo } from '../error-info.ts';
 import { assignmentId, nothing, shortText, window } from './inputs.ts';

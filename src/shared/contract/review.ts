@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JsonValue } from '../../core/json.ts';
+import type { JsonValue } from '../../core/types.ts';
 import { outcomeStates, rowStatuses } from '../../core/plan/model.ts';
 import type {
   PatternGroup,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { standardFields } from '../../../src/core/fields/catalogue.ts';
 import type { Field } from '../../../src/core/fields/field.ts';
 import { createFieldInference } from '../../../src/core/fields/infer.ts';
-import type { CustomerRecord, JsonValue } from '../../../src/core/json.ts';
+import type { CustomerRecord, JsonValue } from '../../../src/core/types.ts';
 
 const infer = (records: readonly CustomerRecord[]): readonly Field[] => {
   const inference = createFieldInference();

@@ -1,7 +1,7 @@
 import type { Cell } from '../../../src/core/cells.ts';
 import { knownField } from '../../../src/core/fields/catalogue.ts';
 import type { Field, FieldKind } from '../../../src/core/fields/field.ts';
-import type { JsonValue } from '../../../src/core/json.ts';
+import type { JsonValue } from '../../../src/core/types.ts';
 import { type Coerced, coerce, type CoerceContext } from '../../../src/core/values/coerce.ts';
 
 /** A workbook's cell of a customer who has nothing in the field yet. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../src/core/cells.ts';
-import type { JsonValue } from '../../../src/core/json.ts';
+import type { JsonValue } from '../../../src/core/types.ts';
 import { coerce } from '../../../src/core/values/coerce.ts';
 import { context, extra, outcome, standard } from './coerce-context.ts';
 

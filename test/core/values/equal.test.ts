@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JsonValue } from '../../../src/core/json.ts';
+import type { JsonValue } from '../../../src/core/types.ts';
 import { sameValue } from '../../../src/core/values/equal.ts';
 
 const json = fc.jsonValue() as fc.Arbitrary<JsonValue>;

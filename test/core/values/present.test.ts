@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JsonValue } from '../../../src/core/json.ts';
+import type { JsonValue } from '../../../src/core/types.ts';
 import { guardFormula, presentText, presentValue, unguardFormula } from '../../../src/core/values/present.ts';
 import { extra, standard } from './coerce-context.ts';
 

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../src/core/cells.ts';
 import { knownFields } from '../../../src/core/fields/catalogue.ts';
 import type { Field } from '../../../src/core/fields/field.ts';
-import type { JsonValue } from '../../../src/core/json.ts';
+import type { JsonValue } from '../../../src/core/types.ts';
 import { transforms } from '../../../src/core/mapping/mapping.ts';
 import { coerce, type CoerceContext } from '../../../src/core/values/coerce.ts';
 import { isEmptyValue } from '../../../src/core/values/equal.ts';
-import { isIsoDate, serialOf } from '../../../src/core/values/iso-date.ts';
+import { isIsoDate, serialOf } from '../../../src/core/iso-date.ts';
 import { guardFormula, presentText, presentValue } from '../../../src/core/values/present.ts';
 import { context, extra } from './coerce-context.ts';
 

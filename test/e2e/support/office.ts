@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs';
-import type { CustomerRecord } from '../../../src/core/json.ts';
+import type { CustomerRecord } from '../../../src/core/types.ts';
 import { type CubeServer, startCubeServer } from '../../support/cube-server.ts';
 import { customer } from '../../support/customer.ts';
 import type { CubeBulk } from './cube-bulk.ts';

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CustomerRecord } from '../../../src/core/json.ts';
+import type { CustomerRecord } from '../../../src/core/types.ts';
 import { planSpreadsheet } from '../../../src/services/planning/plan-spreadsheet.ts';
 import { openWorkspace } from '../../../src/services/workspace/workspace.ts';
 import { customer } from '../../support/customer.ts';

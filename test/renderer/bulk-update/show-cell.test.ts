@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../src/core/cells.ts';
-import { columnLetters } from '../../../src/renderer/features/bulk-update/column-letters.ts';
-import { isNumberCell, showCell } from '../../../src/renderer/features/bulk-update/show-cell.ts';
+import { columnLetters } from '../../../src/renderer/features/bulk-update/sheet/column-letters.ts';
+import { isNumberCell, showCell } from '../../../src/renderer/features/bulk-update/sheet/show-cell.ts';
 
 describe('a cell as a person sees it', () => {
   it.each<[Cell | undefined, string, string]>([

@@ -306,7 +306,7 @@ describe('undo', () => {
       { city: 'BODØ', phone_1: '41234567' },
     ]);
     const { planUndo } = await import('../../../src/services/planning/plan-undo.ts');
-    const { PlanFile } = await import('../../../src/services/planning/plan-file.ts');
+    const { PlanFile } = await import('../../../src/services/plan-file/plan-file.ts');
     await planUndo(inverse, `${path}.again`, { now: () => new Date() });
     const again = PlanFile.open(`${path}.again`);
     expect([...again.rows()].map(({ customerId, changes }) => [customerId, changes])).toEqual([

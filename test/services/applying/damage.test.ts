@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { PlanFile } from '../../../src/services/planning/plan-file.ts';
+import { PlanFile } from '../../../src/services/plan-file/plan-file.ts';
 import { planUndo } from '../../../src/services/planning/plan-undo.ts';
 import { applyScene } from '../../support/applying.ts';
 import { customer } from '../../support/customer.ts';
@@ -58,7 +58,7 @@ describe('a plan with a damaged text or number', () => {
   it('gets no new checksum by a correction', async () => {
     const { path } = await applyScene(two, moss);
     damage(path, `UPDATE row SET changes = replace(changes, 'Moss', 'Mosr') WHERE ord = 2`);
-    const { RowStore } = await import('../../../src/services/planning/row-store.ts');
+    const { RowStore } = await import('../../../src/services/plan-file/row-store.ts');
     const plan = PlanFile.open(path);
     expect(() => new RowStore(plan.database).update(2, { issues: [] })).toThrow(
       expect.objectContaining({ code: 'PLAN_INVALID' }),

@@ -1,9 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import type { JsonValue } from '../../../src/core/json.ts';
+import type { JsonValue } from '../../../src/core/types.ts';
 import type { ConflictChoice } from '../../../src/core/plan/model.ts';
-import { DecisionStore } from '../../../src/services/planning/decisions.ts';
-import { PlanFile } from '../../../src/services/planning/plan-file.ts';
+import { DecisionStore } from '../../../src/services/plan-file/decisions.ts';
+import { PlanFile } from '../../../src/services/plan-file/plan-file.ts';
 import { applyScene, type ApplyScene } from '../../support/applying.ts';
 import { customer } from '../../support/customer.ts';
 
@@ -162,7 +162,7 @@ describe('a field that both sides had changed already', () => {
     ] as const) {
       const scene = await applyScene(two, 'customer_id;city;name\n1;Moss;Ola Nord\n');
       const plan = PlanFile.open(scene.path);
-      const { RowStore } = await import('../../../src/services/planning/row-store.ts');
+      const { RowStore } = await import('../../../src/services/plan-file/row-store.ts');
       const issue = { code: 'CHANGED_BOTH', column: 'city', field: 'city', value: 'Moss' } as const;
       new RowStore(plan.database).update(1, { issues: [issue] });
       plan.close();

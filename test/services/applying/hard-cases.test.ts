@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { PlanFile } from '../../../src/services/planning/plan-file.ts';
+import { PlanFile } from '../../../src/services/plan-file/plan-file.ts';
 import { planUndo } from '../../../src/services/planning/plan-undo.ts';
 import { applyScene, type ApplyScene } from '../../support/applying.ts';
 import { customer } from '../../support/customer.ts';

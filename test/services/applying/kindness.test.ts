@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { CustomerRecord } from '../../../src/core/json.ts';
-import type { ApplyOptions } from '../../../src/services/applying/apply-options.ts';
+import type { CustomerRecord } from '../../../src/core/types.ts';
+import type { ApplyOptions } from '../../../src/services/applying/options.ts';
 import { applyPlan, type ApplySummary } from '../../../src/services/applying/apply-plan.ts';
-import type { CubeClient } from '../../../src/services/cube-api/cube-client.ts';
+import type { CubeClient } from '../../../src/services/cube-api/client.ts';
 import { customer } from '../../support/customer.ts';
 import { csv, planFor } from '../../support/planning.ts';
 import { seededRandom } from '../../support/simulation/random.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { classifyFailure } from '../../../src/services/applying/request-failure.ts';
+import { classifyFailure } from '../../../src/services/applying/failure.ts';
 import { parseAccountUrl } from '../../../src/services/cube-api/connection.ts';
-import { type CubeClient, createCubeClient } from '../../../src/services/cube-api/cube-client.ts';
+import { type CubeClient, createCubeClient } from '../../../src/services/cube-api/client.ts';
 import type { Answer, Fault } from '../../support/cube-faults.ts';
 import { startCubeServer } from '../../support/cube-server.ts';
 import { customer } from '../../support/customer.ts';

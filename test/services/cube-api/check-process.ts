@@ -1,6 +1,6 @@
 import { parseAccountUrl } from '../../../src/services/cube-api/connection.ts';
-import { createCubeClient } from '../../../src/services/cube-api/cube-client.ts';
-import { RequestError } from '../../../src/services/cube-api/request-failure.ts';
+import { createCubeClient } from '../../../src/services/cube-api/client.ts';
+import { RequestError } from '../../../src/services/cube-api/http/errors.ts';
 
 /** Checks the connection to each address given as an argument and prints what came of it, one word an address. */
 for (const address of process.argv.slice(2)) {

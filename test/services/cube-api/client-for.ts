@@ -1,10 +1,6 @@
 import { onTestFinished } from 'vitest';
 import type { Credentials } from '../../../src/services/cube-api/connection.ts';
-import {
-  type CubeClient,
-  type CubeClientOptions,
-  createCubeClient,
-} from '../../../src/services/cube-api/cube-client.ts';
+import { type CubeClient, type CubeClientOptions, createCubeClient } from '../../../src/services/cube-api/client.ts';
 
 const credentials: Credentials = { kind: 'basic', username: 'kari', password: 'hemmelig æøå' };
 

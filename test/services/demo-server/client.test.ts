@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type DemoServerOptions, startDemoServer } from '../../../src/demo-server/server.ts';
 import type { Credentials } from '../../../src/services/cube-api/connection.ts';
-import { createCubeClient, type CubeClient, type ListedCustomer } from '../../../src/services/cube-api/cube-client.ts';
+import { createCubeClient, type CubeClient, type ListedCustomer } from '../../../src/services/cube-api/client.ts';
 
 /** The product's own client, connected to a demo server that the client shares no code with. */
 async function connected(options: DemoServerOptions = {}, kind: Credentials['kind'] = 'basic'): Promise<CubeClient> {

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { CustomerRecord } from '../../../src/core/json.ts';
+import type { CustomerRecord } from '../../../src/core/types.ts';
 import { jsonList } from '../../../src/demo-server/json-list.ts';
 
 test('any records are one valid list', async () => {

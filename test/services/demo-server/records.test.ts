@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { standardFields } from '../../../src/core/fields/catalogue.ts';
 import type { Field } from '../../../src/core/fields/field.ts';
 import { createFieldInference } from '../../../src/core/fields/infer.ts';
-import type { CustomerRecord, JsonValue } from '../../../src/core/json.ts';
-import { isIsoDate } from '../../../src/core/values/iso-date.ts';
+import type { CustomerRecord, JsonValue } from '../../../src/core/types.ts';
+import { isIsoDate } from '../../../src/core/iso-date.ts';
 import { companyIds, companyRecord, consumerIds, consumerRecord } from '../../../src/demo-server/records.ts';
 
 const seeds = fc.integer({ min: 0, max: 2 ** 32 - 1 });

@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { type CsvOptions, CsvWriter, excelCsv } from '../../../src/services/exporting/csv-writer.ts';
-import { FileSink } from '../../../src/services/files/file-sink.ts';
-import { openSpreadsheet } from '../../../src/services/spreadsheet/open-spreadsheet.ts';
+import { FileSink } from '../../../src/services/io/file-sink.ts';
+import { openSpreadsheet } from '../../../src/services/spreadsheet/open.ts';
 import { readAllRows } from '../../support/read-all-rows.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 

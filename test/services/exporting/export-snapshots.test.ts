@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { CustomerRecord } from '../../../src/core/json.ts';
+import type { CustomerRecord } from '../../../src/core/types.ts';
 import { type ExportOptions, exportSnapshots } from '../../../src/services/exporting/export-snapshots.ts';
 import type { Progress } from '../../../src/services/progress.ts';
-import { openSpreadsheet } from '../../../src/services/spreadsheet/open-spreadsheet.ts';
+import { openSpreadsheet } from '../../../src/services/spreadsheet/open.ts';
 import type { SnapshotReader } from '../../../src/services/workspace/snapshot-reader.ts';
 import { openWorkspace } from '../../../src/services/workspace/workspace.ts';
 import { customer } from '../../support/customer.ts';

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { JsonListWriter } from '../../../src/services/exporting/json-writer.ts';
-import { FileSink } from '../../../src/services/files/file-sink.ts';
+import { FileSink } from '../../../src/services/io/file-sink.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 async function jsonFile(records: Iterable<string>): Promise<string> {

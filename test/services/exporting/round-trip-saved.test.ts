@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { CustomerRecord, JsonValue } from '../../../src/core/json.ts';
+import type { CustomerRecord, JsonValue } from '../../../src/core/types.ts';
 import { exportSnapshots } from '../../../src/services/exporting/export-snapshots.ts';
-import { PlanFile } from '../../../src/services/planning/plan-file.ts';
+import { PlanFile } from '../../../src/services/plan-file/plan-file.ts';
 import { planSpreadsheet } from '../../../src/services/planning/plan-spreadsheet.ts';
 import { openWorkspace } from '../../../src/services/workspace/workspace.ts';
 import { customer } from '../../support/customer.ts';

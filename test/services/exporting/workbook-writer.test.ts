@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Cell, SheetRow } from '../../../src/core/cells.ts';
 import { columnLetters, type WriterCell } from '../../../src/services/exporting/xlsx/writer-cell.ts';
-import { openSpreadsheet } from '../../../src/services/spreadsheet/open-spreadsheet.ts';
+import { openSpreadsheet } from '../../../src/services/spreadsheet/open.ts';
 import { readAllRows } from '../../support/read-all-rows.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { column, textTable, workbookXml, writtenWorkbook } from '../../support/written-workbook.ts';

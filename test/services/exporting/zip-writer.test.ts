@@ -9,7 +9,7 @@ import { Rows } from '../../../src/services/exporting/xlsx/rows.ts';
 import { writeSheetXml } from '../../../src/services/exporting/xlsx/sheet-xml.ts';
 import { StyleSheet } from '../../../src/services/exporting/xlsx/style-sheet.ts';
 import { ZipWriter } from '../../../src/services/exporting/xlsx/zip-writer.ts';
-import { FileSink } from '../../../src/services/files/file-sink.ts';
+import { FileSink } from '../../../src/services/io/file-sink.ts';
 import { isProgram } from '../../support/other-programs.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { column, workbookXml } from '../../support/written-workbook.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { PlanFile } from '../../../src/services/planning/plan-file.ts';
-import { PlanWriter } from '../../../src/services/planning/plan-writer.ts';
+import { PlanFile } from '../../../src/services/plan-file/plan-file.ts';
+import { PlanWriter } from '../../../src/services/plan-file/writer.ts';
 import { csv, planFor } from '../../support/planning.ts';
 import { customer } from '../../support/customer.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';

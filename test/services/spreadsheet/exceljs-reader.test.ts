@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../src/core/cells.ts';
-import { writeCubeSheet, type CubeMetadata } from '../../../src/core/workbook/cube-sheet.ts';
+import { writeCubeSheet, type CubeMetadata } from '../../../src/core/workbook/export-metadata.ts';
 import { openWithExceljs } from '../../../src/services/spreadsheet/exceljs-reader.ts';
 import { openSourceFile } from '../../../src/services/spreadsheet/source-file.ts';
 import { readAllRows } from '../../support/read-all-rows.ts';

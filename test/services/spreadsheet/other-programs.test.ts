@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../src/core/cells.ts';
-import { openSpreadsheet } from '../../../src/services/spreadsheet/open-spreadsheet.ts';
+import { openSpreadsheet } from '../../../src/services/spreadsheet/open.ts';
 import { libreOffice, pythonWithOpenpyxl, runOpenpyxl, saveWithLibreOffice } from '../../support/other-programs.ts';
 import { readAllRows } from '../../support/read-all-rows.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';

@@ -3,7 +3,7 @@
  * <file>…`. Prints what became of each, the CPU time that it took, and the most memory that the process ever had.
  */
 import { AppError } from '../../../src/core/errors.ts';
-import { openSpreadsheet } from '../../../src/services/spreadsheet/open-spreadsheet.ts';
+import { openSpreadsheet } from '../../../src/services/spreadsheet/open.ts';
 
 const megabyte = 1024;
 

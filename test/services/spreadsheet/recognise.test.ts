@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { AppError } from '../../../src/core/errors.ts';
-import { openSpreadsheet } from '../../../src/services/spreadsheet/open-spreadsheet.ts';
+import { openSpreadsheet } from '../../../src/services/spreadsheet/open.ts';
 import { encodeText } from '../../support/encode-text.ts';
 import { readAllRows } from '../../support/read-all-rows.ts';
 import { temporaryFile } from '../../support/temporary-file.ts';

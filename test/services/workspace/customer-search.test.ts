@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { CustomerRecord } from '../../../src/core/json.ts';
+import type { CustomerRecord } from '../../../src/core/types.ts';
 import { CustomerSearch } from '../../../src/services/workspace/customer-search.ts';
 import { openWorkspace } from '../../../src/services/workspace/workspace.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import type { Field } from '../../../src/core/fields/field.ts';
-import type { Clock } from '../../../src/services/clock.ts';
+import type { Clock } from '../../../src/services/io/clock.ts';
 import type { SnapshotInfo, SnapshotRecord } from '../../../src/services/workspace/snapshot.ts';
 import { openWorkspace, type Workspace } from '../../../src/services/workspace/workspace.ts';
 

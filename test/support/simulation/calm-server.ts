@@ -1,6 +1,6 @@
-import type { CustomerRecord, JsonValue } from '../../../src/core/json.ts';
+import type { CustomerRecord, JsonValue } from '../../../src/core/types.ts';
 import { applyPlan, type ApplySummary } from '../../../src/services/applying/apply-plan.ts';
-import type { ApplyOptions } from '../../../src/services/applying/apply-options.ts';
+import type { ApplyOptions } from '../../../src/services/applying/options.ts';
 import { simulatedClient } from './simulated-wire.ts';
 import { VirtualTime } from './virtual-time.ts';
 

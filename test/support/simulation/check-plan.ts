@@ -1,9 +1,9 @@
-import type { JsonValue } from '../../../src/core/json.ts';
+import type { JsonValue } from '../../../src/core/types.ts';
 import { own } from '../../../src/core/plan/judge-record.ts';
 import type { Outcome } from '../../../src/core/plan/model.ts';
 import { sameValue } from '../../../src/core/values/equal.ts';
-import { PlanFile } from '../../../src/services/planning/plan-file.ts';
-import type { PlanRow } from '../../../src/services/planning/stored-row.ts';
+import { PlanFile } from '../../../src/services/plan-file/plan-file.ts';
+import type { PlanRow } from '../../../src/services/plan-file/stored-row.ts';
 import type { RunContext } from './run.ts';
 import type { SimulatedCube, Write } from './simulated-cube.ts';
 

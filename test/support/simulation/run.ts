@@ -1,9 +1,9 @@
 import { applyPlan, type ApplySummary } from '../../../src/services/applying/apply-plan.ts';
 import { AppError } from '../../../src/core/errors.ts';
-import type { CustomerRecord, JsonValue } from '../../../src/core/json.ts';
+import type { CustomerRecord, JsonValue } from '../../../src/core/types.ts';
 import { sameValue } from '../../../src/core/values/equal.ts';
-import { RequestError } from '../../../src/services/cube-api/request-failure.ts';
-import type { PlanRow } from '../../../src/services/planning/stored-row.ts';
+import { RequestError } from '../../../src/services/cube-api/http/errors.ts';
+import type { PlanRow } from '../../../src/services/plan-file/stored-row.ts';
 import type { Answer } from '../cube-faults.ts';
 import { afterPowerCut, bringBack, remainsOf, type Remains, watchWrites } from './dying.ts';
 import { count, type Tally } from './findings.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CheckMode } from '../../../src/services/applying/apply-options.ts';
+import type { CheckMode } from '../../../src/services/applying/options.ts';
 import type { OnConflict } from '../../../src/core/plan/outcomes.ts';
 import type { WireFault } from './simulated-wire.ts';
 

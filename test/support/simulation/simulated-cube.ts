@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CustomerRecord, JsonValue } from '../../../src/core/json.ts';
+import type { CustomerRecord, JsonValue } from '../../../src/core/types.ts';
 import { own } from '../../../src/core/plan/judge-record.ts';
 
 /** One value that somebody stored. */

@@ -1,7 +1,7 @@
-import type { CustomerRecord } from '../../../src/core/json.ts';
-import type { CubeClient, Fields, ListedCustomer } from '../../../src/services/cube-api/cube-client.ts';
-import { RequestError } from '../../../src/services/cube-api/request-failure.ts';
-import { statusError } from '../../../src/services/cube-api/status-error.ts';
+import type { CustomerRecord } from '../../../src/core/types.ts';
+import type { CubeClient, Fields, ListedCustomer } from '../../../src/services/cube-api/client.ts';
+import { RequestError } from '../../../src/services/cube-api/http/errors.ts';
+import { statusError } from '../../../src/services/cube-api/http/status-error.ts';
 import type { Answer, Fault } from '../cube-faults.ts';
 import type { VirtualTime } from './virtual-time.ts';
 

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Clock } from '../../../src/services/clock.ts';
-import type { Timer } from '../../../src/services/timer.ts';
+import type { Clock } from '../../../src/services/io/clock.ts';
+import type { Timer } from '../../../src/services/io/timer.ts';
 
 interface Event {
   readonly atMs: number;

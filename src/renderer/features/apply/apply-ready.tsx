@@ -1,7 +1,7 @@
 import { Rocket, TestTubeDiagonal } from 'lucide-react';
 import { useState } from 'react';
 import { useCall } from '../../api/use-call.ts';
-import { useNavigation } from '../../shell/navigation-context.tsx';
+import { useNavigation } from '../../app/navigation-context.tsx';
 import { useFormats, useText } from '../../text/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -13,7 +13,7 @@ import { fewRows } from './apply-choices.ts';
 import type { ApplyViewProps } from './apply-view.ts';
 import { ApplyWarnings } from './apply-warnings.tsx';
 import { ForecastCard } from './forecast-card.tsx';
-import { useHindrance } from './use-hindrance.ts';
+import { useHindrance } from './use-apply-blocker.ts';
 
 /** Before the first row: what will happen, in numbers. */
 export function ApplyReady(props: ApplyViewProps) {

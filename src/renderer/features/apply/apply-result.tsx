@@ -1,6 +1,6 @@
 import { ArrowLeft, GitMerge, Play, RotateCw } from 'lucide-react';
 import type { OutcomeCounts } from '../../../core/plan/model.ts';
-import { useNavigation } from '../../shell/navigation-context.tsx';
+import { useNavigation } from '../../app/navigation-context.tsx';
 import { useFormats, useText } from '../../text/language.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -16,7 +16,7 @@ import { OutcomeBar } from './outcome-bar.tsx';
 import { OutcomeMessages } from './outcome-messages.tsx';
 import { ResultActions } from './result-actions.tsx';
 import { runEnd } from './apply-choices.ts';
-import { useHindrance } from './use-hindrance.ts';
+import { useHindrance } from './use-apply-blocker.ts';
 import { useCall } from '../../api/use-call.ts';
 
 /** What became of the plan so far, and everything that can be done now. */

@@ -1,11 +1,11 @@
 import type { ApplyEstimate } from '../../../shared/contract/applying.ts';
-import { useNavigation } from '../../shell/navigation-context.tsx';
+import { useNavigation } from '../../app/navigation-context.tsx';
 import { useFormats, useText } from '../../text/language.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import type { ApplyViewProps } from './apply-view.ts';
-import type { Hindrance } from './use-hindrance.ts';
+import type { Hindrance } from './use-apply-blocker.ts';
 
 interface ApplyWarningsProps extends ApplyViewProps {
   readonly estimate: ApplyEstimate | undefined;

@@ -1,5 +1,5 @@
 import { fieldLabel } from '../../../core/fields/catalogue.ts';
-import type { JsonValue } from '../../../core/json.ts';
+import type { JsonValue } from '../../../core/types.ts';
 import type { ReviewRow } from '../../../core/review/model.ts';
 import { presentText } from '../../../core/values/present.ts';
 import { useCall } from '../../api/use-call.ts';

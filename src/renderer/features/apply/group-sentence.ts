@@ -1,6 +1,6 @@
 import { errorWords } from '../../../core/errors.ts';
 import { fieldLabel } from '../../../core/fields/catalogue.ts';
-import type { Language } from '../../../core/json.ts';
+import type { Language } from '../../../core/types.ts';
 import { outcomeWords } from '../../../core/plan/outcome-words.ts';
 import type { OutcomeGroup } from '../../../shared/contract/applying.ts';
 

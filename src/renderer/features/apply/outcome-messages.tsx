@@ -1,5 +1,5 @@
 import { useCall } from '../../api/use-call.ts';
-import { useNavigation } from '../../shell/navigation-context.tsx';
+import { useNavigation } from '../../app/navigation-context.tsx';
 import { useFormats, useLanguage, useText } from '../../text/language.tsx';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';

@@ -4,7 +4,7 @@ import type { OpenedPlan } from '../../../shared/contract/plans.ts';
 import { cube } from '../../api/cube.ts';
 import { settled } from '../../api/failure.ts';
 import { useJob } from '../../api/use-job.ts';
-import { useNavigation } from '../../shell/navigation-context.tsx';
+import { useNavigation } from '../../app/navigation-context.tsx';
 import { useFormats, useText } from '../../text/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';

@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { Form } from 'react-aria-components';
 import { useMutate } from '../../api/use-mutate.ts';
-import { useNavigation } from '../../shell/navigation-context.tsx';
+import { useNavigation } from '../../app/navigation-context.tsx';
 import { useText } from '../../text/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

@@ -1,7 +1,7 @@
 import { CloudDownload } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { AssignmentItem, SnapshotSummary } from '../../../shared/contract/assignments.ts';
-import { useConnection } from '../../shell/use-connection.ts';
+import { useConnection } from '../../app/use-connection.ts';
 import { useFormats, useText } from '../../text/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';

@@ -1,8 +1,8 @@
 import { ArrowDownToLine, Ellipsis, FileSpreadsheet, PenLine, RefreshCw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { AssignmentItem } from '../../../shared/contract/assignments.ts';
-import { useNavigation } from '../../shell/navigation-context.tsx';
-import { useConnection } from '../../shell/use-connection.ts';
+import { useNavigation } from '../../app/navigation-context.tsx';
+import { useConnection } from '../../app/use-connection.ts';
 import { useText } from '../../text/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';

@@ -1,6 +1,6 @@
 import type { AssignmentList } from '../../../shared/contract/assignments.ts';
-import { useNavigation } from '../../shell/navigation-context.tsx';
-import { useConnection } from '../../shell/use-connection.ts';
+import { useNavigation } from '../../app/navigation-context.tsx';
+import { useConnection } from '../../app/use-connection.ts';
 import { useLanguage, useText } from '../../text/language.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';

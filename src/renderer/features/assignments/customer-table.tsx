@@ -2,7 +2,7 @@ import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useMemo } from 'react';
 import { fieldLabel } from '../../../core/fields/catalogue.ts';
 import type { Field } from '../../../core/fields/field.ts';
-import type { CustomerRecord } from '../../../core/json.ts';
+import type { CustomerRecord } from '../../../core/types.ts';
 import type { SnapshotSummary } from '../../../shared/contract/assignments.ts';
 import { useLanguage, useText } from '../../text/language.tsx';
 import { cx } from '../../ui/cx.ts';

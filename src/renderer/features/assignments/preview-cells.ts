@@ -1,5 +1,5 @@
 import type { Field } from '../../../core/fields/field.ts';
-import type { CustomerRecord } from '../../../core/json.ts';
+import type { CustomerRecord } from '../../../core/types.ts';
 
 /** The columns of the preview: the customer's number first, not the assignment's, which is the same in all rows. */
 export function previewFields(fields: readonly Field[]): readonly Field[] {

@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import type { SnapshotSummary } from '../../../shared/contract/assignments.ts';
 import type { ErrorInfo } from '../../../shared/error-info.ts';
-import type { CustomerRecord } from '../../../core/json.ts';
+import type { CustomerRecord } from '../../../core/types.ts';
 import { failureInfo } from '../../api/failure.ts';
 import { ask } from '../../api/use-call.ts';
 

@@ -1,15 +1,15 @@
 import { useEffect, useEffectEvent, useReducer, useRef } from 'react';
 import { useCall } from '../../api/use-call.ts';
-import type { BulkUpdateStart } from '../../shell/navigation.ts';
-import { useConnection } from '../../shell/use-connection.ts';
+import type { BulkUpdateStart } from '../../app/navigation.ts';
+import { useConnection } from '../../app/use-connection.ts';
 import { useText } from '../../text/language.tsx';
 import { Page } from '../../ui/page.tsx';
-import { MapStep } from '../map/map-step.tsx';
-import { ChooseStep } from './choose-step.tsx';
+import { MapStep } from './map/map-step.tsx';
+import { ChooseStep } from './file/choose-step.tsx';
 import { changeDraft, type Draft, draftSteps, emptyDraft, foreignFile } from './draft.ts';
-import { SheetStep } from './sheet-step.tsx';
+import { SheetStep } from './sheet/sheet-step.tsx';
 import { type Step, StepsBar } from './steps-bar.tsx';
-import { useOpenSheet } from './use-open-sheet.ts';
+import { useOpenSheet } from './file/use-open-sheet.ts';
 
 /** `start.request` grows with each request to begin anew. */
 export function BulkUpdateScreen({ start }: { readonly start: BulkUpdateStart }) {

@@ -1,4 +1,4 @@
-import { useNavigation } from '../../shell/navigation-context.tsx';
+import { useNavigation } from '../../app/navigation-context.tsx';
 import { type Step, StepsBar } from './steps-bar.tsx';
 
 /**

@@ -1,8 +1,8 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useCall } from '../../api/use-call.ts';
-import { useNavigation } from '../../shell/navigation-context.tsx';
-import { useConnection } from '../../shell/use-connection.ts';
+import { useNavigation } from '../../app/navigation-context.tsx';
+import { useConnection } from '../../app/use-connection.ts';
 import { useText } from '../../text/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';

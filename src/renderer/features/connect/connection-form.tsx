@@ -1,7 +1,7 @@
 import { CircleCheck } from 'lucide-react';
 import type { FormEvent } from 'react';
 import { Form } from 'react-aria-components';
-import { usePreferences } from '../../shell/preferences.tsx';
+import { usePreferences } from '../../app/preferences.tsx';
 import { useText } from '../../text/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';

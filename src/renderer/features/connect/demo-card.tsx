@@ -1,6 +1,6 @@
 import { FlaskConical } from 'lucide-react';
 import { useMutate } from '../../api/use-mutate.ts';
-import { useConnection } from '../../shell/use-connection.ts';
+import { useConnection } from '../../app/use-connection.ts';
 import { useText } from '../../text/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorBanner } from '../../ui/error-state.tsx';

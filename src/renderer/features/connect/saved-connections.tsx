@@ -2,7 +2,7 @@ import { Ellipsis, KeyRound, Pencil, Trash2, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import type { SavedConnection } from '../../../shared/contract/connections.ts';
 import { useMutate } from '../../api/use-mutate.ts';
-import { useConnection } from '../../shell/use-connection.ts';
+import { useConnection } from '../../app/use-connection.ts';
 import { useText } from '../../text/language.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';

@@ -1,5 +1,5 @@
 import { Eye, type LucideIcon, Undo2, WifiOff } from 'lucide-react';
-import { Mark } from '../../shell/rail.tsx';
+import { Mark } from '../../ui/mark.tsx';
 import { useText } from '../../text/language.tsx';
 import styles from './connect.module.css';
 

@@ -2,7 +2,7 @@ import { Check } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { AssignmentItem } from '../../../shared/contract/assignments.ts';
-import { useCommand } from '../../shell/commands.tsx';
+import { useCommand } from '../../app/commands.tsx';
 import { useFormats, useText } from '../../text/language.tsx';
 import { matchesWords } from '../../ui/matches-words.ts';
 import { SearchField } from '../../ui/search-field.tsx';

@@ -1,4 +1,4 @@
-import { useConnection } from '../../shell/use-connection.ts';
+import { useConnection } from '../../app/use-connection.ts';
 import { useFormats, useText } from '../../text/language.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';

@@ -1,7 +1,7 @@
 import { ArrowDownToLine } from 'lucide-react';
 import type { AssignmentItem } from '../../../shared/contract/assignments.ts';
 import { useCall } from '../../api/use-call.ts';
-import { useNavigation } from '../../shell/navigation-context.tsx';
+import { useNavigation } from '../../app/navigation-context.tsx';
 import { useText } from '../../text/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';

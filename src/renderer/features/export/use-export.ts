@@ -4,7 +4,7 @@ import type { ExportResult } from '../../../shared/contract/exporting.ts';
 import { useForgetAnswers } from '../../api/use-call.ts';
 import { type JobHandle, useJob } from '../../api/use-job.ts';
 import { useMutate } from '../../api/use-mutate.ts';
-import { useConnection } from '../../shell/use-connection.ts';
+import { useConnection } from '../../app/use-connection.ts';
 import { useAssignmentName } from '../assignments/use-assignment-name.ts';
 import {
   availableFields,

@@ -6,7 +6,7 @@ import { cube } from '../../api/cube.ts';
 import { settled } from '../../api/failure.ts';
 import { useForgetAnswers } from '../../api/use-call.ts';
 import { useJob } from '../../api/use-job.ts';
-import { useNavigation } from '../../shell/navigation-context.tsx';
+import { useNavigation } from '../../app/navigation-context.tsx';
 import { useText } from '../../text/language.tsx';
 import { showToast } from '../../ui/toast.tsx';
 

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { OpenedPlan } from '../../../shared/contract/plans.ts';
-import { useNavigation } from '../../shell/navigation-context.tsx';
+import { useNavigation } from '../../app/navigation-context.tsx';
 import { ConflictView } from './conflicts/conflict-view.tsx';
 import { useConflictCounts } from './conflicts/use-conflicts.ts';
 import { PlanHead } from './head/plan-head.tsx';

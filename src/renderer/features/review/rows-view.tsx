@@ -1,7 +1,7 @@
 import { FilterX, PanelRight, Rows3 } from 'lucide-react';
 import { type RefObject, useRef } from 'react';
 import { failureInfo } from '../../api/failure.ts';
-import { useCommand } from '../../shell/commands.tsx';
+import { useCommand } from '../../app/commands.tsx';
 import { useText } from '../../text/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';

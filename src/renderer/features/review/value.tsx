@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../../core/json.ts';
+import type { JsonValue } from '../../../core/types.ts';
 import { useText } from '../../text/language.tsx';
 import { cx } from '../../ui/cx.ts';
 import { textDifference, valueText } from './model/value-text.ts';

@@ -1,7 +1,7 @@
 import { useMutate } from '../../api/use-mutate.ts';
-import { useRunCommand } from '../../shell/commands.tsx';
-import { usePreferences } from '../../shell/preferences.tsx';
-import { Mark } from '../../shell/rail.tsx';
+import { useRunCommand } from '../../app/commands.tsx';
+import { usePreferences } from '../../app/preferences.tsx';
+import { Mark } from '../../ui/mark.tsx';
 import { useText } from '../../text/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorBanner } from '../../ui/error-state.tsx';

@@ -1,6 +1,6 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { languages, themes } from '../../../shared/contract/app.ts';
-import { usePreferences } from '../../shell/preferences.tsx';
+import { usePreferences } from '../../app/preferences.tsx';
 import { useText } from '../../text/language.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { Page } from '../../ui/page.tsx';

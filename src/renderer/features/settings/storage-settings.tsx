@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { AssignmentItem } from '../../../shared/contract/assignments.ts';
 import { useCall } from '../../api/use-call.ts';
 import { useMutate } from '../../api/use-mutate.ts';
-import { usePreferences } from '../../shell/preferences.tsx';
+import { usePreferences } from '../../app/preferences.tsx';
 import { useText } from '../../text/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorBanner } from '../../ui/error-state.tsx';

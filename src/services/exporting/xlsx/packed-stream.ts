@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { constants, crc32, deflateRaw } from 'node:zlib';
-import type { FileSink } from '../../files/file-sink.ts';
+import type { FileSink } from '../../io/file-sink.ts';
 
 const deflate = promisify(deflateRaw);
 

@@ -1,6 +1,6 @@
 import type { DateCell, ErrorCell } from '../../../core/cells.ts';
 import { assertNever } from '../../../core/errors.ts';
-import { serialFromDate } from '../../../core/workbook/date-serial.ts';
+import { serialFromDate } from '../../../core/values/date-serial.ts';
 import type { StyleName, StyleSheet } from './style-sheet.ts';
 import { columnLetters, maxCellText, type WriterCell } from './writer-cell.ts';
 import { isPlainText, needsSpaceKept, xmlText } from './xml-text.ts';

@@ -1,6 +1,6 @@
 import { AppError } from '../../../core/errors.ts';
 import { continuationName } from '../../../core/workbook/sheet-names.ts';
-import type { FileSink } from '../../files/file-sink.ts';
+import type { FileSink } from '../../io/file-sink.ts';
 import { Rows } from './rows.ts';
 import type { PackedStream } from './packed-stream.ts';
 import { type SheetColumn, writeSheetXml } from './sheet-xml.ts';

@@ -1,4 +1,4 @@
-import type { FileSink } from '../../files/file-sink.ts';
+import type { FileSink } from '../../io/file-sink.ts';
 import { type PackedSize, PackedStream, type TextKind } from './packed-stream.ts';
 
 interface Entry extends PackedSize {

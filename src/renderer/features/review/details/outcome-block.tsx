@@ -3,7 +3,7 @@ import { outcomeWords, type OutcomeCode } from '../../../../core/plan/outcome-wo
 import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
 import { OutcomeChip } from '../outcome-chip.tsx';
 import styles from './details.module.css';
-import type { Language } from '../../../../core/json.ts';
+import type { Language } from '../../../../core/types.ts';
 
 /** What became of the row: when, by whom, and the server's own words. */
 export function OutcomeBlock({ outcome }: { readonly outcome: Outcome }) {

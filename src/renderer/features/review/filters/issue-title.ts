@@ -1,5 +1,5 @@
 import { type IssueCode, issueMessage, issueWords } from '../../../../core/issues.ts';
-import type { Language } from '../../../../core/json.ts';
+import type { Language } from '../../../../core/types.ts';
 
 /**
  * An issue as a kind: its sentence without what belongs to a single row. A code that this version does not know, from

@@ -1,5 +1,5 @@
 import { useJob } from '../../../api/use-job.ts';
-import { useNavigation } from '../../../shell/navigation-context.tsx';
+import { useNavigation } from '../../../app/navigation-context.tsx';
 import { useFormats, useText } from '../../../text/language.tsx';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';

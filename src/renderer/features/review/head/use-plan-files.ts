@@ -2,7 +2,7 @@ import { cube } from '../../../api/cube.ts';
 import { settled } from '../../../api/failure.ts';
 import { useJob } from '../../../api/use-job.ts';
 import type { ErrorInfo } from '../../../../shared/error-info.ts';
-import { useChooseFile, useOpenFile } from '../../../shell/use-open-file.ts';
+import { useChooseFile, useOpenFile } from '../../../app/use-open-file.ts';
 import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
 import { errorText } from '../../../ui/error-words.ts';
 import { showToast } from '../../../ui/toast.tsx';

@@ -1,6 +1,6 @@
 import type { Issue } from '../../../../core/issues.ts';
 import { issueLevel } from '../../../../core/issues.ts';
-import type { JsonValue } from '../../../../core/json.ts';
+import type { JsonValue } from '../../../../core/types.ts';
 import type { Change } from '../../../../core/plan/model.ts';
 import type { CellTrail, RowDetails } from '../../../../core/review/model.ts';
 import { own } from '../../../../core/plan/judge-record.ts';

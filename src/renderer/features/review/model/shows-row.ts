@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../../../core/json.ts';
+import type { JsonValue } from '../../../../core/types.ts';
 import { isClear } from '../../../../core/plan/changes.ts';
 import type { ReviewRow, RowFilter } from '../../../../core/review/model.ts';
 import { sameValue } from '../../../../core/values/equal.ts';

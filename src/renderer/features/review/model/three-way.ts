@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../../../core/json.ts';
+import type { JsonValue } from '../../../../core/types.ts';
 import { own } from '../../../../core/plan/judge-record.ts';
 import type { ConflictChoice, ReviewRow, RowDetails } from '../../../../core/review/model.ts';
 import { sameValue } from '../../../../core/values/equal.ts';

@@ -1,5 +1,5 @@
 import type { Cell } from '../../../../core/cells.ts';
-import type { JsonValue } from '../../../../core/json.ts';
+import type { JsonValue } from '../../../../core/types.ts';
 import { plainNumber } from '../../../../core/values/plain-number.ts';
 
 /** Nothing is shown of a value beyond this: a cell of the grid is one line. */

@@ -1,0 +1,116 @@
+import { accountAddress, parseAccountUrl } from '../services/cube-api/connection.ts';
+import type { ActiveConnection } from '../shared/contract/connections.ts';
+import { calls, type JobKind, jobs } from '../shared/ipc.ts';
+import type { EngineCall, FromEngine, Login, ToEngine } from '../shared/engine-messages.ts';
+import { checkLogin, openConnection, publicConnection } from './connection.ts';
+import type { EngineContext, OwnedContext } from './context.ts';
+import type { Demo } from './demo.ts';
+import { callHandlers, jobHandlers } from './handlers.ts';
+import type { JobRunner, RunningJob } from './jobs.ts';
+import { toReply } from '../shared/reply.ts';
+
+export interface DispatchParts {
+  readonly context: OwnedContext;
+  readonly jobs: JobRunner;
+  readonly demo: Demo;
+  readonly post: (message: FromEngine) => void;
+}
+
+type Asked = Extract<ToEngine, { readonly id: number }>;
+
+/** Answers one message that wants an answer, with exactly one reply: whatever goes wrong comes in the envelope. */
+export async function answer(message: Asked, parts: DispatchParts): Promise<void> {
+  const { context, post } = parts;
+  const logBug = (text: string): void => {
+    context.log(`${nameOf(message)}: ${text}`);
+  };
+  const reply = await toReply(() => respond(message, parts), logBug);
+  post({ type: 'reply', id: message.id, reply });
+}
+
+function respond(message: Asked, parts: DispatchParts): unknown {
+  switch (message.type) {
+    case 'call':
+      return runCall(message.name, message.input, parts);
+    case 'start':
+      return { job: startJob(message.kind, message.input, parts) };
+    case 'cancel':
+      parts.jobs.cancel(message.job);
+      return null;
+    case 'connect':
+      return connect(message.login, message.check, parts);
+    case 'try':
+      return tryLogin(message.login, parts);
+    case 'address':
+      return accountAddress(parseAccountUrl(message.url));
+    case 'demo':
+      return useDemo(message.port, parts);
+    case 'leave':
+      parts.context.connection = undefined;
+      return null;
+  }
+}
+
+function nameOf(message: Asked): string {
+  if (message.type === 'call') return message.name;
+  return message.type === 'start' ? message.kind : message.type;
+}
+
+/**
+ * The contract pairs each name with its parser, and the handlers' types each name with its input: the compiler cannot
+ * follow that through a name that varies.
+ */
+type AnyCall = (input: unknown, context: EngineContext) => unknown;
+type AnyJob = (input: unknown, context: EngineContext, job: RunningJob) => Promise<unknown>;
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+const anyCalls = callHandlers as Readonly<Record<string, AnyCall>>;
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+const anyJobs = jobHandlers as Readonly<Record<string, AnyJob>>;
+type Contract = Readonly<Record<string, { readonly parse: (input: unknown) => unknown }>>;
+
+function runCall(name: EngineCall, input: unknown, { context }: DispatchParts): unknown {
+  const handler = lookUp(anyCalls, name);
+  return handler(parse(calls, name, input), context);
+}
+
+function startJob(kind: JobKind, input: unknown, { context, jobs: runner }: DispatchParts): string {
+  const handler = lookUp(anyJobs, kind);
+  const checked = parse(jobs, kind, input);
+  return runner.start(kind, (job) => handler(checked, context, job));
+}
+
+const parse = (contract: Contract, name: string, input: unknown): unknown => lookUp(contract, name).parse(input);
+
+/** Names come from outside: what a map only inherits is not in it. */
+function lookUp<T>(map: Readonly<Record<string, T>>, name: string): T {
+  const found = Object.hasOwn(map, name) ? map[name] : undefined;
+  if (found === undefined) throw new TypeError(`the engine does not know ${name}`);
+  return found;
+}
+
+async function connect(login: Login, check: boolean, parts: DispatchParts): Promise<ActiveConnection> {
+  const { context } = parts;
+  remember(login, parts);
+  const connection = openConnection(login, context.clock);
+  if (check) await checkLogin(connection, AbortSignal.timeout(patienceMs));
+  context.connection = connection;
+  context.account = connection.account;
+  return publicConnection(connection);
+}
+
+async function tryLogin(login: Login, parts: DispatchParts): Promise<null> {
+  remember(login, parts);
+  await checkLogin(openConnection(login, parts.context.clock), AbortSignal.timeout(patienceMs));
+  return null;
+}
+
+const useDemo = async (port: number | undefined, parts: DispatchParts): Promise<ActiveConnection> =>
+  connect(await parts.demo.login('Demo', port), false, parts);
+
+/** What the log must never show. */
+function remember({ credentials }: Login, { context: { redactor } }: DispatchParts): void {
+  redactor.add(credentials.kind === 'token' ? credentials.token : credentials.password);
+}
+
+/** The client gives up long before. */
+const patienceMs = 120_000;

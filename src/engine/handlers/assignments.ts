@@ -1,0 +1,92 @@
+import { AppError } from '../../core/errors.ts';
+import type { AssignmentInfo } from '../../services/cube-api/envelopes.ts';
+import type { RememberedAssignment } from '../../services/workspace/remembered-assignments.ts';
+import { rememberNames } from '../../services/workspace/remember-names.ts';
+import type { AssignmentItem, AssignmentList } from '../../shared/contract/assignments.ts';
+import { withClient } from '../connection.ts';
+import type { EngineContext } from '../context.ts';
+import type { CallHandlers, JobHandlers } from '../handler-types.ts';
+import { toErrorInfo } from '../../shared/reply.ts';
+import { findSnapshot, freshSnapshot, snapshotSummary, storedSnapshot } from '../snapshots.ts';
+
+export const assignmentCalls = {
+  'assignment.list': (_input, context) => listAssignments(context),
+  'assignment.remember': ({ assignmentId, name }, context) => {
+    const { account, workspace } = context;
+    if (account === undefined) throw new AppError('NOT_CONNECTED');
+    workspace.rememberAssignment({ account, assignmentId, ...(name !== undefined && { name }) });
+    return null;
+  },
+  'assignment.forget': ({ assignmentId }, { account, workspace, customers }) => {
+    // Windows deletes no file that is open.
+    customers.close();
+    workspace.forgetAssignment(account, assignmentId);
+    return null;
+  },
+  'snapshot.customers': ({ assignmentId, text, from, count }, context) =>
+    context.customers.page(context, storedSnapshot(context, assignmentId), text, { from, count }),
+} satisfies Partial<CallHandlers>;
+
+export const assignmentJobs = {
+  'snapshot.pull': async ({ assignmentId }, context, job) =>
+    snapshotSummary(await freshSnapshot(context, assignmentId, job)),
+} satisfies Partial<JobHandlers>;
+
+/** Few: whoever is offline wants to see what is stored. */
+const listTries = 2;
+
+/** From the server where it can be asked, and in any case what is remembered here. */
+async function listAssignments(context: EngineContext): Promise<AssignmentList> {
+  const { connection } = context;
+  if (connection === undefined) return { assignments: merge([], remembered(context), context), server: 'not-asked' };
+  try {
+    const listed = await withClient(connection, { tries: listTries }, (client) => client.assignments());
+    rememberNames(context.workspace, connection.account, listed ?? []);
+    return {
+      assignments: merge(listed ?? [], remembered(context), context),
+      server: listed === undefined ? 'cannot-list' : 'listed',
+    };
+  } catch (error) {
+    // What is stored can be worked with although Cube cannot be reached.
+    if (!(error instanceof AppError) || error.code === 'WORKSPACE_UNUSABLE') throw error;
+    return {
+      assignments: merge([], remembered(context), context),
+      server: 'not-asked',
+      error: toErrorInfo(error, context.log),
+    };
+  }
+}
+
+/** Of the account that is or was connected; where there never was one, of all. */
+function remembered({ account, workspace }: EngineContext): readonly RememberedAssignment[] {
+  const accounts = account === undefined ? workspace.rememberedAccounts() : [account];
+  return accounts.flatMap((from) => workspace.rememberedAssignments(from));
+}
+
+/** The server's name counts; one that was given here fills in. */
+function merge(
+  listed: readonly AssignmentInfo[],
+  kept: readonly RememberedAssignment[],
+  context: EngineContext,
+): readonly AssignmentItem[] {
+  const names = new Map(kept.map(({ assignmentId, name }) => [assignmentId, name]));
+  const fromServer = new Set(listed.map(({ assignment_id: id }) => id));
+  const items: AssignmentItem[] = listed.map(({ assignment_id: assignmentId, assignment_name, client_name }) => {
+    const name = assignment_name ?? names.get(assignmentId);
+    return {
+      assignmentId,
+      ...(name !== undefined && { name }),
+      ...(client_name !== undefined && { clientName: client_name }),
+      source: 'server',
+    };
+  });
+  for (const [assignmentId, name] of names) {
+    if (!fromServer.has(assignmentId)) {
+      items.push({ assignmentId, ...(name !== undefined && { name }), source: 'remembered' });
+    }
+  }
+  return items.map((item) => {
+    const snapshot = findSnapshot(context, item.assignmentId);
+    return snapshot === undefined ? item : { ...item, snapshot: snapshotSummary(snapshot) };
+  });
+}

@@ -1,0 +1,132 @@
+import { AppError } from '../../core/errors.ts';
+import type { PlanHeader } from '../../core/plan/model.ts';
+import { planSpreadsheet } from '../../services/planning/plan-spreadsheet.ts';
+import { planUndo } from '../../services/planning/plan-undo.ts';
+import { freePlanPath } from '../../services/planning/plan-name.ts';
+import { recordPlan } from '../../services/planning/history.ts';
+import { compareAgain } from '../../services/review/rebase/rebase.ts';
+import { savePlanCopy } from '../../services/review/output/save-copy.ts';
+import type { SnapshotInfo } from '../../services/workspace/snapshot.ts';
+import type { OpenedPlan } from '../../shared/contract/plans.ts';
+import type { Input } from '../../shared/ipc.ts';
+import type { EngineContext } from '../context.ts';
+import type { CallHandlers, JobHandlers } from '../handler-types.ts';
+import type { RunningJob } from '../jobs.ts';
+import { openedPlan } from '../opened-plan.ts';
+import { freshSnapshot, snapshotFor } from '../snapshots.ts';
+
+export const planCalls = {
+  'plan.close': async ({ plan }, { plans }) => {
+    await plans.close(plan);
+    return null;
+  },
+  'plan.saveCopy': async ({ plan, target }, { plans, files }) => {
+    const { file } = await plans.get(plan);
+    await savePlanCopy(file, files.target(target));
+    files.written(target);
+    return null;
+  },
+} satisfies Partial<CallHandlers>;
+
+export const planJobs = {
+  'plan.make': (input, context, job) => make(input, context, job),
+  'plan.open': ({ file }, context, job) => openedPlan(file, context, job),
+  'plan.compareAgain': (input, context, job) => again(input, context, job),
+  'plan.undo': async ({ plan }, context, job) => {
+    const { files, plansDir, clock } = context;
+    const out = freePlanPath(plansDir, `undo ${files.name(plan)}`, clock);
+    // Another connection than the review's reads it: one that has it open for reading does not mind.
+    const { undecided, created, kept } = await planUndo(files.path(plan), out, clock);
+    return openNew(out, context, job, { undecided, created, ...(kept !== undefined && { kept }) });
+  },
+} satisfies Partial<JobHandlers>;
+
+async function make(input: Input<'plan.make'>, context: EngineContext, job: RunningJob): Promise<OpenedPlan> {
+  const { files, plansDir, clock, workspace } = context;
+  const { signal, onProgress } = job;
+  const file = files.path(input.file);
+  const info = await snapshotFor(context, input.assignmentId, input.snapshot, job);
+  const out = freePlanPath(plansDir, file, clock);
+  const snapshot = workspace.openSnapshot(info);
+  try {
+    const { kept } = await planSpreadsheet(
+      {
+        file,
+        out,
+        account: info.account,
+        assignmentId: input.assignmentId,
+        sheet: await singleSheet(file, input, context),
+        headerRow: input.headerRow,
+        mappingFile: input.mapping,
+        create: input.create,
+        otherAssignment: input.otherAssignment,
+      },
+      { openSnapshot: async () => snapshot, clock, signal, onProgress, log: context.log },
+    );
+    return await openNew(out, context, job, kept === undefined ? undefined : { kept });
+  } finally {
+    snapshot.close();
+  }
+}
+
+async function again(
+  { plan, snapshot: choice }: Input<'plan.compareAgain'>,
+  context: EngineContext,
+  job: RunningJob,
+): Promise<OpenedPlan> {
+  const { files, plans, plansDir, clock, workspace } = context;
+  const { header } = (await plans.get(plan)).session;
+  const info = choice === 'fresh' ? await pullFor(header, context, job) : newestFor(header, context);
+  const out = freePlanPath(plansDir, header.file.name, clock);
+  const snapshot = workspace.openSnapshot(info);
+  try {
+    const { signal, onProgress } = job;
+    await compareAgain(files.path(plan), out, { snapshot, clock, signal, onProgress });
+  } finally {
+    snapshot.close();
+  }
+  return openNew(out, context, job);
+}
+
+function pullFor(
+  { account, assignmentId }: PlanHeader,
+  context: EngineContext,
+  job: RunningJob,
+): Promise<SnapshotInfo> {
+  if (context.connection !== undefined && context.connection.account !== account) {
+    throw new AppError('PLAN_OTHER_ACCOUNT', undefined, { details: { account } });
+  }
+  return freshSnapshot(context, assignmentId, job);
+}
+
+/** Of the plan's own account, whatever is connected. */
+function newestFor({ account, assignmentId, snapshotTakenAt }: PlanHeader, { workspace }: EngineContext): SnapshotInfo {
+  const info = workspace.latestSnapshot(account, assignmentId);
+  if (info !== undefined && info.takenAt >= snapshotTakenAt) return info;
+  throw new AppError(
+    'NO_SNAPSHOT',
+    'There is no stored snapshot that is newer than the plan. Fetch the assignment to compare again.',
+  );
+}
+
+/** A large assignment was exported over several sheets: one of them stands for all, which are read as one. */
+async function singleSheet(
+  path: string,
+  { sheet, assignmentId }: Input<'plan.make'>,
+  { looks }: EngineContext,
+): Promise<string | undefined> {
+  const { cube } = await looks.look(path);
+  const parts = cube?.sheets.filter((part) => part.assignmentId === assignmentId) ?? [];
+  return parts.length > 1 && parts.some(({ name }) => name === sheet) ? undefined : sheet;
+}
+
+/** Puts a plan that was just made into the history and opens it. */
+async function openNew(
+  path: string,
+  context: EngineContext,
+  job: RunningJob,
+  notes?: OpenedPlan['notes'],
+): Promise<OpenedPlan> {
+  recordPlan(context.workspace, path, notes?.kept);
+  return openedPlan(context.files.handle(path, 'written'), context, job, notes);
+}

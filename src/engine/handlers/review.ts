@@ -1,0 +1,64 @@
+import { copyRows } from '../../services/review/output/copy-rows.ts';
+import { exportReview } from '../../services/review/output/export-review.ts';
+import type { ReviewSession } from '../../services/review/session.ts';
+import type { EngineContext } from '../context.ts';
+import type { CallHandlers, JobHandlers } from '../handler-types.ts';
+
+const sessionOf = async (plan: string, { plans }: EngineContext): Promise<ReviewSession> =>
+  (await plans.get(plan)).session;
+
+export const reviewCalls = {
+  'review.state': async ({ plan }, context) => (await sessionOf(plan, context)).state(),
+  'review.page': async ({ plan, filter, from, count }, context) =>
+    (await sessionOf(plan, context)).page(filter, { from, count }),
+  'review.position': async ({ plan, filter, ord }, context) => (await sessionOf(plan, context)).position(filter, ord),
+  'review.step': async ({ plan, filter, ...from }, context) => (await sessionOf(plan, context)).step(filter, from),
+  'review.row': async ({ plan, ord }, context) => (await sessionOf(plan, context)).row(ord),
+  'review.patterns': async ({ plan, from, count, ...choice }, context) =>
+    (await sessionOf(plan, context)).patterns(choice, { from, count }),
+  'review.exclude': async ({ plan, selection, excluded }, context) => {
+    const session = await sessionOf(plan, context);
+    const rows = await session.exclude(selection, excluded);
+    return { rows, state: session.state() };
+  },
+  'review.fix': async ({ plan, ord, column, text }, context) => {
+    const session = await sessionOf(plan, context);
+    const row = await session.fix(ord, column, text);
+    return { row, state: session.state() };
+  },
+  'review.decide': async ({ plan, selection, field, choice }, context) => {
+    const session = await sessionOf(plan, context);
+    const rows = await session.decide(selection, field, choice);
+    return { rows, state: session.state() };
+  },
+  'review.approve': async ({ plan, name, remark }, context) => {
+    const session = await sessionOf(plan, context);
+    await session.approve(name, remark);
+    return session.state();
+  },
+  'review.withdrawApproval': async ({ plan }, context) => {
+    const session = await sessionOf(plan, context);
+    await session.withdrawApproval();
+    return session.state();
+  },
+  'review.copy': async ({ plan, selection, language }, context) => {
+    const { rows, text } = await copyRows(await sessionOf(plan, context), selection, language ?? 'en');
+    context.copyText(text);
+    return { rows };
+  },
+} satisfies Partial<CallHandlers>;
+
+export const reviewJobs = {
+  'review.index': async ({ plan }, context, { signal, onProgress }) => {
+    const session = await sessionOf(plan, context);
+    await session.ready((done, total) => onProgress({ phase: 'index', done, total }), signal);
+    return session.state();
+  },
+  'review.export': async ({ plan, filter, target, language }, context, { signal, onProgress }) => {
+    const { files, clock } = context;
+    const session = await sessionOf(plan, context);
+    const rows = await exportReview(session, { filter, language }, files.target(target), { clock, signal, onProgress });
+    files.written(target);
+    return { rows };
+  },
+} satisfies Partial<JobHandlers>;

@@ -1,0 +1,92 @@
+import { AppError } from '../../core/errors.ts';
+import { parseMappingFile } from '../../core/mapping/mapping-file.ts';
+import type { JsonValue } from '../../core/types.ts';
+import { type FoundTemplate, proposeMapping } from '../../services/mapping/propose-mapping.ts';
+import { previewSheet } from '../../services/mapping/preview-sheet.ts';
+import { beginningSheet, type SheetLook } from '../../services/mapping/spreadsheet-cache.ts';
+import type { Workspace } from '../../services/workspace/workspace.ts';
+import type { OpenedSpreadsheet } from '../../shared/contract/sheets.ts';
+import type { Input } from '../../shared/ipc.ts';
+import type { EngineContext } from '../context.ts';
+import type { CallHandlers, JobHandlers } from '../handler-types.ts';
+import { findSnapshot, storedSnapshot } from '../snapshots.ts';
+
+export const sheetCalls = {
+  'sheet.preview': async ({ file, sheet, assignmentId }, context) => {
+    const look = await context.looks.look(context.files.path(file));
+    const fields = assignmentId === undefined ? undefined : findSnapshot(context, assignmentId)?.fields;
+    return { sheet, ...(await previewSheet(look, sheet, fields)) };
+  },
+  'mapping.propose': (input, context) => propose(input, context),
+  'template.list': (_input, { workspace }) =>
+    workspace.templates().map(({ name, savedAt, headings }) => ({ name, savedAt, headings })),
+  'template.save': ({ name, mapping, headings }, { workspace }) => {
+    const json: JsonValue = JSON.parse(JSON.stringify(mapping));
+    // What could not be used again is not saved.
+    parseMappingFile(json);
+    workspace.saveTemplate(name, json, headings);
+    return null;
+  },
+  'template.remove': ({ name }, { workspace }) => {
+    workspace.removeTemplate(name);
+    return null;
+  },
+} satisfies Partial<CallHandlers>;
+
+export const sheetJobs = {
+  'sheet.open': async ({ file }, context, { signal, onProgress }) => {
+    onProgress({ phase: 'read', done: 0 });
+    const look = await context.looks.look(context.files.path(file), signal);
+    return describeFile(file, context.files.name(file), look);
+  },
+} satisfies Partial<JobHandlers>;
+
+async function describeFile(file: string, name: string, look: SheetLook): Promise<OpenedSpreadsheet> {
+  const { format, encoding, delimiter, sheets, cube } = look;
+  return {
+    file,
+    name,
+    format,
+    ...(encoding !== undefined && { encoding }),
+    ...(delimiter !== undefined && { delimiter }),
+    sheets,
+    sheet: await beginningSheet(look),
+    ...(cube !== undefined && {
+      exported: {
+        account: cube.account,
+        exportedAt: cube.exportedAt,
+        hasValues: look.hasExportedValues,
+        sheets: cube.sheets.map(({ name, assignmentId, part }) => ({ name, assignmentId, part })),
+      },
+    }),
+  };
+}
+
+async function propose(
+  { file, sheet, headerRow, assignmentId, choice, dateOrder, template }: Input<'mapping.propose'>,
+  context: EngineContext,
+): ReturnType<typeof proposeMapping> {
+  const { workspace, desk } = context;
+  const look = await context.looks.look(context.files.path(file));
+  const info = storedSnapshot(context, assignmentId);
+  const { snapshot, finder } = desk.take(workspace, info);
+  return proposeMapping(
+    { account: info.account, assignmentId, sheet, headerRow, choice, dateOrder },
+    { look, snapshot, finder, templateFor: (headings) => findTemplate(workspace, template, headings) },
+  );
+}
+
+/** @throws AppError FILE_NOT_FOUND for a name that is no longer saved */
+function findTemplate(
+  workspace: Workspace,
+  wanted: Input<'mapping.propose'>['template'],
+  headings: readonly string[],
+): FoundTemplate | undefined {
+  if (wanted.kind === 'named') {
+    const template = workspace.template(wanted.name);
+    if (template !== undefined) return { template, isUsed: true };
+    throw new AppError('FILE_NOT_FOUND', `There is no saved mapping called “${wanted.name}” any more.`);
+  }
+  const template = workspace.templateForHeadings(headings);
+  return template && { template, isUsed: wanted.kind === 'same-columns' };
+}

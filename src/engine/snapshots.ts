@@ -1,0 +1,66 @@
+import { AppError } from '../core/errors.ts';
+import { pullSnapshot } from '../services/pulling/pull-snapshot.ts';
+import type { SnapshotInfo } from '../services/workspace/snapshot.ts';
+import type { SnapshotSummary } from '../shared/contract/assignments.ts';
+import { type ClientOptions, withClient } from './connection.ts';
+import type { EngineContext } from './context.ts';
+import type { RunningJob } from './jobs.ts';
+
+/** The latest stored snapshot: of the account that is or was connected; where there never was one, of any that has it. */
+export function findSnapshot({ account, workspace }: EngineContext, assignmentId: number): SnapshotInfo | undefined {
+  const from = account ?? workspace.findAccountsWithSnapshot(assignmentId)[0];
+  return from === undefined ? undefined : workspace.latestSnapshot(from, assignmentId);
+}
+
+/** @throws AppError NO_SNAPSHOT */
+export function storedSnapshot(context: EngineContext, assignmentId: number): SnapshotInfo {
+  const info = findSnapshot(context, assignmentId);
+  if (info === undefined) {
+    throw new AppError('NO_SNAPSHOT', `There is no stored snapshot of assignment ${String(assignmentId)}.`);
+  }
+  return info;
+}
+
+/**
+ * Fetches an assignment anew and keeps it.
+ *
+ * @throws AppError NOT_CONNECTED, and what a pull throws
+ */
+export function freshSnapshot(context: EngineContext, assignmentId: number, job: RunningJob): Promise<SnapshotInfo> {
+  const { workspace, clock, settings, connection } = context;
+  let done = 0;
+  const onWait: ClientOptions['onWait'] = (waiting) => {
+    job.onProgress({ phase: 'pull', done, waiting });
+  };
+  return withClient(connection, { onWait }, (client, { account }) =>
+    pullSnapshot(assignmentId, {
+      client,
+      account,
+      workspace,
+      clock,
+      signal: job.signal,
+      keepDays: settings.retentionDays,
+      onProgress: (progress) => {
+        done = progress.done;
+        job.onProgress(progress);
+      },
+    }),
+  );
+}
+
+/** @throws AppError NOT_CONNECTED or what a pull throws with `fresh`, NO_SNAPSHOT with `stored` */
+export async function snapshotFor(
+  context: EngineContext,
+  assignmentId: number,
+  choice: 'fresh' | 'stored',
+  job: RunningJob,
+): Promise<SnapshotInfo> {
+  return choice === 'fresh' ? freshSnapshot(context, assignmentId, job) : storedSnapshot(context, assignmentId);
+}
+
+export const snapshotSummary = ({ assignmentId, takenAt, count, fields }: SnapshotInfo): SnapshotSummary => ({
+  assignmentId,
+  takenAt,
+  customers: count,
+  fields,
+});

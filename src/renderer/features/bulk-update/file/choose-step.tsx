@@ -1,0 +1,67 @@
+import type { Dispatch } from 'react';
+import type { AssignmentItem } from '../../../../shared/contract/assignments.ts';
+import { useCall } from '../../../api/use-call.ts';
+import { useConnection } from '../../../app/use-connection.ts';
+import { useText } from '../../../text/language.tsx';
+import { AssignmentPanel } from './assignment-panel.tsx';
+import { type Draft, type DraftAction, foreignFile } from '../draft.ts';
+import { FilePanel } from './file-panel.tsx';
+import { ForeignFileBanner } from './foreign-file-banner.tsx';
+import { StepBody } from '../step-body.tsx';
+import { StepFooter } from '../step-footer.tsx';
+
+export interface StepProps {
+  readonly draft: Draft;
+  readonly dispatch: Dispatch<DraftAction>;
+}
+
+/** Which file, and whom it is about. */
+export function ChooseStep({ draft, dispatch, onNext }: StepProps & { readonly onNext: () => void }) {
+  const list = useCall('assignment.list', {});
+  const account = useConnection()?.account;
+  const text = useText('bulkUpdate');
+  const assignments = list.value?.assignments ?? [];
+  const chosen = assignments.find(({ assignmentId }) => assignmentId === draft.assignmentId);
+  const foreign = foreignFile(draft, account);
+  const missing = whatIsMissing(draft, chosen, foreign !== undefined);
+  return (
+    <>
+      <StepBody>
+        <FilePanel draft={draft} dispatch={dispatch} />
+        <AssignmentPanel
+          list={list}
+          assignmentId={draft.assignmentId}
+          onChange={(assignmentId) => dispatch({ type: 'assignment', assignmentId })}
+        />
+        {foreign !== undefined && (
+          <ForeignFileBanner
+            foreign={foreign}
+            draft={draft}
+            assignments={assignments}
+            onUse={(assignmentId) => dispatch({ type: 'assignment', assignmentId })}
+            onMeant={(isOtherMeant) => dispatch({ type: 'set', change: { isOtherMeant } })}
+          />
+        )}
+      </StepBody>
+      <StepFooter
+        next={text.next}
+        onNext={onNext}
+        isNextDisabled={missing !== undefined}
+        note={missing === undefined ? undefined : text.missing[missing]}
+      />
+    </>
+  );
+}
+
+/** The first thing that is still to be done here. */
+function whatIsMissing(
+  { file, opened, assignmentId, isOtherMeant }: Draft,
+  chosen: AssignmentItem | undefined,
+  isForeign: boolean,
+): 'file' | 'reading' | 'assignment' | 'snapshot' | 'foreign' | undefined {
+  if (file === undefined) return 'file';
+  if (opened === undefined) return 'reading';
+  if (assignmentId === undefined) return 'assignment';
+  if (chosen?.snapshot === undefined) return 'snapshot';
+  return isForeign && !isOtherMeant ? 'foreign' : undefined;
+}

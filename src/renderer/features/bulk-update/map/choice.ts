@@ -1,0 +1,105 @@
+import { type MappingFile, type MappingFileColumn, toMappingFile } from '../../../../core/mapping/mapping-file.ts';
+import type { MappingProblem, MappingProposal, ProposedColumn } from '../../../../core/mapping/proposal.ts';
+
+type Change = Partial<Omit<MappingFileColumn, 'column' | 'nth'>>;
+
+/** What the user has said about a column; undefined while it is as it was suggested. */
+export const entryOf = (choice: MappingFile, { column, nth }: ProposedColumn): MappingFileColumn | undefined =>
+  choice.columns.find((entry) => entry.column === column && (entry.nth ?? 1) === nth);
+
+/** Says something about one column. What was suggested for it and is not changed becomes part of what is said. */
+export function withColumn(choice: MappingFile, column: ProposedColumn, change: Change): MappingFile {
+  const known = entryOf(choice, column);
+  const entry: MappingFileColumn = {
+    column: column.column,
+    ...(column.nth > 1 && { nth: column.nth }),
+    field: column.field,
+    ...(column.transforms.length > 0 && { transforms: column.transforms }),
+    ...(column.dateOrder !== 'dmy' && { date_order: column.dateOrder }),
+    ...known,
+    ...change,
+  };
+  return { ...choice, columns: [...choice.columns.filter((other) => other !== known), entry] };
+}
+
+/**
+ * Chooses a field for a column. Another column that has it by suggestion alone keeps it: who takes a field away from a
+ * column should see that, and say which of the two is meant.
+ */
+export function withField(
+  choice: MappingFile,
+  { columns }: MappingProposal,
+  column: ProposedColumn,
+  field: string | null,
+): MappingFile {
+  const holder = columns.find((other) => other.index !== column.index && field !== null && other.field === field);
+  const isSuggested = holder !== undefined && entryOf(choice, holder) === undefined;
+  return withColumn(isSuggested ? withColumn(choice, holder, {}) : choice, column, { field });
+}
+
+/** Takes back what was said about a column: it is as suggested again. */
+export function withoutColumn(choice: MappingFile, column: ProposedColumn): MappingFile {
+  const known = entryOf(choice, column);
+  return { ...choice, columns: choice.columns.filter((entry) => entry !== known) };
+}
+
+/** A column's blank rule; undefined follows the rule for all. */
+export function withBlanks(
+  choice: MappingFile,
+  column: ProposedColumn,
+  blanks: MappingFileColumn['blanks'],
+): MappingFile {
+  const said = withColumn(choice, column, {});
+  return {
+    ...said,
+    columns: said.columns.map((entry) => {
+      if (entry.column !== column.column || (entry.nth ?? 1) !== column.nth) return entry;
+      const { blanks: _, ...rest } = entry;
+      return blanks === undefined ? rest : { ...rest, blanks };
+    }),
+  };
+}
+
+/**
+ * Makes a field part of the key, or takes it out. Key fields that no column stands for give way: whoever finds
+ * customers by their phone has no customer numbers. Without any, it is the customer number again.
+ */
+export function withKey(choice: MappingFile, proposal: MappingProposal, field: string, isKey: boolean): MappingFile {
+  const mapped = new Set(proposal.columns.map((column) => column.field));
+  const others = proposal.key.filter((key) => key !== field && mapped.has(key));
+  const key = isKey ? [...others, field] : others;
+  return { ...choice, key: key.length === 0 ? ['customer_id'] : key };
+}
+
+/**
+ * The whole mapping as it is shown: what a plan is made with, so that it cannot come out otherwise. An order of dates
+ * that somebody said stays said.
+ */
+export function wholeMapping(proposal: MappingProposal, choice: MappingFile): MappingFile {
+  const whole = toMappingFile(proposal);
+  return {
+    ...whole,
+    columns: whole.columns.map((entry) => {
+      const said = choice.columns.find(
+        (other) => other.column === entry.column && (other.nth ?? 1) === (entry.nth ?? 1),
+      );
+      return said?.date_order === undefined ? entry : { ...entry, date_order: said.date_order };
+    }),
+  };
+}
+
+/** Those that must be gone before a plan can be made; the others are for the eye. */
+const blocking: ReadonlySet<MappingProblem['code']> = new Set(['KEY_NOT_MAPPED', 'FIELD_TWICE', 'NOTHING_MAPPED']);
+
+export const isBlocking = ({ code }: MappingProblem): boolean => blocking.has(code);
+
+/** The problems of one column, to show beside it. */
+export const problemsOf = (problems: readonly MappingProblem[], index: number): readonly MappingProblem[] =>
+  problems.filter((problem) => {
+    if (problem.code === 'FIELD_TWICE') return problem.columns.includes(index);
+    return 'column' in problem && problem.column === index;
+  });
+
+/** The problems of the mapping as a whole. */
+export const wholeProblems = (problems: readonly MappingProblem[]): readonly MappingProblem[] =>
+  problems.filter((problem) => !('column' in problem) && problem.code !== 'FIELD_TWICE');

@@ -1,0 +1,24 @@
+import type { MappingProposal, ProposedColumn } from '../../../../core/mapping/proposal.ts';
+import { problemsOf } from './choice.ts';
+
+/** Which columns are shown. */
+export const columnFilters = ['all', 'used', 'ignored', 'check'] as const;
+export type ColumnFilter = (typeof columnFilters)[number];
+
+/** Worth a look: a problem, or a field that was found by likeness alone. */
+const needsCheck = (column: ProposedColumn, { problems }: MappingProposal): boolean =>
+  column.how === 'fuzzy' || column.how === 'values' || problemsOf(problems, column.index).length > 0;
+
+export function filterColumns(proposal: MappingProposal, filter: ColumnFilter): readonly ProposedColumn[] {
+  const { columns } = proposal;
+  switch (filter) {
+    case 'all':
+      return columns;
+    case 'used':
+      return columns.filter(({ field }) => field !== null);
+    case 'ignored':
+      return columns.filter(({ field }) => field === null);
+    case 'check':
+      return columns.filter((column) => needsCheck(column, proposal));
+  }
+}

@@ -1,0 +1,130 @@
+import { RotateCcw, SlidersHorizontal } from 'lucide-react';
+import { isSheetDateField } from './date-field.ts';
+import type { BlankRule, DateOrder, Transform } from '../../../../core/mapping/mapping.ts';
+import { useText } from '../../../text/language.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Checkbox } from '../../../ui/checkbox.tsx';
+import { IconButton } from '../../../ui/icon-button.tsx';
+import { Popover } from '../../../ui/popover.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { entryOf, withBlanks, withColumn, withKey, withoutColumn } from './choice.ts';
+import styles from './column-options.module.css';
+import type { ColumnProps } from './column-props.ts';
+
+interface ColumnOptionsProps extends ColumnProps {
+  readonly name: string;
+}
+
+/** What else can be said about a column: key, empty cells, order of dates, cleaning. */
+export function ColumnOptions(props: ColumnOptionsProps) {
+  const text = useText('map');
+  const { column, choice, name, onChange } = props;
+  const entry = entryOf(choice, column);
+  const isUsed = (entry === undefined ? column.field : entry.field) !== null;
+  const isSet = column.transforms.length > 0 || entry?.blanks !== undefined || entry?.date_order !== undefined;
+  return (
+    <div className={styles.buttons}>
+      {entry !== undefined && (
+        <IconButton
+          icon={RotateCcw}
+          size="sm"
+          label={text.asSuggested(name)}
+          onPress={() => onChange(withoutColumn(choice, column))}
+        />
+      )}
+      {isUsed && (
+        <Popover
+          label={text.optionsOf(name)}
+          placement="bottom start"
+          trigger={
+            <Button size="sm" variant="ghost" icon={SlidersHorizontal} aria-label={text.optionsOf(name)}>
+              {isSet ? text.adjusted : text.options}
+            </Button>
+          }
+        >
+          <OptionsForm {...props} />
+        </Popover>
+      )}
+    </div>
+  );
+}
+
+function OptionsForm({ column, proposal, choice, onChange }: ColumnOptionsProps) {
+  const text = useText('map');
+  const field = column.field ?? '';
+  const isKey = proposal.key.includes(field);
+  const isDate = isSheetDateField(proposal.fields, field);
+  return (
+    <div className={styles.form}>
+      <Checkbox
+        label={text.findByThis}
+        hint={text.findByThisHint}
+        isSelected={isKey}
+        onChange={(selected) => onChange(withKey(choice, proposal, field, selected))}
+      />
+      {!isKey && <BlankChoice {...{ column, proposal, choice, onChange }} />}
+      {isDate && (
+        <Select<DateOrder>
+          label={text.dateOrder}
+          options={(['dmy', 'mdy', 'ymd'] as const).map((id) => ({ id, name: text.dateOrders[id] }))}
+          value={column.dateOrder}
+          onChange={(order) => onChange(withColumn(choice, column, { date_order: order }))}
+        />
+      )}
+      {!isKey && !isDate && <Cleaning {...{ column, choice, onChange }} />}
+    </div>
+  );
+}
+
+function BlankChoice({ column, proposal, choice, onChange }: ColumnProps) {
+  const text = useText('map');
+  const own = entryOf(choice, column)?.blanks;
+  return (
+    <Select<BlankRule | 'all'>
+      label={text.emptyCells}
+      options={[
+        { id: 'all', name: text.likeAll(text.blankRules[proposal.blanks]) },
+        { id: 'keep', name: text.blankRules.keep },
+        { id: 'clear', name: text.blankRules.clear },
+      ]}
+      value={own ?? (column.blanks === proposal.blanks ? 'all' : column.blanks)}
+      onChange={(rule) => onChange(withBlanks(choice, column, rule === 'all' ? undefined : rule))}
+    />
+  );
+}
+
+const cleanings: readonly Transform[] = ['collapse-spaces', 'digits'];
+const cases = ['upper', 'lower', 'title'] as const;
+type LetterCase = (typeof cases)[number] | 'as-is';
+
+/** Outer spaces are trimmed in any case. Of upper, lower and title only one can hold. */
+function Cleaning({ column, choice, onChange }: Pick<ColumnProps, 'column' | 'choice' | 'onChange'>) {
+  const text = useText('map');
+  const { transforms } = column;
+  const set = (next: readonly Transform[]): void => onChange(withColumn(choice, column, { transforms: next }));
+  const letterCase: LetterCase = cases.find((each) => transforms.includes(each)) ?? 'as-is';
+  return (
+    <fieldset className={styles.cleaning}>
+      <legend className={styles.legend}>{text.cleaning}</legend>
+      {cleanings.map((transform) => (
+        <Checkbox
+          key={transform}
+          label={text.transforms[transform]}
+          isSelected={transforms.includes(transform)}
+          onChange={(selected) =>
+            set(selected ? [...transforms, transform] : transforms.filter((each) => each !== transform))
+          }
+        />
+      ))}
+      <Select<LetterCase>
+        label={text.letterCase}
+        options={[{ id: 'as-is', name: text.asIs }, ...cases.map((id) => ({ id, name: text.transforms[id] }))]}
+        value={letterCase}
+        onChange={(next) => {
+          const others = transforms.filter((each) => !cases.some((known) => known === each));
+          set(next === 'as-is' ? others : [...others, next]);
+        }}
+      />
+    </fieldset>
+  );
+}

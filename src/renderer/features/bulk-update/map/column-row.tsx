@@ -1,0 +1,127 @@
+import { ArrowRight, KeyRound } from 'lucide-react';
+import type { ProposedColumn } from '../../../../core/mapping/proposal.ts';
+import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
+import { Badge } from '../../../ui/badge.tsx';
+import { ComboBox, type OptionGroup } from '../../../ui/combo-box.tsx';
+import { cx } from '../../../ui/cx.ts';
+import { columnLetters } from '../sheet/column-letters.ts';
+import { showCell } from '../sheet/show-cell.ts';
+import { entryOf, problemsOf, withField } from './choice.ts';
+import { ColumnOptions } from './column-options.tsx';
+import type { ColumnProps } from './column-props.ts';
+import { ColumnProblem } from './column-problem.tsx';
+import styles from './column-table.module.css';
+import { ignored } from './field-options.ts';
+import { HowChip } from './match-source-chip.tsx';
+
+interface ColumnRowProps extends ColumnProps {
+  readonly groups: readonly OptionGroup[];
+  /** Among the rows that are shown. */
+  readonly position: number;
+  /** Told how high the row came out. */
+  readonly measure: (row: HTMLTableSectionElement | null) => void;
+}
+
+/** One column and, under it, what is wrong with it. */
+export function ColumnRow(props: ColumnRowProps) {
+  const { column, proposal, groups, choice, onChange } = props;
+  const text = useText('map');
+  // What was just chosen is shown at once; the engine's answer follows.
+  const entry = entryOf(choice, column);
+  const field = entry === undefined ? column.field : entry.field;
+  const problems = problemsOf(proposal.problems, column.index);
+  const name = column.column.trim() === '' ? text.noHeading(columnLetters(column.index)) : column.column;
+  const pick = (id: string): void => onChange(withField(choice, proposal, column, id === ignored ? null : id));
+  return (
+    <tbody
+      ref={props.measure}
+      data-index={props.position}
+      className={cx(styles.group, field === null && styles.ignored)}
+    >
+      <tr>
+        <th scope="row" className={styles.heading}>
+          <HeadingCell column={column} name={name} sampled={proposal.sampled} />
+        </th>
+        <td className={styles.samples}>
+          <Samples column={column} />
+        </td>
+        <td aria-hidden className={styles.arrow}>
+          <ArrowRight size={14} />
+        </td>
+        <td className={styles.field}>
+          <ComboBox
+            label={text.fieldFor(name)}
+            isLabelHidden
+            groups={groups}
+            value={field ?? ignored}
+            onChange={pick}
+            placeholder={text.chooseField}
+          />
+        </td>
+        <td className={styles.why}>
+          <div className={styles.chips}>
+            {field !== null && proposal.key.includes(field) && (
+              <Badge tone="accent" icon={KeyRound}>
+                {text.key}
+              </Badge>
+            )}
+            <HowChip column={column} template={proposal.template} />
+          </div>
+        </td>
+        <td className={styles.options}>
+          <ColumnOptions {...props} name={name} />
+        </td>
+      </tr>
+      {problems.length > 0 && (
+        <tr className={styles.problems}>
+          <td colSpan={6}>
+            {problems.map((problem) => (
+              <ColumnProblem key={problem.code} problem={problem} {...props} />
+            ))}
+          </td>
+        </tr>
+      )}
+    </tbody>
+  );
+}
+
+interface HeadingCellProps {
+  readonly column: ProposedColumn;
+  readonly name: string;
+  readonly sampled: number;
+}
+
+function HeadingCell({ column, name, sampled }: HeadingCellProps) {
+  const text = useText('map');
+  const format = useFormats();
+  const isEmpty = column.filled === 0;
+  return (
+    <>
+      <span className={cx(styles.name, column.column.trim() === '' && styles.unnamed)} title={name}>
+        {name}
+      </span>
+      <span className={styles.filled}>
+        {columnLetters(column.index)}
+        {' · '}
+        {isEmpty ? text.noValues : text.filled(format.percent(column.filled, sampled))}
+        {column.nth > 1 && ` · ${text.sameHeading}`}
+      </span>
+    </>
+  );
+}
+
+/** Up to three values as they stand in the sheet. */
+function Samples({ column }: { readonly column: ProposedColumn }) {
+  const language = useLanguage();
+  const shown = column.samples.map((cell) => showCell(cell, language));
+  return (
+    <ul className={styles.values}>
+      {shown.map((value, index) => (
+        // Two cells may look the same and be told apart only by their types.
+        <li key={`${String(index)} ${value}`} title={value}>
+          {value}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,124 @@
+import type { ReactNode } from 'react';
+import { fieldLabel } from '../../../../core/fields/catalogue.ts';
+import type { MappingProblem, MappingProposal } from '../../../../core/mapping/proposal.ts';
+import type { ErrorInfo } from '../../../../shared/error-info.ts';
+import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
+import { Banner } from '../../../ui/banner.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Checkbox } from '../../../ui/checkbox.tsx';
+import { ErrorBanner } from '../../../ui/error-state.tsx';
+import type { StepProps } from '../file/choose-step.tsx';
+import { wholeProblems, withKey } from './choice.ts';
+import styles from './map-banners.module.css';
+
+interface MapBannersProps extends StepProps {
+  readonly proposal: MappingProposal;
+  readonly error: ErrorInfo | undefined;
+  readonly onMeant: (isMeant: boolean) => void;
+}
+
+/** What is wrong with, or worth knowing about, the mapping as a whole, with what to do about it. */
+export function MapBanners({ draft, dispatch, proposal, error, onMeant }: MapBannersProps) {
+  const text = useText('map');
+  const { template } = proposal;
+  const banners: ReactNode[] = wholeProblems(proposal.problems).map((problem) => (
+    <WholeProblem key={problem.code} problem={problem} {...{ draft, dispatch, proposal, onMeant }} />
+  ));
+  if (error !== undefined) {
+    const isForeign = error.code === 'FILE_OTHER_ASSIGNMENT' && !draft.isOtherMeant;
+    const meant = <Button onPress={() => onMeant(true)}>{text.isMeant}</Button>;
+    banners.unshift(<ErrorBanner key="error" error={error} actions={isForeign ? meant : undefined} />);
+  }
+  if (template !== undefined && !template.isUsed) {
+    const use = (): void =>
+      dispatch({ type: 'set', change: { template: { kind: 'named', name: template.name }, choice: noChoice } });
+    banners.push(
+      <Banner
+        key="template"
+        title={text.offer(template.name)}
+        actions={
+          <Button size="sm" onPress={use}>
+            {text.useSaved}
+          </Button>
+        }
+      />,
+    );
+  }
+  return banners.length === 0 ? null : <div className={styles.banners}>{banners}</div>;
+}
+
+const noChoice = { version: 1, columns: [] } as const;
+
+interface WholeProblemProps extends Omit<MapBannersProps, 'error'> {
+  readonly problem: MappingProblem;
+}
+
+function WholeProblem({ problem, draft, dispatch, proposal, onMeant }: WholeProblemProps) {
+  const text = useText('map');
+  const common = useText('common');
+  const language = useLanguage();
+  const format = useFormats();
+  switch (problem.code) {
+    case 'KEY_NOT_MAPPED':
+      return (
+        <Banner
+          level="error"
+          title={text.noKey(fieldLabel(problem.field, language))}
+          actions={<KeyOffers draft={draft} dispatch={dispatch} proposal={proposal} />}
+        >
+          {text.noKeyHint}
+        </Banner>
+      );
+    case 'NOTHING_MAPPED':
+      return (
+        <Banner level="error" title={text.nothingMapped}>
+          {text.nothingMappedHint}
+        </Banner>
+      );
+    case 'KEY_MATCHES_FEW':
+      return (
+        <Banner level="warning" title={text.fewMatches(format.count(problem.matched), format.count(problem.rows))}>
+          {text.fewMatchesHint}
+        </Banner>
+      );
+    case 'OTHER_ASSIGNMENT': {
+      const names = [
+        ...problem.assignmentIds.map((id) => common.assignment(id)),
+        ...(problem.account === undefined ? [] : [problem.account]),
+      ];
+      return (
+        <Banner level="warning" title={text.other(format.list(names))}>
+          <Checkbox label={text.otherMeant} isSelected={draft.isOtherMeant} onChange={onMeant} />
+        </Banner>
+      );
+    }
+    case 'FIELD_TWICE':
+    case 'AMBIGUOUS_DATES':
+    case 'MONTH_FIRST':
+    case 'FIELD_UNKNOWN':
+      return null;
+  }
+}
+
+/** Fields that usually tell one customer from another. */
+const usualKeys = ['phone_1', 'email', 'org_number', 'name'];
+
+/** Columns that are there and could find customers instead. */
+function KeyOffers({ draft, dispatch, proposal }: Omit<MapBannersProps, 'error' | 'onMeant'>) {
+  const text = useText('map');
+  const language = useLanguage();
+  const offered = usualKeys.filter((key) => proposal.columns.some(({ field }) => field === key)).slice(0, 3);
+  return (
+    <>
+      {offered.map((field) => (
+        <Button
+          key={field}
+          size="sm"
+          onPress={() => dispatch({ type: 'set', change: { choice: withKey(draft.choice, proposal, field, true) } })}
+        >
+          {text.findBy(fieldLabel(field, language))}
+        </Button>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,150 @@
+import { GitCompareArrows } from 'lucide-react';
+import { useState } from 'react';
+import type { MappingProposal } from '../../../../core/mapping/proposal.ts';
+import { useJob } from '../../../api/use-job.ts';
+import { useNavigation } from '../../../app/navigation-context.tsx';
+import { useConnection } from '../../../app/use-connection.ts';
+import { useFormats, useText } from '../../../text/language.tsx';
+import { ErrorState } from '../../../ui/error-state.tsx';
+import { JobProgress } from '../../../ui/job-progress.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { Skeleton } from '../../../ui/skeleton.tsx';
+import type { StepProps } from '../file/choose-step.tsx';
+import { type Draft, sheetOf } from '../draft.ts';
+import { StepFooter } from '../step-footer.tsx';
+import { isBlocking, wholeMapping } from './choice.ts';
+import { ColumnTable } from './column-table.tsx';
+import { MapBanners } from './map-banners.tsx';
+import { MapToolbar } from './map-toolbar.tsx';
+import styles from './map-step.module.css';
+import { type ColumnFilter, filterColumns } from './column-filter.ts';
+import { useProposal } from './use-proposal.ts';
+import { useSnapshotAge } from './use-snapshot-age.ts';
+
+/** Which column is which field. Everything that is wrong is shown where it is, and nothing is lost by going back. */
+export function MapStep({ draft, dispatch, onBack }: StepProps & { readonly onBack: () => void }) {
+  const proposal = useProposal(draft);
+  const [filter, setFilter] = useState<ColumnFilter>('all');
+  const make = useMakePlan(draft, proposal.value);
+  const { value } = proposal;
+  const setChoice = (choice: Draft['choice']): void => dispatch({ type: 'set', change: { choice } });
+  return (
+    <>
+      {proposal.isLoading && (
+        <div className={styles.body}>
+          <Skeleton kind="rows" lines={10} />
+        </div>
+      )}
+      {value === undefined && proposal.error !== undefined && (
+        <div className={styles.body}>
+          <ErrorState error={proposal.error} onRetry={proposal.reload} />
+        </div>
+      )}
+      {value !== undefined && (
+        <>
+          <MapToolbar draft={draft} dispatch={dispatch} proposal={value} filter={filter} onFilter={setFilter} />
+          <div className={styles.body}>
+            <MapBanners
+              draft={draft}
+              dispatch={dispatch}
+              proposal={value}
+              error={make.error ?? proposal.error}
+              onMeant={(isOtherMeant) => dispatch({ type: 'set', change: { isOtherMeant } })}
+            />
+            <ColumnTable
+              proposal={value}
+              columns={filterColumns(value, filter)}
+              choice={draft.choice}
+              onChange={setChoice}
+            />
+          </div>
+        </>
+      )}
+      {make.isRunning ? (
+        <div className={styles.job}>
+          <JobProgress progress={make.progress} onCancel={make.cancel} isCancelling={make.status === 'cancelling'} />
+        </div>
+      ) : (
+        <MapFooter draft={draft} dispatch={dispatch} proposal={value} onBack={onBack} onMake={make.start} />
+      )}
+    </>
+  );
+}
+
+interface MapFooterProps extends StepProps {
+  readonly proposal: MappingProposal | undefined;
+  readonly onBack: () => void;
+  readonly onMake: () => void;
+}
+
+function MapFooter({ draft, dispatch, proposal, onBack, onMake }: MapFooterProps) {
+  const text = useText('map');
+  const format = useFormats();
+  const isOnline = useConnection() !== null;
+  const age = useSnapshotAge(draft.assignmentId);
+  const blocking = proposal?.problems.filter(isBlocking).length ?? 0;
+  const isForeign = proposal?.problems.some(({ code }) => code === 'OTHER_ASSIGNMENT') === true && !draft.isOtherMeant;
+  const used = proposal?.columns.filter(({ field }) => field !== null).length ?? 0;
+  const note =
+    proposal === undefined
+      ? undefined
+      : blocking > 0
+        ? text.settleFirst(format.count(blocking), blocking)
+        : isForeign
+          ? text.sayMeant
+          : [
+              ...(proposal.matches === undefined
+                ? []
+                : [text.found(format.count(proposal.matches.matched), format.count(proposal.matches.rows))]),
+              text.summary(format.count(used), format.count(proposal.columns.length)),
+            ].join(' ');
+  return (
+    <StepFooter
+      onBack={onBack}
+      next={text.compare}
+      nextIcon={GitCompareArrows}
+      onNext={onMake}
+      isNextDisabled={proposal === undefined || blocking > 0 || isForeign}
+      note={note}
+      extra={
+        <div className={styles.snapshot}>
+          <Select
+            label={text.compareWith}
+            isLabelHidden
+            options={[
+              { id: 'fresh', name: text.fresh, ...(!isOnline && { isDisabled: true, hint: text.offline }) },
+              { id: 'stored', name: age === undefined ? text.stored : text.storedOf(age) },
+            ]}
+            value={isOnline ? draft.snapshot : 'stored'}
+            onChange={(snapshot) => dispatch({ type: 'set', change: { snapshot } })}
+          />
+        </div>
+      }
+    />
+  );
+}
+
+/** Compares the sheet with Cube and shows the review. */
+function useMakePlan(draft: Draft, proposal: MappingProposal | undefined) {
+  const job = useJob('plan.make');
+  const { openReview } = useNavigation();
+  const isOnline = useConnection() !== null;
+  const start = async (): Promise<void> => {
+    const { file, assignmentId, choice, create, isOtherMeant, snapshot } = draft;
+    if (file === undefined || assignmentId === undefined || proposal === undefined) return;
+    const reply = await job.run({
+      file: file.file,
+      ...sheetOf(draft),
+      assignmentId,
+      mapping: wholeMapping(proposal, choice),
+      create,
+      otherAssignment: isOtherMeant,
+      snapshot: isOnline ? snapshot : 'stored',
+    });
+    if (reply.ok) {
+      job.reset();
+      openReview(reply.value);
+    }
+  };
+  return { ...job, start: () => void start() };
+}

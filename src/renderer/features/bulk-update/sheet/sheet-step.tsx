@@ -1,0 +1,92 @@
+import { Rows3 } from 'lucide-react';
+import { useCall } from '../../../api/use-call.ts';
+import { useFormats, useText } from '../../../text/language.tsx';
+import { Badge } from '../../../ui/badge.tsx';
+import { Banner } from '../../../ui/banner.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { ErrorState } from '../../../ui/error-state.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { Skeleton } from '../../../ui/skeleton.tsx';
+import type { StepProps } from '../file/choose-step.tsx';
+import { partsOf } from '../draft.ts';
+import { PreviewGrid } from './preview-grid.tsx';
+import styles from './sheet-step.module.css';
+import { StepFooter } from '../step-footer.tsx';
+
+interface SheetStepProps extends StepProps {
+  readonly onBack: () => void;
+  readonly onNext: () => void;
+}
+
+/** Which sheet, and which of its rows has the headings. */
+export function SheetStep({ draft, dispatch, onBack, onNext }: SheetStepProps) {
+  const text = useText('bulkUpdate');
+  const format = useFormats();
+  const { opened, file, sheet = '', assignmentId } = draft;
+  const preview = useCall(
+    'sheet.preview',
+    { file: file?.file ?? '', sheet, ...(assignmentId !== undefined && { assignmentId }) },
+    { enabled: file !== undefined && opened !== undefined },
+  );
+  const headerRow = draft.headerRow ?? preview.value?.headerRow;
+  const parts = partsOf(opened, sheet, assignmentId);
+  const hasRows = preview.value !== undefined && preview.value.rows.length > 1;
+  return (
+    <>
+      <div className={styles.bar}>
+        <SheetPicker draft={draft} dispatch={dispatch} />
+        {preview.value !== undefined && headerRow !== undefined && (
+          <p className={styles.hint}>{parts.length > 1 ? text.headerFirst : text.headerHint}</p>
+        )}
+        {headerRow !== undefined && <Badge tone="accent">{text.headerIs(format.count(headerRow))}</Badge>}
+      </div>
+      {parts.length > 1 && (
+        <div className={styles.banner}>
+          <Banner title={text.parts(format.count(parts.length))}>{format.list(parts)}</Banner>
+        </div>
+      )}
+      <div className={styles.grid}>
+        {preview.isLoading && <Skeleton kind="rows" lines={12} />}
+        {preview.error !== undefined && <ErrorState error={preview.error} onRetry={preview.reload} />}
+        {preview.value?.rows.length === 0 && (
+          <EmptyState icon={Rows3} title={text.emptySheet}>
+            {text.emptySheetHint}
+          </EmptyState>
+        )}
+        {preview.value !== undefined && preview.value.rows.length > 0 && (
+          <PreviewGrid
+            preview={preview.value}
+            headerRow={headerRow}
+            isFixed={parts.length > 1}
+            onChange={(row) => dispatch({ type: 'set', change: { headerRow: row } })}
+          />
+        )}
+      </div>
+      <StepFooter
+        onBack={onBack}
+        next={text.next}
+        onNext={onNext}
+        isNextDisabled={!hasRows}
+        note={preview.value !== undefined && !hasRows ? text.missing.rows : undefined}
+      />
+    </>
+  );
+}
+
+function SheetPicker({ draft, dispatch }: StepProps) {
+  const text = useText('bulkUpdate');
+  const { opened, sheet } = draft;
+  if (opened === undefined) return null;
+  if (opened.sheets.length < 2) return <p className={styles.only}>{sheet}</p>;
+  return (
+    <div className={styles.picker}>
+      <Select
+        label={text.sheet}
+        isLabelHidden
+        options={opened.sheets.map(({ name, hidden }) => ({ id: name, name, ...(hidden && { hint: text.hidden }) }))}
+        value={sheet ?? null}
+        onChange={(name) => dispatch({ type: 'sheet', sheet: name })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import type { CustomerRecord } from '../../core/types.ts';
+import { RequestError } from './http/errors.ts';
+
+/** A customer of the server, with its id taken out. */
+export interface CheckedRecord {
+  readonly id: number;
+  readonly record: CustomerRecord;
+}
+
+export interface ExpectedRecord {
+  readonly assignmentId: number;
+  /** Any customer of the assignment unless given. */
+  readonly customerId?: number;
+  /** The record's place in the list, from 0; undefined for a record that is the whole answer. */
+  readonly index?: number;
+}
+
+/**
+ * A record must say whose it is, or it could be written to somebody else. Everything else of it is taken as it is:
+ * servers differ. Written by hand because a million records pass here.
+ *
+ * @throws RequestError BAD_RESPONSE that names the record and the field
+ */
+export function checkRecord(value: unknown, expected: ExpectedRecord): CheckedRecord {
+  if (!isJsonObject(value)) throw bad(expected, undefined, 'is not an object');
+  const { customer_id: id, assignment_id: assignmentId } = value;
+  if (!isId(id)) throw bad(expected, 'customer_id', 'has no whole number in customer_id');
+  if (!isId(assignmentId)) throw bad(expected, 'assignment_id', 'has no whole number in assignment_id');
+  if (assignmentId !== expected.assignmentId) {
+    const what = `belongs to assignment ${String(assignmentId)}, not ${String(expected.assignmentId)}`;
+    throw bad(expected, 'assignment_id', what);
+  }
+  if (expected.customerId !== undefined && id !== expected.customerId) {
+    throw bad(expected, 'customer_id', `is customer ${String(id)}, not ${String(expected.customerId)}`);
+  }
+  return { id, record: value };
+}
+
+const isId = (value: unknown): value is number => Number.isSafeInteger(value);
+
+/** What `JSON.parse` gave holds JSON values only. */
+const isJsonObject = (value: unknown): value is CustomerRecord =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function bad({ index }: ExpectedRecord, field: string | undefined, what: string): RequestError {
+  const which = index === undefined ? 'The customer' : `The record at index ${String(index)}`;
+  return new RequestError(
+    'BAD_RESPONSE',
+    `${which} in the answer ${what}.`,
+    { status: 200, sent: 'yes' },
+    { details: { ...(index !== undefined && { index }), ...(field !== undefined && { field }) } },
+  );
+}

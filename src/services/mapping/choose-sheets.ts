@@ -1,0 +1,111 @@
+import { AppError } from '../../core/errors.ts';
+import type { ExportedSheet } from '../../core/workbook/export-metadata.ts';
+import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
+
+/** What choosing needs of a file. */
+export type SheetsOfFile = Pick<Spreadsheet, 'sheets' | 'cube' | 'rows'>;
+
+export interface SheetChoice {
+  readonly account: string;
+  readonly assignmentId: number;
+  /** The user's own choice. */
+  readonly sheet?: string | undefined;
+  /** The user says that a file of another assignment or account is meant. */
+  readonly otherAssignment: boolean;
+}
+
+/** The sheets to read as one table, in order, and what our export says about them. */
+export interface ChosenSheets {
+  readonly names: readonly [string, ...string[]];
+  readonly exported: ExportedSheet | undefined;
+}
+
+/**
+ * Which sheets of a file are meant. An export of ours says on its hidden sheet which assignment each sheet holds: the
+ * one asked for is taken, with all its parts, and an export of another assignment or account is refused. Any other
+ * file: the named sheet, else the first one that is not hidden and has rows.
+ *
+ * @throws AppError SHEET_NOT_FOUND, FILE_OTHER_ASSIGNMENT, EMPTY_SHEET
+ */
+export async function chooseSheets(spreadsheet: SheetsOfFile, choice: SheetChoice): Promise<ChosenSheets> {
+  const known = spreadsheet.sheets.map(({ name }) => name);
+  const wanted = choice.sheet === undefined ? undefined : named(known, choice.sheet);
+  if (spreadsheet.cube !== undefined && !choice.otherAssignment) refuseOthers(spreadsheet.cube, choice, wanted);
+  const parts = exportedParts(spreadsheet, choice);
+  if (wanted !== undefined) {
+    const renamed = parts.find(({ name }) => !known.includes(name));
+    return { names: [wanted], exported: exportedAs(spreadsheet, wanted) ?? renamed };
+  }
+  const [exported] = parts;
+  if (exported === undefined) return { names: [await firstWithRows(spreadsheet)], exported };
+  const found = parts.filter(({ name }) => known.includes(name)).map(({ name }) => name);
+  const [first, ...rest] = [...found, ...renamedParts(spreadsheet, parts.length - found.length)];
+  if (first === undefined || rest.length + 1 < parts.length) throw missingParts(parts, known);
+  return { names: [first, ...rest], exported };
+}
+
+/** Sheets of ours that the user renamed: those that the export does not list, where it leaves no doubt which. */
+function renamedParts({ sheets, cube }: SheetsOfFile, missing: number): readonly string[] {
+  if (missing === 0) return [];
+  const listed = new Set(cube?.sheets.map(({ name }) => name));
+  const unlisted = sheets.filter(({ name, hidden }) => !hidden && !listed.has(name)).map(({ name }) => name);
+  return unlisted.length === missing ? unlisted : [];
+}
+
+function missingParts(parts: readonly ExportedSheet[], known: readonly string[]): AppError {
+  const missing = parts.map(({ name }) => name).filter((name) => !known.includes(name));
+  const list = missing.map((name) => `“${name}”`).join(', ');
+  return new AppError(
+    'SHEET_NOT_FOUND',
+    `The export no longer has its sheet ${list}. Give the sheet its name back, or choose one by its name.`,
+    { details: { missing, sheets: [...known] } },
+  );
+}
+
+function refuseOthers(cube: NonNullable<Spreadsheet['cube']>, choice: SheetChoice, wanted: string | undefined): void {
+  if (cube.account !== choice.account) {
+    throw new AppError(
+      'FILE_OTHER_ASSIGNMENT',
+      `The file was exported from another account (${cube.account}). Connect to that account, or say that this is meant.`,
+      { details: { account: cube.account } },
+    );
+  }
+  const sheet = cube.sheets.find(({ name }) => name === wanted);
+  const assignments = new Set((sheet === undefined ? cube.sheets : [sheet]).map(({ assignmentId }) => assignmentId));
+  if (assignments.has(choice.assignmentId)) return;
+  const list = [...assignments].join(', ');
+  throw new AppError(
+    'FILE_OTHER_ASSIGNMENT',
+    `The file was exported from assignment ${list}, not ${String(choice.assignmentId)}. Choose that assignment, or say that this is meant.`,
+    { details: { assignments: [...assignments] } },
+  );
+}
+
+function named(known: readonly string[], sheet: string): string {
+  const exact = known.find((name) => name === sheet);
+  // Excel itself takes sheet names without regard to case.
+  const found = exact ?? known.find((name) => name.toLowerCase() === sheet.toLowerCase());
+  if (found !== undefined) return found;
+  throw new AppError('SHEET_NOT_FOUND', `The file has no sheet “${sheet}”. It has: ${known.join(', ')}.`, {
+    details: { sheets: [...known] },
+  });
+}
+
+const exportedAs = ({ cube }: SheetsOfFile, sheet: string): ExportedSheet | undefined =>
+  cube?.sheets.find(({ name }) => name === sheet);
+
+/** The parts of the assignment asked for; of the first one in the file when another is meant. */
+function exportedParts({ cube }: SheetsOfFile, { assignmentId }: SheetChoice): ExportedSheet[] {
+  const sheets = cube?.sheets ?? [];
+  const asked = sheets.some((sheet) => sheet.assignmentId === assignmentId);
+  const wanted = asked ? assignmentId : sheets[0]?.assignmentId;
+  return sheets.filter((sheet) => sheet.assignmentId === wanted).toSorted((a, b) => a.part - b.part);
+}
+
+async function firstWithRows(spreadsheet: SheetsOfFile): Promise<string> {
+  const visible = spreadsheet.sheets.filter(({ hidden }) => !hidden);
+  for (const { name } of visible.length > 0 ? visible : spreadsheet.sheets) {
+    for await (const batch of spreadsheet.rows(name)) if (batch.length > 0) return name;
+  }
+  throw new AppError('EMPTY_SHEET', 'The file has no rows. Choose another file.');
+}

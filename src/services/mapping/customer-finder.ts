@@ -1,0 +1,112 @@
+import type { SheetRow } from '../../core/cells.ts';
+import type { RowTarget } from '../../core/diff/diff-row.ts';
+import { rowIssue } from '../../core/row-issue.ts';
+import type { Field } from '../../core/fields/field.ts';
+import type { CustomerRecord } from '../../core/types.ts';
+import { own } from '../../core/plan/judge-record.ts';
+import { describeCell } from '../../core/values/coerce.ts';
+import { keyText, readIntegerKey } from '../../core/values/key.ts';
+import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
+
+/** Finds the customer that a row is about. */
+export type FindCustomer = (row: SheetRow) => RowTarget;
+
+/** A key field and the column that holds it. */
+export interface KeyColumn {
+  readonly index: number;
+  /** The column's heading. */
+  readonly column: string;
+  readonly field: Field;
+}
+
+/** The customers with one key: the first of them, and how many there are. */
+interface Match {
+  readonly id: number;
+  count: number;
+}
+
+/** Finds customers in one snapshot: by number, or by other fields through an index that is made once. */
+export class CustomerFinder {
+  readonly #snapshot: SnapshotReader;
+  readonly #create: boolean;
+  readonly #indexes = new Map<string, ReadonlyMap<string, Match>>();
+
+  /** `create`: a customer number that the assignment does not have is a new customer. */
+  constructor(snapshot: SnapshotReader, create: boolean) {
+    this.#snapshot = snapshot;
+    this.#create = create;
+  }
+
+  by(columns: readonly KeyColumn[]): FindCustomer {
+    const [only] = columns;
+    if (only !== undefined && columns.length === 1 && only.field.key === 'customer_id') return this.#byId(only);
+    return this.#byFields(columns);
+  }
+
+  #byId({ index, column }: KeyColumn): FindCustomer {
+    return (row) => {
+      const cell = row.cells[index];
+      const key = readIntegerKey(cell);
+      if (!key.ok) {
+        const issue = { ...rowIssue(key.code, column, describeCell(cell)), field: 'customer_id' };
+        return { kind: 'invalid', customerId: null, issue };
+      }
+      const record = this.#snapshot.get(key.id);
+      if (record !== undefined) return { kind: 'existing', customerId: key.id, record };
+      if (this.#create) return { kind: 'new', customerId: key.id };
+      const issue = rowIssue('NOT_IN_ASSIGNMENT', column, describeCell(cell));
+      return { kind: 'unmatched', customerId: key.id, issue };
+    };
+  }
+
+  /** Two customers with one key are never chosen between. */
+  #byFields(columns: readonly KeyColumn[]): FindCustomer {
+    const index = this.#index(columns.map(({ field }) => field));
+    const heading = columns.map(({ column }) => column).join(' + ');
+    return (row) => {
+      const cells = columns.map((column) => row.cells[column.index]);
+      const value =
+        cells.length === 1
+          ? describeCell(cells[0])
+          : cells.map((cell) => JSON.stringify(describeCell(cell))).join(' + ');
+      const key = joinKey(columns.map((column) => keyText(row.cells[column.index], column.field)));
+      if (key === undefined) {
+        return { kind: 'invalid', customerId: null, issue: rowIssue('MISSING_KEY', heading, value) };
+      }
+      const found = index.get(key);
+      if (found === undefined) {
+        return { kind: 'unmatched', customerId: null, issue: rowIssue('NOT_IN_ASSIGNMENT', heading, value) };
+      }
+      if (found.count > 1) {
+        const issue = rowIssue('AMBIGUOUS_KEY', heading, value, { count: found.count });
+        return { kind: 'invalid', customerId: null, issue };
+      }
+      const record = this.#snapshot.get(found.id);
+      if (record === undefined) throw new TypeError('the index names a customer that the snapshot has');
+      return { kind: 'existing', customerId: found.id, record };
+    };
+  }
+
+  /** One pass over the snapshot; about a hundred bytes a customer. */
+  #index(fields: readonly Field[]): ReadonlyMap<string, Match> {
+    const name = JSON.stringify(fields.map(({ key }) => key));
+    const known = this.#indexes.get(name);
+    if (known !== undefined) return known;
+    const index = new Map<string, Match>();
+    for (const { id, json } of this.#snapshot.records()) {
+      const record: CustomerRecord = JSON.parse(json);
+      const key = joinKey(fields.map((field) => keyText(own(record, field.key), field)));
+      const found = key === undefined ? undefined : index.get(key);
+      if (found !== undefined) found.count += 1;
+      else if (key !== undefined) index.set(key, { id, count: 1 });
+    }
+    this.#indexes.set(name, index);
+    return index;
+  }
+}
+
+/** One text for all parts of a key; undefined when a part is empty. */
+function joinKey(parts: readonly (string | undefined)[]): string | undefined {
+  if (parts.some((part) => part === undefined || part === '')) return undefined;
+  return parts.length === 1 ? parts[0] : JSON.stringify(parts);
+}

@@ -1,0 +1,45 @@
+import type { Cell } from '../../core/cells.ts';
+import { standardFields } from '../../core/fields/catalogue.ts';
+import type { Field } from '../../core/fields/field.ts';
+import { findHeaderRow } from '../../core/mapping/find-header.ts';
+import { shortened } from './propose-mapping.ts';
+import { headerSearchRows, sampleRows, sampleSheet } from './sample-sheet.ts';
+import type { SheetLook } from './spreadsheet-cache.ts';
+
+/** The beginning of a sheet, to choose the heading row by. */
+export interface SheetBeginning {
+  /** The heading row that is suggested; absent for a sheet without rows. */
+  readonly headerRow?: number;
+  /** Columns of the widest of the rows; the cells stop at the 200th. */
+  readonly width: number;
+  /** Rows that are not empty; absent where more than were looked at. */
+  readonly total?: number;
+  readonly rows: readonly { readonly number: number; readonly cells: readonly Cell[] }[];
+}
+
+const previewRows = 50;
+const previewColumns = 200;
+
+/**
+ * Shows the beginning of a sheet and where its heading seems to be. `fields` are the assignment's, where they are known.
+ *
+ * @throws AppError SHEET_NOT_FOUND
+ */
+export async function previewSheet(
+  look: SheetLook,
+  sheet: string,
+  fields: readonly Field[] = standardFields,
+  signal?: AbortSignal,
+): Promise<SheetBeginning> {
+  const sample = await sampleSheet(look, sheet, signal);
+  const rows = sample.slice(0, previewRows);
+  const exported = look.cube?.sheets.find(({ name }) => name === sheet);
+  const hints = { file: look.cube?.reading?.mapping, metadata: exported?.fields };
+  const header = rows[findHeaderRow(rows.slice(0, headerSearchRows), fields, hints)];
+  return {
+    ...(header !== undefined && { headerRow: header.number }),
+    width: Math.max(0, ...rows.map(({ cells }) => cells.length)),
+    ...(sample.length < sampleRows && { total: sample.length }),
+    rows: rows.map(({ number, cells }) => ({ number, cells: cells.slice(0, previewColumns).map(shortened) })),
+  };
+}

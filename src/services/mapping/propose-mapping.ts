@@ -1,0 +1,159 @@
+import { type Cell, isBlankCell } from '../../core/cells.ts';
+import { AppError } from '../../core/errors.ts';
+import type { Field } from '../../core/fields/field.ts';
+import { type MappingFile, parseMappingFile } from '../../core/mapping/mapping-file.ts';
+import type { DateOrder, MappedColumn, Mapping } from '../../core/mapping/mapping.ts';
+import type { MappingProblem, MappingProposal, ProposedColumn } from '../../core/mapping/proposal.ts';
+import { columnKinds, draftMapping } from '../../core/mapping/suggest-mapping.ts';
+import { describeCell } from '../../core/values/coerce.ts';
+import type { MappingTemplate } from '../workspace/mapping-templates.ts';
+import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
+import { chooseSheets } from './choose-sheets.ts';
+import { SampleEvidence } from './column-evidence.ts';
+import type { CustomerFinder } from './customer-finder.ts';
+import { columnProblems, countMatches, dateProblems, otherAssignment } from './mapping-problems.ts';
+import { type SampledSheet, sampleSheet, splitHeader } from './sample-sheet.ts';
+import { nthOf, settleChoice, type SettledChoice } from './resolve-choice.ts';
+import type { SheetLook } from './spreadsheet-cache.ts';
+
+/** What a person has chosen so far. */
+export interface ProposalRequest {
+  readonly account: string;
+  readonly assignmentId: number;
+  readonly sheet?: string | undefined;
+  readonly headerRow?: number | undefined;
+  readonly dateOrder?: DateOrder | undefined;
+  /** Entries for columns that the sheet does not have are left out, and two on one field are a problem to show. */
+  readonly choice?: MappingFile | undefined;
+}
+
+export interface ProposalDependencies {
+  readonly look: SheetLook;
+  readonly snapshot: SnapshotReader;
+  readonly finder: CustomerFinder;
+  /** The saved mapping for a sheet with these headings, and whether it is to be used or only offered. */
+  readonly templateFor: (headings: readonly string[]) => FoundTemplate | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface FoundTemplate {
+  readonly template: MappingTemplate;
+  readonly isUsed: boolean;
+}
+
+/**
+ * Suggests a mapping as planning would, and says what is still wrong with it instead of failing: it is asked for again
+ * with every choice that a person makes.
+ *
+ * @throws AppError SHEET_NOT_FOUND, EMPTY_SHEET, MAPPING_INVALID for a heading row that has no headings
+ */
+export async function proposeMapping(
+  request: ProposalRequest,
+  dependencies: ProposalDependencies,
+): Promise<MappingProposal> {
+  const { look, snapshot, finder, templateFor, signal } = dependencies;
+  const { fields } = snapshot;
+  const { names, exported } = await chooseSheets(look, { ...request, otherAssignment: true });
+  const metadata = exported?.fields;
+  const reading = look.cube?.reading?.mapping;
+  const sample = await sampleSheet(look, names[0], signal);
+  const hints = { file: request.choice ?? reading, metadata };
+  const sampled = splitHeader(names[0], sample, { headerRow: request.headerRow, fields, hints });
+  const { headings, rows } = sampled;
+  const saved = usableTemplate(templateFor(headings));
+  const template = saved?.isUsed === true ? saved.mapping : reading;
+  const settled = settleChoice(request.choice, headings);
+  const evidence = new SampleEvidence(rows, snapshot, finder);
+  const draft = draftMapping({
+    headings,
+    fields,
+    key: undefined,
+    blanks: undefined,
+    dateOrder: request.dateOrder,
+    file: settled.file,
+    template,
+    metadata,
+    evidence,
+  });
+  const mapping = withFieldsTwice(draft, settled, fields);
+  const matches = countMatches(mapping, sampled, fields, finder);
+  const said = [...(settled.file?.columns ?? []), ...(template?.columns ?? [])].filter((entry) => entry.date_order);
+  const isSaid = ({ column, index }: MappedColumn): boolean =>
+    said.some((entry) => entry.column === column && (entry.nth ?? 1) === nthOf(headings, index));
+  return {
+    sheet: sampled.name,
+    headerRow: sampled.headerRow,
+    sampled: rows.length,
+    key: mapping.key,
+    blanks: mapping.blanks,
+    columns: mapping.columns.map((column) => proposedColumn(column, sampled)),
+    fields,
+    problems: [
+      ...columnProblems(mapping, fields),
+      ...dateProblems(mapping, sampled, fields, isSaid),
+      ...fewMatches(matches),
+      ...otherAssignment(request, look.cube, mapping, sampled),
+    ],
+    ...(matches !== undefined && { matches }),
+    ...(saved !== undefined && { template: { name: saved.name, isUsed: saved.isUsed } }),
+  };
+}
+
+/** A template that an older version saved, and that means nothing now, is as good as none. */
+function usableTemplate(
+  found: FoundTemplate | undefined,
+): { readonly name: string; readonly isUsed: boolean; readonly mapping: MappingFile } | undefined {
+  if (found === undefined) return undefined;
+  try {
+    return { name: found.template.name, isUsed: found.isUsed, mapping: parseMappingFile(found.template.mapping) };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'MAPPING_INVALID') return undefined;
+    throw error;
+  }
+}
+
+/** Puts back the fields that two columns want: both show it, and both show the problem. */
+function withFieldsTwice(draft: Mapping, { twice }: SettledChoice, fields: readonly Field[]): Mapping {
+  const kindOf = columnKinds(fields, draft.key);
+  const columns = draft.columns.map((column): MappedColumn => {
+    const field = twice.get(column.index)?.field;
+    return field === undefined ? column : { ...column, field, kind: kindOf(field), how: 'file', score: 1 };
+  });
+  return { ...draft, columns };
+}
+
+const fewMatches = (matches: MappingProposal['matches']): MappingProblem[] =>
+  matches !== undefined && matches.matched * 2 < matches.rows ? [{ code: 'KEY_MATCHES_FEW', ...matches }] : [];
+
+const maxSamples = 3;
+/** Of a text: enough to know it by. */
+const maxSampleLength = 300;
+
+function proposedColumn(column: MappedColumn, { headings, rows }: SampledSheet): ProposedColumn {
+  const filled = rows.flatMap(({ cells }) => {
+    const cell = cells[column.index];
+    return cell === undefined || isBlankCell(cell) ? [] : [cell];
+  });
+  const different = new Map<string, Cell>();
+  for (const cell of filled) {
+    const name = JSON.stringify(describeCell(cell));
+    if (!different.has(name)) different.set(name, shortened(cell));
+    if (different.size === maxSamples) break;
+  }
+  return { ...column, nth: nthOf(headings, column.index), samples: [...different.values()], filled: filled.length };
+}
+
+/** A cell to show, its text cut where it is long. */
+export function shortened(cell: Cell): Cell {
+  if (typeof cell === 'string') return shortenedText(cell);
+  if (typeof cell !== 'object' || cell === null || cell.type !== 'formula') return cell;
+  const { formula, cached } = cell;
+  return {
+    ...cell,
+    formula: shortenedText(formula),
+    cached: typeof cached === 'string' ? shortenedText(cached) : cached,
+  };
+}
+
+const shortenedText = (text: string): string =>
+  text.length > maxSampleLength ? `${text.slice(0, maxSampleLength).replace(/[\uD800-\uDBFF]$/, '')}…` : text;

@@ -1,0 +1,104 @@
+import { stat } from 'node:fs/promises';
+import type { SheetRow } from '../../core/cells.ts';
+import type { CubeMetadata } from '../../core/workbook/export-metadata.ts';
+import { fsErrorToAppError } from '../io/file-failure.ts';
+import { openSpreadsheet } from '../spreadsheet/open.ts';
+import { sheetNotFound } from '../spreadsheet/sheet-not-found.ts';
+import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
+import { sampleSheet } from './sample-sheet.ts';
+
+/**
+ * A file that was looked at: what it says about itself, and the beginning of each of its sheets, which is all that
+ * `rows` gives. It holds no file open, so that somebody can save the file in Excel meanwhile.
+ */
+export interface SheetLook extends Omit<Spreadsheet, 'close'> {
+  /** An export that brought the exported values along; they themselves are not held. */
+  readonly hasExportedValues: boolean;
+}
+
+/** Files that a person works on at a time. */
+const maxLooks = 4;
+/** Of a workbook with more sheets than this, the others are read when they are asked for. */
+const sheetsAtOnce = 12;
+
+/** Remembers the files that a person chose, so that each step of choosing and mapping need not read them again. */
+export class SheetLooks {
+  readonly #looks = new Map<string, { readonly state: string; readonly look: SheetLook }>();
+
+  /**
+   * The file as it is now: it is read again when it was saved meanwhile.
+   *
+   * @throws AppError the codes of files
+   */
+  async look(path: string, signal?: AbortSignal): Promise<SheetLook> {
+    const state = await fileState(path);
+    const known = this.#looks.get(path);
+    if (known?.state === state) return known.look;
+    const look = await lookInto(path, signal);
+    this.#looks.delete(path);
+    this.#looks.set(path, { state, look });
+    const [oldest] = this.#looks.keys();
+    if (this.#looks.size > maxLooks && oldest !== undefined) this.#looks.delete(oldest);
+    return look;
+  }
+}
+
+async function fileState(path: string): Promise<string> {
+  try {
+    const { size, mtimeMs } = await stat(path);
+    return `${String(size)} ${String(mtimeMs)}`;
+  } catch (error) {
+    throw fsErrorToAppError(error, path, 'read');
+  }
+}
+
+async function lookInto(path: string, signal: AbortSignal | undefined): Promise<SheetLook> {
+  const samples = new Map<string, readonly SheetRow[]>();
+  const spreadsheet = await openSpreadsheet(path, { signal });
+  try {
+    for (const { name } of spreadsheet.sheets.slice(0, sheetsAtOnce)) {
+      samples.set(name, await sampleSheet(spreadsheet, name, signal));
+    }
+  } finally {
+    await spreadsheet.close();
+  }
+  const { format, encoding, delimiter, sheets, cube } = spreadsheet;
+  return {
+    format,
+    ...(encoding !== undefined && { encoding }),
+    ...(delimiter !== undefined && { delimiter }),
+    sheets,
+    cube: cube && withoutValues(cube),
+    hasExportedValues: cube?.base !== undefined,
+    async *rows(name, options) {
+      if (!sheets.some((sheet) => sheet.name === name)) throw sheetNotFound(name, sheets);
+      const sample = samples.get(name) ?? (await sampleAgain(path, name, options?.signal));
+      samples.set(name, sample);
+      yield sample;
+    },
+  };
+}
+
+/** The exported values are only needed for a plan, and may be large. */
+function withoutValues({ version, account, exportedAt, sheets, reading }: CubeMetadata): CubeMetadata {
+  return { version, account, exportedAt, sheets, ...(reading !== undefined && { reading }) };
+}
+
+async function sampleAgain(path: string, name: string, signal: AbortSignal | undefined): Promise<readonly SheetRow[]> {
+  const spreadsheet = await openSpreadsheet(path, { signal });
+  try {
+    return await sampleSheet(spreadsheet, name, signal);
+  } finally {
+    await spreadsheet.close();
+  }
+}
+
+/** The sheet to show first: our export's own, else the first one that is not hidden and has rows, else the first. */
+export async function beginningSheet({ sheets, cube, rows }: SheetLook): Promise<string> {
+  const own = cube?.sheets.find(({ name }) => sheets.some((sheet) => sheet.name === name));
+  if (own !== undefined) return own.name;
+  for (const { name } of sheets.filter(({ hidden }) => !hidden)) {
+    for await (const batch of rows(name)) if (batch.length > 0) return name;
+  }
+  return sheets.find(({ hidden }) => !hidden)?.name ?? sheets[0]?.name ?? '';
+}

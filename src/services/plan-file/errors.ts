@@ -1,0 +1,30 @@
+import { AppError } from '../../core/errors.ts';
+import { fileCode, sqliteCode, storageFailure } from '../io/storage-failure.ts';
+
+/** https://sqlite.org/rescode.html: CORRUPT, NOTADB, and CONSTRAINT, which a value of another type breaks. */
+const damagedCodes = new Set([11, 19, 26]);
+
+/** Node's own refusal of a number that no row of ours can have. */
+const isWildNumber = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_OUT_OF_RANGE';
+
+/** Turns what SQLite or the file system says of a plan file into an expected failure; bugs pass unchanged. */
+export function planFailure(error: unknown, path: string): unknown {
+  const code = sqliteCode(error);
+  if (isWildNumber(error) || (code !== undefined && damagedCodes.has(code))) {
+    return new AppError('PLAN_INVALID', `${path} is not a plan, or it is damaged. Make the plan again.`, {
+      cause: error,
+    });
+  }
+  const system = fileCode(error);
+  if (system === 'ENOENT' || system === 'ENOTDIR') {
+    return new AppError('FILE_NOT_FOUND', `${path} cannot be found: check the name and the folder.`, { cause: error });
+  }
+  return storageFailure(error, {
+    busy: { code: 'PLAN_IN_USE', message: `Another process is using ${path}. Wait until it is done.` },
+    unusable: {
+      code: 'FILE_UNREADABLE',
+      message: `${path} cannot be used here: check the access to the file and its folder.`,
+    },
+  });
+}

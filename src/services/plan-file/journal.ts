@@ -1,0 +1,139 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { JsonValue } from '../../core/types.ts';
+import type { Outcome } from '../../core/plan/model.ts';
+import { bootId } from './boot-id.ts';
+import { checksum } from './checksums.ts';
+import { bringToRest } from './open.ts';
+import { OutcomeStore } from './outcomes.ts';
+import { planFailure } from './errors.ts';
+import type { PlanFile } from './plan-file.ts';
+import { systemTimer, type Timer } from '../io/timer.ts';
+
+/** A row that is about to be written: the fields to send, and the server's values that they replace where known. */
+export interface Intent {
+  readonly sent: readonly string[];
+  readonly former: { readonly [field: string]: JsonValue } | undefined;
+  /** `Outcome.overwritten`. */
+  readonly overwritten?: { readonly [field: string]: JsonValue } | undefined;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+const syncEveryMs = 1000;
+/** Rows that may be sent before the plan says so on the disk again. */
+const horizonRows = 500;
+
+/**
+ * What apply knows, written down as it happens. Each call hands its record to the operating system before it returns,
+ * which survives the death of the process; once a second, and at the end, it is also forced to the disk, so that a
+ * power cut costs at most the knowledge of that second: its rows then count as in flight.
+ */
+export class Journal {
+  readonly #plan: PlanFile;
+  readonly #db: DatabaseSync;
+  readonly #insertIntent: StatementSync;
+  readonly #deleteIntent: StatementSync;
+  readonly #outcomes: OutcomeStore;
+  readonly #stopSyncing: () => void;
+  #isDirty = false;
+  #horizon = 0;
+  #failure: unknown;
+
+  constructor(plan: PlanFile, timer: Timer = systemTimer) {
+    this.#plan = plan;
+    const db = plan.database;
+    this.#db = db;
+    this.#insertIntent = db.prepare(
+      'INSERT OR REPLACE INTO intent (ord, sent, former, overwritten, at, crc) VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    this.#deleteIntent = db.prepare('DELETE FROM intent WHERE ord = ?');
+    this.#outcomes = new OutcomeStore(db);
+    this.#stopSyncing = timer.every(syncEveryMs, () => this.#sync());
+  }
+
+  /** Must be called, and must have returned, before the row's request leaves. */
+  intend(ord: number, { sent, former, overwritten, at }: Intent): void {
+    if (ord > this.#horizon) this.#extendHorizon(ord + horizonRows);
+    const text = (values: Intent['former']): string | null => (values ? JSON.stringify(values) : null);
+    const intent = { ord, sent: JSON.stringify(sent), former: text(former), overwritten: text(overwritten), at };
+    this.#write(() => this.#insertIntent.run(...Object.values(intent), checksum('intent', intent)));
+  }
+
+  /** Must have returned before the slot's next request leaves. */
+  settle(ord: number, outcome: Outcome): void {
+    this.#transaction(() => {
+      this.#outcomes.put(ord, outcome);
+      this.#deleteIntent.run(ord);
+    });
+  }
+
+  /** The row is known not to have been written: it is pending again. */
+  reopen(ord: number): void {
+    this.#transaction(() => {
+      this.#outcomes.remove(ord);
+      this.#deleteIntent.run(ord);
+    });
+  }
+
+  /** The row was not written after all; an outcome of an earlier run stands. */
+  withdraw(ord: number): void {
+    this.#write(() => this.#deleteIntent.run(ord));
+  }
+
+  /** Forces everything to the disk and makes the file whole by itself. The plan stays open for reading. */
+  close(): void {
+    this.#stopSyncing();
+    this.#write(() => {
+      this.#db.exec('PRAGMA synchronous = FULL; UPDATE plan SET horizon = 0, boot = NULL;');
+      bringToRest(this.#db);
+      this.#db.exec('PRAGMA locking_mode = NORMAL');
+      this.#db.prepare('SELECT count(*) FROM plan').get();
+    });
+  }
+
+  /** Forced to the disk before any of these rows is sent: after a power cut they count as in flight. */
+  #extendHorizon(horizon: number): void {
+    this.#write(() => {
+      this.#db.exec('PRAGMA synchronous = FULL');
+      this.#db.prepare('UPDATE plan SET horizon = ?, boot = ? WHERE id = 1').run(horizon, bootId());
+      this.#db.exec('PRAGMA synchronous = NORMAL');
+    });
+    this.#horizon = horizon;
+  }
+
+  #transaction(action: () => void): void {
+    this.#write(() => {
+      this.#db.exec('BEGIN IMMEDIATE');
+      try {
+        action();
+        this.#db.exec('COMMIT');
+      } catch (error) {
+        if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+        throw error;
+      }
+    });
+  }
+
+  #write(action: () => void): void {
+    if (this.#failure !== undefined) throw this.#failure;
+    try {
+      action();
+      this.#isDirty = true;
+    } catch (error) {
+      throw planFailure(error, this.#plan.path);
+    }
+  }
+
+  /** A commit under FULL flushes the log with everything before it. A failure surfaces at the next write. */
+  #sync(): void {
+    if (!this.#isDirty) return;
+    try {
+      this.#db.exec('PRAGMA synchronous = FULL');
+      this.#db.exec('UPDATE plan SET synced = synced + 1');
+      this.#db.exec('PRAGMA synchronous = NORMAL');
+      this.#isDirty = false;
+    } catch (error) {
+      this.#failure = planFailure(error, this.#plan.path);
+    }
+  }
+}

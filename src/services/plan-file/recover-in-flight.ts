@@ -1,0 +1,84 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Outcome } from '../../core/plan/model.ts';
+import { outcomeMessage } from '../../core/plan/outcome-words.ts';
+import { isSameBoot } from './boot-id.ts';
+import { checksum } from './checksums.ts';
+import { OutcomeStore } from './outcomes.ts';
+import { damagedPlan, parseOptional, parseStored } from './parse-stored.ts';
+import { isObject, isTexts, type PlanRow, rowColumns, toPlanRow } from './stored-row.ts';
+
+/**
+ * Rows that were in flight when a process died become `unknown`: nobody knows yet whether the server wrote them. Does
+ * nothing for a plan at rest.
+ *
+ * @throws AppError PLAN_INVALID where what is left over is damaged
+ */
+export function settleIntents(db: DatabaseSync): void {
+  const plan = db.prepare('SELECT horizon, boot FROM plan WHERE id = 1').get();
+  const horizon = Number(plan?.['horizon'] ?? 0);
+  if (horizon === 0 && db.prepare('SELECT 1 FROM intent LIMIT 1').get() === undefined) return;
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const outcomes = new OutcomeStore(db);
+    for (const intent of db.prepare('SELECT * FROM intent').all()) {
+      const ord = Number(intent['ord']);
+      const row = readRow(db, ord);
+      if (row === undefined || intent['crc'] !== checksum('intent', intent)) throw damagedPlan();
+      const former = parseOptional(intent['former'], isObject);
+      const overwritten = parseOptional(intent['overwritten'], isObject);
+      const left = {
+        sent: parseStored(intent['sent'], isTexts),
+        ...(former !== undefined && { former }),
+        ...(overwritten !== undefined && { overwritten }),
+        at: String(intent['at']),
+      };
+      outcomes.put(ord, interrupted(row, left));
+    }
+    if (horizon > 0 && !isSameBoot(String(plan?.['boot']))) doubtUpTo(db, outcomes, horizon);
+    db.exec('UPDATE plan SET horizon = 0, boot = NULL; DELETE FROM intent; COMMIT');
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/**
+ * After a power cut the last second of the journal may be gone, intents and outcomes alike: every row up to the
+ * horizon that is not known to be done may have been sent.
+ */
+function doubtUpTo(db: DatabaseSync, outcomes: OutcomeStore, horizon: number): void {
+  const rows = db
+    .prepare(
+      `SELECT r.ord FROM row r LEFT JOIN outcome o ON o.ord = r.ord
+       WHERE r.ord <= ? AND r.status IN ('changed', 'new')
+         AND (o.state IS NULL OR o.state NOT IN ('applied', 'excluded', 'unknown'))`,
+    )
+    .all(horizon);
+  const at = new Date().toISOString();
+  for (const { ord } of rows) {
+    const row = readRow(db, Number(ord));
+    if (row === undefined) throw damagedPlan();
+    const { sent = [], former, written, returned } = row.outcome ?? {};
+    const all = [...new Set([...sent, ...Object.keys(row.changes)])];
+    // What was last seen of a customer that we had not written to is what a write in the lost second replaced.
+    const seen = written === 'no' ? returned : undefined;
+    const known = seen === undefined && former === undefined ? {} : { former: { ...seen, ...former } };
+    outcomes.put(row.ord, interrupted(row, { sent: all, ...known, at }));
+  }
+}
+
+const readRow = (db: DatabaseSync, ord: number): PlanRow | undefined => {
+  const stored = db
+    .prepare(`SELECT ${rowColumns} FROM row r LEFT JOIN outcome o ON o.ord = r.ord WHERE r.ord = ?`)
+    .get(ord);
+  return stored === undefined ? undefined : toPlanRow(stored);
+};
+
+const interrupted = ({ outcome }: PlanRow, left: Pick<Outcome, 'sent' | 'former' | 'overwritten' | 'at'>): Outcome => ({
+  state: 'unknown',
+  written: outcome?.written === 'yes' ? 'yes' : 'maybe',
+  code: 'INTERRUPTED',
+  message: outcomeMessage('INTERRUPTED'),
+  tries: (outcome?.tries ?? 0) + 1,
+  ...left,
+});

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import type { PlanHeader, PlanReading } from '../../core/plan/model.ts';
+import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
+import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
+import type { SheetLayout } from './sheet-layout.ts';
+import type { PlanRequest } from './plan-request.ts';
+
+/** What a header is made of, beside the request. */
+export interface HeaderInput {
+  readonly spreadsheet: Spreadsheet;
+  readonly snapshot: SnapshotReader;
+  readonly layouts: readonly [SheetLayout, ...SheetLayout[]];
+  readonly hasBase: boolean;
+  readonly now: Date;
+  readonly sha256: string;
+}
+
+/** Says what a plan is about and how its sheet was read: whoever compares a row again must read it in the same way. */
+export function planHeader(request: PlanRequest, input: HeaderInput): PlanHeader & { readonly reading: PlanReading } {
+  const { spreadsheet, snapshot, layouts, hasBase, now, sha256 } = input;
+  const [layout] = layouts;
+  const { format, encoding, delimiter } = spreadsheet;
+  return {
+    id: randomUUID(),
+    kind: 'update',
+    account: request.account,
+    assignmentId: request.assignmentId,
+    createdAt: now.toISOString(),
+    snapshotTakenAt: snapshot.info.takenAt,
+    file: { name: basename(request.file), sha256 },
+    source: {
+      format,
+      ...(encoding !== undefined && { encoding: encoding === 'utf-8-bom' ? 'utf-8' : encoding }),
+      ...(encoding === 'utf-8-bom' && { bom: true }),
+      ...(delimiter !== undefined && { delimiter }),
+      ...(layout.decimal !== undefined && { decimal: layout.decimal }),
+      ...(format === 'xlsx' && { sheet: layout.name }),
+      header_row: layout.headerRow,
+      date_order: 'dmy',
+    },
+    base: hasBase ? 'embedded' : 'none',
+    mapping: layout.mapping,
+    fields: snapshot.fields,
+    reading: reading(request, input),
+  };
+}
+
+function reading(request: PlanRequest, { spreadsheet: { format, cube }, layouts, now }: HeaderInput): PlanReading {
+  return {
+    origin: format === 'csv' ? 'csv' : (cube?.reading?.origin ?? 'workbook'),
+    decimal: layouts[0].decimal ?? ',',
+    today: localDate(now),
+    guarded: format === 'csv',
+    create: request.create,
+    ...(layouts.length > 1 && { sheets: layouts.map(({ name, mapping }) => ({ sheet: name, mapping })) }),
+    monthFirst: [],
+  };
+}
+
+/** The user's own day, for years of birth with two digits. */
+const localDate = (now: Date): string =>
+  `${String(now.getFullYear())}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');

@@ -1,0 +1,87 @@
+import type { SheetRow } from '../../core/cells.ts';
+import type { DiffColumn } from '../../core/diff/diff-row.ts';
+import { columnField, sheetColumns } from '../../core/diff/sheet-columns.ts';
+import { type DateOrderWatch, watchDateOrder } from '../../core/mapping/date-order.ts';
+import { inferDecimal } from '../../core/mapping/infer-decimal.ts';
+import type { Mapping } from '../../core/mapping/mapping.ts';
+import { suggestMapping } from '../../core/mapping/suggest-mapping.ts';
+import type { ExportedSheet } from '../../core/workbook/export-metadata.ts';
+import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
+import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
+import { SampleEvidence } from '../mapping/column-evidence.ts';
+import type { CustomerFinder, FindCustomer } from '../mapping/customer-finder.ts';
+import type { PlanRequest } from './plan-request.ts';
+import { splitHeader } from '../mapping/sample-sheet.ts';
+
+/** How one sheet is read: where its heading is, what its columns are, and how its rows find their customers. */
+export interface SheetLayout {
+  readonly name: string;
+  readonly headerRow: number;
+  readonly mapping: Mapping;
+  /** csv, and reports of one. */
+  readonly decimal: ',' | '.' | undefined;
+  /** The columns to compare: neither key columns nor ignored ones. */
+  readonly columns: readonly DiffColumn[];
+  /** Where a column names each row's assignment. */
+  readonly assignmentColumn: number | undefined;
+  readonly keyHeading: string | null;
+  readonly find: FindCustomer;
+  readonly dateWatches: readonly { readonly index: number; readonly column: string; readonly watch: DateOrderWatch }[];
+}
+
+export interface LayOutInput {
+  readonly name: string;
+  readonly sample: readonly SheetRow[];
+  readonly spreadsheet: Spreadsheet;
+  readonly exported: ExportedSheet | undefined;
+  readonly request: PlanRequest;
+  readonly snapshot: SnapshotReader;
+  readonly finder: CustomerFinder;
+}
+
+/** @throws AppError EMPTY_SHEET, MAPPING_INVALID, KEY_NOT_MAPPED */
+export function layOutSheet(input: LayOutInput): SheetLayout {
+  const { name, spreadsheet, exported, request, snapshot, finder } = input;
+  const { fields } = snapshot;
+  const { mappingFile } = request;
+  // A report that is fed back brings the mapping of its source along; what the user asks for goes before it.
+  const template = request.template ?? spreadsheet.cube?.reading?.mapping;
+  const metadata = exported?.fields;
+  const sampled = splitHeader(name, input.sample, {
+    headerRow: request.headerRow,
+    fields,
+    hints: { file: mappingFile ?? template, metadata },
+  });
+  const mapping = suggestMapping({
+    headings: sampled.headings,
+    fields,
+    key: request.key,
+    blanks: request.blanks,
+    file: mappingFile,
+    template,
+    metadata,
+    evidence: new SampleEvidence(sampled.rows, snapshot, finder),
+  });
+  const { compared, keys, keyHeading, assignmentColumn } = sheetColumns(mapping, fields);
+  return {
+    name,
+    headerRow: sampled.headerRow,
+    mapping,
+    decimal:
+      spreadsheet.format === 'csv'
+        ? csvDecimal(sampled.rows, spreadsheet.delimiter)
+        : spreadsheet.cube?.reading?.decimal,
+    columns: compared,
+    assignmentColumn,
+    keyHeading,
+    find: finder.by(keys),
+    dateWatches: mapping.columns
+      .filter((mapped) => columnField(mapped, fields).kind === 'date' && mapped.dateOrder === 'dmy')
+      .map(({ index, column }) => ({ index, column, watch: watchDateOrder() })),
+  };
+}
+
+function csvDecimal(rows: readonly SheetRow[], delimiter: string | undefined): ',' | '.' {
+  const texts = rows.flatMap(({ cells }) => cells.filter((cell) => typeof cell === 'string'));
+  return inferDecimal(texts, delimiter) ?? (delimiter === ';' ? ',' : '.');
+}

@@ -1,0 +1,77 @@
+import { createHash, hash } from 'node:crypto';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
+import { outcomeStates, type PlanHeader } from '../../../core/plan/model.ts';
+import type { RowIndex } from '../index/row-index.ts';
+
+/** Rows that are hashed together: after a correction only their block is hashed again. */
+const blockRows = 1000;
+const excludedState = outcomeStates.indexOf('excluded');
+
+/**
+ * The SHA-256 over what an approval is about: what the plan is for, every row with its changes and issues, and the
+ * choices that people made (rows left out, corrected cells, decisions). Not over what becomes of rows: applying an
+ * approved plan leaves its approval as it is. docs/plan-file.md says exactly what is hashed.
+ */
+export class ApprovalSeal {
+  readonly #header: PlanHeader;
+  readonly #index: RowIndex;
+  readonly #selectRows: StatementSync;
+  readonly #selectChoices: StatementSync;
+  readonly #blocks: (string | undefined)[];
+
+  constructor(db: DatabaseSync, header: PlanHeader, index: RowIndex) {
+    this.#header = header;
+    this.#index = index;
+    this.#selectRows = db.prepare(
+      `SELECT json_array(ord, row, sheet, customer_id, status, json(changes), json(issues)) AS line
+       FROM row WHERE ord BETWEEN ? AND ? ORDER BY ord`,
+    );
+    this.#selectChoices = db.prepare(
+      `SELECT json_array('edit', ord, column, json(cell)) AS line, ord, column AS what FROM edit
+       UNION ALL SELECT json_array('decision', ord, field, choice, json(theirs)), ord, field FROM decision
+       UNION ALL SELECT json_array('aside', ord), ord, '' FROM set_aside
+       ORDER BY ord, what`,
+    );
+    this.#blocks = Array.from({ length: Math.ceil(index.rows / blockRows) }, () => undefined);
+  }
+
+  /** Reads what is not known yet, in slices: seconds for a million rows, once. */
+  async load(signal: AbortSignal): Promise<void> {
+    for (let block = 0; block < this.#blocks.length; block++) {
+      this.#block(block);
+      await setImmediate();
+      signal.throwIfAborted();
+    }
+  }
+
+  /** The row has changed. */
+  forget(ord: number): void {
+    this.#blocks[Math.floor((ord - 1) / blockRows)] = undefined;
+  }
+
+  /** As of now; quick once `load` has run. */
+  hash(): string {
+    const sum = createHash('sha256');
+    const { id, account, assignmentId, snapshotTakenAt, mapping } = this.#header;
+    sum.update(`${JSON.stringify([id, account, assignmentId, snapshotTakenAt, mapping])}\n`);
+    for (let block = 0; block < this.#blocks.length; block++) sum.update(`${this.#block(block)}\n`);
+    const excluded: number[] = [];
+    for (let ord = 1; ord <= this.#index.rows; ord++) {
+      if (this.#index.outcomeAt(ord) === excludedState) excluded.push(ord);
+    }
+    sum.update(`${JSON.stringify(excluded)}\n`);
+    for (const { line } of this.#selectChoices.iterate()) sum.update(`${String(line)}\n`);
+    return sum.digest('hex');
+  }
+
+  #block(number: number): string {
+    const known = this.#blocks[number];
+    if (known !== undefined) return known;
+    const first = number * blockRows + 1;
+    const lines = this.#selectRows.all(first, first + blockRows - 1).map(({ line }) => `${String(line)}\n`);
+    const digest = hash('sha256', lines.join(''), 'hex');
+    this.#blocks[number] = digest;
+    return digest;
+  }
+}

@@ -1,0 +1,42 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { ConflictChoice } from '../../../core/plan/model.ts';
+import { DecisionStore } from '../../plan-file/decisions.ts';
+import { conflictFields } from '../conflict-fields.ts';
+import type { ReviewRows } from '../review-rows.ts';
+import type { RowIndex } from '../index/row-index.ts';
+import { isConflict } from '../index/navigation.ts';
+
+/** What is to be decided. */
+export interface ConflictDecision {
+  /** All fields in conflict without it. */
+  readonly field?: string | undefined;
+  /** Null takes a decision back. */
+  readonly choice: ConflictChoice | null;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+/**
+ * Keeps in the plan what somebody decided about fields that both they and somebody in Cube changed, together with the
+ * value in Cube that was shown. Rows without such a conflict are left alone. Returns how many rows it was about. Runs
+ * inside the caller's transaction.
+ */
+export function decideConflicts(
+  db: DatabaseSync,
+  { index, rows }: { readonly index: RowIndex; readonly rows: ReviewRows },
+  ords: Uint32Array,
+  { field, choice, at }: ConflictDecision,
+): number {
+  const store = new DecisionStore(db);
+  let decided = 0;
+  for (const ord of ords) {
+    if (!isConflict(index, ord)) continue;
+    const fields = [...conflictFields(rows.get(ord))].filter(([key]) => field === undefined || key === field);
+    for (const [key, theirs] of fields) {
+      if (choice === null) store.remove(ord, key);
+      else store.put(ord, key, { choice, theirs }, at);
+    }
+    if (fields.length > 0) decided += 1;
+  }
+  return decided;
+}

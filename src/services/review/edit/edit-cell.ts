@@ -1,0 +1,160 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { AppError } from '../../../core/errors.ts';
+import type { Changes } from '../../../core/plan/model.ts';
+import { DecisionStore } from '../../plan-file/decisions.ts';
+import { OutcomeStore } from '../../plan-file/outcomes.ts';
+import { PlanCounter } from '../../plan-file/counts.ts';
+import type { PlanFile } from '../../plan-file/plan-file.ts';
+import { writePlanHead } from '../../plan-file/plan-header-store.ts';
+import { RowStore } from '../../plan-file/row-store.ts';
+import type { PlanRow } from '../../plan-file/stored-row.ts';
+import type { RowComparer } from '../compare-row.ts';
+import { isWritable } from '../conflict-fields.ts';
+import type { ReviewRows } from '../review-rows.ts';
+import { isFrozen, settleCustomer } from './resolve-duplicates.ts';
+import { corrected, type SourceCells } from '../../plan-file/source-cells.ts';
+
+export interface FixParts {
+  readonly db: DatabaseSync;
+  readonly plan: PlanFile;
+  readonly rows: ReviewRows;
+  readonly source: SourceCells;
+  readonly comparer: RowComparer;
+}
+
+/** A cell that somebody typed over. */
+export interface CellFix {
+  readonly ord: number;
+  /** 0 = the sheet's first column. */
+  readonly column: number;
+  /** Null puts the sheet's own cell back. */
+  readonly text: string | null;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+/**
+ * Corrects a cell of the sheet during the review. What was typed is read like a text cell of the sheet; the whole row is
+ * compared again, its customer found again where the key was corrected, and the rows of that customer are settled as
+ * duplicates or not. The plan's counts follow. Returns every row that is different now. Runs inside the caller's
+ * transaction.
+ *
+ * @throws AppError USAGE for a cell that is not a part of the plan, or a row that was sent; NO_SNAPSHOT
+ */
+export function fixCell(parts: FixParts, fix: CellFix): readonly number[] {
+  const { db, plan, rows, source, comparer } = parts;
+  const before = rows.get(fix.ord);
+  const original = source.original(fix.ord);
+  const mapped = comparer.mapping(before.sheet).columns.find(({ index }) => index === fix.column);
+  if (original === undefined || mapped === undefined || mapped.field === null) throw notInPlan();
+  if (!isFixable(before)) throw alreadySent();
+  writeEdit(db, fix);
+  const cells = corrected(original, source.edits(fix.ord));
+  const { planned, record } = comparer.compare(before, cells, mapped.kind === 'key');
+  const counter = PlanCounter.from(plan.counts);
+  const book = new Book(parts, counter, fix.at);
+  forgetDecisions(db, before, planned.changes);
+  // What became of the values before is no word about these.
+  if (isFrozen(before)) new OutcomeStore(db).remove(fix.ord);
+  book.replace(before, { ...planned, record: record === undefined ? null : JSON.stringify(record) });
+  const keyColumn = comparer.columns(before.sheet).keyHeading;
+  for (const customer of new Set([before.customerId, planned.customerId])) {
+    if (customer === null) continue;
+    for (const { row, settled } of settleCustomer(book.rowsOf(customer), customer, keyColumn))
+      book.replace(row, settled);
+  }
+  book.settleExclusions();
+  writePlanHead(db, { header: plan.header, counts: counter.counts() });
+  return book.touched();
+}
+
+/** A row that something was sent for stays what it was, so that the plan tells the truth about what was written. */
+const isFixable = ({ outcome }: PlanRow): boolean =>
+  outcome === undefined ||
+  outcome.state === 'excluded' ||
+  (outcome.written === 'no' && outcome.state !== 'applied' && outcome.state !== 'unknown');
+
+function writeEdit(db: DatabaseSync, { ord, column, text, at }: CellFix): void {
+  if (text === null) {
+    db.prepare('DELETE FROM edit WHERE ord = ? AND column = ?').run(ord, column);
+    return;
+  }
+  db.prepare('INSERT OR REPLACE INTO edit (ord, column, cell, at) VALUES (?, ?, ?, ?)').run(
+    ord,
+    column,
+    JSON.stringify(text === '' ? null : text),
+    at,
+  );
+}
+
+/** A decision was about the values that were shown: where the row's own value is another now, it has to be made again. */
+function forgetDecisions(db: DatabaseSync, { ord, changes, decisions }: PlanRow, now: Changes): void {
+  const store = new DecisionStore(db);
+  for (const field of Object.keys(decisions ?? {})) {
+    const after = Object.hasOwn(now, field) ? now[field]?.after : undefined;
+    if (JSON.stringify(after) !== JSON.stringify(changes[field]?.after)) store.remove(ord, field);
+  }
+}
+
+type Replacement = Parameters<RowStore['update']>[1];
+
+/** Keeps the books while rows are replaced: counts, and which rows are left out. */
+class Book {
+  readonly #parts: FixParts;
+  readonly #counter: PlanCounter;
+  readonly #store: RowStore;
+  readonly #at: string;
+  readonly #touched = new Set<number>();
+
+  constructor(parts: FixParts, counter: PlanCounter, at: string) {
+    this.#parts = parts;
+    this.#counter = counter;
+    this.#store = new RowStore(parts.db);
+    this.#at = at;
+  }
+
+  replace(row: PlanRow, next: Replacement): void {
+    this.#counter.remove(row);
+    this.#store.update(row.ord, next);
+    this.#counter.add(this.#parts.rows.get(row.ord));
+    this.#touched.add(row.ord);
+  }
+
+  /** The rows of one customer in sheet order; those that found none are not among them. */
+  rowsOf(customerId: number): readonly PlanRow[] {
+    return this.#parts.db
+      .prepare(`SELECT ord FROM row WHERE customer_id = ? AND status != 'unmatched' ORDER BY ord`)
+      .all(customerId)
+      .map(({ ord }) => this.#parts.rows.get(Number(ord)));
+  }
+
+  /** A row that was left out and has nothing to write any more is left out again as soon as it has. */
+  settleExclusions(): void {
+    const { db, rows } = this.#parts;
+    const outcomes = new OutcomeStore(db);
+    for (const ord of this.#touched) {
+      const row = rows.get(ord);
+      if (!isWritable(row) && row.outcome !== undefined) {
+        outcomes.remove(ord);
+        if (row.outcome.state === 'excluded') db.prepare('INSERT OR REPLACE INTO set_aside (ord) VALUES (?)').run(ord);
+      }
+      if (isWritable(row) && row.outcome === undefined) {
+        const wasSetAside = db.prepare('DELETE FROM set_aside WHERE ord = ?').run(ord).changes > 0;
+        if (wasSetAside) outcomes.exclude(ord, this.#at);
+      }
+    }
+  }
+
+  touched(): readonly number[] {
+    return [...this.#touched];
+  }
+}
+
+const notInPlan = (): AppError =>
+  new AppError('USAGE', 'This cell is not a part of the plan: only cells of mapped columns can be corrected.');
+
+const alreadySent = (): AppError =>
+  new AppError(
+    'USAGE',
+    'This row was sent to Cube already, so it stays as it was shown. Make a new plan to change it.',
+  );

@@ -1,0 +1,126 @@
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
+import { issueWords } from '../../../core/issues.ts';
+import type { JsonValue } from '../../../core/types.ts';
+import { outcomeStates, type PlanCounts, type PlanHeader, rowStatuses } from '../../../core/plan/model.ts';
+import { presentText } from '../../../core/values/present.ts';
+import { damagedPlan, parseStored } from '../../plan-file/parse-stored.ts';
+import { isChanges, isIssues } from '../../plan-file/stored-row.ts';
+import { type IndexedRow, RowIndex } from './row-index.ts';
+import { SearchText } from './search-text.ts';
+import { tally } from './review-counts.ts';
+
+/** What is known of a plan's rows beside the plan file. */
+export interface PlanIndex {
+  readonly rows: RowIndex;
+  readonly text: SearchText;
+}
+
+/** Rows between two looks at what else there is to do: a few milliseconds' work. */
+const sliceRows = 1000;
+/** What an unchanged row has, as it is stored: not worth parsing a million times. */
+const nothing: IndexedRow = { status: 'unchanged', changes: {}, issues: [] };
+
+/**
+ * Looks through all rows once. Takes seconds for a million of them, in slices, so that pages can be read meanwhile.
+ *
+ * @throws AppError PLAN_INVALID for rows that are not ours; whatever `signal` was aborted with
+ */
+export async function buildIndex(
+  db: DatabaseSync,
+  { header, counts }: { readonly header: PlanHeader; readonly counts: PlanCounts },
+  onRows: (done: number) => void,
+  signal: AbortSignal,
+): Promise<PlanIndex> {
+  const total = countRows(db);
+  // A plan may come from anyone: nothing is made as large as its head says before its rows say so too.
+  if (total !== counts.rows) throw damagedPlan();
+  const rows = new RowIndex(
+    total,
+    header.fields.map(({ key }) => key),
+  );
+  const text = new SearchText();
+  const select = db.prepare(
+    `SELECT ord, customer_id, status, changes, issues, json_extract(record, '$.name') AS name
+     FROM row WHERE ord > ? ORDER BY ord LIMIT ${String(sliceRows)}`,
+  );
+  try {
+    for (let done = 0; done < total; onRows(done)) {
+      const slice = select.all(done);
+      if (slice.length === 0) throw damagedPlan();
+      for (const stored of slice) {
+        done += 1;
+        // Rows are numbered without a gap: whatever names one by its place relies on it.
+        if (stored['ord'] !== done) throw damagedPlan();
+        const row = toIndexedRow(stored);
+        rows.put(done, row);
+        text.add(searchable(row, stored['customer_id'], stored['name']));
+      }
+      await setImmediate();
+      signal.throwIfAborted();
+    }
+    text.end();
+    loadOutcomes(db, rows);
+    checkCounts(rows, counts);
+    return { rows, text };
+  } catch (error) {
+    text.close();
+    throw error;
+  }
+}
+
+const countRows = (db: DatabaseSync): number => Number(db.prepare('SELECT count(*) AS n FROM row').get()?.['n']);
+
+/** What is shown above the rows must be what the rows say. */
+function checkCounts(rows: RowIndex, counts: PlanCounts): void {
+  const { statuses, fields, rowsClearing } = tally(rows);
+  const cells = fields.reduce((sum, field) => sum + field.rows, 0);
+  const cleared = fields.reduce((sum, field) => sum + field.clears, 0);
+  const isTrue =
+    rowStatuses.every((status) => statuses[status] === counts[status]) &&
+    cells === counts.cellsChanged &&
+    cleared === counts.cellsCleared &&
+    rowsClearing === counts.rowsClearing;
+  if (!isTrue) throw damagedPlan();
+}
+
+/** Reads what became of the rows anew: another process may have applied the plan. */
+export function loadOutcomes(db: DatabaseSync, rows: RowIndex): void {
+  rows.clearOutcomes();
+  for (const { ord, state } of db.prepare('SELECT ord, state FROM outcome').iterate()) {
+    const known = outcomeStates.find((name) => name === state);
+    if (known === undefined) throw damagedPlan();
+    rows.setOutcome(Number(ord), known);
+  }
+}
+
+function toIndexedRow(stored: Readonly<Record<string, SQLOutputValue>>): IndexedRow {
+  const { changes, issues } = stored;
+  const status = rowStatuses.find((known) => known === stored['status']);
+  if (status === undefined) throw damagedPlan();
+  if (status === 'unchanged' && changes === '{}' && issues === '[]') return nothing;
+  const row = {
+    status,
+    changes: changes === '{}' ? {} : parseStored(changes, isChanges),
+    issues: issues === '[]' ? [] : parseStored(issues, isIssues),
+  };
+  if (!row.issues.every(({ code }) => Object.hasOwn(issueWords, code))) throw damagedPlan();
+  return row;
+}
+
+/** What a search looks into: the customer's number and name, values before and after, cells with problems. */
+export function searchable(row: IndexedRow, customerId: SQLOutputValue | undefined, name: unknown): string[] {
+  const texts: string[] = [];
+  const add = (value: JsonValue | undefined): void => {
+    const text = presentText(value);
+    if (text !== '') texts.push(text);
+  };
+  if (typeof customerId === 'number') texts.push(String(customerId));
+  if (typeof name === 'string') add(name);
+  for (const field in row.changes) {
+    add(row.changes[field]?.before);
+    add(row.changes[field]?.after);
+  }
+  for (const { value } of row.issues) add(value);
+  return texts;
+}

@@ -1,0 +1,151 @@
+import { outcomeStates, rowStatuses } from '../../../core/plan/model.ts';
+import type { RowFilter } from '../../../core/review/model.ts';
+import type { PlanIndex } from './build.ts';
+import type { RowIndex } from './row-index.ts';
+
+/** The rows that a filter shows, in the sheet's order. */
+export interface ShownRows {
+  readonly total: number;
+  /** The row at a place, 0 = the first; undefined beyond the last. */
+  at(position: number): number | undefined;
+  /** How many shown rows come before this one. */
+  countBefore(ord: number): number;
+}
+
+/** Every row: nothing has to be looked at. */
+export const everyRow = (rows: number): ShownRows => ({
+  total: rows,
+  at: (position) => (position < rows ? position + 1 : undefined),
+  countBefore: (ord) => Math.min(ord - 1, rows),
+});
+
+/** Where the row stands among those that are shown; undefined when it is not one of them. */
+export function positionOf(shown: ShownRows, ord: number): number | undefined {
+  const position = shown.countBefore(ord);
+  return shown.at(position) === ord ? position : undefined;
+}
+
+interface Kept {
+  readonly shown: ShownRows;
+  readonly structureVersion: number;
+  readonly outcomeVersion: number | undefined;
+}
+
+/** Answers kept: each takes four bytes a row. */
+const keptFilters = 8;
+
+/** Works out which rows a filter shows, and keeps the last answers as long as they are true. */
+export class RowFilters {
+  readonly #index: PlanIndex;
+  readonly #kept = new Map<string, Kept>();
+
+  constructor(index: PlanIndex) {
+    this.#index = index;
+  }
+
+  shown(filter: RowFilter): ShownRows {
+    const { rows } = this.#index;
+    if (Object.keys(filter).length === 0) return everyRow(rows.rows);
+    const name = JSON.stringify(Object.entries(filter).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    const kept = this.#kept.get(name);
+    this.#kept.delete(name);
+    const isTrue =
+      kept?.structureVersion === rows.structureVersion &&
+      (kept.outcomeVersion === undefined || kept.outcomeVersion === rows.outcomeVersion);
+    const { structureVersion, outcomeVersion } = rows;
+    const current: Kept = isTrue
+      ? kept
+      : {
+          shown: listed(filterRows(this.#index, filter)),
+          structureVersion,
+          outcomeVersion: filter.outcomes === undefined ? undefined : outcomeVersion,
+        };
+    this.#kept.set(name, current);
+    for (const oldest of this.#kept.keys()) {
+      if (this.#kept.size <= keptFilters) break;
+      this.#kept.delete(oldest);
+    }
+    return current.shown;
+  }
+}
+
+function listed(ords: Uint32Array): ShownRows {
+  return {
+    total: ords.length,
+    at: (position) => ords[position],
+    countBefore: (ord) => {
+      let [low, high] = [0, ords.length];
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((ords[middle] ?? 0) < ord) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    },
+  };
+}
+
+/** One test after the other, each over the rows that are left: a short loop that does one thing. */
+function filterRows({ rows, text }: PlanIndex, filter: RowFilter): Uint32Array {
+  const tests = testsOf(rows, filter);
+  if (filter.text !== undefined && filter.text !== '') {
+    const marked = new Uint8Array(rows.rows + 1);
+    text.find(filter.text, (ord) => {
+      marked[ord] = 1;
+    });
+    tests.push((ord) => marked[ord] === 1);
+  }
+  const ords = new Uint32Array(rows.rows);
+  for (let ord = 1; ord <= rows.rows; ord++) ords[ord - 1] = ord;
+  let count = rows.rows;
+  for (const test of tests) {
+    let kept = 0;
+    for (let at = 0; at < count; at++) {
+      const ord = ords[at] ?? 0;
+      if (!test(ord)) continue;
+      ords[kept] = ord;
+      kept += 1;
+    }
+    count = kept;
+  }
+  return ords.slice(0, count);
+}
+
+type Test = (ord: number) => boolean;
+
+function testsOf(rows: RowIndex, { statuses, outcomes, fields, issues, clears, pattern }: RowFilter): Test[] {
+  const tests: Test[] = [];
+  if (statuses !== undefined) {
+    const wanted = rowStatuses.map((status) => statuses.includes(status));
+    tests.push((ord) => wanted[rows.statusAt(ord)] === true);
+  }
+  if (outcomes !== undefined) {
+    const wanted = outcomeStates.map((state) => outcomes.includes(state));
+    tests.push((ord) => wanted[rows.outcomeAt(ord) ?? wanted.length] === true);
+  }
+  if (clears === true) tests.push((ord) => rows.clears(ord));
+  if (issues !== undefined) {
+    const wanted = new Set(issues.map((code) => rows.issueNumber(code)));
+    tests.push((ord) => hasIssue(rows, ord, wanted));
+  }
+  if (fields !== undefined) {
+    const wanted = new Set(fields.map((field) => rows.fieldNumber(field)));
+    tests.push((ord) => hasCell(rows, ord, (number) => wanted.has(rows.patterns.fieldOf(number))));
+  }
+  if (pattern !== undefined) {
+    const field = rows.fieldNumber(pattern.field);
+    const wanted = field === undefined ? undefined : rows.patterns.find(field, pattern);
+    tests.push((ord) => wanted !== undefined && hasCell(rows, ord, (number) => number === wanted));
+  }
+  return tests;
+}
+
+function hasCell(rows: RowIndex, ord: number, isWanted: (pattern: number) => boolean): boolean {
+  for (let n = rows.cellCount(ord) - 1; n >= 0; n--) if (isWanted(rows.patternAt(ord, n))) return true;
+  return false;
+}
+
+function hasIssue(rows: RowIndex, ord: number, wanted: ReadonlySet<number | undefined>): boolean {
+  for (let n = rows.issueCount(ord) - 1; n >= 0; n--) if (wanted.has(rows.issueAt(ord, n))) return true;
+  return false;
+}

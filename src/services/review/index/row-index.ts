@@ -1,0 +1,183 @@
+import type { Issue, IssueCode } from '../../../core/issues.ts';
+import { issueLevel } from '../../../core/issues.ts';
+import { type OutcomeState, outcomeStates, type PlannedRow, rowStatuses } from '../../../core/plan/model.ts';
+import { GrowingNumbers, uint32, uint8 } from './growing-numbers.ts';
+import { PatternTable } from './pattern-table.ts';
+
+/** What the index must know of a row. */
+export type IndexedRow = Pick<PlannedRow, 'status' | 'changes' | 'issues'>;
+
+/** A row that cannot be written has no outcome, not even a pending one. */
+const noOutcome = 255;
+const flagClears = 1;
+const flagError = 2;
+const flagChangedBoth = 4;
+
+/**
+ * What is asked of a plan's rows, a few bytes a row, so that a million of them are filtered and counted in
+ * milliseconds: status, outcome, the patterns of its changes and the codes of its issues. Rows are named by their `ord`,
+ * from 1. It is made from the plan file and never stored.
+ */
+export class RowIndex {
+  readonly rows: number;
+  readonly patterns = new PatternTable();
+  /** Keys of the changed fields; their place is the field's number. The assignment's own come first, in their order. */
+  readonly fields: string[];
+  readonly issueCodes: IssueCode[] = [];
+  readonly #fieldNumbers: Map<string, number>;
+  readonly #issueNumbers = new Map<string, number>();
+  readonly #status: Uint8Array;
+  readonly #outcome: Uint8Array;
+  readonly #flags: Uint8Array;
+  readonly #cellStart: Uint32Array;
+  readonly #cellCount: Uint16Array;
+  readonly #cells: GrowingNumbers<Uint32Array>;
+  readonly #issueStart: Uint32Array;
+  readonly #issueCount: Uint8Array;
+  readonly #issues = new GrowingNumbers(uint8);
+  /** Grows with every change of a row itself, and of an outcome: answers are kept as long as it stays the same. */
+  structureVersion = 0;
+  outcomeVersion = 0;
+
+  constructor(rows: number, fields: readonly string[]) {
+    this.rows = rows;
+    this.fields = [...fields];
+    this.#fieldNumbers = new Map(fields.map((field, at) => [field, at]));
+    this.#status = new Uint8Array(rows + 1);
+    this.#outcome = new Uint8Array(rows + 1).fill(noOutcome);
+    this.#flags = new Uint8Array(rows + 1);
+    this.#cellStart = new Uint32Array(rows + 1);
+    this.#cellCount = new Uint16Array(rows + 1);
+    this.#cells = new GrowingNumbers(uint32, rows);
+    this.#issueStart = new Uint32Array(rows + 1);
+    this.#issueCount = new Uint8Array(rows + 1);
+  }
+
+  /** Takes a row in, or in place of what is known of it. */
+  put(ord: number, { status, changes, issues }: IndexedRow): void {
+    const isWritten = status === 'changed' || status === 'new';
+    this.#status[ord] = rowStatuses.indexOf(status);
+    if (!isWritten) this.#outcome[ord] = noOutcome;
+    else if (this.#outcome[ord] === noOutcome) this.#outcome[ord] = 0;
+    this.#flags[ord] = 0;
+    this.#putIssues(ord, issues);
+    this.#cellStart[ord] = this.#cells.length;
+    this.#cellCount[ord] = 0;
+    if (isWritten) this.#putCells(ord, changes);
+    this.structureVersion += 1;
+    this.outcomeVersion += 1;
+  }
+
+  #putCells(ord: number, changes: PlannedRow['changes']): void {
+    let count = 0;
+    for (const field in changes) {
+      const change = changes[field];
+      if (change === undefined) continue;
+      const pattern = this.patterns.take(this.#fieldNumber(field), change, ord);
+      if (this.patterns.isClear(pattern)) this.#flag(ord, flagClears);
+      this.#cells.push(pattern);
+      count += 1;
+    }
+    this.#cellCount[ord] = count;
+  }
+
+  #putIssues(ord: number, issues: readonly Issue[]): void {
+    this.#issueStart[ord] = this.#issues.length;
+    this.#issueCount[ord] = 0;
+    if (issues.length === 0) return;
+    const numbers = new Set<number>();
+    for (const { code } of issues) {
+      numbers.add(this.#issueNumber(code));
+      if (issueLevel(code) === 'error') this.#flag(ord, flagError);
+      if (code === 'CHANGED_BOTH') this.#flag(ord, flagChangedBoth);
+    }
+    for (const number of numbers) this.#issues.push(number);
+    this.#issueCount[ord] = numbers.size;
+  }
+
+  #flag(ord: number, flag: number): void {
+    this.#flags[ord] = (this.#flags[ord] ?? 0) | flag;
+  }
+
+  /** `pending` for a row that has no outcome (any more). Rows that cannot be written keep none. */
+  setOutcome(ord: number, state: OutcomeState): void {
+    if (this.#outcome[ord] === noOutcome) return;
+    this.#outcome[ord] = outcomeStates.indexOf(state);
+    this.outcomeVersion += 1;
+  }
+
+  /** As if nothing had become of any row. */
+  clearOutcomes(): void {
+    for (let ord = 1; ord <= this.rows; ord++) if (this.#outcome[ord] !== noOutcome) this.#outcome[ord] = 0;
+    this.outcomeVersion += 1;
+  }
+
+  fieldNumber(field: string): number | undefined {
+    return this.#fieldNumbers.get(field);
+  }
+
+  #fieldNumber(field: string): number {
+    const known = this.#fieldNumbers.get(field);
+    if (known !== undefined) return known;
+    this.#fieldNumbers.set(field, this.fields.length);
+    return this.fields.push(field) - 1;
+  }
+
+  issueNumber(code: string): number | undefined {
+    return this.#issueNumbers.get(code);
+  }
+
+  #issueNumber(code: IssueCode): number {
+    const known = this.#issueNumbers.get(code);
+    if (known !== undefined) return known;
+    this.#issueNumbers.set(code, this.issueCodes.length);
+    return this.issueCodes.push(code) - 1;
+  }
+
+  /** The place in `rowStatuses`. */
+  statusAt(ord: number): number {
+    return this.#status[ord] ?? 0;
+  }
+
+  /** The place in `outcomeStates`; undefined for a row that cannot be written. */
+  outcomeAt(ord: number): number | undefined {
+    const outcome = this.#outcome[ord];
+    return outcome === noOutcome ? undefined : outcome;
+  }
+
+  clears(ord: number): boolean {
+    return ((this.#flags[ord] ?? 0) & flagClears) !== 0;
+  }
+
+  hasError(ord: number): boolean {
+    return ((this.#flags[ord] ?? 0) & flagError) !== 0;
+  }
+
+  isChangedBoth(ord: number): boolean {
+    return ((this.#flags[ord] ?? 0) & flagChangedBoth) !== 0;
+  }
+
+  cellCount(ord: number): number {
+    return this.#cellCount[ord] ?? 0;
+  }
+
+  /** The pattern of the row's n-th change. */
+  patternAt(ord: number, n: number): number {
+    return this.#cells.at((this.#cellStart[ord] ?? 0) + n);
+  }
+
+  /** True for a row that has this very change. */
+  has(ord: number, pattern: number): boolean {
+    for (let n = this.cellCount(ord) - 1; n >= 0; n--) if (this.patternAt(ord, n) === pattern) return true;
+    return false;
+  }
+
+  issueCount(ord: number): number {
+    return this.#issueCount[ord] ?? 0;
+  }
+
+  /** The number of the row's n-th different issue code. */
+  issueAt(ord: number, n: number): number {
+    return this.#issues.at((this.#issueStart[ord] ?? 0) + n);
+  }
+}

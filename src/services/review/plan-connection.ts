@@ -1,0 +1,344 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { AppError } from '../../core/errors.ts';
+import type { PlanCounts, PlanHeader } from '../../core/plan/model.ts';
+import { own } from '../../core/plan/judge-record.ts';
+import type { Approval, ReviewState } from '../../core/review/model.ts';
+import { planFailure } from '../plan-file/errors.ts';
+import { PlanFile } from '../plan-file/plan-file.ts';
+import { transaction } from '../io/transaction.ts';
+import { ApprovalSeal } from './edit/approval.ts';
+import { buildIndex, loadOutcomes, type PlanIndex, searchable } from './index/build.ts';
+import { RowComparer, type OpenSnapshot } from './compare-row.ts';
+import type { FixParts } from './edit/edit-cell.ts';
+import { PatternGroups } from './index/pattern-groups.ts';
+import { ReviewRows } from './review-rows.ts';
+import { RowFilters } from './index/row-filters.ts';
+import { SourceCells } from '../plan-file/source-cells.ts';
+import { tally, type Tally } from './index/review-counts.ts';
+
+/** What can be used before the rows have been looked through. */
+export type DeskParts = Omit<FixParts, 'plan'>;
+
+/** What is there once they have. */
+export interface ReadyDesk extends FixParts {
+  readonly index: PlanIndex;
+  readonly filters: RowFilters;
+  readonly groups: PatternGroups;
+}
+
+interface Looked {
+  readonly index: PlanIndex;
+  readonly filters: RowFilters;
+  readonly groups: PatternGroups;
+  readonly seal: ApprovalSeal;
+}
+
+/** A change of the plan: what to do once it is committed, and not before. */
+export interface Written<T> {
+  readonly result: T;
+  readonly committed: () => void;
+}
+
+export interface DeskOptions {
+  readonly openSnapshot: OpenSnapshot;
+  readonly isApplying?: () => boolean;
+}
+
+/** How long to wait for another process, in milliseconds: the engine has other things to do. */
+const busyTimeoutMs = 300;
+
+/**
+ * A plan file that lies on the desk: the connection, what was found when its rows were looked through, and the proof
+ * that both still say the same. Another process may apply or review the same file: before each answer SQLite is asked
+ * whether anybody else has written, and what is known is read anew where somebody has.
+ */
+export class ReviewDesk {
+  readonly path: string;
+  readonly #db: DatabaseSync;
+  readonly #parts: DeskParts;
+  readonly #isApplying: () => boolean;
+  readonly #closing = new AbortController();
+  readonly #watchers = new Set<(done: number, total: number) => void>();
+  #plan: PlanFile;
+  #version = 0;
+  #print = '';
+  #looked: Looked | undefined;
+  #looking: Promise<Looked> | undefined;
+  #choiceVersion = 0;
+  #tallied: { readonly name: string; readonly tally: Tally } | undefined;
+  #sealed: { readonly name: string; readonly hash: string } | undefined;
+
+  private constructor(plan: PlanFile, { openSnapshot, isApplying }: DeskOptions) {
+    this.#plan = plan;
+    this.path = plan.path;
+    this.#db = plan.database;
+    this.#isApplying = isApplying ?? (() => false);
+    this.#db.exec(`PRAGMA busy_timeout = ${String(busyTimeoutMs)}`);
+    this.#parts = {
+      db: this.#db,
+      rows: new ReviewRows(this.#db),
+      source: new SourceCells(this.#db),
+      comparer: new RowComparer(this.#db, plan.header, openSnapshot),
+    };
+    this.#version = dataVersion(this.#db);
+    this.#print = fingerprint(this.#db);
+  }
+
+  static open(path: string, options: DeskOptions): ReviewDesk {
+    const plan = PlanFile.open(path);
+    try {
+      const desk = new ReviewDesk(plan, options);
+      // In the background: whoever needs it waits for it, and hears of its failure.
+      desk.#look().catch(() => undefined);
+      return desk;
+    } catch (error) {
+      plan.close();
+      throw planFailure(error, path);
+    }
+  }
+
+  get plan(): PlanFile {
+    return this.#guard(() => {
+      this.#notice();
+      return this.#plan;
+    });
+  }
+
+  get header(): PlanHeader {
+    return this.#plan.header;
+  }
+
+  get counts(): PlanCounts {
+    return this.#plan.counts;
+  }
+
+  fieldOrder(): readonly string[] {
+    return this.#looked?.index.rows.fields ?? this.header.fields.map(({ key }) => key);
+  }
+
+  async ready(onProgress?: (done: number, total: number) => void, signal?: AbortSignal): Promise<void> {
+    if (onProgress !== undefined) this.#watchers.add(onProgress);
+    try {
+      await (signal === undefined ? this.#look() : Promise.race([this.#look(), rejection(signal)]));
+    } finally {
+      if (onProgress !== undefined) this.#watchers.delete(onProgress);
+    }
+  }
+
+  /** Runs a query of the plan as it is now. */
+  read<T>(query: (parts: DeskParts) => T): T {
+    return this.#guard(() => {
+      this.#notice();
+      return query(this.#parts);
+    });
+  }
+
+  async readyDesk(): Promise<ReadyDesk> {
+    for (;;) {
+      const looked = await this.#look();
+      this.read(() => undefined);
+      // Somebody else has changed rows meanwhile: they are being looked through again.
+      if (looked === this.#looked) return { ...this.#parts, ...looked, plan: this.#plan };
+    }
+  }
+
+  /** Changes the plan in one short transaction; nobody can come between what is known and what is written. */
+  async write<T>(change: (ready: ReadyDesk) => Written<T>): Promise<T> {
+    for (;;) {
+      const ready = await this.readyDesk();
+      const written = this.#guard(() =>
+        transaction(this.#db, () => (dataVersion(this.#db) === this.#version ? change(ready) : undefined)),
+      );
+      if (written === undefined) continue;
+      this.#plan = new PlanFile(this.path, this.#db);
+      this.#print = fingerprint(this.#db);
+      written.committed();
+      return written.result;
+    }
+  }
+
+  state(): ReviewState {
+    return this.read(({ source }) => {
+      const { counts } = this.#plan;
+      const edits = source.countEdits();
+      const approval = this.#approval();
+      const rest = { counts, edits, ...(approval !== undefined && { approval }) };
+      if (this.#looked !== undefined) {
+        const { outcomes, issues, fields, rowsClearing } = this.#tally(this.#looked);
+        return { outcomes, issues, fields, rowsClearing, ...rest };
+      }
+      const { rowsClearing } = counts;
+      return { outcomes: this.#plan.outcomeCounts(), issues: [], fields: [], rowsClearing, ...rest, isIndexing: true };
+    });
+  }
+
+  /** After rows were replaced in the plan. */
+  rowsChanged(ords: readonly number[]): void {
+    if (this.#looked === undefined) return;
+    const { index, seal } = this.#looked;
+    for (const ord of ords) {
+      const row = this.#parts.rows.get(ord);
+      index.rows.put(ord, row);
+      index.rows.setOutcome(ord, row.outcome?.state ?? 'pending');
+      index.text.replace(ord, searchable(row, row.customerId ?? undefined, row.record && own(row.record, 'name')));
+      seal.forget(ord);
+    }
+    this.choicesChanged();
+  }
+
+  choicesChanged(): void {
+    this.#choiceVersion += 1;
+  }
+
+  async approve({ name, remark, at }: Omit<Approval, 'isValid'>): Promise<void> {
+    await (await this.#look()).seal.load(this.#closing.signal);
+    await this.write(({ db }) => {
+      db.prepare('INSERT OR REPLACE INTO approval (id, name, remark, hash, at) VALUES (1, ?, ?, ?, ?)').run(
+        name,
+        remark,
+        this.#hash(),
+        at,
+      );
+      return { result: undefined, committed: () => undefined };
+    });
+  }
+
+  async withdrawApproval(): Promise<void> {
+    await this.write(({ db }) => {
+      db.exec('DELETE FROM approval');
+      return { result: undefined, committed: () => undefined };
+    });
+  }
+
+  close(): void {
+    this.#closing.abort(new AppError('USAGE', 'The plan was closed.'));
+    this.#looked?.index.text.close();
+    this.#looked = undefined;
+    this.#parts.comparer.close();
+    this.#plan.close();
+  }
+
+  /** Looks all rows through, unless that is done or under way. */
+  #look(): Promise<Looked> {
+    if (this.#looking !== undefined) return this.#looking;
+    const looking = this.#lookThrough();
+    this.#looking = looking;
+    looking.catch(() => {
+      // The next one who needs it tries again: the plan may have been in use.
+      if (this.#looking === looking) this.#looking = undefined;
+    });
+    return looking;
+  }
+
+  async #lookThrough(): Promise<Looked> {
+    const { signal } = this.#closing;
+    for (;;) {
+      const print = this.#print;
+      const { header, counts } = this.#plan;
+      const told = (done: number): void => {
+        this.#told(done, counts.rows);
+      };
+      const index = await this.#guardAsync(() => buildIndex(this.#db, { header, counts }, told, signal));
+      try {
+        const seal = new ApprovalSeal(this.#db, header, index.rows);
+        if (this.#guard(() => this.#storedApproval()) !== undefined) await this.#guardAsync(() => seal.load(signal));
+        if (print === this.#print) {
+          this.#looked = { index, seal, filters: new RowFilters(index), groups: new PatternGroups(index.rows) };
+          return this.#looked;
+        }
+      } catch (error) {
+        index.text.close();
+        throw error;
+      }
+      // Somebody else has corrected rows meanwhile.
+      index.text.close();
+    }
+  }
+
+  #told(done: number, total: number): void {
+    if (this.#isApplying()) throw inUse();
+    for (const watcher of this.#watchers) watcher(done, total);
+  }
+
+  /** Has another connection written to the file since the last look? */
+  #notice(): void {
+    const version = dataVersion(this.#db);
+    if (version === this.#version) return;
+    this.#plan = new PlanFile(this.path, this.#db);
+    const print = fingerprint(this.#db);
+    const isSame = print === this.#print;
+    if (isSame && this.#looked !== undefined) loadOutcomes(this.#db, this.#looked.index.rows);
+    this.choicesChanged();
+    this.#print = print;
+    this.#version = version;
+    if (isSame || this.#looked === undefined) return;
+    this.#looked.index.text.close();
+    this.#looked = undefined;
+    this.#looking = undefined;
+    this.#look().catch(() => undefined);
+  }
+
+  #approval(): Approval | undefined {
+    const stored = this.#storedApproval();
+    if (stored === undefined) return undefined;
+    const isValid = this.#looked !== undefined && this.#hash() === stored['hash'];
+    return { name: String(stored['name']), remark: String(stored['remark']), at: String(stored['at']), isValid };
+  }
+
+  #storedApproval(): ReturnType<ReturnType<DatabaseSync['prepare']>['get']> {
+    return this.#db.prepare('SELECT name, remark, hash, at FROM approval WHERE id = 1').get();
+  }
+
+  #versions({ index: { rows } }: Looked): string {
+    return `${String(rows.structureVersion)} ${String(rows.outcomeVersion)} ${String(this.#choiceVersion)}`;
+  }
+
+  #hash(): string {
+    if (this.#looked === undefined) throw new TypeError('rows are looked through before they are sealed');
+    const name = this.#versions(this.#looked);
+    if (this.#sealed?.name !== name) this.#sealed = { name, hash: this.#looked.seal.hash() };
+    return this.#sealed.hash;
+  }
+
+  #tally(looked: Looked): Tally {
+    const name = this.#versions(looked);
+    if (this.#tallied?.name !== name) this.#tallied = { name, tally: tally(looked.index.rows) };
+    return this.#tallied.tally;
+  }
+
+  #guard<T>(action: () => T): T {
+    if (this.#isApplying()) throw inUse();
+    try {
+      return action();
+    } catch (error) {
+      throw planFailure(error, this.path);
+    }
+  }
+
+  async #guardAsync<T>(action: () => Promise<T>): Promise<T> {
+    if (this.#isApplying()) throw inUse();
+    try {
+      return await action();
+    } catch (error) {
+      throw planFailure(error, this.path);
+    }
+  }
+}
+
+/** Changes whenever another connection has written to the file. */
+const dataVersion = (db: DatabaseSync): number => Number(db.prepare('PRAGMA data_version').get()?.['data_version']);
+
+/** Differs once somebody has corrected rows. */
+const fingerprint = (db: DatabaseSync): string =>
+  JSON.stringify(
+    db.prepare('SELECT counts, (SELECT count(*) FROM edit) AS n, (SELECT max(at) FROM edit) AS last FROM plan').get(),
+  );
+
+const inUse = (): AppError => new AppError('PLAN_IN_USE', 'The plan is being applied. Wait until that is done.');
+
+const rejection = (signal: AbortSignal): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    const stop = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'));
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });

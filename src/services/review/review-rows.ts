@@ -1,0 +1,56 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Change, Decisions } from '../../core/plan/model.ts';
+import { own } from '../../core/plan/judge-record.ts';
+import type { ReviewRow } from '../../core/review/model.ts';
+import { damagedPlan } from '../plan-file/parse-stored.ts';
+import { type PlanRow, rowColumns, toPlanRow } from '../plan-file/stored-row.ts';
+
+/** Reads single rows of a plan, by their place. */
+export class ReviewRows {
+  readonly #select: StatementSync;
+  readonly #isEdited: StatementSync;
+
+  constructor(db: DatabaseSync) {
+    this.#select = db.prepare(`SELECT ${rowColumns} FROM row r LEFT JOIN outcome o ON o.ord = r.ord WHERE r.ord = ?`);
+    this.#isEdited = db.prepare('SELECT 1 FROM edit WHERE ord = ? LIMIT 1');
+  }
+
+  /** @throws AppError PLAN_INVALID for a row that is not there, or is damaged */
+  get(ord: number): PlanRow {
+    const stored = this.#select.get(ord);
+    if (stored === undefined) throw damagedPlan();
+    return toPlanRow(stored);
+  }
+
+  /** As the review's grid shows it. */
+  review(ord: number): ReviewRow {
+    return this.toReview(this.get(ord));
+  }
+
+  toReview(row: PlanRow): ReviewRow {
+    const { ord, customerId, status, changes, issues, outcome, record, sheet, decisions } = row;
+    const name = record === undefined ? null : own(record, 'name');
+    return {
+      ord,
+      row: row.row,
+      ...(sheet !== undefined && { sheet }),
+      customerId,
+      ...(typeof name === 'string' && name !== '' && { name }),
+      status,
+      changes,
+      issues,
+      ...(outcome !== undefined && { outcome }),
+      ...(decisions !== undefined && { decisions: choices(decisions) }),
+      ...(this.#isEdited.get(ord) !== undefined && { isEdited: true }),
+    };
+  }
+
+  /** The row's change of a field; undefined where it has none. */
+  change(ord: number, field: string): Change | undefined {
+    const { changes } = this.get(ord);
+    return Object.hasOwn(changes, field) ? changes[field] : undefined;
+  }
+}
+
+const choices = (decisions: Decisions): NonNullable<ReviewRow['decisions']> =>
+  Object.fromEntries(Object.entries(decisions).map(([field, { choice }]) => [field, choice]));

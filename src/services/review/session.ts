@@ -1,0 +1,207 @@
+import { AppError } from '../../core/errors.ts';
+import type { ConflictChoice, PlanHeader } from '../../core/plan/model.ts';
+import type {
+  PatternGroup,
+  ReviewPage,
+  ReviewRow,
+  ReviewState,
+  RowDetails,
+  RowFilter,
+  RowSelection,
+} from '../../core/review/model.ts';
+import type { Clock } from '../io/clock.ts';
+import type { PlanFile } from '../plan-file/plan-file.ts';
+import type { OpenSnapshot } from './compare-row.ts';
+import { decideConflicts } from './edit/decide.ts';
+import { excludeRows } from './edit/exclude.ts';
+import { fixCell } from './edit/edit-cell.ts';
+import type { PatternChoice } from './index/pattern-groups.ts';
+import { readPatterns } from './index/read-patterns.ts';
+import { ReviewDesk, type ReadyDesk } from './plan-connection.ts';
+import { rowDetails } from './row-details.ts';
+import { selectRows } from './select-rows.ts';
+import { everyRow, positionOf, type ShownRows } from './index/row-filters.ts';
+import { step, type StepTarget } from './index/navigation.ts';
+
+export interface SessionOptions {
+  readonly clock: Clock;
+  readonly openSnapshot: OpenSnapshot;
+  /** True while a job of this process applies the plan: nobody waits for its lock then. */
+  readonly isApplying?: () => boolean;
+}
+
+/** A part of what is shown: `from` 0 is the first row. */
+export interface Window {
+  readonly from: number;
+  readonly count: number;
+}
+
+/**
+ * The review of one plan that is open: what is shown, what is chosen, what is corrected. Everything that a person
+ * decides is kept in the plan file at once, in short transactions; any number of reviews and readers may have the plan
+ * open, and what another one changes is noticed at the next call.
+ *
+ * Opening looks through all rows in the background. The first page can be read at once; calls that need more wait.
+ *
+ * @throws AppError PLAN_IN_USE while a process applies the plan, PLAN_INVALID, DISK_FULL, FILE_UNREADABLE
+ */
+export class ReviewSession {
+  readonly #desk: ReviewDesk;
+  readonly #clock: Clock;
+
+  private constructor(desk: ReviewDesk, clock: Clock) {
+    this.#desk = desk;
+    this.#clock = clock;
+  }
+
+  static open(path: string, options: SessionOptions): ReviewSession {
+    return new ReviewSession(ReviewDesk.open(path, options), options.clock);
+  }
+
+  get path(): string {
+    return this.#desk.path;
+  }
+
+  /** The plan file as it is now; not to be kept, nor closed. */
+  get plan(): PlanFile {
+    return this.#desk.plan;
+  }
+
+  get header(): PlanHeader {
+    return this.#desk.header;
+  }
+
+  /** Ends when all rows have been looked through. */
+  async ready(onProgress?: (done: number, total: number) => void, signal?: AbortSignal): Promise<void> {
+    await this.#desk.ready(onProgress, signal);
+  }
+
+  /** Whatever is known by now. */
+  state(): ReviewState {
+    return this.#desk.state();
+  }
+
+  async page(filter: RowFilter, { from, count }: Window): Promise<ReviewPage> {
+    const shown = await this.#shown(filter);
+    return this.#desk.read(({ rows }) => {
+      const page: ReviewRow[] = [];
+      for (let position = from; position < from + count; position++) {
+        const ord = shown.at(position);
+        if (ord === undefined) break;
+        page.push(rows.review(ord));
+      }
+      return { total: shown.total, rows: page };
+    });
+  }
+
+  async position(filter: RowFilter, ord: number): Promise<number | null> {
+    return positionOf(await this.#shown(filter), ord) ?? null;
+  }
+
+  async step(
+    filter: RowFilter,
+    from: { readonly ord: number; readonly direction: 'next' | 'previous'; readonly to: StepTarget },
+  ): Promise<{ readonly ord: number; readonly position: number } | null> {
+    const { index, filters } = await this.#desk.readyDesk();
+    return step(index.rows, filters.shown(filter), from) ?? null;
+  }
+
+  async row(ord: number): Promise<RowDetails> {
+    return this.#desk.read((parts) => rowDetails(this.#known(ord), parts));
+  }
+
+  async patterns(
+    choice: PatternChoice,
+    window: Window,
+  ): Promise<{ readonly total: number; readonly patterns: readonly PatternGroup[] }> {
+    const { index, groups } = await this.#desk.readyDesk();
+    return this.#desk.read(({ rows }) => readPatterns({ index: index.rows, groups, rows }, choice, window));
+  }
+
+  /** The chosen rows in order, for a table or a file. */
+  async *rows(selection: RowSelection): AsyncGenerator<ReviewRow, void, undefined> {
+    const ords = this.#select(await this.#desk.readyDesk(), selection);
+    for (const ord of ords) yield this.#desk.read(({ rows }) => rows.review(ord));
+  }
+
+  /** Keys of fields in the order in which they are shown: the assignment's, then those that only this plan has. */
+  fieldOrder(): readonly string[] {
+    return this.#desk.fieldOrder();
+  }
+
+  /** How many rows are chosen. */
+  async count(selection: RowSelection): Promise<number> {
+    return this.#select(await this.#desk.readyDesk(), selection).length;
+  }
+
+  /** Leaves rows out, or takes them in again. Returns how many it was about. */
+  async exclude(selection: RowSelection, isExcluded: boolean): Promise<number> {
+    return this.#desk.write((ready) => {
+      const { db, index } = ready;
+      const ords = this.#select(ready, selection);
+      const changed = excludeRows(db, index.rows, ords, { isExcluded, at: this.#now() });
+      return {
+        result: changed.length,
+        committed: () => {
+          for (const ord of changed) index.rows.setOutcome(ord, isExcluded ? 'excluded' : 'pending');
+        },
+      };
+    });
+  }
+
+  /** Corrects a cell, or with null puts the sheet's own back. Returns the row as it is now. */
+  async fix(ord: number, column: number, text: string | null): Promise<ReviewRow> {
+    await this.#desk.write((ready) => {
+      const touched = fixCell(ready, { ord: this.#known(ord), column, text, at: this.#now() });
+      return {
+        result: undefined,
+        committed: () => {
+          this.#desk.rowsChanged(touched);
+        },
+      };
+    });
+    return this.#desk.read(({ rows }) => rows.review(ord));
+  }
+
+  /** Decides conflicts, all of a row's without `field`; null takes a decision back. Returns how many rows it was about. */
+  async decide(selection: RowSelection, field: string | undefined, choice: ConflictChoice | null): Promise<number> {
+    return this.#desk.write((ready) => {
+      const { db, index, rows } = ready;
+      const ords = this.#select(ready, selection);
+      const result = decideConflicts(db, { index: index.rows, rows }, ords, { field, choice, at: this.#now() });
+      return { result, committed: () => this.#desk.choicesChanged() };
+    });
+  }
+
+  /** Says yes to the rows and choices as they are now. */
+  async approve(name: string, remark: string): Promise<void> {
+    await this.#desk.approve({ name, remark, at: this.#now() });
+  }
+
+  async withdrawApproval(): Promise<void> {
+    await this.#desk.withdrawApproval();
+  }
+
+  close(): void {
+    this.#desk.close();
+  }
+
+  async #shown(filter: RowFilter): Promise<ShownRows> {
+    // Every row: known before anything has been looked through.
+    if (Object.keys(filter).length === 0) return everyRow(this.#desk.counts.rows);
+    return (await this.#desk.readyDesk()).filters.shown(filter);
+  }
+
+  #select({ filters, index }: ReadyDesk, selection: RowSelection): Uint32Array {
+    return selectRows(selection, filters, index.rows.rows);
+  }
+
+  #known(ord: number): number {
+    if (ord <= this.#desk.counts.rows) return ord;
+    throw new AppError('USAGE', `The plan has no row ${String(ord)}.`);
+  }
+
+  #now(): string {
+    return this.#clock.now().toISOString();
+  }
+}

@@ -1,0 +1,117 @@
+import { isUtf8 } from 'node:buffer';
+import { AppError } from '../../../core/errors.ts';
+import { bytesFrom, type SourceFile } from '../source-file.ts';
+import type { TextEncodingName } from '../spreadsheet.ts';
+
+export interface EncodingOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Bytes read at a time, at least 16; a test makes it small. */
+  readonly chunkBytes?: number | undefined;
+}
+
+/** Bytes of a text file that are read at a time: larger ones leave the processor's cache before they are used. */
+export const textChunkBytes = 32 * 1024;
+const sampleBytes = 64 * 1024;
+
+/**
+ * How the letters of a text file are stored: by its byte order mark, by the zero bytes of UTF-16, or by whether the
+ * whole file, not just its beginning, is valid UTF-8; if it is not, it is windows-1252.
+ *
+ * A file that is mostly UTF-8 and then breaks it (cut in the middle of a letter, or glued together from two files)
+ * would turn every `ø` into `Ã¸` if it were read as windows-1252: that is `FILE_UNREADABLE` with the line.
+ */
+export async function detectEncoding(file: SourceFile, options: EncodingOptions = {}): Promise<TextEncodingName> {
+  const sample = await file.read(0, sampleBytes);
+  const wide = utf16Kind(sample);
+  if (wide !== undefined) {
+    if (file.size % 2 === 0) return wide;
+    throw new AppError(
+      'FILE_UNREADABLE',
+      'The UTF-16 text ends in the middle of a letter: it was cut short. Save it again.',
+    );
+  }
+  const marked = sample[0] === 0xef && sample[1] === 0xbb && sample[2] === 0xbf;
+  if (await isUtf8File(file, options)) return marked ? 'utf-8-bom' : 'utf-8';
+  const { letters, strays, line } = await countUtf8(file, options);
+  if (!marked && letters <= strays) return 'windows-1252';
+  throw new AppError(
+    'FILE_UNREADABLE',
+    `The text is UTF-8 at first but not on line ${line}: it was cut short or put together from two files. Save it again as "CSV UTF-8".`,
+    { details: { line } },
+  );
+}
+
+/** By the mark; without one by its zero bytes: every other byte of Western text is zero, always on the same side. */
+export function utf16Kind(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const pairs = bytes.length >> 1;
+  let high = 0;
+  let low = 0;
+  for (let at = 0; at < pairs * 2; at += 2) {
+    if (bytes[at] === 0) high++;
+    if (bytes[at + 1] === 0) low++;
+  }
+  if (low > pairs * 0.3 && high <= pairs * 0.01) return 'utf-16le';
+  if (high > pairs * 0.3 && low <= pairs * 0.01) return 'utf-16be';
+  return undefined;
+}
+
+async function isUtf8File(file: SourceFile, { signal, chunkBytes = textChunkBytes }: EncodingOptions) {
+  // A letter that a piece's edge cuts is looked at with the next piece.
+  let cut: Buffer = Buffer.alloc(0);
+  for await (const piece of bytesFrom(file, 0, chunkBytes)) {
+    signal?.throwIfAborted();
+    const bytes = cut.length === 0 ? piece : Buffer.concat([cut, piece]);
+    const end = bytes.length - cutLetter(bytes);
+    if (!isUtf8(bytes.subarray(0, end))) return false;
+    cut = bytes.subarray(end);
+  }
+  return cut.length === 0;
+}
+
+/** How many bytes at the end are the beginning of a letter that goes on after it: 0 to 3. */
+function cutLetter(bytes: Uint8Array): number {
+  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte >= 0xc0) return back < letterLength(byte) ? back : 0;
+    if (byte < 0x80) return 0;
+  }
+  return 0;
+}
+
+function letterLength(first: number): number {
+  if (first < 0x80) return 1;
+  if (first < 0xe0) return 2;
+  return first < 0xf0 ? 3 : 4;
+}
+
+/** Letters of two bytes and more that are valid UTF-8, bytes that are not, and the line (from 1) of the first of these. */
+async function countUtf8(file: SourceFile, { signal, chunkBytes = textChunkBytes }: EncodingOptions) {
+  let letters = 0;
+  let strays = 0;
+  let line = 1;
+  for (let position = 0; position < file.size;) {
+    signal?.throwIfAborted();
+    const chunk = await file.read(position, chunkBytes);
+    const isLast = position + chunk.length >= file.size || chunk.length === 0;
+    const end = isLast ? chunk.length : chunk.length - cutLetter(chunk);
+    for (let at = 0; at < end;) {
+      const byte = chunk[at] ?? 0;
+      if (byte < 0x80) {
+        if (byte === 0x0a && strays === 0) line++;
+        at++;
+        continue;
+      }
+      const length = letterLength(byte);
+      const isFollowed = ((chunk[at + 1] ?? 0) & 0xc0) === 0x80;
+      const isLetter = isFollowed && at + length <= end && isUtf8(chunk.subarray(at, at + length));
+      if (isLetter) letters++;
+      else strays++;
+      at += isLetter ? length : 1;
+    }
+    if (isLast) break;
+    position += end;
+  }
+  return { letters, strays, line };
+}

@@ -1,0 +1,114 @@
+import { parse } from 'node:path';
+import type { SheetRow } from '../../../core/cells.ts';
+import { AppError } from '../../../core/errors.ts';
+import { detectDialect, type CsvDialect } from './dialect.ts';
+import { CsvRecords, type CsvFault } from './records.ts';
+import { decodedText } from './decode-text.ts';
+import { detectEncoding } from './encoding.ts';
+import { defaultLimits } from '../limits.ts';
+import { sheetNotFound } from '../sheet-not-found.ts';
+import type { SourceFile } from '../source-file.ts';
+import { batchRows, type OpenOptions, type Spreadsheet, type TextEncodingName } from '../spreadsheet.ts';
+
+export interface CsvOptions extends OpenOptions {
+  /** Bytes read at a time; a test makes it small. */
+  readonly chunkBytes?: number | undefined;
+}
+
+const sampleLength = 256 * 1024;
+
+interface CsvSource {
+  readonly file: SourceFile;
+  readonly encoding: TextEncodingName;
+  readonly dialect: CsvDialect;
+  readonly options: CsvOptions;
+}
+
+/**
+ * Opens delimited text (csv, tsv, txt) and closes the file when that fails. Every cell is text as it stands in the file,
+ * white space and zeros included; an empty one is null, whether quoted or not. Records may have different lengths.
+ *
+ * `rows` reads the file in pieces and holds no more than one record beyond a piece. A quote that is not closed as it
+ * should be throws `FILE_UNREADABLE` with `details.line`, after the rows before it; also a record beyond the limit.
+ */
+export async function openCsv(file: SourceFile, options: CsvOptions = {}): Promise<Spreadsheet> {
+  try {
+    return await openSource(file, options);
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+async function openSource(file: SourceFile, options: CsvOptions): Promise<Spreadsheet> {
+  const { name, ext } = parse(file.path);
+  const encoding = await detectEncoding(file, options);
+  const { sample, isWhole } = await readSample(file, encoding, options);
+  const dialect = detectDialect(sample, isWhole, /^\.(?:tsv|tab)$/i.test(ext) ? '\t' : ';');
+  options.log?.(`csv: ${encoding}, delimiter ${JSON.stringify(dialect.delimiter)}`);
+  const source = { file, encoding, dialect, options };
+  const sheets = [{ name, hidden: false }];
+  return {
+    format: 'csv',
+    encoding,
+    delimiter: dialect.delimiter,
+    sheets,
+    cube: undefined,
+    rows(sheet, { signal } = {}) {
+      if (sheet !== name) throw sheetNotFound(sheet, sheets);
+      return { [Symbol.asyncIterator]: () => readRows({ ...source, options: { ...options, signal } }) };
+    },
+    close: () => file.close(),
+  };
+}
+
+async function readSample(file: SourceFile, encoding: TextEncodingName, options: CsvOptions) {
+  let sample = '';
+  for await (const piece of decodedText(file, encoding, options)) {
+    sample += piece;
+    if (sample.length >= sampleLength) return { sample, isWhole: false };
+  }
+  return { sample, isWhole: true };
+}
+
+async function* readRows(source: CsvSource): AsyncGenerator<readonly SheetRow[], void, undefined> {
+  const { file, encoding, dialect, options } = source;
+  const records = new CsvRecords(dialect, options.limits?.recordLength ?? defaultLimits.recordLength);
+  let skip = dialect.skip;
+  for await (const piece of decodedText(file, encoding, options)) {
+    yield* batches(records.add(piece.slice(skip)));
+    skip = Math.max(skip - piece.length, 0);
+    if (records.fault !== undefined) throw await faultError(source, records.fault);
+  }
+  yield* batches(records.end());
+  if (records.fault !== undefined) throw await faultError(source, records.fault);
+}
+
+function* batches(rows: readonly SheetRow[]): Generator<readonly SheetRow[], void, undefined> {
+  for (let from = 0; from < rows.length; from += batchRows) yield rows.slice(from, from + batchRows);
+}
+
+async function faultError(source: CsvSource, { kind, offset }: CsvFault): Promise<AppError> {
+  const line = await lineAt(source, offset);
+  const sentence = {
+    'open-quote': `The quote that opens on line ${line} is not closed as it should be. Close it, or write a quote inside a text as "".`,
+    record: `The record that begins on line ${line} is too large to be one. Look for a quote there that is not closed.`,
+  };
+  return new AppError('FILE_UNREADABLE', sentence[kind], { details: { line } });
+}
+
+/** The line, from 1, of a place in the text. Lines are counted only now: the file is read again up to there. */
+async function lineAt({ file, encoding, options }: CsvSource, offset: number): Promise<number> {
+  let line = 1;
+  let rest = offset;
+  let lastWasReturn = false;
+  for await (const piece of decodedText(file, encoding, options)) {
+    const text = piece.slice(0, rest);
+    line += text.match(/\r\n|[\r\n]/g)?.length ?? 0;
+    if (lastWasReturn && text.startsWith('\n')) line--;
+    lastWasReturn = text.endsWith('\r');
+    rest -= text.length;
+    if (rest === 0) break;
+  }
+  return line;
+}

@@ -1,0 +1,98 @@
+import type { Cell, DateCell, FormulaCell } from '../../../../core/cells.ts';
+import { builtinNumberFormat, numberFormatKind, type NumberFormatKind } from '../../../../core/values/number-format.ts';
+import { dateFromSerial } from '../../../../core/values/serial-date.ts';
+import { damaged, tooLarge } from '../../failures.ts';
+import type { XlsxLimits } from '../../workbook-limits.ts';
+import { UnsureError } from '../unsure-error.ts';
+import { readXmlPart } from './read-xml-part.ts';
+
+interface NumberFormat {
+  readonly code: string;
+  readonly kind: NumberFormatKind;
+}
+
+const mostKeptDates = 50_000;
+/** Excel writes codes of 255 letters at most, and a few hundred of them. */
+const longestCode = 1000;
+const mostCodes = 5000;
+
+/** What a number in a cell is, by the number format of the cell's style. */
+export class CellStyles {
+  readonly #formats: readonly NumberFormat[];
+  /** By style: nearly all numbers are just numbers, and this is the fastest way to know. */
+  readonly #isPlain: Uint8Array;
+  readonly #date1904: boolean;
+  /** Few days come again and again: each is worked out once. */
+  readonly #dates = new Map<number, DateCell>();
+
+  /** The number format's code of each style, by the style's index. */
+  constructor(codes: readonly string[], date1904: boolean) {
+    const known = new Map<string, NumberFormat>();
+    this.#formats = codes.map((code) => {
+      const format = known.get(code) ?? { code, kind: numberFormatKind(code) };
+      known.set(code, format);
+      return format;
+    });
+    this.#isPlain = Uint8Array.from(this.#formats, ({ kind }) => (kind === 'plain' ? 1 : 0));
+    this.#date1904 = date1904;
+  }
+
+  /** A style that the workbook does not have changes nothing. */
+  cell(value: number, style: number): Exclude<Cell, FormulaCell> {
+    return this.#isPlain[style] === 0 ? this.#formatted(value, style) : value;
+  }
+
+  #formatted(value: number, style: number): Exclude<Cell, FormulaCell> {
+    const format = this.#formats[style];
+    switch (format?.kind) {
+      case 'date':
+        return this.#date(value);
+      case 'time':
+        return dateFromSerial(value, 'time', this.#date1904) ?? value;
+      case 'digits':
+        return Number.isInteger(value) && value >= 0 ? { type: 'number', value, format: format.code } : value;
+      case 'plain':
+      case undefined:
+        return value;
+    }
+  }
+
+  #date(value: number): DateCell | number {
+    const known = this.#dates.get(value);
+    if (known !== undefined) return known;
+    const date = dateFromSerial(value, 'date', this.#date1904);
+    if (date === undefined) return value;
+    if (this.#dates.size >= mostKeptDates) this.#dates.clear();
+    this.#dates.set(value, date);
+    return date;
+  }
+}
+
+/** The number format's code of each cell style, by the style's index. Throws `FILE_TOO_LARGE` for too many styles. */
+export async function readStyleFormats(chunks: AsyncIterable<Buffer>, limits: XlsxLimits): Promise<readonly string[]> {
+  const codes = new Map<number, string>();
+  const ids: number[] = [];
+  let parent = '';
+  await readXmlPart(chunks, (token, reader) => {
+    const { element, depth } = reader;
+    if (token === 'end') return;
+    if (depth === 1 && !(element.isMain && element.local === 'styleSheet')) throw new UnsureError('the list of styles');
+    // The dxfs of conditional formats hold numFmt as well, outside of numFmts.
+    if (depth === 2) parent = element.isMain ? element.local : '';
+    if (depth !== 3 || !element.isMain) return;
+    if (parent === 'numFmts' && element.local === 'numFmt') {
+      const code = reader.attribute('formatCode') ?? 'General';
+      if (code.length > longestCode) throw damaged('a number format is too long');
+      codes.set(formatId(reader.attribute('numFmtId')), code);
+    }
+    if (parent === 'cellXfs' && element.local === 'xf') ids.push(formatId(reader.attribute('numFmtId') ?? '0'));
+    if (ids.length > limits.cellStyles) throw tooLarge(`has more than ${limits.cellStyles} cell styles`);
+    if (codes.size > mostCodes) throw tooLarge(`has more than ${mostCodes} number formats`);
+  });
+  return ids.map((id) => codes.get(id) ?? builtinNumberFormat(id));
+}
+
+function formatId(text: string | undefined): number {
+  if (text === undefined || !/^\s*\d{1,9}\s*$/.test(text)) throw damaged('a number format has no number');
+  return Number(text);
+}

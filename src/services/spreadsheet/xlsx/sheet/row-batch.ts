@@ -1,0 +1,74 @@
+import type { Cell, SheetRow } from '../../../../core/cells.ts';
+import { batchRows } from '../../spreadsheet.ts';
+import { tooLarge } from '../../failures.ts';
+
+/** In letters, about: a batch of very wide rows or very long texts is shorter, so that it weighs no more. */
+const fullWeight = 4_000_000;
+const mostRowWeight = 64_000_000;
+const cellWeight = 20;
+
+/** Gathers cells to rows, and rows to batches. Rows without any value are left out. */
+export class RowBatch {
+  #rows: SheetRow[] = [];
+  #weight = 0;
+  #rowWeight = 0;
+  /** The row that is being filled; beyond `#length` there are remains of others. */
+  readonly #cells: Cell[] = [];
+  #length = 0;
+  #hasValue = false;
+  #cellCount = 0;
+  readonly #mostCells: number;
+
+  /** `mostCells`: the most cells of all rows together, blank ones counted up to the last of each row. */
+  constructor(mostCells: number) {
+    this.#mostCells = mostCells;
+  }
+
+  get isFull(): boolean {
+    return this.#rows.length >= batchRows || this.#weight >= fullWeight;
+  }
+
+  /** Puts a value into the row, from left to right. Blank cells need not be put. */
+  put(column: number, cell: Cell): void {
+    const cells = this.#cells;
+    let length = this.#length;
+    while (length < column - 1) cells[length++] = null;
+    cells[length] = cell;
+    this.#length = length + 1;
+    if (!isEmpty(cell)) this.#hasValue = true;
+    if (typeof cell === 'string') this.#addWeight(cell.length);
+    else if (typeof cell === 'object' && cell?.type === 'formula') {
+      this.#addWeight(cell.formula.length + (typeof cell.cached === 'string' ? cell.cached.length : 0));
+    }
+  }
+
+  #addWeight(letters: number): void {
+    this.#rowWeight += letters;
+    if (this.#rowWeight > mostRowWeight) throw tooLarge('has a row of more than 64 million letters');
+  }
+
+  endRow(number: number): void {
+    if (this.#hasValue) {
+      const cells = this.#cells.slice(0, this.#length);
+      this.#rows.push({ number, cells });
+      this.#weight += this.#rowWeight + cells.length * cellWeight;
+      this.#cellCount += cells.length;
+      if (this.#cellCount > this.#mostCells) throw tooLarge('has rows that are much too wide');
+    }
+    this.#length = 0;
+    this.#rowWeight = 0;
+    this.#hasValue = false;
+  }
+
+  /** The rows since it was last asked for. */
+  take(): SheetRow[] {
+    const rows = this.#rows;
+    this.#rows = [];
+    this.#weight = 0;
+    return rows;
+  }
+}
+
+/** A formula that results in an empty text leaves a cell without any value, too. */
+export const isEmpty = (cell: Cell): boolean =>
+  cell === null || (typeof cell === 'object' && cell.type === 'formula' && cell.cached === null);

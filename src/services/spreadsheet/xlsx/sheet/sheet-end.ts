@@ -1,0 +1,70 @@
+import type { Merge } from '../../sheet-xml.ts';
+import { damaged, tooLarge } from '../../failures.ts';
+import { readMerge } from './merges.ts';
+
+/** What the end of a sheet's XML says, by which its rows are read and checked. */
+export interface SheetEnd {
+  readonly merges: readonly Merge[];
+  /**
+   * The number of the last row's tag, 1 where it has none, 0 for a sheet without rows: found without the real reader,
+   * which must get as far as that.
+   */
+  readonly lastRow: number;
+}
+
+const mergeTag = /<(?:[\w.-]+:)?mergeCell\s[^<>]*?\bref\s*=\s*["']([A-Z\d:]{2,21})["']/g;
+const endOfCells = /<\/(?:[\w.-]+:)?sheetData\s*>|<(?:[\w.-]+:)?sheetData(?:\s[^<>]*)?\/>/g;
+const rowTag = /<(?:[\w.-]+:)?row(?:\s[^<>]*)?>/g;
+const rowNumber = /\sr\s*=\s*["'](\d{1,7})["']/;
+const usualTailBytes = 1024 * 1024;
+const mostTailBytes = 64 * 1024 * 1024;
+
+/**
+ * Looks for the tags at the end of a sheet that must be known before its cells: the merged cells, which come after them,
+ * and the last row, by which it is seen that none is missing. The real reader compares them later with what it comes upon.
+ */
+export async function readSheetEnd(sheet: () => AsyncIterable<Buffer>, mostMerges: number): Promise<SheetEnd> {
+  // The end is nearly always short; where it is not, the sheet is gone through once more.
+  for (const tailBytes of [usualTailBytes, mostTailBytes]) {
+    const tail = await lastBytes(sheet(), tailBytes);
+    const afterCells = [...tail.matchAll(endOfCells)].at(-1);
+    if (afterCells !== undefined) {
+      const { index } = afterCells;
+      return { merges: mergesIn(tail.slice(index), mostMerges), lastRow: lastRowIn(tail.slice(0, index)) };
+    }
+    if (tail.length < tailBytes) break;
+  }
+  throw damaged('a sheet does not say where its cells end');
+}
+
+/** At least so many bytes of the end, or all; one byte a letter. */
+async function lastBytes(chunks: AsyncIterable<Buffer>, wanted: number): Promise<string> {
+  const last: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    last.push(chunk);
+    length += chunk.length;
+    for (let first = last[0]; first !== undefined && length - first.length >= wanted; first = last[0]) {
+      last.shift();
+      length -= first.length;
+    }
+  }
+  return Buffer.concat(last).toString('latin1');
+}
+
+function mergesIn(tail: string, limit: number): readonly Merge[] {
+  const merges: Merge[] = [];
+  for (const [, reference = ''] of tail.matchAll(mergeTag)) {
+    const merge = readMerge(reference);
+    if (merge !== undefined) merges.push(merge);
+    if (merges.length > limit) throw tooLarge(`has more than ${limit} merged cells`);
+  }
+  return merges;
+}
+
+/** A row of more XML than is looked at begins before: then that there are rows is all that is known. */
+function lastRowIn(cells: string): number {
+  const last = [...cells.matchAll(rowTag)].at(-1);
+  if (last === undefined) return cells.length >= usualTailBytes ? 1 : 0;
+  return Number(rowNumber.exec(last[0])?.[1] ?? 1);
+}

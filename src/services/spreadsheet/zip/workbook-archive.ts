@@ -1,0 +1,69 @@
+import { AppError } from '../../../core/errors.ts';
+import type { SourceFile } from '../source-file.ts';
+import { readZipDirectory, type ZipEntry } from './zip-archive.ts';
+import { damaged, tooLarge } from '../failures.ts';
+import type { XlsxLimits } from '../workbook-limits.ts';
+import { inflatedBytes } from './inflated-bytes.ts';
+
+const ratioFrom = 10 * 1024 * 1024;
+const largeRatioFrom = 256 * 1024 * 1024;
+
+/** The parts of a workbook by name, upper and lower case alike. */
+export class WorkbookArchive {
+  readonly #file: SourceFile;
+  readonly #entries: ReadonlyMap<string, ZipEntry>;
+  readonly #limits: XlsxLimits;
+
+  private constructor(file: SourceFile, entries: ReadonlyMap<string, ZipEntry>, limits: XlsxLimits) {
+    this.#file = file;
+    this.#entries = entries;
+    this.#limits = limits;
+  }
+
+  /**
+   * Reads the archive's directory; nothing is inflated. Throws `FILE_UNREADABLE` where parts overlap, have the same
+   * name, or end beyond the file, `PASSWORD_PROTECTED`, and `FILE_TOO_LARGE` beyond `entryLimit` parts.
+   */
+  static async open(file: SourceFile, entryLimit: number, limits: XlsxLimits): Promise<WorkbookArchive> {
+    const listed = await readZipDirectory(file, entryLimit);
+    const entries = new Map(listed.map((entry) => [entry.name.toLowerCase(), entry]));
+    if (entries.size !== listed.length) throw damaged('two of its parts have the same name');
+    if (listed.some(({ isEncrypted }) => isEncrypted)) throw new AppError('PASSWORD_PROTECTED');
+    let end = 0;
+    for (const { headerAt, compressedBytes } of listed.toSorted((a, b) => a.headerAt - b.headerAt)) {
+      if (headerAt < end) throw damaged('its parts overlap');
+      end = headerAt + 30 + compressedBytes;
+    }
+    if (end > file.size) throw damaged('its end is missing');
+    return new WorkbookArchive(file, entries, limits);
+  }
+
+  has(name: string): boolean {
+    return this.#entries.has(name.toLowerCase());
+  }
+
+  /** The part's inflated size, as the directory has it. Throws `FILE_UNREADABLE` where there is no such part. */
+  bytesOf(name: string): number {
+    return this.#entry(name).bytes;
+  }
+
+  /** Throws `FILE_TOO_LARGE` where a part is larger than `limit`, or packed so tight that it was made to do harm. */
+  stream(name: string, limit: number, { isChecked = false } = {}): AsyncGenerator<Buffer, void, undefined> {
+    const entry = this.#entry(name);
+    if (entry.bytes > limit) throw tooLarge(`has ${megabytes(entry.bytes)} of XML in "${entry.name}"`);
+    const { inflateRatio, largeInflateRatio } = this.#limits;
+    const ratio = entry.bytes > largeRatioFrom ? largeInflateRatio : inflateRatio;
+    if (entry.bytes > ratioFrom && entry.bytes > entry.compressedBytes * ratio) {
+      throw tooLarge(`is packed suspiciously tight: "${entry.name}" has ${megabytes(entry.bytes)} of XML`);
+    }
+    return inflatedBytes(this.#file, entry, isChecked);
+  }
+
+  #entry(name: string): ZipEntry {
+    const entry = this.#entries.get(name.toLowerCase());
+    if (entry === undefined) throw damaged(`its part "${name}" is missing`);
+    return entry;
+  }
+}
+
+const megabytes = (bytes: number): string => `${Math.ceil(bytes / (1024 * 1024))} MB`;

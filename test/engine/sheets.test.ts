@@ -1,0 +1,146 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { systemClock } from '../../src/services/io/clock.ts';
+import { exportSnapshots } from '../../src/services/exporting/export-snapshots.ts';
+import { openWorkspace } from '../../src/services/workspace/workspace.ts';
+import type { ActiveConnection } from '../../src/shared/contract/connections.ts';
+import type { Input } from '../../src/shared/ipc.ts';
+import { good, startEngine, type TestEngine } from '../support/engine.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const content = 'Kundenr;Poststed;Merknad\n1001;Moss;a\n1002;Moss;b\n';
+
+function giveFile(engine: TestEngine, text = content): string {
+  const path = join(temporaryFolder(), 'liste.csv');
+  writeFileSync(path, text);
+  return engine.give({ handle: 'f1', path, use: 'read' });
+}
+
+/** An engine with the demo's first assignment pulled. */
+async function pulled(): Promise<{ engine: TestEngine; assignmentId: number }> {
+  const engine = startEngine();
+  good(await engine.ask({ type: 'demo' }));
+  const assignmentId = 101;
+  good((await engine.run('snapshot.pull', { assignmentId })).reply);
+  return { engine, assignmentId };
+}
+
+const columns = async (engine: TestEngine, input: Input<'mapping.propose'>): Promise<unknown[]> =>
+  good(await engine.call('mapping.propose', input)).columns.map(({ column, field, how }) => [column, field, how]);
+
+test('a file is opened, shown and mapped', async () => {
+  const { engine, assignmentId } = await pulled();
+  const file = giveFile(engine);
+  expect(good((await engine.run('sheet.open', { file })).reply)).toEqual({
+    file,
+    name: 'liste.csv',
+    format: 'csv',
+    encoding: 'utf-8',
+    delimiter: ';',
+    sheets: [{ name: 'liste', hidden: false }],
+    sheet: 'liste',
+  });
+  expect(good(await engine.call('sheet.preview', { file, sheet: 'liste', assignmentId }))).toMatchObject({
+    sheet: 'liste',
+    headerRow: 1,
+    width: 3,
+    total: 3,
+  });
+  const found = await columns(engine, { file, assignmentId, template: { kind: 'same-columns' } });
+  expect(found).toEqual([
+    ['Kundenr', 'customer_id', 'alias'],
+    ['Poststed', 'city', 'alias'],
+    ['Merknad', null, 'none'],
+  ]);
+});
+
+test('what our own export says about itself is told, and its key column', async () => {
+  const dir = temporaryFolder();
+  const engine = startEngine({ workspace: dir });
+  const { account } = good(await engine.ask({ type: 'demo' })) as ActiveConnection;
+  const assignmentId = 101;
+  good((await engine.run('snapshot.pull', { assignmentId })).reply);
+  const file = engine.give({ handle: 'x', path: await exported(dir, account, assignmentId), use: 'read' });
+  const opened = good((await engine.run('sheet.open', { file })).reply);
+  expect(opened.exported).toMatchObject({
+    account,
+    hasValues: true,
+    sheets: [{ name: opened.sheet, assignmentId, part: 1 }],
+  });
+  const proposal = good(await engine.call('mapping.propose', { file, assignmentId, template: { kind: 'none' } }));
+  expect(proposal.matches).toEqual({ rows: proposal.sampled, matched: proposal.sampled });
+  expect(new Set(proposal.columns.map(({ how }) => how))).toEqual(new Set(['metadata']));
+});
+
+/** Exports what the engine pulled, as the command line would beside it. */
+async function exported(dir: string, account: string, assignmentId: number): Promise<string> {
+  const workspace = openWorkspace(dir);
+  const info = workspace.latestSnapshot(account, assignmentId);
+  const snapshot = workspace.openSnapshot(info!);
+  const path = join(temporaryFolder(), 'ut.xlsx');
+  const options = { format: 'xlsx', fields: undefined, guardFormulas: false, base: true } as const;
+  await exportSnapshots(path, [{ snapshot, name: 'Kunder' }], options, {
+    clock: systemClock,
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+  });
+  snapshot.close();
+  workspace.close();
+  return path;
+}
+
+test('a saved mapping is used for the same columns, or by its name, until it is removed', async () => {
+  const { engine, assignmentId } = await pulled();
+  const file = giveFile(engine);
+  const headings = ['Merknad', 'Kundenr', 'Poststed'];
+  const mapping = { version: 1, columns: [{ column: 'Poststed', field: 'county' }] } as const;
+  good(await engine.call('template.save', { name: 'Mine', mapping, headings }));
+  const twice = { version: 1, columns: [...mapping.columns, { column: 'Merknad', field: 'county' }] } as const;
+  expect(await engine.call('template.save', { name: 'Feil', mapping: twice, headings })).toMatchObject({
+    ok: false,
+    error: { code: 'MAPPING_INVALID' },
+  });
+  expect(good(await engine.call('template.list', {}))).toMatchObject([{ name: 'Mine', headings }]);
+  const ask = { file, assignmentId };
+  expect((await columns(engine, { ...ask, template: { kind: 'same-columns' } }))[1]).toEqual([
+    'Poststed',
+    'county',
+    'template',
+  ]);
+  expect((await columns(engine, { ...ask, template: { kind: 'none' } }))[1]).toEqual(['Poststed', 'city', 'alias']);
+  expect((await columns(engine, { ...ask, template: { kind: 'named', name: 'Mine' } }))[1]).toEqual([
+    'Poststed',
+    'county',
+    'template',
+  ]);
+  good(await engine.call('template.remove', { name: 'Mine' }));
+  expect((await columns(engine, { ...ask, template: { kind: 'same-columns' } }))[1]).toEqual([
+    'Poststed',
+    'city',
+    'alias',
+  ]);
+  expect(await engine.call('mapping.propose', { ...ask, template: { kind: 'named', name: 'Mine' } })).toMatchObject({
+    ok: false,
+    error: { code: 'FILE_NOT_FOUND' },
+  });
+});
+
+test('without a snapshot, or with a handle that nobody gave out, it is said in a code', async () => {
+  const engine = startEngine();
+  const file = giveFile(engine);
+  const template = { kind: 'none' } as const;
+  expect(await engine.call('mapping.propose', { file, assignmentId: 101, template })).toMatchObject({
+    ok: false,
+    error: { code: 'NO_SNAPSHOT' },
+  });
+  expect((await engine.run('sheet.open', { file: 'nobody' })).reply).toMatchObject({
+    ok: false,
+    error: { code: 'FILE_NOT_FOUND' },
+  });
+  const broken = engine.give({ handle: 'f2', path: join(temporaryFolder(), 'borte.csv'), use: 'read' });
+  expect((await engine.run('sheet.open', { file: broken })).reply).toMatchObject({
+    ok: false,
+    error: { code: 'FILE_NOT_FOUND' },
+  });
+});

@@ -1,0 +1,2 @@
+import { service } from '../services/allowed-service.ts';
+export const handler = service;

@@ -1,0 +1,2 @@
+import { page } from '../renderer/allowed-page.tsx';
+export const value = page;

@@ -1,2 +1,0 @@
-import { service } from '../../services/allowed-service.ts';
-export const handler = service;

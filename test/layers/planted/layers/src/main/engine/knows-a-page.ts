@@ -1,2 +1,0 @@
-import { page } from '../../renderer/allowed-page.tsx';
-export const value = page;

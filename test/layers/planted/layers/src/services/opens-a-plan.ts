@@ -1,0 +1,2 @@
+import { database } from './io/sqlite.ts';
+export const plan = database;

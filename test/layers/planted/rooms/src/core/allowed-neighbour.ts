@@ -1,0 +1,1 @@
+export const neighbour = 'core may use core';

@@ -1,0 +1,2 @@
+import { chair } from '../room/chair.ts';
+export const value = chair;

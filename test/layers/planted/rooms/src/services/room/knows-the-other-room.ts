@@ -1,0 +1,2 @@
+import { inside } from '../other-room/inside.ts';
+export const door = inside;

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { UnsureError } from '../../../../src/services/spreadsheet/xlsx/unsure-error.ts';
+import { readAllRows } from '../../../support/read-all-rows.ts';
+import { openXlsxXml, readXlsx, readXlsxCells, worksheetXml } from '../../../support/xlsx-package.ts';
+
+const one = '<c r="A1"><v>1</v></c>';
+
+describe('rows', () => {
+  it('have their numbers; those without any value are left out', async () => {
+    const rows =
+      '<row r="2" hidden="1"><c r="B2"><v>1</v></c></row><row r="3"/><row r="4" s="1" customFormat="1"><c r="A4" s="1"/></row>' +
+      '<row r="7"><c r="A7" t="str"><f>""</f><v></v></c></row><row r="9"><c r="C9"><v>2</v></c><c r="D9"/></row>';
+    expect(await readXlsx({ sheets: [rows] })).toEqual([
+      { number: 2, cells: [null, 1] },
+      { number: 9, cells: [null, null, 2] },
+    ]);
+  });
+
+  it('and cells without addresses stand after one another', async () => {
+    const rows =
+      '<row><c><v>1</v></c><c/><c t="inlineStr"><is><t>x</t></is></c></row><row r="5"><c r="B5"><v>2</v></c><c><v>3</v></c></row><row><c><v>4</v></c></row>';
+    expect(await readXlsx({ sheets: [rows] })).toEqual([
+      { number: 1, cells: [1, null, 'x'] },
+      { number: 5, cells: [null, 2, 3] },
+      { number: 6, cells: [4] },
+    ]);
+  });
+
+  it('and columns may be the last that there are, and none beyond', async () => {
+    const last = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>';
+    const [row] = await readXlsx({ sheets: [last] });
+    expect([row?.number, row?.cells.length, row?.cells.at(-1)]).toEqual([1_048_576, 16_384, 1]);
+    for (const rows of [
+      '<row r="1048577"/>',
+      '<row r="0"/>',
+      '<row r="-1"/>',
+      '<row r="x"/>',
+      '<row r="1048576"/><row/>',
+      '<row r="1"><c r="XFE1"><v>1</v></c></row>',
+      '<row r="1"><c r="AAAA1"><v>1</v></c></row>',
+      '<row r="1"><c r="XFD1"/><c><v>1</v></c></row>',
+      '<row r="1"><c r="A2"><v>1</v></c></row>',
+      '<row r="1"><c r="1"><v>1</v></c></row>',
+    ]) {
+      await expect(readXlsx({ sheets: [rows] })).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
+    }
+  });
+
+  it('come in batches of 500, fewer where rows are very wide, and stop being read when nobody asks', async () => {
+    const many = Array.from({ length: 1200 }, (_, index) => `<row r="${index + 1}"><c><v>${index}</v></c></row>`).join(
+      '',
+    );
+    const wide = Array.from(
+      { length: 40 },
+      (_, index) => `<row r="${index + 1}"><c r="XFD${index + 1}"><v>1</v></c></row>`,
+    );
+    const workbook = await openXlsxXml({ sheets: [many, wide.join('')] });
+    const lengths = async (name: string) => {
+      const found: number[] = [];
+      for await (const batch of workbook.rows(name)) found.push(batch.length);
+      return found;
+    };
+    expect(await lengths('Ark1')).toEqual([500, 500, 200]);
+    expect(await lengths('Ark2')).toEqual([13, 13, 13, 1]);
+    for await (const batch of workbook.rows('Ark1')) {
+      expect(batch.length).toBe(500);
+      break;
+    }
+    const stopped = workbook.rows('Ark1', { signal: AbortSignal.abort(new Error('stop')) });
+    await expect(stopped[Symbol.asyncIterator]().next()).rejects.toThrow('stop');
+    expect((await readAllRows(workbook, 'Ark1')).length).toBe(1200);
+    await workbook.close();
+    await workbook.close();
+    expect(() => workbook.rows('Ark1')).toThrow('closed');
+  });
+
+  it('of the whole sheet, styled to its end, are passed over', async () => {
+    const empty = Array.from(
+      { length: 100_000 },
+      (_, index) => `<row r="${index + 2}" s="1"><c r="A${index + 2}" s="1"/></row>`,
+    );
+    expect(await readXlsx({ sheets: [`<row r="1">${one}</row>${empty.join('')}`] })).toEqual([
+      { number: 1, cells: [1] },
+    ]);
+  });
+
+  it('out of order, or cells out of order, are not for this reader', async () => {
+    for (const rows of [
+      '<row r="2"/><row r="1"/>',
+      '<row r="1"/><row r="1"/>',
+      '<row r="1"><c r="B1"/><c r="A1"/></row>',
+      `<row r="1">${one}${one}</row>`,
+      '<row r="1"><c r="A1" t="x"><v>1</v></c></row>',
+      '<row r="1"><c r="A1"><w/></c></row>',
+      `<row r="1"><c r="A1"><m:AlternateContent xmlns:m="http://schemas.openxmlformats.org/markup-compatibility/2006"/></c></row>`,
+    ]) {
+      await expect(readXlsx({ sheets: [rows] })).rejects.toBeInstanceOf(UnsureError);
+    }
+  });
+});
+
+describe('merged cells', () => {
+  const data =
+    '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="C1"><v>3</v></c></row><row r="2"><c r="A2"><v>4</v></c></row>';
+
+  it('have the value of the top left one only', async () => {
+    const after = '<mergeCells count="2"><mergeCell ref="A1:B2"/><mergeCell ref="D4"/></mergeCells>';
+    expect(await readXlsx({ sheets: [worksheetXml(data, after)] })).toEqual([{ number: 1, cells: [1, null, 3] }]);
+    const prefixed = worksheetXml(data, after)
+      .replace(/(<\/?)(?=[a-z])/gi, '$1x:')
+      .replace('xmlns=', 'xmlns:x=');
+    expect(await readXlsx({ sheets: [prefixed] })).toEqual([{ number: 1, cells: [1, null, 3] }]);
+  });
+
+  it('are found behind a long end of the sheet, and over whole columns', async () => {
+    const links = Array.from({ length: 40_000 }, (_, index) => `<hyperlink ref="A${index + 1}" display="x"/>`).join('');
+    const after = `<mergeCells><mergeCell ref="B1:XFD1048576"/></mergeCells><hyperlinks>${links}</hyperlinks>`;
+    expect(await readXlsx({ sheets: [worksheetXml(data, after)] })).toEqual([
+      { number: 1, cells: [1, 2] },
+      { number: 2, cells: [4] },
+    ]);
+  });
+
+  it('that are only imitated by a text merge nothing, and a comment that imitates them is refused', async () => {
+    const text = '<c r="D1" t="inlineStr"><is><t>&lt;mergeCell ref="A1:B2"/&gt; mergeCells</t></is></c></row>';
+    const rows = data.replace('</row>', text);
+    expect(await readXlsxCells({ sheets: [rows] })).toEqual([[1, 2, 3, '<mergeCell ref="A1:B2"/> mergeCells'], [4]]);
+    const comment = worksheetXml(data, '<!-- <mergeCell ref="A1:C1"/> -->');
+    await expect(readXlsx({ sheets: [comment] })).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
+  });
+
+  it('that make no sense are refused', async () => {
+    for (const ref of ['B1:A1', 'A1:', 'A1:B2:C3', 'A0:A1', '', 'A1:XFE1']) {
+      const after = `<mergeCells><mergeCell ref="${ref}"/></mergeCells>`;
+      await expect(readXlsx({ sheets: [worksheetXml(data, after)] })).rejects.toMatchObject({
+        code: 'FILE_UNREADABLE',
+      });
+    }
+  });
+});
