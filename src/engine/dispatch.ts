@@ -1,6 +1,6 @@
 import { accountAddress, parseAccountUrl } from '../services/cube-api/connection.ts';
 import type { ActiveConnection } from '../shared/contract/connections.ts';
-import { calls, type JobKind, jobs } from '../shared/ipc.ts';
+import type { JobKind } from '../shared/ipc.ts';
 import type { EngineCall, FromEngine, Login, ToEngine } from '../shared/engine-messages.ts';
 import { checkLogin, openConnection, publicConnection } from './connection.ts';
 import type { EngineContext, OwnedContext } from './context.ts';
@@ -57,7 +57,7 @@ function nameOf(message: Asked): string {
 }
 
 /**
- * The contract pairs each name with its parser, and the handlers' types each name with its input: the compiler cannot
+ * The handlers' types pair each name with its input, which main's door has read by the contract: the compiler cannot
  * follow that through a name that varies.
  */
 type AnyCall = (input: unknown, context: EngineContext) => unknown;
@@ -66,20 +66,16 @@ type AnyJob = (input: unknown, context: EngineContext, job: RunningJob) => Promi
 const anyCalls = callHandlers as Readonly<Record<string, AnyCall>>;
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
 const anyJobs = jobHandlers as Readonly<Record<string, AnyJob>>;
-type Contract = Readonly<Record<string, { readonly parse: (input: unknown) => unknown }>>;
 
 function runCall(name: EngineCall, input: unknown, { context }: DispatchParts): unknown {
   const handler = lookUp(anyCalls, name);
-  return handler(parse(calls, name, input), context);
+  return handler(input, context);
 }
 
 function startJob(kind: JobKind, input: unknown, { context, jobs: runner }: DispatchParts): string {
   const handler = lookUp(anyJobs, kind);
-  const checked = parse(jobs, kind, input);
-  return runner.start(kind, (job) => handler(checked, context, job));
+  return runner.start(kind, (job) => handler(input, context, job));
 }
-
-const parse = (contract: Contract, name: string, input: unknown): unknown => lookUp(contract, name).parse(input);
 
 /** Names come from outside: what a map only inherits is not in it. */
 function lookUp<T>(map: Readonly<Record<string, T>>, name: string): T {

@@ -1,6 +1,6 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import type { ChosenFile } from '../shared/contract/app.ts';
-import { callChannel, callNames, cancelChannel, droppedChannel, jobChannel, jobKinds } from '../shared/channels.ts';
+import { channels } from '../shared/channels.ts';
 import { type CallName, calls, type Input, type JobKind, jobs, type Output, type Reply } from '../shared/ipc.ts';
 import { AppError } from '../core/errors.ts';
 import { type EngineCall, type MainCall, mainCalls } from '../shared/engine-messages.ts';
@@ -30,54 +30,49 @@ export interface IpcParts {
 export type Sender = Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>;
 
 /**
- * The one door through which windows ask: it looks who asks, reads what is asked, and answers in the envelope. There is
- * no other listener on `ipcMain`.
+ * The one door through which windows ask: it looks who asks, looks the name up in the contract, reads what is asked,
+ * once for all processes, and answers in the envelope. There is no other listener on `ipcMain`.
  */
 export function registerIpc(ipcMain: Pick<IpcMain, 'handle'>, parts: IpcParts): void {
   const { engine, handlers } = parts;
-  const open = (channel: string, answer: (input: unknown) => Promise<Reply<unknown>>): void => {
-    ipcMain.handle(channel, async (event, input: unknown) => {
+  const open = (channel: string, answer: (...asked: readonly unknown[]) => Promise<Reply<unknown>>): void => {
+    ipcMain.handle(channel, async (event, ...asked: readonly unknown[]) => {
       if (!parts.isTrusted(event)) {
         parts.log(`refused ${channel} from ${event.senderFrame?.url ?? 'a page that is gone'}`);
         throw new Error('refused');
       }
-      return answer(input);
+      return answer(...asked);
     });
   };
-  const bug = (name: string) => (text: string) => {
-    parts.log(`${name}: ${text}`);
+  const bug = (name: unknown) => (text: string) => {
+    parts.log(`${typeof name === 'string' ? name.slice(0, 100) : 'a call without a name'}: ${text}`);
   };
-  /** Refused input ends here, in words for the log; what was read goes on. */
-  const read = async (
-    name: string,
-    parse: () => unknown,
-    answer: (input: unknown) => Promise<Reply<unknown>>,
-  ): Promise<Reply<unknown>> => {
-    const input = await toReply(parse, bug(name));
-    return input.ok ? answer(input.value) : input;
-  };
+  open(channels.call, async (name, input) => {
+    const read = await toReply(() => readAsked(calls, name, input), bug(name));
+    if (!read.ok) return read;
+    const { asked, checked } = read.value;
+    return isMainCall(asked)
+      ? toReply(() => anyHandler(handlers, asked)(checked), bug(asked))
+      : engine.call(asked, checked);
+  });
+  open(channels.start, async (kind, input) => {
+    const read = await toReply(() => readAsked(jobs, kind, input), bug(kind));
+    return read.ok ? engine.start(read.value.asked, read.value.checked) : read;
+  });
+  open(channels.cancel, async (job) => (typeof job === 'string' ? engine.cancel(job) : { ok: true, value: null }));
+  open(channels.dropped, (path) => toReply(() => takeDropped(path, parts.dropped), bug(channels.dropped)));
+}
 
-  for (const name of callNames) {
-    open(callChannel(name), (input) =>
-      read(
-        name,
-        () => calls[name].parse(input),
-        (checked) =>
-          isMainCall(name) ? toReply(() => anyHandler(handlers, name)(checked), bug(name)) : engine.call(name, checked),
-      ),
-    );
-  }
-  for (const kind of jobKinds) {
-    open(jobChannel(kind), (input) =>
-      read(
-        kind,
-        () => jobs[kind].parse(input),
-        (checked) => engine.start(kind, checked),
-      ),
-    );
-  }
-  open(cancelChannel, async (job) => (typeof job === 'string' ? engine.cancel(job) : { ok: true, value: null }));
-  open(droppedChannel, (path) => toReply(() => takeDropped(path, parts.dropped), bug(droppedChannel)));
+/** Names come from a page: what a map only inherits is not in the contract. Throws for a name or an input that is not. */
+function readAsked<Contract extends Readonly<Record<string, { readonly parse: (input: unknown) => unknown }>>>(
+  contract: Contract,
+  name: unknown,
+  input: unknown,
+): { readonly asked: keyof Contract & string; readonly checked: unknown } {
+  const asked = Object.keys(contract).find((known) => known === name);
+  const parser = asked === undefined ? undefined : contract[asked];
+  if (asked === undefined || parser === undefined) throw new TypeError('this is not part of the contract');
+  return { asked, checked: parser.parse(input) };
 }
 
 const isMainCall = (name: CallName): name is MainCall => mainCalls.some((own) => own === name);

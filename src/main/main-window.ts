@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
-import { eventChannel } from '../shared/channels.ts';
+import { channels } from '../shared/channels.ts';
 import type { ToldEvent } from '../shared/engine-messages.ts';
 import type { Basics } from './setup-basics.ts';
 import type { Pages } from './setup-pages.ts';
@@ -58,7 +58,7 @@ export class MainWindow {
 
   /** Tells the page. What comes before it is loaded waits; of progress only the last word would matter. */
   send(told: ToldEvent): void {
-    if (this.#isLoaded) this.#window?.webContents.send(eventChannel(told.name), told.event);
+    if (this.#isLoaded) this.#window?.webContents.send(channels.event, told.name, told.event);
     else if (told.name === 'file.opened') this.#early.push(told);
   }
 

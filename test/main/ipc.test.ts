@@ -2,18 +2,11 @@ import { expect, test } from 'vitest';
 import { mainCalls } from '../../src/shared/engine-messages.ts';
 import { type EngineLine, type MainHandlers, registerIpc, type Sender, trustedSender } from '../../src/main/ipc.ts';
 import { isOwnPage } from '../../src/main/protocol.ts';
-import {
-  callChannel,
-  callNames,
-  cancelChannel,
-  droppedChannel,
-  jobChannel,
-  jobKinds,
-} from '../../src/shared/channels.ts';
-import { calls, jobs } from '../../src/shared/ipc.ts';
+import { channels as channelNames } from '../../src/shared/channels.ts';
+import { calls } from '../../src/shared/ipc.ts';
 import { AppError } from '../../src/core/errors.ts';
 
-type Answer = (event: Sender, input: unknown) => Promise<unknown>;
+type Answer = (event: Sender, ...asked: readonly unknown[]) => Promise<unknown>;
 
 const ours = { id: 1 };
 const page = (url: string, more: object = {}) =>
@@ -37,17 +30,29 @@ function door(handlers: Partial<MainHandlers> = {}) {
     dropped: (path) => (path === '/there.csv' ? { file: 'h', name: 'there.csv', kind: 'spreadsheet' } : undefined),
     log: (text) => logged.push(text),
   });
-  const ask = (channel: string, input: unknown, event: Sender = good) => channels.get(channel)!(event, input);
+  const ask = (channel: string, ...given: readonly unknown[]) => channels.get(channel)!(good, ...given);
   return { channels, asked, logged, ask };
 }
 
-test('every name of the contract has its channel, and there is no other', () => {
-  expect([...callNames].toSorted()).toEqual(Object.keys(calls).toSorted());
-  expect([...jobKinds].toSorted()).toEqual(Object.keys(jobs).toSorted());
+test('there is a channel for each way of asking, and no other', () => {
   const { channels } = door();
-  expect([...channels.keys()].toSorted()).toEqual(
-    [...callNames.map(callChannel), ...jobKinds.map(jobChannel), cancelChannel, droppedChannel].toSorted(),
-  );
+  const { event: _told, ...asking } = channelNames;
+  expect([...channels.keys()].toSorted()).toEqual(Object.values(asking).toSorted());
+});
+
+test.each([
+  ['a name that is not there', 'settings.steal'],
+  ['what every object inherits', 'constructor'],
+  ['a prototype', '__proto__'],
+  ['nothing', undefined],
+  ['an object that says it is a name', { toString: (): string => 'settings.get' }],
+])('%s is not part of the contract', async (_what, name) => {
+  const { asked, logged, ask } = door();
+  for (const channel of [channelNames.call, channelNames.start]) {
+    expect(await ask(channel, name, {})).toMatchObject({ ok: false, error: { code: 'INTERNAL' } });
+  }
+  expect(asked).toEqual([]);
+  expect(logged).toHaveLength(2);
 });
 
 test.each([
@@ -58,8 +63,8 @@ test.each([
   ['a page that was left', { sender: ours, senderFrame: null } as unknown as Sender],
   ['a window that is not ours', { sender: {}, senderFrame: { url: 'app://cube/', parent: null } } as unknown as Sender],
 ])('%s is refused on every channel, before anything is read', async (_name, event) => {
-  const { channels, asked, logged, ask } = door();
-  for (const channel of channels.keys()) await expect(ask(channel, {}, event)).rejects.toThrow('refused');
+  const { channels, asked, logged } = door();
+  for (const answer of channels.values()) await expect(answer(event, 'app.info', {})).rejects.toThrow('refused');
   expect(asked).toEqual([]);
   expect(logged).toHaveLength(channels.size);
 });
@@ -70,14 +75,14 @@ test('input that the contract does not know reaches neither main nor the engine'
       throw new TypeError('must not be called');
     },
   });
-  for (const [channel, input] of [
-    ['call/settings.set', { theme: 'pink' }],
-    ['call/settings.set', { theme: 'dark', workspace: '/etc' }],
-    ['call/assignment.forget', { assignmentId: '9; DROP TABLE' }],
-    ['call/file.open', { file: '/usr/bin/xterm'.repeat(10) }],
-    ['job/export.run', undefined],
+  for (const [channel, name, input] of [
+    ['call', 'settings.set', { theme: 'pink' }],
+    ['call', 'settings.set', { theme: 'dark', workspace: '/etc' }],
+    ['call', 'assignment.forget', { assignmentId: '9; DROP TABLE' }],
+    ['call', 'file.open', { file: '/usr/bin/xterm'.repeat(10) }],
+    ['start', 'export.run', undefined],
   ] as const) {
-    expect(await ask(channel, input)).toMatchObject({ ok: false, error: { code: 'INTERNAL' } });
+    expect(await ask(channel, name, input)).toMatchObject({ ok: false, error: { code: 'INTERNAL' } });
   }
   expect(asked).toEqual([]);
   expect(logged).toHaveLength(5);
@@ -94,24 +99,24 @@ test('what is main’s is answered by main, the rest by the engine, all in the e
       throw new TypeError('a bug with its stack');
     },
   });
-  expect(await ask('call/file.recent', {})).toEqual({ ok: true, value: [] });
-  expect(await ask('call/file.reveal', { file: 'x' })).toEqual({
+  expect(await ask('call', 'file.recent', {})).toEqual({ ok: true, value: [] });
+  expect(await ask('call', 'file.reveal', { file: 'x' })).toEqual({
     ok: false,
     error: { code: 'FILE_NOT_FOUND', message: 'Gone.', details: { name: 'a' } },
   });
-  expect(await ask('call/app.info', {})).toMatchObject({ ok: false, error: { code: 'INTERNAL' } });
+  expect(await ask('call', 'app.info', {})).toMatchObject({ ok: false, error: { code: 'INTERNAL' } });
   expect(logged.join()).toContain('TypeError: a bug with its stack');
-  expect(await ask('call/history.list', {})).toEqual({ ok: true, value: 'from the engine' });
-  await ask('job/snapshot.pull', { assignmentId: 9 });
-  await ask(cancelChannel, 'job');
+  expect(await ask('call', 'history.list', {})).toEqual({ ok: true, value: 'from the engine' });
+  await ask('start', 'snapshot.pull', { assignmentId: 9 });
+  await ask(channelNames.cancel, 'job');
   expect(asked).toEqual([['history.list', {}], ['snapshot.pull', { assignmentId: 9 }], ['job']]);
   expect(mainCalls.every((name) => name in calls)).toBe(true);
 });
 
 test('a drop is a file that is there, or a failure', async () => {
   const { ask } = door();
-  expect(await ask(droppedChannel, '/there.csv')).toMatchObject({ ok: true, value: { file: 'h' } });
+  expect(await ask(channelNames.dropped, '/there.csv')).toMatchObject({ ok: true, value: { file: 'h' } });
   for (const path of ['/not-there.csv', '', undefined, { path: '/there.csv' }]) {
-    expect(await ask(droppedChannel, path)).toMatchObject({ ok: false, error: { code: 'FILE_NOT_FOUND' } });
+    expect(await ask(channelNames.dropped, path)).toMatchObject({ ok: false, error: { code: 'FILE_NOT_FOUND' } });
   }
 });

@@ -7,7 +7,7 @@ import { FileTable } from '../../src/main/files.ts';
 import type { EventName, Events } from '../../src/shared/ipc.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-const entry = resolve(import.meta.dirname, '../../src/main/engine.ts');
+const entry = resolve(import.meta.dirname, '../../src/engine/index.ts');
 
 /** The host over the real engine, each time a real process; what Electron adds is left out. */
 export function hostEngine(nowMs = () => performance.now()) {

@@ -6,7 +6,7 @@ import type { EngineCall, EngineStart, FromEngine, KnownFile, ToEngine } from '.
 import type { Events, Input, JobKind, JobProgress, Output, Reply } from '../../src/shared/ipc.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-const entry = resolve(import.meta.dirname, '../../src/main/engine.ts');
+const entry = resolve(import.meta.dirname, '../../src/engine/index.ts');
 
 type Request = Extract<ToEngine, { readonly id: number }>;
 type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;

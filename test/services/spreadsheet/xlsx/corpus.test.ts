@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { decisions, type Disagreement, refusals } from '../../../support/reading-decisions.ts';
 import { peers, readWithOurs, type SheetsOfCells } from '../../../support/workbook-peers.ts';
 
-const fileOf = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+const fileOf = (path: string): string => fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
 const folder = fileOf('test/fixtures/workbooks');
 const workbooks = readdirSync(folder)
   .filter((name) => name.endsWith('.xlsx'))
