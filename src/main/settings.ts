@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { dateOrders } from '../core/mapping/mapping.ts';
 import { languages, type Settings, themes } from '../shared/contract/app.ts';
 import { JsonFile } from './json-file.ts';
 
@@ -38,7 +39,7 @@ const settings = z.object({
   language: z.enum(languages).catch(defaultSettings.language),
   theme: z.enum(themes).catch(defaultSettings.theme),
   concurrency: z.int().min(1).max(64).catch(defaultSettings.concurrency),
-  dateOrder: z.enum(['dmy', 'mdy', 'ymd']).catch(defaultSettings.dateOrder),
+  dateOrder: z.enum(dateOrders).catch(defaultSettings.dateOrder),
   retentionDays: z.int().min(1).max(3650).catch(defaultSettings.retentionDays),
 });
 const text = z.string().optional().catch(undefined);

@@ -5,8 +5,13 @@ import { Option } from 'commander';
 import { AppError } from '../../core/errors.ts';
 import type { JsonValue } from '../../core/types.ts';
 import { type OutcomeState, outcomeStates } from '../../core/plan/model.ts';
-import { needsAttention, type OnConflict } from '../../core/plan/outcomes.ts';
-import type { CheckMode } from '../../services/applying/options.ts';
+import {
+  type CheckMode,
+  checkModes,
+  conflictRules,
+  needsAttention,
+  type OnConflict,
+} from '../../core/plan/outcomes.ts';
 import { applyPlan, type ApplySummary } from '../../services/applying/apply-plan.ts';
 import { writePlanReport } from '../../services/exporting/plan-report.ts';
 import { fsErrorToAppError } from '../../services/io/file-failure.ts';
@@ -46,12 +51,12 @@ const describe = (command: Command): Command =>
     .option('--concurrency <n>', 'most requests at once', parsePositive, 8)
     .addOption(
       new Option('--check <mode>', 'read each record right before writing it, all of them once, or none')
-        .choices(['each', 'once', 'none'])
+        .choices(checkModes)
         .default('each'),
     )
     .addOption(
       new Option('--on-conflict <rule>', 'what to do where somebody changed a field meanwhile')
-        .choices(['skip', 'overwrite'])
+        .choices(conflictRules)
         .default('skip'),
     )
     .option('--limit <n>', 'only the next n rows: try a few first', parsePositive)

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { AppError } from '../../core/errors.ts';
-import type { BlankRule } from '../../core/mapping/mapping.ts';
+import { type BlankRule, blankRules } from '../../core/mapping/mapping.ts';
 import { type MappingFile, parseMappingFile } from '../../core/mapping/mapping-file.ts';
 import { planSpreadsheet } from '../../services/planning/plan-spreadsheet.ts';
 import { recordPlan } from '../../services/planning/history.ts';
@@ -44,10 +44,9 @@ const describe = (command: Command): Command =>
     .option('--mapping <file|template>', 'a mapping file, or the name of a stored template')
     .option('--key <field[,field]>', 'the field or fields that find the customer (customer_id)', parseList)
     .addOption(
-      new Option('--blanks <rule>', 'what an empty cell does: keep the value (default) or clear it').choices([
-        'keep',
-        'clear',
-      ]),
+      new Option('--blanks <rule>', 'what an empty cell does: keep the value (default) or clear it').choices(
+        blankRules,
+      ),
     )
     .option('--create', 'rows of unknown customers are new customers')
     .option('--offline', 'compare with the stored snapshot; no network at all')

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { isResultHeading } from './result-columns.ts';
 import { editDistance } from './edit-distance.ts';
-import { transforms, type BlankRule, type DateOrder, type Mapping, type Transform } from './mapping.ts';
+import {
+  blankRules,
+  dateOrders,
+  transforms,
+  type BlankRule,
+  type DateOrder,
+  type Mapping,
+  type Transform,
+} from './mapping.ts';
 
 /** What a mapping file or a template says about one column. */
 export interface MappingFileColumn {
@@ -25,19 +33,21 @@ export interface MappingFile {
   readonly columns: readonly MappingFileColumn[];
 }
 
-const fieldKey = z.string().min(1);
-const blankRule = z.enum(['keep', 'clear']);
+// The limits are a sheet's own: a cell's longest text, and its columns.
+const fieldKey = z.string().min(1).max(1000);
+const blankRule = z.enum(blankRules);
 
 const columnSchema = z.strictObject({
-  column: z.string(),
+  column: z.string().max(40_000),
   nth: z.number().int().min(1).max(16_384).exactOptional(),
   field: fieldKey.nullable(),
   transforms: z.array(z.enum(transforms)).readonly().exactOptional(),
-  date_order: z.enum(['dmy', 'mdy', 'ymd']).exactOptional(),
+  date_order: z.enum(dateOrders).exactOptional(),
   blanks: blankRule.exactOptional(),
 });
 
-const fileSchema = z.strictObject({
+/** The form of a mapping file; `parseMappingFile` also checks that nothing is named twice. */
+export const mappingFileSchema: z.ZodType<MappingFile> & { readonly shape: object } = z.strictObject({
   version: z.literal(1),
   key: z.array(fieldKey).min(1).readonly().exactOptional(),
   blanks: blankRule.exactOptional(),
@@ -49,7 +59,7 @@ const fileSchema = z.strictObject({
  * known (with the one that was probably meant), a wrong or missing value, a column or a field that stands twice.
  */
 export function parseMappingFile(json: unknown): MappingFile {
-  const parsed = fileSchema.safeParse(json);
+  const parsed = mappingFileSchema.safeParse(json);
   if (!parsed.success) {
     const { issues } = parsed.error;
     // A misspelt name is often the reason why another one is missing.
@@ -124,7 +134,7 @@ function describe(issue: z.core.$ZodIssue, json: unknown): string {
 const nouns: Readonly<Record<string, string>> = { string: 'a text', array: 'a list', object: 'an object {…}' };
 
 function describeUnknown(name: string, place: string): string {
-  const known = Object.keys(place === '' ? fileSchema.shape : columnSchema.shape);
+  const known = Object.keys(place === '' ? mappingFileSchema.shape : columnSchema.shape);
   const meant = known.find((candidate) => editDistance(candidate, name.toLowerCase(), 2) <= 2);
   const where = place === '' ? '' : ` in "${place}"`;
   const help = meant === undefined ? `known are ${known.join(', ')}` : `"${meant}" may be meant`;

@@ -1,9 +1,11 @@
 /** How a column found its field; the strongest evidence first. */
 export type MappingHow = 'file' | 'template' | 'metadata' | 'exact' | 'alias' | 'fuzzy' | 'values' | 'none';
 
-export type DateOrder = 'dmy' | 'mdy' | 'ymd';
+export const dateOrders = ['dmy', 'mdy', 'ymd'] as const;
+export type DateOrder = (typeof dateOrders)[number];
 /** What an empty cell does: leave the field alone, or clear it. */
-export type BlankRule = 'keep' | 'clear';
+export const blankRules = ['keep', 'clear'] as const;
+export type BlankRule = (typeof blankRules)[number];
 
 /** Cleaning that a user chooses for a column; outer spaces are trimmed in any case. */
 export const transforms = ['trim', 'collapse-spaces', 'upper', 'lower', 'title', 'digits'] as const;

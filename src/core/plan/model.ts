@@ -1,7 +1,7 @@
 import type { Field } from '../fields/field.ts';
 import type { Issue } from '../issues.ts';
 import type { JsonValue } from '../types.ts';
-import type { Mapping } from '../mapping/mapping.ts';
+import type { DateOrder, Mapping } from '../mapping/mapping.ts';
 
 /** Where a sheet row ended up: each row has exactly one. */
 export const rowStatuses = ['changed', 'unchanged', 'new', 'invalid', 'unmatched', 'duplicate'] as const;
@@ -87,7 +87,7 @@ export interface PlanSource {
   readonly decimal?: ',' | '.';
   readonly sheet?: string;
   readonly header_row: number;
-  readonly date_order: 'dmy' | 'mdy' | 'ymd';
+  readonly date_order: DateOrder;
 }
 
 /** How the cells of a plan's sheet were read: a row that is compared again is read in the same way. */

@@ -2,7 +2,12 @@ import { assertNever } from '../errors.ts';
 import type { OutcomeCounts, OutcomeState, Written } from './model.ts';
 
 /** How apply deals with a field that somebody changed meanwhile. */
-export type OnConflict = 'skip' | 'overwrite';
+export const conflictRules = ['skip', 'overwrite'] as const;
+export type OnConflict = (typeof conflictRules)[number];
+
+/** `each` reads a record right before writing it, `once` compares with one fresh fetch, `none` writes. */
+export const checkModes = ['each', 'once', 'none'] as const;
+export type CheckMode = (typeof checkModes)[number];
 
 /** What a run of apply takes up again, beside the rows that have no outcome yet. */
 export interface ApplyChoice {

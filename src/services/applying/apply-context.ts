@@ -1,10 +1,9 @@
 import type { AppError } from '../../core/errors.ts';
 import type { Outcome } from '../../core/plan/model.ts';
-import type { OnConflict } from '../../core/plan/outcomes.ts';
+import type { CheckMode, OnConflict } from '../../core/plan/outcomes.ts';
 import type { Clock } from '../io/clock.ts';
 import type { CubeClient } from '../cube-api/client.ts';
 import type { Timer } from '../io/timer.ts';
-import type { CheckMode } from './options.ts';
 import type { CreateSupport } from './create-support.ts';
 import type { FreshRecords } from './fresh-records.ts';
 import type { Journal } from '../plan-file/journal.ts';

@@ -1,11 +1,8 @@
-import type { OnConflict } from '../../core/plan/outcomes.ts';
+import type { CheckMode, OnConflict } from '../../core/plan/outcomes.ts';
 import type { Clock } from '../io/clock.ts';
 import type { CubeClient } from '../cube-api/client.ts';
 import type { OnProgress } from '../progress.ts';
 import type { Timer } from '../io/timer.ts';
-
-/** `each` reads a record right before writing it, `once` compares with one fresh fetch, `none` writes. */
-export type CheckMode = 'each' | 'once' | 'none';
 
 /** What the user chooses for a run. */
 export interface ApplyOptions {

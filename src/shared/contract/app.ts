@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type DateOrder, dateOrders } from '../../core/mapping/mapping.ts';
 import { call } from '../call.ts';
 import { fileHandle, longText, nothing, shortText } from './inputs.ts';
 
@@ -31,7 +32,7 @@ export interface Settings {
   readonly theme: (typeof themes)[number];
   /** Most requests at once. */
   readonly concurrency: number;
-  readonly dateOrder: 'dmy' | 'mdy' | 'ymd';
+  readonly dateOrder: DateOrder;
   /** How long snapshots are kept that nothing needs, in days. */
   readonly retentionDays: number;
 }
@@ -40,7 +41,7 @@ const settings = z.strictObject({
   language: z.enum(languages).exactOptional(),
   theme: z.enum(themes).exactOptional(),
   concurrency: z.number().int().min(1).max(64).exactOptional(),
-  dateOrder: z.enum(['dmy', 'mdy', 'ymd']).exactOptional(),
+  dateOrder: z.enum(dateOrders).exactOptional(),
   retentionDays: z.number().int().min(1).max(3650).exactOptional(),
 });
 

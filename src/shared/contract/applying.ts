@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { OutcomeCounts, OutcomeState } from '../../core/plan/model.ts';
+import { checkModes, conflictRules } from '../../core/plan/outcomes.ts';
 import { call } from '../call.ts';
 import type { ErrorInfo } from '../error-info.ts';
 import { fileHandle, planId } from './inputs.ts';
 
 const applyOptions = {
   concurrency: z.number().int().min(1).max(64),
-  check: z.enum(['each', 'once', 'none']),
+  check: z.enum(checkModes),
 };
 
 /** What applying the open rows would mean. */
@@ -52,7 +53,7 @@ export const applyingJobs = {
     z.strictObject({
       plan: planId,
       ...applyOptions,
-      onConflict: z.enum(['skip', 'overwrite']),
+      onConflict: z.enum(conflictRules),
       limit: z.number().int().positive().exactOptional(),
       retryFailed: z.boolean(),
       allowClears: z.boolean(),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Cell } from '../../core/cells.ts';
-import type { MappingFile } from '../../core/mapping/mapping-file.ts';
+import { dateOrders } from '../../core/mapping/mapping.ts';
+import { type MappingFile, mappingFileSchema } from '../../core/mapping/mapping-file.ts';
 import type { MappingProposal } from '../../core/mapping/proposal.ts';
 import { call } from '../call.ts';
-import { assignmentId, fieldKey, fileHandle, nothing, shortText } from './inputs.ts';
+import { assignmentId, fileHandle, nothing, shortText } from './inputs.ts';
 
 /** A spreadsheet that was looked at. */
 export interface OpenedSpreadsheet {
@@ -48,25 +49,8 @@ export interface TemplateItem {
   readonly headings: readonly string[];
 }
 
-const columnChoice = z.strictObject({
-  column: z.string().max(40_000),
-  nth: z.number().int().min(1).max(16_384).exactOptional(),
-  field: fieldKey.nullable(),
-  transforms: z
-    .array(z.enum(['trim', 'collapse-spaces', 'upper', 'lower', 'title', 'digits']))
-    .readonly()
-    .exactOptional(),
-  date_order: z.enum(['dmy', 'mdy', 'ymd']).exactOptional(),
-  blanks: z.enum(['keep', 'clear']).exactOptional(),
-});
-
 /** What the user chose so far, in the form of a mapping file. Two columns on one field are a problem to show, not an error. */
-export const mappingChoice: z.ZodType<MappingFile> = z.strictObject({
-  version: z.literal(1),
-  key: z.array(fieldKey).min(1).max(20).readonly().exactOptional(),
-  blanks: z.enum(['keep', 'clear']).exactOptional(),
-  columns: z.array(columnChoice).max(16_384).readonly(),
-});
+export const mappingChoice: z.ZodType<MappingFile> = mappingFileSchema;
 
 const sheetName = z.string().max(300);
 const headerRow = z.number().int().positive();
@@ -88,7 +72,7 @@ export const sheetCalls = {
       assignmentId,
       choice: mappingChoice.exactOptional(),
       /** How dates are read in columns of which nothing else is said. */
-      dateOrder: z.enum(['dmy', 'mdy', 'ymd']).exactOptional(),
+      dateOrder: z.enum(dateOrders).exactOptional(),
       template: z.discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('none') }),
         z.strictObject({ kind: z.literal('same-columns') }),

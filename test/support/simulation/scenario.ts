@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import type { CheckMode } from '../../../src/services/applying/options.ts';
-import type { OnConflict } from '../../../src/core/plan/outcomes.ts';
+import type { CheckMode, OnConflict } from '../../../src/core/plan/outcomes.ts';
 import type { WireFault } from './simulated-wire.ts';
 
 /** What everybody writes, from a pool so small that people collide. */

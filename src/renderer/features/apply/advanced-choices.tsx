@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { checkModes, conflictRules } from '../../../core/plan/outcomes.ts';
 import { useText } from '../../text/language.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
@@ -10,9 +11,6 @@ interface AdvancedChoicesProps {
   readonly choices: ApplyChoices;
   readonly onChange: (choices: ApplyChoices) => void;
 }
-
-const checks = ['each', 'once', 'none'] as const;
-const conflictRules = ['skip', 'overwrite'] as const;
 
 /** What hardly anybody needs to change. */
 export function AdvancedChoices({ choices, onChange }: AdvancedChoicesProps) {
@@ -29,7 +27,7 @@ export function AdvancedChoices({ choices, onChange }: AdvancedChoicesProps) {
         <div className={styles.panel}>
           <RadioGroup
             label={text.check}
-            options={checks.map((id) => ({ id, name: text.checks[id].name, hint: text.checks[id].hint }))}
+            options={checkModes.map((id) => ({ id, name: text.checks[id].name, hint: text.checks[id].hint }))}
             value={choices.check}
             onChange={(check) => onChange({ ...choices, check })}
           />

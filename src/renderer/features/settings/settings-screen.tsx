@@ -1,4 +1,5 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
+import { dateOrders } from '../../../core/mapping/mapping.ts';
 import { languages, themes } from '../../../shared/contract/app.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useText } from '../../text/language.tsx';
@@ -78,7 +79,7 @@ function Working() {
           isLabelHidden
           value={settings.dateOrder}
           onChange={(dateOrder) => change({ dateOrder })}
-          options={(['dmy', 'mdy', 'ymd'] as const).map((id) => ({ id, name: text.dateOrders[id] }))}
+          options={dateOrders.map((id) => ({ id, name: text.dateOrders[id] }))}
         />
       </Setting>
     </SettingsSection>

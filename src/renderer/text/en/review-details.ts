@@ -50,14 +50,6 @@ export const reviewDetails = {
       error: 'error',
       formula: 'formula',
     },
-    transforms: {
-      trim: 'outer spaces removed',
-      'collapse-spaces': 'double spaces removed',
-      upper: 'CAPITAL LETTERS',
-      lower: 'small letters',
-      title: 'First Letter Capital',
-      digits: 'digits only',
-    },
     results: {
       same: 'Cube has this value already',
       keep: 'Says nothing: the value in Cube stays',

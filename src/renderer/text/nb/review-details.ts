@@ -51,14 +51,6 @@ export const reviewDetails: Pick<Text['review'], 'details' | 'trail' | 'fix'> = 
       error: 'feil',
       formula: 'formel',
     },
-    transforms: {
-      trim: 'mellomrom ytterst fjernet',
-      'collapse-spaces': 'doble mellomrom fjernet',
-      upper: 'STORE BOKSTAVER',
-      lower: 'små bokstaver',
-      title: 'Stor Forbokstav',
-      digits: 'bare sifre',
-    },
     results: {
       same: 'Cube har denne verdien allerede',
       keep: 'Sier ingenting: verdien i Cube blir stående',

@@ -1,7 +1,14 @@
 import { RotateCcw, SlidersHorizontal } from 'lucide-react';
 import { isSheetDateField } from './date-field.ts';
-import type { BlankRule, DateOrder, Transform } from '../../../../core/mapping/mapping.ts';
-import { useText } from '../../../text/language.tsx';
+import {
+  type BlankRule,
+  type DateOrder,
+  dateOrders,
+  type Transform,
+  transforms,
+} from '../../../../core/mapping/mapping.ts';
+import { cleanings } from '../../../../core/values/transforms.ts';
+import { useLanguage, useText } from '../../../text/language.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
@@ -66,7 +73,7 @@ function OptionsForm({ column, proposal, choice, onChange }: ColumnOptionsProps)
       {isDate && (
         <Select<DateOrder>
           label={text.dateOrder}
-          options={(['dmy', 'mdy', 'ymd'] as const).map((id) => ({ id, name: text.dateOrders[id] }))}
+          options={dateOrders.map((id) => ({ id, name: text.dateOrders[id] }))}
           value={column.dateOrder}
           onChange={(order) => onChange(withColumn(choice, column, { date_order: order }))}
         />
@@ -93,35 +100,37 @@ function BlankChoice({ column, proposal, choice, onChange }: ColumnProps) {
   );
 }
 
-const cleanings: readonly Transform[] = ['collapse-spaces', 'digits'];
 const cases = ['upper', 'lower', 'title'] as const;
 type LetterCase = (typeof cases)[number] | 'as-is';
+const ticked = transforms.filter((transform) => transform !== 'trim' && !cases.some((known) => known === transform));
 
-/** Outer spaces are trimmed in any case. Of upper, lower and title only one can hold. */
+/** Outer spaces are trimmed in any case. Of upper, lower and title only one can hold; the others are a tick each. */
 function Cleaning({ column, choice, onChange }: Pick<ColumnProps, 'column' | 'choice' | 'onChange'>) {
   const text = useText('map');
-  const { transforms } = column;
+  const language = useLanguage();
+  const chosen = column.transforms;
   const set = (next: readonly Transform[]): void => onChange(withColumn(choice, column, { transforms: next }));
-  const letterCase: LetterCase = cases.find((each) => transforms.includes(each)) ?? 'as-is';
+  const letterCase: LetterCase = cases.find((each) => chosen.includes(each)) ?? 'as-is';
   return (
     <fieldset className={styles.cleaning}>
       <legend className={styles.legend}>{text.cleaning}</legend>
-      {cleanings.map((transform) => (
+      {ticked.map((transform) => (
         <Checkbox
           key={transform}
-          label={text.transforms[transform]}
-          isSelected={transforms.includes(transform)}
-          onChange={(selected) =>
-            set(selected ? [...transforms, transform] : transforms.filter((each) => each !== transform))
-          }
+          label={cleanings[transform].words[language]}
+          isSelected={chosen.includes(transform)}
+          onChange={(selected) => set(selected ? [...chosen, transform] : chosen.filter((each) => each !== transform))}
         />
       ))}
       <Select<LetterCase>
         label={text.letterCase}
-        options={[{ id: 'as-is', name: text.asIs }, ...cases.map((id) => ({ id, name: text.transforms[id] }))]}
+        options={[
+          { id: 'as-is', name: text.asIs },
+          ...cases.map((id) => ({ id, name: cleanings[id].words[language] })),
+        ]}
         value={letterCase}
         onChange={(next) => {
-          const others = transforms.filter((each) => !cases.some((known) => known === each));
+          const others = chosen.filter((each) => !cases.some((known) => known === each));
           set(next === 'as-is' ? others : [...others, next]);
         }}
       />

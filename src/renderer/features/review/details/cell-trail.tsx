@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { CellTrail as Trail } from '../../../../core/review/model.ts';
 import type { Cell } from '../../../../core/cells.ts';
-import { useText } from '../../../text/language.tsx';
+import { cleanings } from '../../../../core/values/transforms.ts';
+import { useLanguage, useText } from '../../../text/language.tsx';
 import { columnLetters } from '../model/detail-fields.ts';
 import { cellText } from '../model/value-text.ts';
 import { Value } from '../value.tsx';
@@ -10,10 +11,11 @@ import styles from './trail.module.css';
 /** From the cell as it stands in the sheet to the value that is sent, step by step. */
 export function CellTrail({ cell }: { readonly cell: Trail }) {
   const text = useText('review').trail;
+  const language = useLanguage();
   const { column, field, former, raw, transforms, result, after, before, exported } = cell;
   const cleaning = transforms
     .filter((transform) => transform !== 'trim')
-    .map((transform) => text.transforms[transform]);
+    .map((transform) => cleanings[transform].words[language]);
   return (
     <ol className={styles.trail} aria-label={text.label(column)}>
       <Step name={text.raw} remark={text.column(columnLetters(cell.index))}>
