@@ -1,3 +1,4 @@
+import { twoDigits } from '../core/text.ts';
 import type { CustomerRecord } from '../core/types.ts';
 import { asciiWords } from './common-values.ts';
 import type { Draw } from './draw.ts';
@@ -81,8 +82,6 @@ export function companyFields(draw: Draw): CompanyFields {
   };
   return { name, domain, fields };
 }
-
-const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
 function clockTime(draw: Draw): string {
   return `${twoDigits(draw.between(7, 17))}:${twoDigits(draw.below(60))}:${twoDigits(draw.below(60))}`;

@@ -1,3 +1,4 @@
+import { twoDigits } from '../core/text.ts';
 /** Spreads the bits of a 32-bit number, so that neighbours have nothing in common. */
 export function scatter(value: number): number {
   let bits = value | 0;
@@ -38,7 +39,7 @@ export class Draw {
 
   /** A day as `YYYY-MM-DD`; never after the 28th, which every month has. */
   day(firstYear: number, lastYear: number): string {
-    const month = String(this.between(1, 12)).padStart(2, '0');
-    return `${String(this.between(firstYear, lastYear))}-${month}-${String(this.between(1, 28)).padStart(2, '0')}`;
+    const month = twoDigits(this.between(1, 12));
+    return `${String(this.between(firstYear, lastYear))}-${month}-${twoDigits(this.between(1, 28))}`;
   }
 }

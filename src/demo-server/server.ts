@@ -1,3 +1,4 @@
+import { errnoCode } from '../core/errno.ts';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
@@ -110,8 +111,8 @@ async function listen(app: FastifyInstance, port: number): Promise<string> {
     return await app.listen({ host: '127.0.0.1', port });
   } catch (error) {
     await app.close();
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error;
+    const code = errnoCode(error);
+    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
     const message = `Port ${String(port)} cannot be had on this computer: choose another, or 0 for a free one.`;
     throw new AppError('USAGE', message, { cause: error });
   }

@@ -1,3 +1,4 @@
+import { errnoCode } from '../core/errno.ts';
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import type { z } from 'zod';
 
@@ -28,7 +29,7 @@ export class JsonFile<T> {
     try {
       this.#write(value);
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error)) throw error;
+      if (!(error instanceof Error) || errnoCode(error) === undefined) throw error;
       this.#onFailure(error);
     }
   }
@@ -62,7 +63,7 @@ function replaceFile(from: string, to: string): void {
       renameSync(from, to);
       return;
     } catch (error) {
-      const isHeld = error instanceof Error && 'code' in error && heldCodes.has(String(error.code));
+      const isHeld = heldCodes.has(errnoCode(error) ?? '');
       if (!isHeld || tries === mostTries) throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
     }
@@ -76,7 +77,7 @@ function readText(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (errnoCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { errnoCode } from '../core/errno.ts';
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Redactor } from '../shared/redact.ts';
@@ -25,7 +26,7 @@ export class LogFile {
       appendFileSync(this.path, line, { mode: 0o600 });
     } catch (error) {
       // A full disk must not turn one fault into another: the log is for later, the work goes on.
-      if (!(error instanceof Error && 'code' in error)) throw error;
+      if (errnoCode(error) === undefined) throw error;
     }
   };
 

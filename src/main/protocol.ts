@@ -1,3 +1,4 @@
+import { errnoCode } from '../core/errno.ts';
 import { readFile } from 'node:fs/promises';
 import { extname, isAbsolute, join, relative, sep } from 'node:path';
 import type { CustomScheme, Protocol } from 'electron';
@@ -61,7 +62,7 @@ export async function respond(
   try {
     return new Response(new Uint8Array(await readFile(path)), { headers: { ...headers, 'Content-Type': type } });
   } catch (error) {
-    if (error instanceof Error && 'code' in error) return refuse(404);
+    if (errnoCode(error) !== undefined) return refuse(404);
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import ExcelJS from 'exceljs';
 import type { Cell } from '../../src/core/cells.ts';
 import { openSpreadsheet } from '../../src/services/spreadsheet/open.ts';
-import { columnLetters } from '../../src/services/spreadsheet/xlsx/sheet/reference.ts';
+import { columnLetters } from '../../src/core/text.ts';
 import { libreOffice, pythonWithOpenpyxl, saveAllWithLibreOffice } from './other-programs.ts';
 import { readAllRows } from './read-all-rows.ts';
 
@@ -24,7 +24,7 @@ export async function readWithOurs(path: string): Promise<SheetsOfCells> {
     for (const row of await readAllRows(spreadsheet, name)) {
       for (const [index, cell] of row.cells.entries()) {
         const tagged = taggedCell(cell);
-        if (tagged !== undefined) cells[`${columnLetters(index + 1)}${row.number}`] = tagged;
+        if (tagged !== undefined) cells[`${columnLetters(index)}${row.number}`] = tagged;
       }
     }
     sheets[name] = cells;

@@ -1,3 +1,4 @@
+import { cutText } from '../../core/text.ts';
 import type { Cell } from '../../core/cells.ts';
 import type { Field } from '../../core/fields/field.ts';
 import { issueMessage } from '../../core/issues.ts';
@@ -135,7 +136,7 @@ function reportColumns({ header }: PlanFile, width: number): readonly SheetColum
     const mapped = header.mapping.columns[index];
     const isKey = mapped?.kind === 'key';
     return {
-      heading: shortened(mapped?.column ?? ''),
+      heading: cutText(mapped?.column ?? '', maxCellText),
       headingStyle: isKey ? 'keyHeading' : 'heading',
       style: isKey ? 'key' : 'text',
     };
@@ -191,17 +192,14 @@ function resultCells({ row, customerId, status, issues, changes, outcome }: Plan
   );
   const state = outcome?.state ?? (canBeWritten ? 'pending' : undefined);
   const { written = '', code = '', message = '', retry = '', at = '' } = outcome ?? {};
-  const texts = [written, code, shortened(message), retry, at];
+  const texts = [written, code, cutText(message, maxCellText), retry, at];
   return [
     row,
     customerId,
     { type: 'styled', text: status, style: statusStyles[status] },
-    shortened(issueTexts.join('\n')) || null,
-    shortened(changeTexts.join('\n')) || null,
+    cutText(issueTexts.join('\n'), maxCellText) || null,
+    cutText(changeTexts.join('\n'), maxCellText) || null,
     state === undefined ? null : { type: 'styled', text: state, style: outcomeStyles[state] },
     ...texts.map((text) => text || null),
   ];
 }
-
-const shortened = (text: string): string =>
-  text.length <= maxCellText ? text : `${text.slice(0, maxCellText - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;

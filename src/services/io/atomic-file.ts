@@ -1,3 +1,4 @@
+import { errnoCode } from '../../core/errno.ts';
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, rename as renameFile, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -54,7 +55,7 @@ async function checkTarget(path: string): Promise<void> {
     const handle = await open(path, 'r+');
     await handle.close();
   } catch (error) {
-    if (systemCode(error) !== 'ENOENT') throw error;
+    if (errnoCode(error) !== 'ENOENT') throw error;
   }
 }
 
@@ -89,7 +90,7 @@ async function moveInPlace(
       await rename(temporary, path);
       return;
     } catch (error) {
-      if (!heldCodes.has(systemCode(error) ?? '')) throw error;
+      if (!heldCodes.has(errnoCode(error) ?? '')) throw error;
       // That the target may be written was seen before: now only another program can be in the way.
       if (delayMs === undefined) throw new AppError('FILE_IN_USE', undefined, { cause: error });
       await delay(delayMs);
@@ -107,10 +108,6 @@ async function syncFolder(folder: string): Promise<void> {
       await handle.close();
     }
   } catch (error) {
-    if (!noFolderSyncCodes.has(systemCode(error) ?? '')) throw error;
+    if (!noFolderSyncCodes.has(errnoCode(error) ?? '')) throw error;
   }
-}
-
-function systemCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

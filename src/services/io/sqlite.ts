@@ -1,3 +1,4 @@
+import { errnoCode } from '../../core/errno.ts';
 import { closeSync, openSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -37,6 +38,6 @@ function createPrivateFile(path: string): void {
   try {
     closeSync(openSync(path, 'wx', 0o600));
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (errnoCode(error) !== 'EEXIST') throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { cutText } from '../../core/text.ts';
 import { type Cell, isBlankCell } from '../../core/cells.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Field } from '../../core/fields/field.ts';
@@ -145,15 +146,12 @@ function proposedColumn(column: MappedColumn, { headings, rows }: SampledSheet):
 
 /** A cell to show, its text cut where it is long. */
 export function shortened(cell: Cell): Cell {
-  if (typeof cell === 'string') return shortenedText(cell);
+  if (typeof cell === 'string') return cutText(cell, maxSampleLength);
   if (typeof cell !== 'object' || cell === null || cell.type !== 'formula') return cell;
   const { formula, cached } = cell;
   return {
     ...cell,
-    formula: shortenedText(formula),
-    cached: typeof cached === 'string' ? shortenedText(cached) : cached,
+    formula: cutText(formula, maxSampleLength),
+    cached: typeof cached === 'string' ? cutText(cached, maxSampleLength) : cached,
   };
 }
-
-const shortenedText = (text: string): string =>
-  text.length > maxSampleLength ? `${text.slice(0, maxSampleLength).replace(/[\uD800-\uDBFF]$/, '')}…` : text;

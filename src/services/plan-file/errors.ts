@@ -1,3 +1,4 @@
+import { errnoCode } from '../../core/errno.ts';
 import { AppError } from '../../core/errors.ts';
 import { fileCode, sqliteCode, storageFailure } from '../io/storage-failure.ts';
 
@@ -5,8 +6,7 @@ import { fileCode, sqliteCode, storageFailure } from '../io/storage-failure.ts';
 const damagedCodes = new Set([11, 19, 26]);
 
 /** Node's own refusal of a number that no row of ours can have. */
-const isWildNumber = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_OUT_OF_RANGE';
+const isWildNumber = (error: unknown): boolean => errnoCode(error) === 'ERR_OUT_OF_RANGE';
 
 /** Turns what SQLite or the file system says of a plan file into an expected failure; bugs pass unchanged. */
 export function planFailure(error: unknown, path: string): unknown {

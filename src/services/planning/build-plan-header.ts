@@ -1,3 +1,4 @@
+import { twoDigits } from '../../core/text.ts';
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { PlanHeader, PlanReading } from '../../core/plan/model.ts';
@@ -61,5 +62,3 @@ function reading(request: PlanRequest, { spreadsheet: { format, cube }, layouts,
 /** The user's own day, for years of birth with two digits. */
 const localDate = (now: Date): string =>
   `${String(now.getFullYear())}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
-
-const twoDigits = (value: number): string => String(value).padStart(2, '0');

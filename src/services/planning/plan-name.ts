@@ -1,3 +1,4 @@
+import { twoDigits } from '../../core/text.ts';
 import { existsSync, mkdirSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import type { Clock } from '../io/clock.ts';
@@ -33,9 +34,7 @@ function safeStem(source: string): string {
   return stem === '' || devices.test(stem) ? 'plan' : stem;
 }
 
-const two = (value: number): string => String(value).padStart(2, '0');
-
 function localTime(now: Date): string {
-  const day = `${String(now.getFullYear())}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  return `${day} ${two(now.getHours())}${two(now.getMinutes())}`;
+  const day = `${String(now.getFullYear())}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
+  return `${day} ${twoDigits(now.getHours())}${twoDigits(now.getMinutes())}`;
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../src/core/cells.ts';
-import { columnLetters } from '../../../src/renderer/features/bulk-update/sheet/column-letters.ts';
 import { isNumberCell, showCell } from '../../../src/renderer/features/bulk-update/sheet/show-cell.ts';
 
 describe('a cell as a person sees it', () => {
@@ -28,17 +27,4 @@ describe('a cell as a person sees it', () => {
     expect(isNumberCell('1')).toBe(false);
     expect(isNumberCell({ type: 'date', date: '2026-12-31' })).toBe(false);
   });
-});
-
-it('names columns as spreadsheet programs do', () => {
-  expect([0, 25, 26, 51, 52, 701, 702, 16_383].map(columnLetters)).toEqual([
-    'A',
-    'Z',
-    'AA',
-    'AZ',
-    'BA',
-    'ZZ',
-    'AAA',
-    'XFD',
-  ]);
 });

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CellTrail, RowDetails } from '../../../src/core/review/model.ts';
-import {
-  columnLetters,
-  detailFields,
-  firstProblem,
-  rowIssues,
-} from '../../../src/renderer/features/review/model/detail-fields.ts';
+import { detailFields, firstProblem, rowIssues } from '../../../src/renderer/features/review/model/detail-fields.ts';
 import { threeWayFields } from '../../../src/renderer/features/review/model/three-way.ts';
 import { reviewRow } from './review-rows.ts';
 
@@ -58,17 +53,6 @@ describe('details of a row', () => {
   it('begin a correction at the first cell that cannot be read', () => {
     expect(firstProblem(details)?.index).toBe(3);
     expect(firstProblem({ ...details, cells: details.cells.slice(0, 3) })).toBeUndefined();
-  });
-
-  it.each([
-    [0, 'A'],
-    [25, 'Z'],
-    [26, 'AA'],
-    [701, 'ZZ'],
-    [702, 'AAA'],
-    [16_383, 'XFD'],
-  ])('call column %i %s', (index, letters) => {
-    expect(columnLetters(index)).toBe(letters);
   });
 });
 

@@ -1,3 +1,4 @@
+import { errnoCode } from '../../../core/errno.ts';
 import { lookup } from 'node:dns';
 import * as http from 'node:http';
 import * as https from 'node:https';
@@ -159,7 +160,7 @@ function createAgent({ url, concurrency, limits, env }: HttpClientOptions): http
   try {
     return new https.Agent({ ...options, ...tls, proxyEnv: env });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_PROXY_INVALID_CONFIG')) throw error;
+    if (errnoCode(error) !== 'ERR_PROXY_INVALID_CONFIG') throw error;
     // Node's own message repeats the address with its password.
     throw new AppError('USAGE', 'HTTPS_PROXY is not a valid address. Write it like http://proxy.example.com:3128.');
   }

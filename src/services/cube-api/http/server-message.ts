@@ -1,3 +1,4 @@
+import { cutText } from '../../../core/text.ts';
 import type { Authorization } from '../authorization.ts';
 
 const longest = 300;
@@ -20,7 +21,7 @@ export function serverMessage(body: string, authorization: Authorization): strin
   if (found === undefined) return undefined;
   const line = authorization.redact(tidy(found));
   if (line === '') return undefined;
-  return line.length <= longest ? line : `${line.slice(0, longest - 1).toWellFormed()}…`;
+  return cutText(line.toWellFormed(), longest);
 }
 
 function messageOfJson(text: string): string | undefined {

@@ -2,7 +2,8 @@ import type { DateCell, ErrorCell } from '../../../core/cells.ts';
 import { assertNever } from '../../../core/errors.ts';
 import { serialFromDate } from '../../../core/values/date-serial.ts';
 import type { StyleName, StyleSheet } from './style-sheet.ts';
-import { columnLetters, maxCellText, type WriterCell } from './writer-cell.ts';
+import { columnLetters } from '../../../core/text.ts';
+import { maxCellText, type WriterCell } from './writer-cell.ts';
 import { isPlainText, needsSpaceKept, xmlText } from './xml-text.ts';
 
 /** The errors that a file can name; newer ones (`#SPILL!` …) are kept elsewhere in it. ECMA-376 part 1, 18.18.11. */

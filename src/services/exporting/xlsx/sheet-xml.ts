@@ -2,7 +2,8 @@ import type { PackedStream } from './packed-stream.ts';
 import { RowXml } from './row-xml.ts';
 import type { Rows } from './rows.ts';
 import type { StyleName, StyleSheet } from './style-sheet.ts';
-import { columnLetters, type WriterCell } from './writer-cell.ts';
+import { columnLetters } from '../../../core/text.ts';
+import type { WriterCell } from './writer-cell.ts';
 
 /** One column of a table. */
 export interface SheetColumn {

@@ -1,4 +1,4 @@
-import { columnLetters } from './writer-cell.ts';
+import { columnLetters } from '../../../core/text.ts';
 import { xmlAttribute, xmlText } from './xml-text.ts';
 
 /** A sheet that has been written, as the workbook's own parts name it. */

@@ -14,9 +14,3 @@ export type WriterCell = Cell | NotExportable | StyledText;
 
 /** The most that Excel lets a cell hold, in UTF-16 units. */
 export const maxCellText = 32_767;
-
-/** `A`, `B` … `XFD`. */
-export function columnLetters(index: number): string {
-  const rest = Math.floor(index / 26);
-  return (rest === 0 ? '' : columnLetters(rest - 1)) + String.fromCharCode(65 + (index % 26));
-}

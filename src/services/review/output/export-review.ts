@@ -1,3 +1,4 @@
+import { cutText } from '../../../core/text.ts';
 import type { Language } from '../../../core/types.ts';
 import type { PatternGroup, ReviewRow, RowFilter } from '../../../core/review/model.ts';
 import { reviewCells, reviewHeading, type TableSpec } from '../../../core/review/review-table.ts';
@@ -89,5 +90,5 @@ const column = (heading: string, style: StyleName): { heading: string; headingSt
 function toCell(value: string | number | null): WriterCell {
   if (typeof value !== 'string') return value;
   if (value === '') return null;
-  return value.length <= maxCellText ? value : `${value.slice(0, maxCellText - 1).toWellFormed()}…`;
+  return cutText(value, maxCellText).toWellFormed();
 }

@@ -1,3 +1,4 @@
+import { errnoCode } from '../../../core/errno.ts';
 import { Readable, pipeline } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import type { SourceFile } from '../source-file.ts';
@@ -72,5 +73,4 @@ async function* inflate(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer, v
   }
 }
 
-const isZlibError = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('Z_');
+const isZlibError = (error: unknown): boolean => errnoCode(error)?.startsWith('Z_') === true;

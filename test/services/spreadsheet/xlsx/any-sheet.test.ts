@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Cell, SheetRow } from '../../../../src/core/cells.ts';
 import { defaultXlsxLimits } from '../../../../src/services/spreadsheet/workbook-limits.ts';
 import { CellStyles } from '../../../../src/services/spreadsheet/xlsx/parts/styles.ts';
-import { columnLetters } from '../../../../src/services/spreadsheet/xlsx/sheet/reference.ts';
+import { columnLetters } from '../../../../src/core/text.ts';
 import { SharedFormulas } from '../../../../src/services/spreadsheet/xlsx/sheet/shared-formulas.ts';
 import { sheetRows } from '../../../../src/services/spreadsheet/xlsx/sheet/sheet-rows.ts';
 import { readSharedStrings } from '../../../../src/services/spreadsheet/xlsx/strings/read-shared-strings.ts';
@@ -127,7 +127,7 @@ function write(
       const { cell, attributes, inside } = share(given);
       while (values.length < column) values.push(null);
       values[column - 1] = cell;
-      const tag = `<c r="${columnLetters(column)}${number}"${attributes}`;
+      const tag = `<c r="${columnLetters(column - 1)}${number}"${attributes}`;
       return inside === '' ? `${tag}/>` : `${tag}>${inside}</c>`;
     });
     const last = values.findLastIndex((cell) => cell !== null);

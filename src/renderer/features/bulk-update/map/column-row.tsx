@@ -4,7 +4,7 @@ import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { ComboBox, type OptionGroup } from '../../../ui/combo-box.tsx';
 import { cx } from '../../../ui/cx.ts';
-import { columnLetters } from '../sheet/column-letters.ts';
+import { columnLetters } from '../../../../core/text.ts';
 import { showCell } from '../sheet/show-cell.ts';
 import { entryOf, problemsOf, withField } from './choice.ts';
 import { ColumnOptions } from './column-options.tsx';

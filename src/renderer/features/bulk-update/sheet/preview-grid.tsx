@@ -2,7 +2,7 @@ import { Radio, RadioGroup } from 'react-aria-components';
 import type { SheetPreview } from '../../../../shared/contract/sheets.ts';
 import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
 import { cx } from '../../../ui/cx.ts';
-import { columnLetters } from './column-letters.ts';
+import { columnLetters } from '../../../../core/text.ts';
 import styles from './preview-grid.module.css';
 import { isNumberCell, showCell } from './show-cell.ts';
 

@@ -3,7 +3,7 @@ import type { CellTrail as Trail } from '../../../../core/review/model.ts';
 import type { Cell } from '../../../../core/cells.ts';
 import { cleanings } from '../../../../core/values/transforms.ts';
 import { useLanguage, useText } from '../../../text/language.tsx';
-import { columnLetters } from '../model/detail-fields.ts';
+import { columnLetters } from '../../../../core/text.ts';
 import { cellText } from '../model/value-text.ts';
 import { Value } from '../value.tsx';
 import styles from './trail.module.css';

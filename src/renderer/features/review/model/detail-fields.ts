@@ -78,10 +78,3 @@ export const rowIssues = ({ row, cells }: RowDetails): readonly Issue[] => {
 /** The cell that correcting a row begins with: the first that cannot be read. */
 export const firstProblem = ({ cells }: RowDetails): CellTrail | undefined =>
   cells.find((cell) => cell.field !== null && isProblem(cell));
-
-/** A column's letters in a spreadsheet: 0 is A, 26 is AA. */
-export function columnLetters(index: number): string {
-  const before = Math.floor(index / 26);
-  const letter = String.fromCharCode(65 + (index % 26));
-  return before === 0 ? letter : columnLetters(before - 1) + letter;
-}

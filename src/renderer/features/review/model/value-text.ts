@@ -1,3 +1,4 @@
+import { cutText } from '../../../../core/text.ts';
 import type { Cell } from '../../../../core/cells.ts';
 import type { JsonValue } from '../../../../core/types.ts';
 import { plainNumber } from '../../../../core/values/plain-number.ts';
@@ -25,7 +26,7 @@ export function valueText(value: JsonValue | undefined): string | undefined {
 
 /** Spaces at the ends become `·`, line breaks `⏎`, tabs `⇥`, other control characters their code point. */
 export function visibleText(text: string): string {
-  const shown = text.length > maxShown ? `${text.slice(0, maxShown).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
+  const shown = cutText(text, maxShown);
   return shown
     .replace(/^ +| +$/g, (spaces) => '·'.repeat(spaces.length))
     .replace(/\r\n?|\n/g, '⏎')

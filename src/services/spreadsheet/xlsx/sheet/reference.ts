@@ -23,9 +23,3 @@ export function columnNumber(letters: string): number {
   for (let index = 0; index < letters.length; index++) number = number * 26 + letters.charCodeAt(index) - 64;
   return number;
 }
-
-/** `AA` for 27. */
-export function columnLetters(column: number): string {
-  const first = Math.floor((column - 1) / 26);
-  return (first === 0 ? '' : columnLetters(first)) + String.fromCharCode(65 + ((column - 1) % 26));
-}

@@ -1,4 +1,5 @@
-import { columnLetters, columnNumber, lastColumn, lastRow } from './reference.ts';
+import { columnLetters } from '../../../../core/text.ts';
+import { columnNumber, lastColumn, lastRow } from './reference.ts';
 
 /** The same formula for a cell so many rows below and columns to the right. */
 export type ShiftFormula = (rowsDown: number, columnsRight: number) => string;
@@ -47,11 +48,11 @@ function shiftReference(piece: string): readonly (string | ShiftFormula)[] | und
 function shiftColumn(fixed = '', letters = ''): string | ShiftFormula {
   if (fixed !== '') return fixed + letters;
   const number = columnNumber(letters.toUpperCase());
-  let known = columnLetters(number);
+  let known = columnLetters(number - 1);
   let knownFor = 0;
   return (_, columnsRight) => {
     // Formulas are mostly shared downwards.
-    if (columnsRight !== knownFor) known = columnLetters(wrap(number + columnsRight, lastColumn));
+    if (columnsRight !== knownFor) known = columnLetters(wrap(number + columnsRight, lastColumn) - 1);
     knownFor = columnsRight;
     return known;
   };
