@@ -1,0 +1,126 @@
+import type { JsonValue } from '../types.ts';
+import type { Expression, FieldName, Literal, Operator } from './model.ts';
+
+/** Gives the value that a name means; undefined where there is none. */
+export type ValueOf = (name: FieldName) => JsonValue | undefined;
+
+/** A filter ready to be asked of many records: what can be worked out once, is. */
+export type Matcher = (valueOf: ValueOf) => boolean;
+
+/**
+ * Makes a filter ready. Texts are compared without case and in Unicode NFC. An empty field (`null`, missing, `""`) is the
+ * empty text for `=`, `!=` and `in`, and is never less, greater or containing anything. A number without quotes is
+ * compared as a number with numbers and with texts that are one; dates as their text, `YYYY-MM-DD`.
+ */
+export function compileExpression(expression: Expression): Matcher {
+  switch (expression.kind) {
+    case 'and': {
+      const parts = expression.parts.map(compileExpression);
+      return (valueOf) => parts.every((part) => part(valueOf));
+    }
+    case 'or': {
+      const parts = expression.parts.map(compileExpression);
+      return (valueOf) => parts.some((part) => part(valueOf));
+    }
+    case 'not': {
+      const part = compileExpression(expression.part);
+      return (valueOf) => !part(valueOf);
+    }
+    case 'empty': {
+      const { name, isEmpty } = expression;
+      return (valueOf) => (textOf(valueOf(name)) === '') === isEmpty;
+    }
+    case 'in': {
+      const { name, values } = expression;
+      const tests = values.map(equals);
+      return (valueOf) => {
+        const value = valueOf(name);
+        return tests.some((test) => test(value));
+      };
+    }
+    case 'compare': {
+      const { name, operator, value } = expression;
+      const test = comparison(operator, value);
+      return (valueOf) => test(valueOf(name));
+    }
+  }
+}
+
+type Test = (value: JsonValue | undefined) => boolean;
+
+function comparison(operator: Operator, literal: Literal): Test {
+  switch (operator) {
+    case '=':
+      return equals(literal);
+    case '!=': {
+      const same = equals(literal);
+      return (value) => !same(value);
+    }
+    case 'contains':
+      return within(literal, (text, part) => text.includes(part));
+    case 'starts':
+      return within(literal, (text, part) => text.startsWith(part));
+    case 'ends':
+      return within(literal, (text, part) => text.endsWith(part));
+    default:
+      return order(operator, literal);
+  }
+}
+
+function equals(literal: Literal): Test {
+  if (literal.kind === 'number') return (value) => numberOf(value) === literal.number;
+  const wanted = folded(literal.text);
+  return (value) => folded(textOf(value)) === wanted;
+}
+
+function within(literal: Literal, isIn: (text: string, part: string) => boolean): Test {
+  const part = folded(literal.kind === 'number' ? String(literal.number) : literal.text);
+  return (value) => {
+    const text = textOf(value);
+    return text !== '' && isIn(folded(text), part);
+  };
+}
+
+function order(operator: '<' | '<=' | '>' | '>=', literal: Literal): Test {
+  const holds = (sign: number): boolean => {
+    if (operator === '<') return sign < 0;
+    if (operator === '<=') return sign <= 0;
+    return operator === '>' ? sign > 0 : sign >= 0;
+  };
+  if (literal.kind === 'number') {
+    return (value) => {
+      const number = numberOf(value);
+      return number !== undefined && holds(sign(number, literal.number));
+    };
+  }
+  const wanted = folded(literal.text);
+  return (value) => {
+    const text = textOf(value);
+    return text !== '' && holds(sign(folded(text), wanted));
+  };
+}
+
+function sign<T extends string | number>(a: T, b: T): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** The value as text: nothing is the empty text, a list or an object its JSON. */
+function textOf(value: JsonValue | undefined): string {
+  if (typeof value === 'string') return value;
+  if (value === null || value === undefined) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+const numberText = /^\s*[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?\s*$/i;
+
+function numberOf(value: JsonValue | undefined): number | undefined {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && numberText.test(value) ? Number(value) : undefined;
+}
+
+/** Plain ASCII, the most of it, needs no normalising. */
+const folded = (text: string): string => {
+  const lower = text.toLowerCase();
+  return /[^\u0000-\u007f]/.test(lower) ? lower.normalize('NFC') : lower;
+};

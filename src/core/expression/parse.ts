@@ -1,0 +1,229 @@
+import { AppError } from '../errors.ts';
+import { editDistance } from '../mapping/edit-distance.ts';
+import { type Expression, type FieldName, type Literal, type Operator, operators, sides } from './model.ts';
+
+/** Deeper nesting is nobody's filter, and would use up the stack. */
+const maxDepth = 200;
+const maxLength = 100_000;
+
+type Token =
+  | { readonly kind: 'word' | 'name' | 'text' | 'number' | 'date' | 'sign'; readonly text: string; readonly at: number }
+  | { readonly kind: 'end'; readonly text: ''; readonly at: number };
+
+const patterns: readonly (readonly [Exclude<Token['kind'], 'end'>, RegExp])[] = [
+  ['date', /\d{4}-\d{2}-\d{2}(?![\p{L}\p{N}_-])/uy],
+  ['number', /[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?(?![\p{L}\p{N}_])/uy],
+  ['text', /'(?:[^']|'')*'/uy],
+  ['name', /"(?:[^"]|"")*"/uy],
+  ['word', /[\p{L}_][\p{L}\p{M}\p{N}_]*(?:-[\p{L}\p{M}\p{N}_]+)*/uy],
+  ['sign', /!=|<=|>=|[=<>(),.]/uy],
+];
+const keywords: ReadonlySet<string> = new Set(['and', 'or', 'not', 'is', 'empty', 'in', 'contains', 'starts', 'ends']);
+
+/**
+ * Reads a filter. Throws `USAGE` with what was expected and where (`details.position`, 1 = the first character).
+ * `and` binds closer than `or`, `not` closest; words of the language are the same in capitals.
+ */
+export function parseExpression(source: string): Expression {
+  if (source.length > maxLength) throw wrong('is too long', maxLength);
+  const parser = new Parser(tokens(source));
+  return parser.whole();
+}
+
+function wrong(what: string, at: number): AppError {
+  const position = at + 1;
+  return new AppError('USAGE', `The filter ${what} (at character ${String(position)}).`, { details: { position } });
+}
+
+function tokens(source: string): readonly Token[] {
+  const found: Token[] = [];
+  let at = 0;
+  for (;;) {
+    while (/\s/u.test(source.charAt(at))) at += 1;
+    if (at >= source.length) return [...found, { kind: 'end', text: '', at }];
+    const token = tokenAt(source, at);
+    found.push(token);
+    at += token.text.length;
+  }
+}
+
+function tokenAt(source: string, at: number): Token {
+  for (const [kind, pattern] of patterns) {
+    pattern.lastIndex = at;
+    const text = pattern.exec(source)?.[0];
+    if (text !== undefined) return { kind, text, at };
+  }
+  const character = String.fromCodePoint(source.codePointAt(at) ?? 0);
+  if (character === "'" || character === '"') throw wrong(`has a ${character} that is never closed`, at);
+  throw wrong(`has “${character}” where nothing like it can be`, at);
+}
+
+class Parser {
+  readonly #tokens: readonly Token[];
+  #next = 0;
+  #depth = 0;
+
+  constructor(all: readonly Token[]) {
+    this.#tokens = all;
+  }
+
+  whole(): Expression {
+    const expression = this.#or();
+    const rest = this.#peek();
+    if (rest.kind !== 'end') throw this.#expected('“and”, “or” or its end');
+    return expression;
+  }
+
+  #or(): Expression {
+    const parts = [this.#and()];
+    while (this.#takeWord('or')) parts.push(this.#and());
+    return joined('or', parts);
+  }
+
+  #and(): Expression {
+    const parts = [this.#unary()];
+    while (this.#takeWord('and')) parts.push(this.#unary());
+    return joined('and', parts);
+  }
+
+  #unary(): Expression {
+    this.#depth += 1;
+    if (this.#depth > maxDepth) throw wrong('is nested too deeply', this.#peek().at);
+    const expression = this.#unaryWithin();
+    this.#depth -= 1;
+    return expression;
+  }
+
+  #unaryWithin(): Expression {
+    if (this.#takeWord('not')) return { kind: 'not', part: this.#unary() };
+    if (!this.#takeSign('(')) return this.#condition();
+    const expression = this.#or();
+    if (!this.#takeSign(')')) throw this.#expected('“)”');
+    return expression;
+  }
+
+  #condition(): Expression {
+    const name = this.#fieldName();
+    if (this.#takeWord('is')) {
+      const isEmpty = !this.#takeWord('not');
+      if (!this.#takeWord('empty')) throw this.#expected('“empty”');
+      return { kind: 'empty', name, isEmpty };
+    }
+    if (this.#takeWord('not')) {
+      if (!this.#takeWord('in')) throw this.#expected('“in”');
+      return { kind: 'not', part: { kind: 'in', name, values: this.#list() } };
+    }
+    if (this.#takeWord('in')) return { kind: 'in', name, values: this.#list() };
+    return { kind: 'compare', name, operator: this.#operator(), value: this.#literal() };
+  }
+
+  /** `before.city`, `after."Antall år"`; a name that is a word of the language must be in quotes. */
+  #fieldName(): FieldName {
+    const token = this.#take(['word', 'name'], 'a field');
+    const isWord = token.kind === 'word';
+    if (isWord && keywords.has(token.text.toLowerCase())) throw this.#expected('a field', token);
+    const side = isWord ? sides.find((one) => one === token.text.toLowerCase()) : undefined;
+    if (side !== undefined && this.#takeSign('.')) {
+      const field = this.#take(['word', 'name'], 'a field');
+      return { field: nameOf(field), side, at: token.at };
+    }
+    return { field: nameOf(token), at: token.at };
+  }
+
+  #operator(): Operator {
+    const token = this.#peek();
+    const found = operators.find((operator) => operator === token.text.toLowerCase());
+    if (found === undefined || token.kind === 'text' || token.kind === 'name') {
+      throw this.#expected(`one of ${operators.join(' ')}, “is empty” or “in”`);
+    }
+    this.#next += 1;
+    return found;
+  }
+
+  #list(): readonly Literal[] {
+    if (!this.#takeSign('(')) throw this.#expected('“(”');
+    const values = [this.#literal()];
+    while (this.#takeSign(',')) values.push(this.#literal());
+    if (!this.#takeSign(')')) throw this.#expected('“,” or “)”');
+    return values;
+  }
+
+  #literal(): Literal {
+    const token = this.#take(['text', 'number', 'date'], "a value in single quotes ('Oslo'), a number or a date");
+    if (token.kind === 'number') return { kind: 'number', number: Number(token.text) };
+    const text = token.kind === 'date' ? token.text : token.text.slice(1, -1).replaceAll("''", "'");
+    return { kind: 'text', text };
+  }
+
+  #peek(): Token {
+    return this.#tokens[this.#next] ?? { kind: 'end', text: '', at: 0 };
+  }
+
+  #take(kinds: readonly Token['kind'][], what: string): Token {
+    const token = this.#peek();
+    if (!kinds.includes(token.kind)) throw this.#expected(what);
+    this.#next += 1;
+    return token;
+  }
+
+  #takeWord(word: string): boolean {
+    return this.#takeIf((token) => token.kind === 'word' && token.text.toLowerCase() === word);
+  }
+
+  #takeSign(sign: string): boolean {
+    return this.#takeIf((token) => token.kind === 'sign' && token.text === sign);
+  }
+
+  #takeIf(isIt: (token: Token) => boolean): boolean {
+    const taken = isIt(this.#peek());
+    if (taken) this.#next += 1;
+    return taken;
+  }
+
+  #expected(what: string, token = this.#peek()): AppError {
+    const found = token.kind === 'end' ? 'ends' : `has “${token.text}”`;
+    return wrong(`${found} where ${what} is expected`, token.at);
+  }
+}
+
+/** `a and b and c` is one list, so that printing and reading it again give the same tree. */
+function joined(kind: 'and' | 'or', parts: readonly Expression[]): Expression {
+  const [first, ...others] = parts;
+  if (first !== undefined && others.length === 0) return first;
+  return { kind, parts: parts.flatMap((part) => (part.kind === kind ? part.parts : [part])) };
+}
+
+function nameOf(token: Token): string {
+  return token.kind === 'name' ? token.text.slice(1, -1).replaceAll('""', '"') : token.text;
+}
+
+/** Every field that a filter names, in its order. */
+export function namesIn(expression: Expression): readonly FieldName[] {
+  switch (expression.kind) {
+    case 'and':
+    case 'or':
+      return expression.parts.flatMap(namesIn);
+    case 'not':
+      return namesIn(expression.part);
+    default:
+      return [expression.name];
+  }
+}
+
+/**
+ * Refuses names that are not among the fields: a misspelt one would find nobody, or everybody. Throws `USAGE` with the
+ * position and the nearest name.
+ */
+export function checkNames(expression: Expression, fields: ReadonlySet<string>): void {
+  for (const { field, at } of namesIn(expression)) {
+    if (fields.has(field)) continue;
+    const limit = Math.max(1, Math.floor(field.length / 3));
+    const lower = field.toLowerCase();
+    const near = [...fields]
+      .map((known) => ({ known, distance: editDistance(known.toLowerCase(), lower, limit) }))
+      .filter(({ distance }) => distance <= limit)
+      .toSorted((a, b) => a.distance - b.distance)[0];
+    const help = near === undefined ? '' : `; “${near.known}” may be meant`;
+    throw wrong(`names “${field}”, which is not a field here${help}`, at);
+  }
+}

@@ -1,0 +1,31 @@
+import type { Expression, FieldName, Literal } from './model.ts';
+
+/** The filter as text, from which `parseExpression` makes the same filter again. */
+export function printExpression(expression: Expression): string {
+  switch (expression.kind) {
+    case 'or':
+      return expression.parts.map((part) => (part.kind === 'or' ? grouped(part) : printExpression(part))).join(' or ');
+    case 'and':
+      return expression.parts.map((part) => (isList(part) ? grouped(part) : printExpression(part))).join(' and ');
+    case 'not':
+      return `not ${isList(expression.part) ? grouped(expression.part) : printExpression(expression.part)}`;
+    case 'empty':
+      return `${printName(expression.name)} is ${expression.isEmpty ? '' : 'not '}empty`;
+    case 'in':
+      return `${printName(expression.name)} in (${expression.values.map(printLiteral).join(', ')})`;
+    case 'compare':
+      return `${printName(expression.name)} ${expression.operator} ${printLiteral(expression.value)}`;
+  }
+}
+
+const isList = ({ kind }: Expression): boolean => kind === 'and' || kind === 'or';
+const grouped = (expression: Expression): string => `(${printExpression(expression)})`;
+
+/** Quotes do no harm, and save a list of the words that need them; only plain keys go without. */
+const plainKey = /^[a-z]+_[a-z0-9_]+$/;
+
+const printName = ({ field, side }: FieldName): string =>
+  (side === undefined ? '' : `${side}.`) + (plainKey.test(field) ? field : `"${field.replaceAll('"', '""')}"`);
+
+const printLiteral = (literal: Literal): string =>
+  literal.kind === 'number' ? String(literal.number) : `'${literal.text.replaceAll("'", "''")}'`;
