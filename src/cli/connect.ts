@@ -1,4 +1,5 @@
 import { AppError } from '../core/errors.ts';
+import { waitingAfter, waitingText } from '../core/waiting.ts';
 import { accountAddress, type Credentials, parseAccountUrl } from '../services/cube-api/connection.ts';
 import { createCubeClient, type CubeClient } from '../services/cube-api/client.ts';
 import { retryingReads } from '../services/cube-api/retrying-reads.ts';
@@ -35,7 +36,8 @@ export function connect(context: CommandContext, concurrency?: number): Connecte
   const client = retryingReads(createCubeClient({ url, credentials }, { concurrency, clock, env }), {
     clock,
     random: Math.random,
-    onWait: (ms, error) => say(`${error.message} Trying again in ${String(Math.ceil(ms / 1000))} s.`),
+    onWait: (ms, { code, failure }, attempt) =>
+      say(waitingText(waitingAfter({ code, ...failure }, ms, attempt, clock.now()))),
   });
   return {
     client,

@@ -1,3 +1,4 @@
+import { waitingText } from '../core/waiting.ts';
 import type { OnProgress, Progress } from '../services/progress.ts';
 
 const phaseWords: Record<Progress['phase'], string> = {
@@ -48,7 +49,7 @@ export class ProgressLine {
       this.#shownMs = this.#options.isTerminal ? 0 : now;
     }
     const isDue = now - this.#shownMs >= (this.#options.isTerminal ? liveEveryMs : plainEveryMs);
-    if (!isDue && progress.note === undefined) return;
+    if (!isDue && progress.waiting === undefined) return;
     this.#shownMs = now;
     const line = this.#line(progress, now);
     if (this.#options.isTerminal) {
@@ -65,9 +66,9 @@ export class ProgressLine {
     this.#isOpen = false;
   }
 
-  #line({ phase, done, total, note }: Progress, nowMs: number): string {
+  #line({ phase, done, total, waiting }: Progress, nowMs: number): string {
     const seconds = (nowMs - this.#startedMs) / 1000;
-    const rate = seconds > 0.5 ? (done - this.#startedAt) / seconds : 0;
+    const rate = seconds > 0.5 && waiting === undefined ? (done - this.#startedAt) / seconds : 0;
     const parts = [phaseWords[phase]];
     if (total !== undefined && total > 0) {
       if (this.#options.isTerminal) parts.push(bar(done / total));
@@ -77,7 +78,7 @@ export class ProgressLine {
     }
     if (rate > 0) parts.push(`${formatCount(Math.max(1, Math.round(rate)))}/s`);
     if (rate > 0 && total !== undefined && total > done) parts.push(`${formatDuration((total - done) / rate)} left`);
-    if (note !== undefined) parts.push(note);
+    if (waiting !== undefined) parts.push(waitingText(waiting));
     return parts.join('  ');
   }
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../core/errors.ts';
-import type { JobProgress } from '../shared/ipc.ts';
+import { type Waiting, waitingAfter } from '../core/waiting.ts';
 import type { ActiveConnection } from '../shared/contract/connections.ts';
 import type { Clock } from '../services/io/clock.ts';
 import { accountAddress, parseAccountUrl } from '../services/cube-api/connection.ts';
@@ -12,7 +12,7 @@ export interface ClientOptions {
   /** How often a request that only reads is sent at most. */
   readonly tries?: number;
   /** Told why nothing moves, before each wait. */
-  readonly onWait?: (waiting: NonNullable<JobProgress['waiting']>) => void;
+  readonly onWait?: (waiting: Waiting) => void;
 }
 
 /** The account that the window works with. */
@@ -31,7 +31,8 @@ export function openConnection(login: Login, clock: Clock): EngineConnection {
       clock,
       tries,
       random: Math.random,
-      onWait: (ms, { code }) => onWait?.({ code, seconds: Math.ceil(ms / 1000) }),
+      onWait: (ms, { code, failure }, attempt) =>
+        onWait?.(waitingAfter({ code, ...failure }, ms, attempt, clock.now())),
     });
   // Made once now, so that what cannot be used is told at once.
   openClient().close();

@@ -13,6 +13,8 @@ const everyMs = 100;
 const windowMs = 10_000;
 /** Before that a rate is a guess. */
 const leastMs = 500;
+/** Nothing was told for so long: the last rate says nothing any more. */
+const stallMs = 5000;
 
 /** Passes progress on at most ten times a second, the last word always, with a rate and the remaining time. */
 export class ProgressMeter {
@@ -22,6 +24,7 @@ export class ProgressMeter {
   #sentMs = Number.NEGATIVE_INFINITY;
   #held: JobTold | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #stallTimer: NodeJS.Timeout | undefined;
 
   constructor(options: MeterOptions) {
     this.#options = options;
@@ -37,6 +40,7 @@ export class ProgressMeter {
   /** Nothing more is sent: the job is done. */
   stop(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#stallTimer);
     this.#timer = undefined;
     this.#held = undefined;
   }
@@ -48,12 +52,22 @@ export class ProgressMeter {
     if (told === undefined) return;
     this.#held = undefined;
     this.#sentMs = this.#options.nowMs();
-    this.#options.send({ ...told, ...this.#rate(told) });
+    const rate = this.#rate(told);
+    this.#options.send({ ...told, ...rate });
+    clearTimeout(this.#stallTimer);
+    if (rate.perSecond !== undefined) this.#stallTimer = setTimeout(() => this.#stalled(told), stallMs).unref();
   };
 
-  #rate({ phase, done, total }: JobTold): Pick<JobProgress, 'perSecond' | 'secondsLeft'> {
+  /** Nothing moves: what was promised of the remaining time is taken back. */
+  #stalled(told: JobTold): void {
+    this.#samples = [];
+    this.#sentMs = this.#options.nowMs();
+    this.#options.send(told);
+  }
+
+  #rate({ phase, done, total, waiting }: JobTold): Pick<JobProgress, 'perSecond' | 'secondsLeft'> {
     const ms = this.#options.nowMs();
-    if (phase !== this.#phase) this.#samples = [];
+    if (phase !== this.#phase || waiting !== undefined) this.#samples = [];
     this.#phase = phase;
     this.#samples.push({ ms, done });
     while (this.#samples.length > 2 && ms - (this.#samples[1]?.ms ?? ms) >= windowMs) this.#samples.shift();

@@ -1,3 +1,5 @@
+import type { Waiting } from '../core/waiting.ts';
+
 /** What a long operation is doing, told as it goes; the face decides how often to show it. */
 export interface Progress {
   readonly phase: 'pull' | 'read' | 'plan' | 'index' | 'check' | 'settle' | 'apply' | 'export' | 'report';
@@ -6,8 +8,8 @@ export interface Progress {
   readonly total?: number;
   /** While applying: what became of the rows that this run has settled, by state. */
   readonly outcomes?: Readonly<Record<string, number>>;
-  /** A state worth saying, such as a pause that the server asked for. */
-  readonly note?: string;
+  /** Why nothing moves, and until when; absent while something does. */
+  readonly waiting?: Waiting;
 }
 
 export type OnProgress = (progress: Progress) => void;

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../core/errors.ts';
+import type { Waiting } from '../core/waiting.ts';
 import type { ErrorInfo } from './error-info.ts';
 import { appCalls } from './contract/app.ts';
 import { applyingCalls, applyingJobs } from './contract/applying.ts';
@@ -56,8 +56,8 @@ export interface JobProgress {
   readonly total?: number;
   readonly perSecond?: number;
   readonly secondsLeft?: number;
-  /** Why nothing moves for so long: a request failed and is sent again after a pause. */
-  readonly waiting?: { readonly code: ErrorCode; readonly seconds: number };
+  /** Why nothing moves, until when, and which try comes next. Then there is neither a rate nor a remaining time. */
+  readonly waiting?: Waiting;
   /** While applying: outcomes so far. */
   readonly outcomes?: { readonly [state: string]: number };
 }

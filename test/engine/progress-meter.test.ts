@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { waitingAfter } from '../../src/core/waiting.ts';
 import { ProgressMeter } from '../../src/engine/progress-meter.ts';
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], now: 0 }));
@@ -56,6 +57,27 @@ test('rate and remaining time are those of the last seconds, of this phase', () 
   told.tell({ phase: 'plan', done: 5 });
   wait(100);
   expect(sent.at(-1)?.progress).toEqual({ phase: 'plan', done: 5 });
+});
+
+test('while nothing moves there is no remaining time, told or not', () => {
+  const { meter: told, sent, wait } = meter();
+  const run = (from: number): void => {
+    for (let tenth = 0; tenth <= 20; tenth += 1) {
+      told.tell({ phase: 'apply', done: from + tenth, total: 1000 });
+      wait(100);
+    }
+  };
+  run(0);
+  expect(sent.at(-1)?.progress.secondsLeft).toBeGreaterThan(0);
+  wait(6000);
+  expect(sent.at(-1)?.progress).toEqual({ phase: 'apply', done: 20, total: 1000 });
+  run(21);
+  expect(sent.at(-1)?.progress.perSecond).toBeCloseTo(10, 0);
+  const waiting = { code: 'NETWORK', status: undefined, retryAfterMs: undefined, sent: 'no' } as const;
+  const told2 = waitingAfter(waiting, 8000, 3, new Date(0));
+  told.tell({ phase: 'apply', done: 41, total: 1000, waiting: told2 });
+  wait(200);
+  expect(sent.at(-1)?.progress).toEqual({ phase: 'apply', done: 41, total: 1000, waiting: told2 });
 });
 
 test('stopped, it says nothing more', () => {

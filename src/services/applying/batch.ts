@@ -1,5 +1,6 @@
 import { AppError } from '../../core/errors.ts';
 import type { Outcome } from '../../core/plan/model.ts';
+import { waitingAfter } from '../../core/waiting.ts';
 import { createAdaptiveLimit } from './adaptive-limit.ts';
 import type { PlanFile } from '../plan-file/plan-file.ts';
 import type { PlanRow } from '../plan-file/stored-row.ts';
@@ -42,9 +43,9 @@ export class Batch {
       timer,
       giveUpMs: options.giveUpMs,
       stopping: this.#stopping.signal,
-      onPause: (ms, reason) => {
-        const note = `waiting ${String(Math.ceil(ms / 1000))} s: ${reason}`;
-        dependencies.onProgress({ ...this.#progress, note });
+      onWait: (failure, ms, attempt) => {
+        const waiting = waitingAfter({ ...failure, code: failure.error.code }, ms, attempt, dependencies.clock.now());
+        dependencies.onProgress({ ...this.#progress, waiting });
       },
     });
     this.#journal = new Journal(plan, timer);
@@ -85,7 +86,7 @@ export class Batch {
 
   async #fetchFresh(): Promise<void> {
     const { client, onProgress } = this.#dependencies;
-    this.#pace.sent();
+    this.#pace.sentApart();
     try {
       this.#fresh = await FreshRecords.fetch(client, this.#plan, {
         signal: this.#stopping.signal,

@@ -1,6 +1,6 @@
 import type { RetryAdvice } from '../../core/plan/model.ts';
 import { AppError } from '../../core/errors.ts';
-import { requestFailureOf } from '../cube-api/http/errors.ts';
+import { requestFailureOf, type Sent } from '../cube-api/http/errors.ts';
 
 /**
  * What a failed request means for its row and for the batch.
@@ -23,6 +23,7 @@ export interface ApplyFailure {
   readonly status: number | undefined;
   /** What the server asked to wait, in milliseconds. */
   readonly retryAfterMs: number | undefined;
+  readonly sent: Sent;
 }
 
 /** Answers that say no for now: somebody else is at work on the customer, or it is too early. */
@@ -43,10 +44,11 @@ export function classifyFailure(error: unknown): ApplyFailure {
     status,
     mayHaveArrived: sent === 'maybe' || kind === 'server' || kind === 'lost',
     retryAfterMs,
+    sent,
   };
 }
 
-function kindOf(error: AppError, status: number | undefined, sent: 'no' | 'maybe' | 'yes'): FailureKind {
+function kindOf(error: AppError, status: number | undefined, sent: Sent): FailureKind {
   switch (error.code) {
     case 'AUTH_FAILED':
     case 'FORBIDDEN':

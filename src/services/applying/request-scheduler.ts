@@ -12,8 +12,8 @@ export interface PaceOptions {
   readonly giveUpMs: number;
   /** Ends every wait: the batch is stopping. */
   readonly stopping: AbortSignal;
-  /** Told when all slots begin to wait, so that a person sees why nothing moves. */
-  readonly onPause: (ms: number, reason: string) => void;
+  /** Told when nothing is under way any more, so that a person sees why nothing moves: `attempt` is the try that comes next. */
+  readonly onWait: (failure: ApplyFailure, ms: number, attempt: number) => void;
 }
 
 /** So many failures in a row, over all slots, and all of them wait. */
@@ -43,6 +43,12 @@ export class Pace {
   #probe: PromiseWithResolvers<void> | undefined;
   #requests = 0;
   #retries = 0;
+  #underWay = 0;
+  /** When the rows that wait will try again. */
+  readonly #nextTries = new Set<{ readonly atMs: number }>();
+  /** The failure that is waited after, and which try comes next. */
+  #waitedFor: { readonly failure: ApplyFailure; readonly attempt: number } | undefined;
+  #toldUntilMs = 0;
 
   constructor(options: PaceOptions) {
     this.#options = options;
@@ -73,24 +79,36 @@ export class Pace {
     while (!stopping.aborted) {
       const pauseMs = this.#pausedUntilMs - this.#nowMs;
       if (this.#goesAlone && this.#probe !== undefined) await this.#probe.promise;
-      else if (pauseMs > 0) await this.#sleep(pauseMs);
-      else break;
+      else if (pauseMs > 0) {
+        this.#tellOfWaiting();
+        await this.#sleep(pauseMs);
+      } else break;
     }
     // Whoever comes here while the batch is stopping sends nothing: it must not stand in the way of the others.
     if (this.#goesAlone && !stopping.aborted) this.#probe = Promise.withResolvers();
   }
 
-  /** A request leaves. */
+  /** A request leaves that is no row's. */
+  sentApart(): void {
+    this.#requests += 1;
+  }
+
+  /** A row's request leaves; how it ended is told by one of the three below. */
   sent(): void {
     this.#requests += 1;
+    this.#underWay += 1;
   }
 
   /** A request that `ready` let through ended by a bug: nobody is kept waiting for what it might have told. */
   broke(): void {
+    this.#underWay -= 1;
     this.#endProbe();
   }
 
   succeeded(): void {
+    this.#underWay -= 1;
+    this.#waitedFor = undefined;
+    this.#toldUntilMs = 0;
     this.#isProven = true;
     this.#endProbe();
     this.#failuresInARow = 0;
@@ -99,7 +117,9 @@ export class Pace {
     this.#options.limit.succeeded();
   }
 
-  failed({ kind, error, retryAfterMs }: ApplyFailure): void {
+  failed(failure: ApplyFailure): void {
+    const { kind, retryAfterMs } = failure;
+    this.#underWay -= 1;
     this.#isProven ||= kind === 'rejected' || kind === 'server';
     this.#endProbe();
     if (kind === 'rejected' || kind === 'stop') {
@@ -110,11 +130,12 @@ export class Pace {
     }
     if (kind !== 'server') this.#options.limit.struggled();
     this.#failuresInARow += 1;
+    this.#waitedFor = { failure, attempt: this.#waitedFor?.attempt ?? 2 };
     const rounds = Math.floor(this.#failuresInARow / failuresThatPauseAll);
     this.#isDown ||= this.#looksDown(kind);
     const restMs = this.#isDown ? this.#longestMs / 2 : 0;
-    if (kind === 'busy') this.#pauseAll(restMs + this.#wait(retryAfterMs, this.#failuresInARow), error.message);
-    else if (rounds > 0) this.#pauseAll(restMs + this.#backoff(rounds), error.message);
+    if (kind === 'busy') this.#pauseAll(restMs + this.#wait(retryAfterMs, this.#failuresInARow));
+    else if (rounds > 0) this.#pauseAll(restMs + this.#backoff(rounds));
   }
 
   /** Until the first answer of a run, and while the server is down. */
@@ -135,10 +156,29 @@ export class Pace {
   }
 
   /** Waits before a row's next try; `failures` so far. Ends at once when the batch is stopping. */
-  async delay({ kind, retryAfterMs }: ApplyFailure, failures: number): Promise<void> {
+  async delay(failure: ApplyFailure, failures: number): Promise<void> {
+    const { kind, retryAfterMs } = failure;
     this.#retries += 1;
     // A busy server has told every slot how long to wait; the rows then come back one after the other.
-    await this.#sleep(kind === 'busy' ? this.#backoff(failures) : this.#wait(retryAfterMs, failures));
+    const ms = kind === 'busy' ? this.#backoff(failures) : this.#wait(retryAfterMs, failures);
+    const next = { atMs: this.#nowMs + ms };
+    this.#nextTries.add(next);
+    this.#waitedFor = { failure, attempt: failures + 1 };
+    this.#tellOfWaiting();
+    await this.#sleep(ms);
+    this.#nextTries.delete(next);
+  }
+
+  /** As long as a request is under way something may still move: nothing is told before it came back. */
+  #tellOfWaiting(): void {
+    if (this.#underWay > 0 || this.#waitedFor === undefined || this.#options.stopping.aborted) return;
+    const soonestMs = Math.min(...[...this.#nextTries].map(({ atMs }) => atMs));
+    const rowsMs = Number.isFinite(soonestMs) ? soonestMs : this.#nowMs;
+    const untilMs = Math.max(rowsMs, this.#pausedUntilMs);
+    if (untilMs <= this.#nowMs || untilMs === this.#toldUntilMs) return;
+    this.#toldUntilMs = untilMs;
+    const { failure, attempt } = this.#waitedFor;
+    this.#options.onWait(failure, untilMs - this.#nowMs, attempt);
   }
 
   /** True when nothing has gone well for as long as a request is tried: it is the server, not the row. */
@@ -151,11 +191,8 @@ export class Pace {
     return this.#isDown && this.#failuresInARow >= failuresOfAServerDown && this.isServerDown(failure);
   }
 
-  #pauseAll(ms: number, reason: string): void {
-    const until = this.#nowMs + ms;
-    if (until <= this.#pausedUntilMs) return;
-    this.#pausedUntilMs = until;
-    this.#options.onPause(ms, reason);
+  #pauseAll(ms: number): void {
+    this.#pausedUntilMs = Math.max(this.#pausedUntilMs, this.#nowMs + ms);
   }
 
   /** As long as the server asks, and never less than patience demands: `Retry-After: 0` is no invitation to hammer. */

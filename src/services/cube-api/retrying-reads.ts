@@ -13,8 +13,8 @@ export interface RetryOptions {
   /** 0 ≤ random() < 1 */
   readonly random: () => number;
   readonly signal?: AbortSignal | undefined;
-  /** Told before each wait, so that a person sees why nothing moves. */
-  readonly onWait?: ((ms: number, error: RequestError) => void) | undefined;
+  /** Told before each wait, so that a person sees why nothing moves: `attempt` is the try that comes next. */
+  readonly onWait?: ((ms: number, error: RequestError, attempt: number) => void) | undefined;
 }
 
 /** Few and short enough that a mistyped address is told within seconds. */
@@ -37,7 +37,7 @@ export async function withRetries<T>(read: () => Promise<T>, options: RetryOptio
       if (!(error instanceof RequestError) || !mayPass(error) || failures >= tries) throw error;
       const waitMs = error.failure.retryAfterMs ?? backoffMs(failures, { firstMs, longestMs, random });
       if (clock.now().getTime() + waitMs > deadline) throw error;
-      onWait?.(waitMs, error);
+      onWait?.(waitMs, error, failures + 1);
       await wait(waitMs, signal);
     }
   }
