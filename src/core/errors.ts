@@ -1,3 +1,4 @@
+import { type ErrorSentence, sentenceText } from './error-sentences.ts';
 import type { JsonValue, Words } from './types.ts';
 
 /**
@@ -153,21 +154,25 @@ export type ErrorCode = keyof typeof errorWords;
 export type ErrorDetails = { readonly [key: string]: JsonValue };
 
 /**
- * An expected failure of a whole operation. `message` is one plain English sentence about this case (what happened
- * and what to do); `errorWords[code]` is the general sentence in both languages.
+ * An expected failure of a whole operation. What is known of this very case is a sentence as data, which the window says
+ * in the user's language; `message` is it in English. A plain text is for what the command line alone can say.
+ * `errorWords[code]` is the general sentence in both languages.
  */
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
+  readonly sentence: ErrorSentence | undefined;
   readonly details: ErrorDetails | undefined;
 
   constructor(
     code: ErrorCode,
-    message?: string,
+    what?: ErrorSentence | string,
     options: { readonly details?: ErrorDetails | undefined; readonly cause?: unknown } = {},
   ) {
-    super(message ?? errorWords[code].en, options.cause === undefined ? undefined : { cause: options.cause });
+    const message = typeof what === 'object' ? sentenceText(what, 'en') : (what ?? errorWords[code].en);
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
+    this.sentence = typeof what === 'object' ? what : undefined;
     this.details = options.details;
   }
 }

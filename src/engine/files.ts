@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { basename, resolve } from 'node:path';
 import { AppError } from '../core/errors.ts';
+import { sentence } from '../core/error-sentences.ts';
 import type { KnownFile } from '../shared/engine-messages.ts';
 
 /** The files that windows may name, by handle. Main and the engine each add theirs and tell the other. */
@@ -67,4 +68,4 @@ export class EngineFiles {
   }
 }
 
-const unknownFile = (): AppError => new AppError('FILE_NOT_FOUND', 'This file was not chosen here. Choose it again.');
+const unknownFile = (): AppError => new AppError('FILE_NOT_FOUND', sentence('notChosenHere'));

@@ -1,4 +1,5 @@
 import { AppError } from '../core/errors.ts';
+import { sentence } from '../core/error-sentences.ts';
 import { pullSnapshot } from '../services/pulling/pull-snapshot.ts';
 import type { SnapshotInfo } from '../services/workspace/snapshot.ts';
 import type { SnapshotSummary } from '../shared/contract/assignments.ts';
@@ -16,7 +17,7 @@ export function findSnapshot({ account, workspace }: EngineContext, assignmentId
 export function storedSnapshot(context: EngineContext, assignmentId: number): SnapshotInfo {
   const info = findSnapshot(context, assignmentId);
   if (info === undefined) {
-    throw new AppError('NO_SNAPSHOT', `There is no stored snapshot of assignment ${String(assignmentId)}.`);
+    throw new AppError('NO_SNAPSHOT', sentence('noSnapshotOf', { assignment: assignmentId }));
   }
   return info;
 }

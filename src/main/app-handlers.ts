@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import type { Clipboard, Shell } from 'electron';
 import { AppError } from '../core/errors.ts';
+import { sentence } from '../core/error-sentences.ts';
 import type { AppInfo, Settings } from '../shared/contract/app.ts';
 import type { ConnectionDesk } from './connection-handlers.ts';
 import type { Connections } from './credentials.ts';
@@ -77,8 +78,7 @@ export function appHandlers(parts: AppParts): Pick<MainHandlers, Names> {
 /** Work goes on in the workspace where it began. */
 function refuseDuringWork({ jobs }: EngineHost): void {
   if (![...jobs.values()].some(isWork)) return;
-  const message = 'Work is going on in the workspace. Wait until it has ended, or cancel it, and choose again.';
-  throw new AppError('WORKSPACE_UNUSABLE', message);
+  throw new AppError('WORKSPACE_UNUSABLE', sentence('workGoesOn'));
 }
 
 async function appInfo({ version, systemLanguage, connections, engine, log }: AppParts): Promise<AppInfo> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../core/errors.ts';
 import type { ActiveConnection } from '../shared/contract/connections.ts';
+import { errorOf } from '../shared/error-info.ts';
 import type { Reply } from '../shared/ipc.ts';
 import { activeConnection, demoPort } from './active-connection.ts';
 import type { ConnectionForm, Connections } from './credentials.ts';
@@ -125,6 +126,6 @@ export class ConnectionDesk {
   async #ask(request: EngineRequest): Promise<unknown> {
     const reply = await this.#parts.ask(request);
     if (reply.ok) return reply.value;
-    throw new AppError(reply.error.code, reply.error.message, { details: reply.error.details });
+    throw errorOf(reply.error);
   }
 }

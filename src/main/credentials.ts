@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../core/errors.ts';
+import { sentence } from '../core/error-sentences.ts';
 import type { SavedConnection } from '../shared/contract/connections.ts';
 import type { Login } from '../shared/engine-messages.ts';
 import { JsonFile } from './json-file.ts';
@@ -101,7 +102,7 @@ export class Connections {
    */
   async login(id: string, typed?: string): Promise<Login> {
     const known = this.#find(id);
-    if (known === undefined) throw new AppError('NOT_FOUND', 'This connection is not saved any more.');
+    if (known === undefined) throw new AppError('NOT_FOUND', sentence('connectionGone'));
     return toLogin(known, typed ?? (await this.#secret(known)));
   }
 
@@ -146,8 +147,8 @@ function toLogin(
   secret: string | undefined,
 ): Login {
   if (secret === undefined) {
-    const what = kind === 'token' ? 'token' : 'password';
-    throw new AppError('AUTH_FAILED', `The ${what} is not known here: type it.`, { details: { secretNeeded: true } });
+    const what = sentence(kind === 'token' ? 'tokenNeeded' : 'passwordNeeded');
+    throw new AppError('AUTH_FAILED', what, { details: { secretNeeded: true } });
   }
   const credentials = kind === 'token' ? { kind, token: secret } : { kind, username, password: secret };
   return { id, name, url, credentials };

@@ -1,5 +1,5 @@
 import { AppError } from '../core/errors.ts';
-import type { ErrorInfo } from '../shared/error-info.ts';
+import { type ErrorInfo, errorInfo } from '../shared/error-info.ts';
 import type { JobKind, Reply } from '../shared/ipc.ts';
 import { activeConnection, demoPort } from './active-connection.ts';
 import type { EngineStart, FromEngine, KnownFile, ToEngine, ToldEvent } from '../shared/engine-messages.ts';
@@ -219,6 +219,5 @@ const isStarted = (value: unknown): value is { readonly job: string } =>
   typeof value === 'object' && value !== null && 'job' in value && typeof value.job === 'string';
 
 function stopped(): { readonly ok: false; readonly error: ErrorInfo } {
-  const { code, message } = new AppError('ENGINE_STOPPED');
-  return { ok: false, error: { code, message } };
+  return { ok: false, error: errorInfo(new AppError('ENGINE_STOPPED')) };
 }

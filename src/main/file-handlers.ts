@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type { OpenDialogOptions, SaveDialogOptions, Shell } from 'electron';
 import { AppError } from '../core/errors.ts';
+import { sentence } from '../core/error-sentences.ts';
 import { openOptions, saveOptions, withEnding } from './dialogs.ts';
 import type { FileTable } from './files.ts';
 import type { MainHandlers } from './ipc.ts';
@@ -44,7 +45,7 @@ export function fileHandlers(parts: FileParts): Pick<MainHandlers, Names> {
     },
     'file.open': async ({ file }) => {
       const refusal = await shell.openPath(files.toOpen(file));
-      if (refusal !== '') throw new AppError('FILE_UNREADABLE', 'No program on this computer opens this file.');
+      if (refusal !== '') throw new AppError('FILE_UNREADABLE', sentence('noProgram'));
       return null;
     },
     'file.recent': () => recent.list().map((path) => files.add(path)),

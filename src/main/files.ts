@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { basename, extname, isAbsolute, resolve } from 'node:path';
 import { AppError } from '../core/errors.ts';
+import { sentence } from '../core/error-sentences.ts';
 import type { ChosenFile } from '../shared/contract/app.ts';
 import type { KnownFile } from '../shared/engine-messages.ts';
 
@@ -13,6 +14,8 @@ function fileKind(path: string): ChosenFile['kind'] {
   if (ending === '.cubeplan') return 'plan';
   return spreadsheets.has(ending) ? 'spreadsheet' : 'other';
 }
+
+const found = (path: string) => statSync(path, { throwIfNoEntry: false });
 
 /** The files that windows may name, by handle: a window never learns a path, and can name nothing else. */
 export class FileTable {
@@ -35,10 +38,21 @@ export class FileTable {
     return this.#chosen(this.#put({ handle: randomUUID(), path: resolve(path), use: 'target' }));
   }
 
-  /** A file that was dropped or that the system opens; undefined when there is no such file. */
+  /** A file that the system opens; undefined when there is no such file. */
   addExisting(path: string): ChosenFile | undefined {
-    if (!isAbsolute(path) || statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
-    return this.add(path);
+    return isAbsolute(path) && found(path)?.isFile() === true ? this.add(path) : undefined;
+  }
+
+  /**
+   * A file that was dropped; undefined when there is no such file.
+   *
+   * @throws AppError FILE_UNREADABLE for a folder
+   */
+  addDropped(path: string): ChosenFile | undefined {
+    if (isAbsolute(path) && found(path)?.isDirectory() === true) {
+      throw new AppError('FILE_UNREADABLE', sentence('isFolder', { name: basename(path) }));
+    }
+    return this.addExisting(path);
   }
 
   /** What the engine tells: a file that it found or made, or that a target was written. */
@@ -68,7 +82,7 @@ export class FileTable {
   #find(handle: string, uses: readonly KnownFile['use'][]): string {
     const file = this.#files.get(handle);
     if (file === undefined || !uses.includes(file.use)) {
-      throw new AppError('FILE_NOT_FOUND', 'This file was not written here, or not yet.');
+      throw new AppError('FILE_NOT_FOUND', sentence('notWrittenHere'));
     }
     return file.path;
   }

@@ -2,6 +2,7 @@ import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import type { ChosenFile } from '../shared/contract/app.ts';
 import { channels } from '../shared/channels.ts';
 import { type CallName, calls, type Input, type JobKind, jobs, type Output, type Reply } from '../shared/ipc.ts';
+import { sentence } from '../core/error-sentences.ts';
 import { AppError } from '../core/errors.ts';
 import { type EngineCall, type MainCall, mainCalls } from '../shared/engine-messages.ts';
 import { toReply } from '../shared/reply.ts';
@@ -23,6 +24,7 @@ export interface IpcParts {
   readonly isTrusted: (event: Sender) => boolean;
   readonly handlers: MainHandlers;
   readonly engine: EngineLine;
+  /** @throws AppError FILE_UNREADABLE for a folder */
   readonly dropped: (path: string) => ChosenFile | undefined;
   readonly log: (text: string) => void;
 }
@@ -85,7 +87,7 @@ function anyHandler(handlers: MainHandlers, name: MainCall): (input: unknown) =>
 
 function takeDropped(path: unknown, take: IpcParts['dropped']): ChosenFile {
   const file = typeof path === 'string' ? take(path) : undefined;
-  if (file === undefined) throw new AppError('FILE_NOT_FOUND', 'What was dropped is not a file on this computer.');
+  if (file === undefined) throw new AppError('FILE_NOT_FOUND', sentence('notDroppedFile'));
   return file;
 }
 

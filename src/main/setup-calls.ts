@@ -59,7 +59,7 @@ export function setupCalls(
       cancel: (job) => engine.ask({ type: 'cancel', job }),
     },
     dropped: (path) => {
-      const file = files.addExisting(path);
+      const file = files.addDropped(path);
       if (file !== undefined) recent.add(path);
       return file;
     },

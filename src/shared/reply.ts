@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../core/errors.ts';
-import type { ErrorInfo } from './error-info.ts';
+import { type ErrorInfo, errorInfo } from './error-info.ts';
 import type { Reply } from './ipc.ts';
 
 /** Puts an answer into the envelope, or what went wrong: expected failures as they are, bugs as INTERNAL after `logBug`. */
@@ -15,13 +15,11 @@ export async function toReply<T>(work: () => T | Promise<T>, logBug: (text: stri
 /** How an error crosses a process. Nothing of a bug but its code: the log has the rest. */
 export function toErrorInfo(error: unknown, logBug: (text: string) => void): ErrorInfo {
   if (error instanceof AppError) {
-    const { code, message, details } = error;
-    if (code === 'INTERNAL') logBug(describe(error));
-    return { code, message, ...(details !== undefined && { details }) };
+    if (error.code === 'INTERNAL') logBug(describe(error));
+    return errorInfo(error);
   }
   logBug(error instanceof z.ZodError ? `refused input: ${z.prettifyError(error)}` : describe(error));
-  const { code, message } = new AppError('INTERNAL');
-  return { code, message };
+  return errorInfo(new AppError('INTERNAL'));
 }
 
 /** With stack and causes. */

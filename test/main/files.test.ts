@@ -43,6 +43,8 @@ test('a dropped file must be one, and be named whole', () => {
   writeFileSync(join(folder, 'a.xlsx'), '');
   expect(files.addExisting(join(folder, 'a.xlsx'))).toMatchObject({ name: 'a.xlsx', bytes: 0 });
   for (const path of [folder, join(folder, 'none.xlsx'), 'a.xlsx', '']) expect(files.addExisting(path)).toBeUndefined();
+  for (const path of [join(folder, 'none.xlsx'), 'a.xlsx', '']) expect(files.addDropped(path)).toBeUndefined();
+  expect(() => files.addDropped(folder)).toThrow(/is a folder/);
 });
 
 test('what is written has the ending of its format, so that opening it never runs anything', () => {

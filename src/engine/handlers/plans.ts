@@ -1,4 +1,5 @@
 import { AppError } from '../../core/errors.ts';
+import { sentence } from '../../core/error-sentences.ts';
 import type { PlanHeader } from '../../core/plan/model.ts';
 import { planSpreadsheet } from '../../services/planning/plan-spreadsheet.ts';
 import { planUndo } from '../../services/planning/plan-undo.ts';
@@ -103,10 +104,7 @@ function pullFor(
 function newestFor({ account, assignmentId, snapshotTakenAt }: PlanHeader, { workspace }: EngineContext): SnapshotInfo {
   const info = workspace.latestSnapshot(account, assignmentId);
   if (info !== undefined && info.takenAt >= snapshotTakenAt) return info;
-  throw new AppError(
-    'NO_SNAPSHOT',
-    'There is no stored snapshot that is newer than the plan. Fetch the assignment to compare again.',
-  );
+  throw new AppError('NO_SNAPSHOT', sentence('noNewerSnapshot'));
 }
 
 /** A large assignment was exported over several sheets: one of them stands for all, which are read as one. */

@@ -1,4 +1,5 @@
 import { AppError } from '../../core/errors.ts';
+import { sentence } from '../../core/error-sentences.ts';
 import { parseMappingFile } from '../../core/mapping/mapping-file.ts';
 import type { JsonValue } from '../../core/types.ts';
 import { type FoundTemplate, proposeMapping } from '../../services/mapping/propose-mapping.ts';
@@ -85,7 +86,7 @@ function findTemplate(
   if (wanted.kind === 'named') {
     const template = workspace.template(wanted.name);
     if (template !== undefined) return { template, isUsed: true };
-    throw new AppError('FILE_NOT_FOUND', `There is no saved mapping called “${wanted.name}” any more.`);
+    throw new AppError('FILE_NOT_FOUND', sentence('mappingMissing', { name: wanted.name }));
   }
   const template = workspace.templateForHeadings(headings);
   return template && { template, isUsed: wanted.kind === 'same-columns' };

@@ -1,10 +1,9 @@
-import { useCallback } from 'react';
 import type { ChosenFile } from '../../shared/contract/app.ts';
 import { cube } from '../api/cube.ts';
 import { settled } from '../api/failure.ts';
 import { useJob } from '../api/use-job.ts';
-import { useLanguage, useText } from '../text/language.tsx';
-import { errorText } from '../ui/error-words.ts';
+import { useText } from '../text/language.tsx';
+import { useErrorToast } from '../ui/error-words.ts';
 import { showToast } from '../ui/toast.tsx';
 import { useNavigation } from './navigation-context.tsx';
 
@@ -13,7 +12,7 @@ export function useOpenFile(): (file: ChosenFile) => void {
   const { openBulkUpdate, openReview } = useNavigation();
   const { run } = useJob('plan.open');
   const text = useText('shell');
-  const language = useLanguage();
+  const sayError = useErrorToast();
   return (file) => {
     if (file.kind === 'other') {
       showToast({ level: 'error', title: text.cannotOpen(file.name) });
@@ -25,24 +24,18 @@ export function useOpenFile(): (file: ChosenFile) => void {
     }
     void run({ file: file.file }).then((reply) => {
       if (reply.ok) openReview(reply.value);
-      else {
-        const { sentence, detail } = errorText(reply.error, language);
-        showToast({ level: 'error', title: sentence, ...(detail === undefined ? {} : { detail }) });
-      }
+      else sayError(reply.error);
     });
   };
 }
 
 /** Asks for a file by the system's dialog; null when the user thought better of it. */
 export function useChooseFile(): (kind: 'spreadsheet' | 'plan' | 'any') => Promise<ChosenFile | null> {
-  const language = useLanguage();
-  return useCallback(
-    async (kind) => {
-      const reply = await settled(cube().call('file.choose', { kind }));
-      if (reply.ok) return reply.value;
-      showToast({ level: 'error', title: errorText(reply.error, language).sentence });
-      return null;
-    },
-    [language],
-  );
+  const sayError = useErrorToast();
+  return async (kind) => {
+    const reply = await settled(cube().call('file.choose', { kind }));
+    if (reply.ok) return reply.value;
+    sayError(reply.error);
+    return null;
+  };
 }

@@ -2,8 +2,8 @@ import { Download } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { cube } from '../api/cube.ts';
 import { settled } from '../api/failure.ts';
-import { useLanguage, useText } from '../text/language.tsx';
-import { errorText } from '../ui/error-words.ts';
+import { useFormats, useText } from '../text/language.tsx';
+import { useErrorToast } from '../ui/error-words.ts';
 import { showToast } from '../ui/toast.tsx';
 import styles from './file-drop.module.css';
 import { useOpenFile } from '../app/use-open-file.ts';
@@ -30,11 +30,18 @@ function useFileDrop(): boolean {
   const [isOver, setIsOver] = useState(false);
   const depth = useRef(0);
   const openFile = useOpenFile();
-  const language = useLanguage();
-  const onFile = useEffectEvent(async (file: File) => {
+  const sayError = useErrorToast();
+  const text = useText('shell');
+  const format = useFormats();
+  const onFiles = useEffectEvent(async ([file, ...others]: readonly File[]) => {
+    if (file === undefined) return;
+    if (others.length > 0) {
+      const names = format.list(others.map(({ name }) => name));
+      showToast({ level: 'info', title: text.oneAtATime(file.name), detail: text.notOpened(names) });
+    }
     const reply = await settled(cube().dropped(file));
     if (reply.ok) openFile(reply.value);
-    else showToast({ level: 'error', title: errorText(reply.error, language).sentence });
+    else sayError(reply.error);
   });
   useEffect(() => {
     // Entering a child fires before leaving its parent: only the sum tells.
@@ -52,8 +59,7 @@ function useFileDrop(): boolean {
       event.preventDefault();
       depth.current = 0;
       setIsOver(false);
-      const file = event.dataTransfer?.files[0];
-      if (file !== undefined) void onFile(file);
+      void onFiles([...(event.dataTransfer?.files ?? [])]);
     };
     const abort = new AbortController();
     const { signal } = abort;

@@ -1,13 +1,32 @@
 import { errorWords } from '../../core/errors.ts';
-import type { Language } from '../../core/types.ts';
+import { sentenceText } from '../../core/error-sentences.ts';
+import type { Language, Words } from '../../core/types.ts';
 import type { ErrorInfo } from '../../shared/error-info.ts';
+import { useLanguage } from '../text/language.tsx';
+import { showToast } from './toast.tsx';
 
-/** What happened and what to do, in the user's language, and what is known of this very case (in English) if that says more. */
+const serverSays: Words = { en: 'The server says: ', nb: 'Serveren sier: ' };
+
+/**
+ * What happened and what to do, in the user's language: of this very case where it is known, else of the kind of
+ * failure. What the server itself said comes beside it, in its own words.
+ */
 export function errorText(
-  error: ErrorInfo,
+  { code, sentence, details }: ErrorInfo,
   language: Language,
 ): { readonly sentence: string; readonly detail?: string } {
-  const words = errorWords[error.code];
-  const saysMore = error.message !== '' && error.message !== words.en;
-  return { sentence: words[language], ...(saysMore ? { detail: error.message } : {}) };
+  const said = details?.['serverMessage'];
+  return {
+    sentence: sentence === undefined ? errorWords[code][language] : sentenceText(sentence, language),
+    ...(typeof said === 'string' && said !== '' && { detail: serverSays[language] + said }),
+  };
+}
+
+/** Says a failure where there is no place of its own for it. */
+export function useErrorToast(): (error: ErrorInfo) => void {
+  const language = useLanguage();
+  return (error) => {
+    const { sentence, detail } = errorText(error, language);
+    showToast({ level: 'error', title: sentence, ...(detail !== undefined && { detail }) });
+  };
 }

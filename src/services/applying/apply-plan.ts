@@ -1,4 +1,5 @@
 import { AppError } from '../../core/errors.ts';
+import { sentence } from '../../core/error-sentences.ts';
 import { type OutcomeCounts, outcomeStates } from '../../core/plan/model.ts';
 import { isConflictDecided } from '../../core/plan/disputed-fields.ts';
 import { hasTooManyClears, isTakenUp } from '../../core/plan/outcomes.ts';
@@ -75,19 +76,15 @@ function* rowsToWrite(plan: PlanFile, options: ApplyOptions): Generator<PlanRow>
 async function refuseUnfit(plan: PlanFile, options: ApplyOptions, account: string): Promise<void> {
   const { header, counts, path } = plan;
   if (header.account !== account) {
-    throw new AppError(
-      'PLAN_OTHER_ACCOUNT',
-      `${path} was made for ${header.account}, not ${account}. Connect to that account.`,
-      { details: { account: header.account } },
-    );
+    throw new AppError('PLAN_OTHER_ACCOUNT', sentence('planOfOtherAccount', { path, made: header.account, account }), {
+      details: { account: header.account },
+    });
   }
   const { rowsClearing } = await plan.checkBooksInTurns();
   if (header.kind === 'undo' || options.allowClears) return;
   if (hasTooManyClears(rowsClearing, counts.changed)) {
-    throw new AppError(
-      'TOO_MANY_CLEARS',
-      `${String(rowsClearing)} of ${String(counts.changed)} changed rows would empty a value. Review them, then allow clears if they are meant.`,
-      { details: { rows_clearing: rowsClearing, changed: counts.changed, cells_cleared: counts.cellsCleared } },
-    );
+    throw new AppError('TOO_MANY_CLEARS', sentence('manyClears', { clearing: rowsClearing, changed: counts.changed }), {
+      details: { rows_clearing: rowsClearing, changed: counts.changed, cells_cleared: counts.cellsCleared },
+    });
   }
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../core/errors.ts';
+import { sentence } from '../../core/error-sentences.ts';
 import type { Credentials } from './connection.ts';
 
 const hidden = '***';
@@ -43,13 +44,13 @@ export class Authorization {
 
 function tokenOf(token: string): string {
   if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new AppError('USAGE', 'The token holds a character that a token cannot have. Copy it from Cube again.');
+    throw new AppError('USAGE', sentence('badTokenCharacter'));
   }
   return token;
 }
 
 function basicOf(username: string, password: string): string {
-  if (username.includes(':')) throw new AppError('USAGE', 'A user name cannot hold a colon. Check the user name.');
+  if (username.includes(':')) throw new AppError('USAGE', sentence('colonInUserName'));
   return Buffer.from(`${username}:${password}`, 'utf8').toString('base64');
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from '../../core/errors.ts';
+import { sentence } from '../../core/error-sentences.ts';
 
 /** Who speaks to Cube. Holds secrets: never log it, never put it into an error. */
 export type Credentials =
@@ -22,16 +23,10 @@ export function parseAccountUrl(text: string): URL {
   const url = URL.parse(trimmed);
   if (url === null || !['https:', 'http:'].includes(url.protocol)) throw new AppError('INVALID_URL');
   if (url.username !== '' || url.password !== '') {
-    throw new AppError(
-      'INVALID_URL',
-      'The account address must not hold a user name or password. Write it like https://ACCOUNT.cube4sales.com.',
-    );
+    throw new AppError('INVALID_URL', sentence('urlWithPassword'));
   }
   if (/[?#]/.test(trimmed)) {
-    throw new AppError(
-      'INVALID_URL',
-      'The account address must not have a part after "?" or "#". Write it like https://ACCOUNT.cube4sales.com.',
-    );
+    throw new AppError('INVALID_URL', sentence('urlWithQuery'));
   }
   if (url.protocol === 'http:' && !isLoopback(url)) throw new AppError('INSECURE_URL');
   return url;

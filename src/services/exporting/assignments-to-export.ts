@@ -1,4 +1,5 @@
 import { AppError } from '../../core/errors.ts';
+import { sentence } from '../../core/error-sentences.ts';
 import type { ExportFormat } from './export-snapshots.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { ExportFormat } from './export-snapshots.ts';
 export function assignmentsToExport(format: ExportFormat, ids: readonly number[]): readonly number[] {
   const each = [...new Set(ids)];
   if (format !== 'xlsx' && each.length > 1) {
-    throw new AppError('USAGE', `A .${format} file holds one assignment. Export them one by one, or to .xlsx.`);
+    throw new AppError('USAGE', sentence('oneAssignmentOnly', { format }));
   }
   return each;
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../core/errors.ts';
+import { sentence } from '../../core/error-sentences.ts';
 import type { Field } from '../../core/fields/field.ts';
 import { encodeText, maxCellLength } from '../../core/workbook/export-metadata-text.ts';
 
@@ -19,6 +20,6 @@ export function exportColumns(fields: readonly Field[], wanted?: readonly string
     const field = byKey.get(key);
     if (field !== undefined) return field;
     const known = [...byKey.keys()].join(', ');
-    throw new AppError('USAGE', `The assignment has no field “${key}”. It has: ${known}.`, { details: { field: key } });
+    throw new AppError('USAGE', sentence('noSuchField', { field: key, fields: known }), { details: { field: key } });
   });
 }

@@ -4,6 +4,7 @@ import { type FileHandle, open, rename as renameFile, rm, stat } from 'node:fs/p
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '../../core/errors.ts';
+import { sentence } from '../../core/error-sentences.ts';
 import { fsErrorToAppError } from './file-failure.ts';
 
 export interface AtomicFileOptions {
@@ -60,10 +61,7 @@ async function checkTarget(path: string): Promise<void> {
 }
 
 const notAFile = (path: string, isFolder: boolean): AppError =>
-  new AppError(
-    'FILE_UNREADABLE',
-    `"${basename(path)}" is ${isFolder ? 'a folder' : 'not a file'}. Choose another name.`,
-  );
+  new AppError('FILE_UNREADABLE', sentence(isFolder ? 'targetIsFolder' : 'targetIsNoFile', { name: basename(path) }));
 
 async function fill(
   temporary: string,

@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
-import { AppError } from '../../core/errors.ts';
+import { AppError, type ErrorCode } from '../../core/errors.ts';
+import { type ErrorSentence, sentence } from '../../core/error-sentences.ts';
 
 /** What was being done with the file: it makes the sentence, and what a denied access means. */
 export type FileAction = 'read' | 'write';
@@ -10,8 +11,7 @@ export type FileAction = 'read' | 'write';
  */
 export function fsErrorToAppError(error: unknown, path: string, action: FileAction = 'write'): unknown {
   if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return error;
-  const failure = (code: ConstructorParameters<typeof AppError>[0], message?: string): AppError =>
-    new AppError(code, message, { cause: error });
+  const failure = (code: ErrorCode, what?: ErrorSentence): AppError => new AppError(code, what, { cause: error });
   const code = String(error.code);
   const name = basename(path);
   switch (code) {
@@ -19,32 +19,30 @@ export function fsErrorToAppError(error: unknown, path: string, action: FileActi
     case 'EDQUOT':
       return failure('DISK_FULL');
     case 'EFBIG':
-      return failure('FILE_TOO_LARGE', `The disk cannot hold a file as large as "${name}". Choose another disk.`);
+      return failure('FILE_TOO_LARGE', sentence('tooLargeForDisk', { name }));
     case 'ENOENT':
     case 'ENOTDIR':
       return failure('FILE_NOT_FOUND', missing(path, action));
     case 'EBUSY':
     case 'ETXTBSY':
-      return failure('FILE_IN_USE', `"${name}" is open in another program. Close it there and try again.`);
+      return failure('FILE_IN_USE', sentence('fileInUse', { name }));
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
       return failure(
         'FILE_UNREADABLE',
         action === 'read'
-          ? `There is no permission to read "${name}". Check its access rights.`
-          : `There is no permission to write "${name}" in "${dirname(path)}". Choose another folder, or ask for access.`,
+          ? sentence('noReadPermission', { name })
+          : sentence('noWritePermission', { name, folder: dirname(path) }),
       );
     case 'ENAMETOOLONG':
-      return failure('FILE_NOT_FOUND', `The name "${name.slice(0, 50)}…" is too long. Choose a shorter one.`);
+      return failure('FILE_NOT_FOUND', sentence('nameTooLong', { name: name.slice(0, 50) }));
     default:
-      return failure('FILE_UNREADABLE', `"${name}" could not be ${past[action]} (${code}). Try again.`);
+      return failure('FILE_UNREADABLE', sentence(action === 'read' ? 'notRead' : 'notWritten', { name, reason: code }));
   }
 }
 
-const past: Readonly<Record<FileAction, string>> = { read: 'read', write: 'written' };
-
-const missing = (path: string, action: FileAction): string =>
+const missing = (path: string, action: FileAction): ErrorSentence =>
   action === 'read'
-    ? `"${basename(path)}" does not exist. Check the name and the folder.`
-    : `The folder "${dirname(path)}" does not exist. Make it, or choose another one.`;
+    ? sentence('fileMissing', { name: basename(path) })
+    : sentence('folderMissing', { folder: dirname(path) });

@@ -1,9 +1,10 @@
 import { AppError, type ErrorCode } from '../../core/errors.ts';
+import { type ErrorSentence } from '../../core/error-sentences.ts';
 
 /** One code and one sentence: what the user is told. */
 export interface FailureWords {
   readonly code: ErrorCode;
-  readonly message: string;
+  readonly sentence: ErrorSentence;
 }
 
 /** What a store says when its file cannot be used; a full disk says the same everywhere. */
@@ -51,7 +52,7 @@ export function storageFailure(error: unknown, failures: StorageFailures): unkno
 }
 
 function failure(words: FailureWords, cause: unknown): AppError {
-  return new AppError(words.code, words.message, { cause });
+  return new AppError(words.code, words.sentence, { cause });
 }
 
 /** Runs `work` and gives the errors of SQLite and the file system the store's own words. */

@@ -1,4 +1,5 @@
 import { AppError } from '../../core/errors.ts';
+import { sentence } from '../../core/error-sentences.ts';
 import type { ExportedSheet } from '../../core/workbook/export-metadata.ts';
 import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
 
@@ -54,21 +55,19 @@ function renamedParts({ sheets, cube }: SheetsOfFile, missing: number): readonly
 
 function missingParts(parts: readonly ExportedSheet[], known: readonly string[]): AppError {
   const missing = parts.map(({ name }) => name).filter((name) => !known.includes(name));
-  const list = missing.map((name) => `“${name}”`).join(', ');
+  const list = (open: string, close: string): string => missing.map((name) => open + name + close).join(', ');
   return new AppError(
     'SHEET_NOT_FOUND',
-    `The export no longer has its sheet ${list}. Give the sheet its name back, or choose one by its name.`,
+    sentence('sheetRenamed', { sheets: { en: list('“', '”'), nb: list('«', '»') } }),
     { details: { missing, sheets: [...known] } },
   );
 }
 
 function refuseOthers(cube: NonNullable<Spreadsheet['cube']>, choice: SheetChoice, wanted: string | undefined): void {
   if (cube.account !== choice.account) {
-    throw new AppError(
-      'FILE_OTHER_ASSIGNMENT',
-      `The file was exported from another account (${cube.account}). Connect to that account, or say that this is meant.`,
-      { details: { account: cube.account } },
-    );
+    throw new AppError('FILE_OTHER_ASSIGNMENT', sentence('exportOfOtherAccount', { account: cube.account }), {
+      details: { account: cube.account },
+    });
   }
   const sheet = cube.sheets.find(({ name }) => name === wanted);
   const assignments = new Set((sheet === undefined ? cube.sheets : [sheet]).map(({ assignmentId }) => assignmentId));
@@ -76,7 +75,7 @@ function refuseOthers(cube: NonNullable<Spreadsheet['cube']>, choice: SheetChoic
   const list = [...assignments].join(', ');
   throw new AppError(
     'FILE_OTHER_ASSIGNMENT',
-    `The file was exported from assignment ${list}, not ${String(choice.assignmentId)}. Choose that assignment, or say that this is meant.`,
+    sentence('exportOfOtherAssignment', { assignments: list, assignment: choice.assignmentId }),
     { details: { assignments: [...assignments] } },
   );
 }
@@ -86,7 +85,7 @@ function named(known: readonly string[], sheet: string): string {
   // Excel itself takes sheet names without regard to case.
   const found = exact ?? known.find((name) => name.toLowerCase() === sheet.toLowerCase());
   if (found !== undefined) return found;
-  throw new AppError('SHEET_NOT_FOUND', `The file has no sheet “${sheet}”. It has: ${known.join(', ')}.`, {
+  throw new AppError('SHEET_NOT_FOUND', sentence('noSuchSheet', { sheet, sheets: known.join(', ') }), {
     details: { sheets: [...known] },
   });
 }
@@ -107,5 +106,5 @@ async function firstWithRows(spreadsheet: SheetsOfFile): Promise<string> {
   for (const { name } of visible.length > 0 ? visible : spreadsheet.sheets) {
     for await (const batch of spreadsheet.rows(name)) if (batch.length > 0) return name;
   }
-  throw new AppError('EMPTY_SHEET', 'The file has no rows. Choose another file.');
+  throw new AppError('EMPTY_SHEET', sentence('noRows'));
 }

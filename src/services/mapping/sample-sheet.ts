@@ -1,5 +1,6 @@
 import type { Cell, SheetRow } from '../../core/cells.ts';
 import { AppError } from '../../core/errors.ts';
+import { sentence } from '../../core/error-sentences.ts';
 import type { Field } from '../../core/fields/field.ts';
 import { findHeaderRow, type HeaderHints } from '../../core/mapping/find-header.ts';
 import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
@@ -46,10 +47,7 @@ export function splitHeader(name: string, sample: readonly SheetRow[], place: He
   const header = sample[at];
   const rows = sample.slice(at + 1);
   if (header === undefined || rows.length === 0) {
-    throw new AppError(
-      'EMPTY_SHEET',
-      `The sheet “${name}” has no rows under its heading. Choose another sheet or file.`,
-    );
+    throw new AppError('EMPTY_SHEET', sentence('noRowsUnderHeading', { sheet: name }));
   }
   const width = Math.max(header.cells.length, ...rows.map(({ cells }) => cells.length));
   const headings = Array.from({ length: width }, (_, index) => headingText(header.cells[index]));
@@ -61,11 +59,8 @@ function headerIndex(name: string, sample: readonly SheetRow[], { headerRow, fie
   const at = sample.findIndex(({ number }) => number === headerRow);
   const last = sample.at(-1)?.number ?? 0;
   if (at >= 0 || sample.length === 0) return at;
-  const reason = headerRow > last && sample.length >= sampleRows ? 'is too far down for a heading' : 'is empty';
-  throw new AppError(
-    'MAPPING_INVALID',
-    `Row ${String(headerRow)} of the sheet “${name}” ${reason}. Choose the row that has the headings.`,
-  );
+  const reason = headerRow > last && sample.length >= sampleRows ? 'headingRowTooFarDown' : 'headingRowEmpty';
+  throw new AppError('MAPPING_INVALID', sentence(reason, { row: headerRow, sheet: name }));
 }
 
 /** A heading as text, unchanged. */

@@ -1,5 +1,6 @@
 import { errnoCode } from '../../core/errno.ts';
 import { AppError } from '../../core/errors.ts';
+import { sentence } from '../../core/error-sentences.ts';
 import { fileCode, sqliteCode, storageFailure } from '../io/storage-failure.ts';
 
 /** https://sqlite.org/rescode.html: CORRUPT, NOTADB, and CONSTRAINT, which a value of another type breaks. */
@@ -12,19 +13,19 @@ const isWildNumber = (error: unknown): boolean => errnoCode(error) === 'ERR_OUT_
 export function planFailure(error: unknown, path: string): unknown {
   const code = sqliteCode(error);
   if (isWildNumber(error) || (code !== undefined && damagedCodes.has(code))) {
-    return new AppError('PLAN_INVALID', `${path} is not a plan, or it is damaged. Make the plan again.`, {
+    return new AppError('PLAN_INVALID', sentence('planDamaged', { path }), {
       cause: error,
     });
   }
   const system = fileCode(error);
   if (system === 'ENOENT' || system === 'ENOTDIR') {
-    return new AppError('FILE_NOT_FOUND', `${path} cannot be found: check the name and the folder.`, { cause: error });
+    return new AppError('FILE_NOT_FOUND', sentence('planMissing', { path }), { cause: error });
   }
   return storageFailure(error, {
-    busy: { code: 'PLAN_IN_USE', message: `Another process is using ${path}. Wait until it is done.` },
+    busy: { code: 'PLAN_IN_USE', sentence: sentence('planBusy', { path }) },
     unusable: {
       code: 'FILE_UNREADABLE',
-      message: `${path} cannot be used here: check the access to the file and its folder.`,
+      sentence: sentence('planNoAccess', { path }),
     },
   });
 }

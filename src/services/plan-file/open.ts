@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../../core/errors.ts';
+import { sentence } from '../../core/error-sentences.ts';
 import { openDatabase } from '../io/sqlite.ts';
 import { sqliteCode } from '../io/storage-failure.ts';
 import { checkPlanSchema } from './schema.ts';
@@ -23,7 +24,7 @@ const busyTimeoutMs = 1500;
 export function openPlanDatabase(path: string, mode: PlanMode): DatabaseSync {
   let db: DatabaseSync | undefined;
   try {
-    if (!statSync(path).isFile()) throw new AppError('PLAN_INVALID', `${path} is a folder, not a plan.`);
+    if (!statSync(path).isFile()) throw new AppError('PLAN_INVALID', sentence('planIsFolder', { path }));
     db = open(path, mode);
     if (mode === 'apply') beginApplying(db);
     return db;
@@ -78,7 +79,7 @@ function checkLength(db: DatabaseSync, path: string): void {
   // While a log is beside the file, pages may be in it alone.
   if (db.prepare('PRAGMA journal_mode').get()?.['journal_mode'] === 'wal') return;
   if (statSync(path).size < Number(row?.['bytes'])) {
-    throw new AppError('PLAN_INVALID', `${path} is not whole: a part of it is missing. Copy it again.`);
+    throw new AppError('PLAN_INVALID', sentence('planCut', { path }));
   }
 }
 

@@ -1,8 +1,9 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import { AppError } from '../../core/errors.ts';
+import { sentence } from '../../core/error-sentences.ts';
 
 export const damagedPlan = (cause?: unknown): AppError =>
-  new AppError('PLAN_INVALID', 'The plan is damaged: a part of it cannot be read. Make the plan again.', { cause });
+  new AppError('PLAN_INVALID', sentence('planPartDamaged'), { cause });
 
 /** JSON out of the plan file, which may come from anyone: its shape is checked before it is believed. */
 export function parseStored<T>(text: SQLOutputValue | undefined, isValid: (value: unknown) => value is T): T {

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../../core/errors.ts';
+import { sentence } from '../../core/error-sentences.ts';
 
 /** `CubP`: says what the file is, to `file(1)` as well. */
 const applicationId = 0x43756250;
@@ -118,11 +119,11 @@ export function checkPlanSchema(db: DatabaseSync, path: string): void {
   const id = pragmaNumber(db, 'application_id');
   const version = pragmaNumber(db, 'user_version');
   if (id === applicationId && version > planVersion) {
-    throw new AppError('PLAN_INVALID', `${path} was made by a newer version of Cube Bulk: update this one to open it.`);
+    throw new AppError('PLAN_INVALID', sentence('planOfNewerVersion', { path }));
   }
   const schema = JSON.stringify(db.prepare(schemaQuery).all());
   if (id !== applicationId || version !== planVersion || schema !== expectedSchema()) {
-    throw new AppError('PLAN_INVALID', `${path} is not a plan of Cube Bulk, or somebody changed its structure.`);
+    throw new AppError('PLAN_INVALID', sentence('planOfOthers', { path }));
   }
 }
 

@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { deflate as zlibDeflate, inflateSync } from 'node:zlib';
 import type { SheetRow } from '../../core/cells.ts';
 import { AppError } from '../../core/errors.ts';
+import { sentence } from '../../core/error-sentences.ts';
 
 /** With zlib's own checksum: a damaged cell is noticed, not read. */
 const deflate = promisify(zlibDeflate);
@@ -25,6 +26,6 @@ export function unpackBlock(block: Uint8Array): SheetRow[] {
     const packed: Packed = JSON.parse(inflateSync(block, { maxOutputLength: maxBlockBytes }).toString('utf8'));
     return packed.map(([number, cells]) => ({ number, cells }));
   } catch (cause) {
-    throw new AppError('PLAN_INVALID', 'The plan holds a damaged copy of the sheet. Make the plan again.', { cause });
+    throw new AppError('PLAN_INVALID', sentence('planSheetDamaged'), { cause });
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { AppError } from '../../core/errors.ts';
+import { sentence } from '../../core/error-sentences.ts';
 import { PlanFile } from './plan-file.ts';
 
 /**
@@ -11,14 +12,13 @@ import { PlanFile } from './plan-file.ts';
 export function checkPlanTarget(target: string, inputs: readonly string[]): void {
   if (!existsSync(target)) return;
   if (inputs.some((input) => isSameFile(input, target))) {
-    throw new AppError('USAGE', `${target} is the file to read: give the plan another name.`);
+    throw new AppError('USAGE', sentence('planTargetIsInput', { path: target }));
   }
   try {
     PlanFile.open(target).close();
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'PLAN_INVALID') throw error;
-    const message = `${target} exists and is not a sound plan: choose another name, or delete it first.`;
-    throw new AppError('USAGE', message, { cause: error });
+    throw new AppError('USAGE', sentence('planTargetTaken', { path: target }), { cause: error });
   }
 }
 

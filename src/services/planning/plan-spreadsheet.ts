@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { SheetRow } from '../../core/cells.ts';
 import { type DiffSettings, diffRow } from '../../core/diff/diff-row.ts';
 import { AppError } from '../../core/errors.ts';
+import { sentence } from '../../core/error-sentences.ts';
 import type { PlanCounts, PlanHeader, PlanReading } from '../../core/plan/model.ts';
 import { readIntegerKey } from '../../core/values/key.ts';
 import type { Clock } from '../io/clock.ts';
@@ -182,7 +183,7 @@ function refuseOtherAssignment(row: SheetRow, { assignmentColumn }: SheetLayout,
   if (!id.ok || id.id === assignmentId) return;
   throw new AppError(
     'FILE_OTHER_ASSIGNMENT',
-    `Row ${String(row.number)} belongs to assignment ${String(id.id)}, not ${String(assignmentId)}. Choose that assignment, or say that this is meant.`,
+    sentence('rowOfOtherAssignment', { row: row.number, found: id.id, assignment: assignmentId }),
     { details: { row: row.number, assignment_id: id.id } },
   );
 }

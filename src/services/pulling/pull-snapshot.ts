@@ -1,4 +1,5 @@
 import { AppError } from '../../core/errors.ts';
+import { sentence } from '../../core/error-sentences.ts';
 import { createFieldInference } from '../../core/fields/infer.ts';
 import type { Clock } from '../io/clock.ts';
 import type { CubeClient } from '../cube-api/client.ts';
@@ -43,8 +44,7 @@ export async function pullSnapshot(
     return snapshot;
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'NOT_FOUND') throw error;
-    const message = `Cube has no assignment ${String(assignmentId)}, or this user cannot see it. Check the number.`;
-    throw new AppError('NOT_FOUND', message, {
+    throw new AppError('NOT_FOUND', sentence('noSuchAssignment', { assignment: assignmentId }), {
       details: { ...error.details, assignment_id: assignmentId },
       cause: error,
     });

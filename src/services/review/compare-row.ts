@@ -4,6 +4,7 @@ import { type DiffSettings, diffRow, type RowTarget } from '../../core/diff/diff
 import { type SheetColumns, sheetColumns } from '../../core/diff/sheet-columns.ts';
 import { withMonthFirst } from '../../core/diff/month-first.ts';
 import { AppError } from '../../core/errors.ts';
+import { sentence } from '../../core/error-sentences.ts';
 import type { CustomerRecord, JsonValue } from '../../core/types.ts';
 import type { Mapping } from '../../core/mapping/mapping.ts';
 import type { PlanHeader, PlannedRow } from '../../core/plan/model.ts';
@@ -73,7 +74,7 @@ export class RowComparer {
 
   settings(sheet: string | undefined): DiffSettings {
     const { reading } = this.#header;
-    if (reading === undefined) throw new AppError('USAGE', 'An undo has no sheet: its rows cannot be compared again.');
+    if (reading === undefined) throw new AppError('USAGE', sentence('undoHasNoSheet'));
     return {
       columns: this.columns(sheet).compared,
       origin: reading.origin,
@@ -148,8 +149,4 @@ export class RowComparer {
 const isFields = (value: unknown): value is CustomerRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const noSnapshot = (): AppError =>
-  new AppError(
-    'NO_SNAPSHOT',
-    'The plan does not have this customer’s values, and there is no stored snapshot of the assignment here. Fetch the assignment first.',
-  );
+const noSnapshot = (): AppError => new AppError('NO_SNAPSHOT', sentence('customerNotStored'));

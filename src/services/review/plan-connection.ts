@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../../core/errors.ts';
+import { sentence } from '../../core/error-sentences.ts';
 import type { PlanCounts, PlanHeader } from '../../core/plan/model.ts';
 import { own } from '../../core/plan/judge-record.ts';
 import type { Approval, ReviewState } from '../../core/review/model.ts';
@@ -211,7 +212,7 @@ export class ReviewDesk {
   }
 
   close(): void {
-    this.#closing.abort(new AppError('USAGE', 'The plan was closed.'));
+    this.#closing.abort(new AppError('USAGE', sentence('planClosed')));
     this.#looked?.index.text.close();
     this.#looked = undefined;
     this.#parts.comparer.close();
@@ -334,7 +335,7 @@ const fingerprint = (db: DatabaseSync): string =>
     db.prepare('SELECT counts, (SELECT count(*) FROM edit) AS n, (SELECT max(at) FROM edit) AS last FROM plan').get(),
   );
 
-const inUse = (): AppError => new AppError('PLAN_IN_USE', 'The plan is being applied. Wait until that is done.');
+const inUse = (): AppError => new AppError('PLAN_IN_USE', sentence('planIsApplied'));
 
 const rejection = (signal: AbortSignal): Promise<never> =>
   new Promise((_resolve, reject) => {

@@ -1,4 +1,5 @@
 import { AppError } from '../../core/errors.ts';
+import { sentence } from '../../core/error-sentences.ts';
 import type { ConflictChoice, PlanHeader } from '../../core/plan/model.ts';
 import type {
   PatternGroup,
@@ -198,7 +199,7 @@ export class ReviewSession {
 
   #known(ord: number): number {
     if (ord <= this.#desk.counts.rows) return ord;
-    throw new AppError('USAGE', `The plan has no row ${String(ord)}.`);
+    throw new AppError('USAGE', sentence('noSuchRow', { row: ord }));
   }
 
   #now(): string {

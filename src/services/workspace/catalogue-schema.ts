@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { AppError } from '../../core/errors.ts';
+import { sentence } from '../../core/error-sentences.ts';
 import { transaction } from '../io/transaction.ts';
 
 /** `CubW`: says what the file is, to `file(1)` as well. */
@@ -66,17 +67,12 @@ function readVersion(db: DatabaseSync, dir: string, known: number): number {
   const { id, version, entries } = state.parse(db.prepare(stateQuery).get());
   const isNew = id === 0 && version === 0 && entries === 0;
   if (id !== applicationId && !isNew) {
-    throw new AppError(
-      'WORKSPACE_UNUSABLE',
-      `workspace.db in ${dir} belongs to another program. Choose another folder for the workspace.`,
-    );
+    throw new AppError('WORKSPACE_UNUSABLE', sentence('workspaceOfOthers', { folder: dir }));
   }
   if (version > known) {
-    throw new AppError(
-      'WORKSPACE_UNUSABLE',
-      `The workspace ${dir} was last used by a newer version of Cube Bulk. Update this one, or choose another folder.`,
-      { details: { version, known } },
-    );
+    throw new AppError('WORKSPACE_UNUSABLE', sentence('workspaceOfNewerVersion', { folder: dir }), {
+      details: { version, known },
+    });
   }
   return version;
 }

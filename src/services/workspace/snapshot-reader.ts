@@ -1,3 +1,4 @@
+import { sentence } from '../../core/error-sentences.ts';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Field } from '../../core/fields/field.ts';
 import type { CustomerRecord } from '../../core/types.ts';
@@ -119,16 +120,15 @@ class FileReader implements SnapshotReader {
   }
 }
 
-function failuresOf({ assignmentId }: SnapshotInfo): StorageFailures {
-  const number = String(assignmentId);
+function failuresOf({ assignmentId: assignment }: SnapshotInfo): StorageFailures {
   return {
     busy: {
       code: 'WORKSPACE_UNUSABLE',
-      message: `Another process has kept the snapshot of assignment ${number} busy for too long. Try again.`,
+      sentence: sentence('snapshotBusy', { assignment }),
     },
     unusable: {
       code: 'NO_SNAPSHOT',
-      message: `The stored snapshot of assignment ${number} is gone, damaged or cannot be read. Pull the assignment again.`,
+      sentence: sentence('snapshotUnreadable', { assignment }),
     },
   };
 }

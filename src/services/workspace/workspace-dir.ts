@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, posix, win32 } from 'node:path';
+import { sentence } from '../../core/error-sentences.ts';
 import { guardStorage, type StorageFailures } from '../io/storage-failure.ts';
 
 const application = 'Cube Bulk';
@@ -45,13 +46,11 @@ export function workspaceFailures(dir: string): StorageFailures {
   return {
     busy: {
       code: 'WORKSPACE_UNUSABLE',
-      message: `Another process has kept the workspace ${dir} busy for too long. Close it, or wait, and try again.`,
+      sentence: sentence('workspaceBusy', { folder: dir }),
     },
     unusable: {
       code: 'WORKSPACE_UNUSABLE',
-      message:
-        `The workspace ${dir} is damaged or cannot be accessed. Check access to the folder; if it is damaged, rename it ` +
-        'and a new one is started: plan files lie elsewhere and are safe, and snapshots can be pulled again.',
+      sentence: sentence('workspaceDamaged', { folder: dir }),
     },
   };
 }

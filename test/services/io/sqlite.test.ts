@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
+import { sentence } from '../../../src/core/error-sentences.ts';
 import { AppError } from '../../../src/core/errors.ts';
 import { openDatabase, type OpenOptions } from '../../../src/services/io/sqlite.ts';
 import { transaction } from '../../../src/services/io/transaction.ts';
@@ -9,8 +10,8 @@ import { guardStorage, type StorageFailures } from '../../../src/services/io/sto
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const failures: StorageFailures = {
-  busy: { code: 'PLAN_IN_USE', message: 'it is busy' },
-  unusable: { code: 'PLAN_INVALID', message: 'it is unusable' },
+  busy: { code: 'PLAN_IN_USE', sentence: sentence('planIsApplied') },
+  unusable: { code: 'PLAN_INVALID', sentence: sentence('planPartDamaged') },
 };
 
 function open(path: string, options: OpenOptions): DatabaseSync {

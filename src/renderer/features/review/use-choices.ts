@@ -3,8 +3,8 @@ import type { Reply } from '../../../shared/ipc.ts';
 import { useForgetAnswers } from '../../api/use-call.ts';
 import { cube } from '../../api/cube.ts';
 import { settled } from '../../api/failure.ts';
-import { useFormats, useLanguage, useText } from '../../text/language.tsx';
-import { errorText } from '../../ui/error-words.ts';
+import { useFormats, useText } from '../../text/language.tsx';
+import { useErrorToast } from '../../ui/error-words.ts';
 import { showToast } from '../../ui/toast.tsx';
 import type { Rows } from './use-rows.ts';
 
@@ -20,12 +20,11 @@ export interface Choices {
 export function useChoices(plan: string, rows: Rows, onState: (state: ReviewState) => void): Choices {
   const text = useText('review');
   const formats = useFormats();
-  const language = useLanguage();
+  const sayError = useErrorToast();
   const forget = useForgetAnswers();
   const kept = <T extends { readonly state: ReviewState }>(reply: Reply<T>): T | undefined => {
     if (!reply.ok) {
-      const { sentence, detail } = errorText(reply.error, language);
-      showToast({ level: 'error', title: sentence, ...(detail !== undefined && { detail }) });
+      sayError(reply.error);
       return undefined;
     }
     onState(reply.value.state);

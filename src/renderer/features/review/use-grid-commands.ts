@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useFormats, useLanguage, useText } from '../../text/language.tsx';
 import { failureInfo } from '../../api/failure.ts';
+import { useErrorToast } from '../../ui/error-words.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { ask } from './ask.ts';
 import { firstProblem } from './model/detail-fields.ts';
@@ -86,6 +87,7 @@ function useInOrder(execute: Run, isOnItsWay: boolean): Run {
 
 function useStep({ opened, rows }: Review): { readonly step: GridCommands['step']; readonly isStepping: boolean } {
   const text = useText('review').grid;
+  const sayError = useErrorToast();
   const [steps, setSteps] = useState(0);
   const step: GridCommands['step'] = (direction, to) => {
     const { row, filter, cursor } = rows;
@@ -99,7 +101,7 @@ function useStep({ opened, rows }: Review): { readonly step: GridCommands['step'
       },
       (error: unknown) => {
         setSteps((count) => count - 1);
-        showToast({ level: 'error', title: failureInfo(error).message });
+        sayError(failureInfo(error));
       },
     );
   };
@@ -113,6 +115,7 @@ function useCopy({ opened, rows, selected }: Review): () => void {
   const text = useText('review');
   const formats = useFormats();
   const language = useLanguage();
+  const sayError = useErrorToast();
   return () => {
     const { selection } = selected;
     const count = selectedCount(selection);
@@ -125,7 +128,7 @@ function useCopy({ opened, rows, selected }: Review): () => void {
     ask('review.copy', { plan: opened.plan, selection: chosen, language }).then(
       ({ rows: copied }) =>
         showToast({ level: 'done', title: text.selection.copied(text.rows(formats.count(copied), copied)) }),
-      (error: unknown) => showToast({ level: 'error', title: failureInfo(error).message }),
+      (error: unknown) => sayError(failureInfo(error)),
     );
   };
 }
@@ -133,6 +136,7 @@ function useCopy({ opened, rows, selected }: Review): () => void {
 /** Opens the row's first cell that cannot be read, to be typed again. */
 function useFix(review: Review): () => void {
   const text = useText('review').fix;
+  const sayError = useErrorToast();
   return () => {
     const { row } = review.rows;
     if (row === undefined) return;
@@ -146,7 +150,7 @@ function useFix(review: Review): () => void {
         review.onDetailed(true);
         review.onFixing(cell.index);
       },
-      (error: unknown) => showToast({ level: 'error', title: failureInfo(error).message }),
+      (error: unknown) => sayError(failureInfo(error)),
     );
   };
 }

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useText } from '../../text/language.tsx';
+import { useErrorToast } from '../../ui/error-words.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { failureInfo } from '../../api/failure.ts';
 import { useCall } from '../../api/use-call.ts';
@@ -23,6 +24,7 @@ export interface SelectedRows {
 /** A choice of rows that outlives filters. What cannot be chosen is said, and nothing changes. */
 export function useSelection(plan: string, { pages, filter, cursor }: Rows): SelectedRows {
   const text = useText('review').grid;
+  const sayError = useErrorToast();
   const [chosen, setSelection] = useState<Selection>(noSelection);
   const selection = useCounted(plan, chosen);
   /** Where a range begins, and what was chosen before it: a range that shrinks gives back what it took. */
@@ -50,7 +52,7 @@ export function useSelection(plan: string, { pages, filter, cursor }: Rows): Sel
         if (latest.current === turn) set(withRows(base, rows, true), base);
       },
       (error: unknown) => {
-        showToast({ level: 'error', title: failureInfo(error).message });
+        sayError(failureInfo(error));
       },
     );
   };

@@ -26,6 +26,8 @@ export const shell = {
   dropTitle: 'Drop to open',
   dropHint: 'A spreadsheet begins a bulk update, a .cubeplan file opens in review.',
   cannotOpen: (name: string) => `${name} cannot be opened here. Choose an .xlsx, .csv or .cubeplan file.`,
+  oneAtATime: (name: string) => `One file at a time: ${name} is opened`,
+  notOpened: (names: string) => `Not opened: ${names}`,
   opening: (name: string) => `Opening ${name}`,
   jobs: 'Running now',
   showJob: 'Show',

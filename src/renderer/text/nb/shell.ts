@@ -27,6 +27,8 @@ export const shell: Text['shell'] = {
   dropTitle: 'Slipp for å åpne',
   dropHint: 'Et regneark starter en masseoppdatering, en .cubeplan-fil åpnes i gjennomgangen.',
   cannotOpen: (name) => `${name} kan ikke åpnes her. Velg en .xlsx-, .csv- eller .cubeplan-fil.`,
+  oneAtATime: (name) => `Én fil om gangen: ${name} åpnes`,
+  notOpened: (names) => `Ikke åpnet: ${names}`,
   opening: (name) => `Åpner ${name}`,
   jobs: 'Pågår nå',
   showJob: 'Vis',

@@ -1,4 +1,5 @@
 import { AppError } from '../../../core/errors.ts';
+import { sentence } from '../../../core/error-sentences.ts';
 import { continuationName } from '../../../core/workbook/sheet-names.ts';
 import type { FileSink } from '../../io/file-sink.ts';
 import { Rows } from './rows.ts';
@@ -101,7 +102,4 @@ export class WorkbookWriter {
 }
 
 const tooWide = (columns: number): AppError =>
-  new AppError(
-    'FILE_TOO_LARGE',
-    `A sheet has room for ${String(maxSheetColumns)} columns, not ${String(columns)}. Choose fewer.`,
-  );
+  new AppError('FILE_TOO_LARGE', sentence('tooManyColumns', { limit: maxSheetColumns, columns }));

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../../../core/errors.ts';
+import { sentence } from '../../../core/error-sentences.ts';
 import type { Changes } from '../../../core/plan/model.ts';
 import { DecisionStore } from '../../plan-file/decisions.ts';
 import { OutcomeStore } from '../../plan-file/outcomes.ts';
@@ -150,11 +151,6 @@ class Book {
   }
 }
 
-const notInPlan = (): AppError =>
-  new AppError('USAGE', 'This cell is not a part of the plan: only cells of mapped columns can be corrected.');
+const notInPlan = (): AppError => new AppError('USAGE', sentence('cellNotMapped'));
 
-const alreadySent = (): AppError =>
-  new AppError(
-    'USAGE',
-    'This row was sent to Cube already, so it stays as it was shown. Make a new plan to change it.',
-  );
+const alreadySent = (): AppError => new AppError('USAGE', sentence('rowAlreadySent'));

@@ -1,4 +1,5 @@
 import { AppError } from '../../../core/errors.ts';
+import { sentence } from '../../../core/error-sentences.ts';
 import type { Language } from '../../../core/types.ts';
 import type { ReviewRow, RowSelection } from '../../../core/review/model.ts';
 import { reviewCells, reviewHeading } from '../../../core/review/review-table.ts';
@@ -21,10 +22,7 @@ export async function copyRows(
 ): Promise<{ readonly rows: number; readonly text: string }> {
   const count = await session.count(selection);
   if (count > maxRows) {
-    throw new AppError(
-      'USAGE',
-      `At most ${String(maxRows)} rows can be copied, not ${String(count)}. Export them instead.`,
-    );
+    throw new AppError('USAGE', sentence('tooManyToCopy', { limit: maxRows, count }));
   }
   const rows: ReviewRow[] = [];
   for await (const row of session.rows(selection)) rows.push(row);

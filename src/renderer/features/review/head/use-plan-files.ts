@@ -1,10 +1,9 @@
 import { cube } from '../../../api/cube.ts';
 import { settled } from '../../../api/failure.ts';
 import { useJob } from '../../../api/use-job.ts';
-import type { ErrorInfo } from '../../../../shared/error-info.ts';
 import { useChooseFile, useOpenFile } from '../../../app/use-open-file.ts';
 import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
-import { errorText } from '../../../ui/error-words.ts';
+import { useErrorToast } from '../../../ui/error-words.ts';
 import { showToast } from '../../../ui/toast.tsx';
 import type { Review } from '../use-review.ts';
 
@@ -24,7 +23,7 @@ export function usePlanFiles({ opened, rows }: Review): PlanFiles {
   const openFile = useOpenFile();
   const chooseFile = useChooseFile();
   const exporting = useJob('review.export');
-  const say = useFailure();
+  const say = useErrorToast();
   const base = opened.name.replace(/\.cubeplan$/i, '');
   const done = (title: string, file: string): void => {
     const onPress = (): void => void cube().call('file.reveal', { file });
@@ -61,10 +60,3 @@ export function usePlanFiles({ opened, rows }: Review): PlanFiles {
 }
 
 /** Says what could not be done, and why. */
-function useFailure(): (error: ErrorInfo) => void {
-  const language = useLanguage();
-  return (error) => {
-    const { sentence, detail } = errorText(error, language);
-    showToast({ level: 'error', title: sentence, ...(detail !== undefined && { detail }) });
-  };
-}
