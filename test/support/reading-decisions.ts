@@ -19,7 +19,7 @@ const isDate = (tagged: string | undefined): boolean => tagged?.startsWith('date
 
 /**
  * Where another reader has another value than ours, and why ours stays as it is: the words to each of these names are
- * in docs/reading-workbooks.md.
+ * in docs/reading-files.md.
  */
 export const decisions: Readonly<Record<string, Decision>> = {
   'days-before-march-1900': {

@@ -82,7 +82,7 @@ for (const { name, read } of peers) {
 
 describe('the decisions', () => {
   it('are all written down, and no others', () => {
-    const written = readFileSync(fileOf('docs/reading-workbooks.md'), 'utf8');
+    const written = readFileSync(fileOf('docs/reading-files.md'), 'utf8');
     const names = [...written.matchAll(/^\| `([\w-]+)`/gm)].map(([, name]) => String(name));
     expect(names.sort()).toEqual([...Object.keys(decisions), 'refusals'].sort());
   });
