@@ -33,6 +33,16 @@ export const issueWords = {
     'Row {row} already gives this customer the same values.',
     'Rad {row} gir allerede kunden de samme verdiene.',
   ),
+  ROW_TOO_LONG: entry(
+    'error',
+    'The row has {cells} cells, and the heading {columns}: nobody knows which cell belongs to which column.{hint}',
+    'Raden har {cells} celler og overskriften {columns}: ingen vet hvilken celle som hører til hvilken kolonne.{hint}',
+  ),
+  ROW_SHORT: entry(
+    'note',
+    'The row has {cells} cells, and the heading {columns}: the missing ones are empty.',
+    'Raden har {cells} celler og overskriften {columns}: de som mangler, er tomme.',
+  ),
   // The cell
   PRECISION_LOST: entry(
     'error',
@@ -70,6 +80,11 @@ export const issueWords = {
     'warning',
     'No customer in the snapshot has this field; check that Cube stores it.',
     'Ingen kunde i øyeblikksbildet har dette feltet; kontroller at Cube lagrer det.',
+  ),
+  DOUBLE_ENCODED: entry(
+    'warning',
+    'Letters look broken by a program that saved the file twice over: {after} may be meant.',
+    'Bokstaver ser ødelagt ut av et program som har lagret filen to ganger: {after} kan være ment.',
   ),
   ZERO_PADDED: entry('note', 'Leading zeros were put back: {after}.', 'Innledende nuller er satt tilbake: {after}.'),
   DATE_AS_TEXT: entry(
@@ -133,6 +148,14 @@ export const hintWords = {
   SERIAL: {
     en: ' It looks like a number of days: format the column as dates in Excel.',
     nb: ' Det ser ut som et antall dager: formater kolonnen som datoer i Excel.',
+  },
+  CUT_NUMBER: {
+    en: ' {near} may be one number: put it in quotes, or save the file with semicolons.',
+    nb: ' {near} kan være ett tall: sett det i anførselstegn, eller lagre filen med semikolon.',
+  },
+  CUT_TEXT: {
+    en: ' “{near}” may be one text: put it in quotes.',
+    nb: ' «{near}» kan være én tekst: sett den i anførselstegn.',
   },
   ENTRANCE: {
     en: ' Did you mean number {number} and entrance {entrance}?',

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { AppError } from '../../core/errors.ts';
+import { type ChosenEncoding, chosenEncodings } from '../../core/workbook/text-encodings.ts';
 import { type BlankRule, blankRules } from '../../core/mapping/mapping.ts';
 import { type MappingFile, parseMappingFile } from '../../core/mapping/mapping-file.ts';
 import { planSpreadsheet } from '../../services/planning/plan-spreadsheet.ts';
@@ -22,6 +23,7 @@ interface PlanOptions {
   readonly mapping?: string;
   readonly key?: readonly string[];
   readonly blanks?: BlankRule;
+  readonly encoding?: ChosenEncoding;
   readonly create?: true;
   readonly offline?: true;
   readonly otherAssignment?: true;
@@ -47,6 +49,9 @@ const describe = (command: Command): Command =>
       new Option('--blanks <rule>', 'what an empty cell does: keep the value (default) or clear it').choices(
         blankRules,
       ),
+    )
+    .addOption(
+      new Option('--encoding <name>', 'how the letters of a CSV file are stored (found out)').choices(chosenEncodings),
     )
     .option('--create', 'rows of unknown customers are new customers')
     .option('--offline', 'compare with the stored snapshot; no network at all')
@@ -78,6 +83,7 @@ async function makePlan(
         blanks: options.blanks,
         create: options.create === true,
         otherAssignment: options.otherAssignment === true,
+        encoding: options.encoding,
         ...mapping,
       },
       { openSnapshot: source.open, clock, signal, onProgress, log: () => undefined },

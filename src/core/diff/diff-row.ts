@@ -9,6 +9,8 @@ import { own } from '../plan/judge-record.ts';
 import { type CellIssue, coerce, type CoerceContext, describeCell } from '../values/coerce.ts';
 import { isEmptyValue, sameValue } from '../values/equal.ts';
 import { readIntegerKey } from '../values/key.ts';
+import { repairDoubleEncoding } from '../values/double-encoding.ts';
+import { type RowShape, rowShapeIssue } from '../row-shape.ts';
 
 /** A mapped column with its field, made once per sheet. */
 export interface DiffColumn {
@@ -26,6 +28,8 @@ export interface DiffSettings {
   /** `YYYY-MM-DD`: two-digit years of birth are never in the future. */
   readonly today: string;
   readonly guarded: boolean;
+  /** csv: the shape that its rows should have. */
+  readonly shape?: RowShape | undefined;
   /** What the export that the sheet comes from wrote; undefined for any other file: compared with Cube alone. */
   readonly base?: BaseLookup | undefined;
 }
@@ -49,12 +53,15 @@ export function diffRow(row: SheetRow, target: RowTarget, settings: DiffSettings
   if (target.kind === 'unmatched' || target.kind === 'invalid') {
     return { ...base, status: target.kind, changes: {}, issues: [target.issue] };
   }
+  const shapeIssue = settings.shape && rowShapeIssue(row, settings.shape);
+  if (shapeIssue?.code === 'ROW_TOO_LONG') return { ...base, status: 'invalid', changes: {}, issues: [shapeIssue] };
   const record = target.kind === 'existing' ? target.record : undefined;
   const { customerId } = target;
   const country = rowCountry(row, record, settings);
-  const diff: RowDiff = { row, customerId, record, country, changes: [], issues: [] };
+  const issues = shapeIssue === undefined ? [] : [shapeIssue];
+  const diff: RowDiff = { row, customerId, record, country, changes: [], issues };
   for (const column of settings.columns) diffCell(diff, column, settings);
-  const { changes, issues } = diff;
+  const { changes } = diff;
   const status = rowStatus(target.kind === 'new', changes.length, issues);
   // fromEntries, because an extra field may be called `__proto__`.
   return { ...base, status, changes: status === 'invalid' ? {} : Object.fromEntries(changes), issues };
@@ -73,6 +80,7 @@ export interface CellTrace {
 /** The same comparison as `diffRow`, told column by column. Nothing for a row that found no customer. */
 export function traceRow(row: SheetRow, target: RowTarget, settings: DiffSettings): readonly CellTrace[] {
   if (target.kind === 'unmatched' || target.kind === 'invalid') return [];
+  if (settings.shape && rowShapeIssue(row, settings.shape)?.code === 'ROW_TOO_LONG') return [];
   const record = target.kind === 'existing' ? target.record : undefined;
   const { customerId } = target;
   const country = rowCountry(row, record, settings);
@@ -143,7 +151,11 @@ function diffCell(diff: RowDiff, { mapped, field, unknown }: DiffColumn, setting
     }
     case 'clear':
     case 'set':
-      if (coerced.kind === 'set') coerced.issues.forEach(say);
+      if (coerced.kind === 'set') {
+        coerced.issues.forEach(say);
+        const repaired = repairDoubleEncoding(coerced.value);
+        if (repaired !== undefined) say({ code: 'DOUBLE_ENCODED', params: { after: repaired } });
+      }
       if (isChangedInCube) say({ code: 'CHANGED_BOTH' });
       if (unknown) say({ code: 'FIELD_UNKNOWN' });
       diff.changes.push([field.key, { before: before ?? null, after: coerced.value }]);

@@ -1,4 +1,5 @@
 import type { Field } from '../fields/field.ts';
+import { maxLengths } from '../fields/known-field.ts';
 import type { MappedColumn, Mapping } from '../mapping/mapping.ts';
 import type { DiffColumn } from './diff-row.ts';
 
@@ -32,4 +33,10 @@ export function sheetColumns(mapping: Mapping, fields: readonly Field[]): SheetC
 
 /** A field that a person named and no record has yet: taken for a text, as extra fields mostly are. */
 export const columnField = ({ field: key }: MappedColumn, fields: readonly Field[]): Field =>
-  fields.find((field) => field.key === key) ?? { key: key ?? '', origin: 'extra', access: 'writable', kind: 'text' };
+  fields.find((field) => field.key === key) ?? {
+    key: key ?? '',
+    origin: 'extra',
+    access: 'writable',
+    kind: 'text',
+    maxLength: maxLengths.long,
+  };

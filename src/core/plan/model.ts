@@ -1,4 +1,5 @@
 import type { Field } from '../fields/field.ts';
+import type { RowShape } from '../row-shape.ts';
 import type { Issue } from '../issues.ts';
 import type { JsonValue } from '../types.ts';
 import type { DateOrder, Mapping } from '../mapping/mapping.ts';
@@ -81,6 +82,8 @@ export interface Outcome {
 export interface PlanSource {
   readonly format: 'xlsx' | 'csv' | 'undo';
   readonly encoding?: string;
+  /** csv: another encoding that is about as likely, and gives other letters. */
+  readonly encoding_near?: string;
   /** csv: the file begins with a byte order mark. */
   readonly bom?: true;
   readonly delimiter?: string;
@@ -98,6 +101,8 @@ export interface PlanReading {
   readonly today: string;
   /** A `'` before what looks like a formula is not a part of the value. */
   readonly guarded: boolean;
+  /** csv: the shape that its rows should have. */
+  readonly shape?: RowShape;
   /** Rows of unknown customer numbers are new customers. */
   readonly create: boolean;
   /** Where the source is spread over several sheets: each with its own mapping. */

@@ -9,6 +9,8 @@ const deflate = promisify(zlibDeflate);
 
 /** Rows of the source in one compressed block of the plan file: large enough to pack well, small enough to page. */
 export const blockRows = 1000;
+/** Letters of its cells after which a block ends early. */
+export const blockLength = 8 * 1024 * 1024;
 /** A block that inflates to more than this was not written by us. */
 const maxBlockBytes = 512 * 1024 * 1024;
 

@@ -12,7 +12,7 @@ import { OutcomeStore } from './outcomes.ts';
 import { writePlanHead } from './plan-header-store.ts';
 import { createPlanSchema } from './schema.ts';
 import { RowStore } from './row-store.ts';
-import { blockRows, packBlock } from './source-blocks.ts';
+import { blockLength, blockRows, packBlock } from './source-blocks.ts';
 import { settleDuplicates } from './mark-duplicates.ts';
 import { planFailure } from './errors.ts';
 import { makeRoom } from './target.ts';
@@ -40,6 +40,8 @@ export class PlanWriter {
   #ord = 0;
   #block: SheetRow[] = [];
   #blockFirst = 1;
+  /** Letters in its cells: a few rows of very long texts are a block too. */
+  #blockLength = 0;
   #packing: Promise<void> = Promise.resolve();
 
   constructor(target: string) {
@@ -70,7 +72,7 @@ export class PlanWriter {
     this.counter.add(row);
     const kept = row.status === 'unchanged' ? undefined : record;
     this.#guard(() => this.#rows.insert(this.#ord, row, kept ?? null));
-    if (source !== undefined) this.#block.push(source);
+    if (source !== undefined) this.#addToBlock(source);
     return this.#ord;
   }
 
@@ -89,15 +91,21 @@ export class PlanWriter {
     this.#guard(() => new OutcomeStore(this.#db).exclude(ord, at));
   }
 
+  #addToBlock(source: SheetRow): void {
+    this.#block.push(source);
+    for (const cell of source.cells) if (typeof cell === 'string') this.#blockLength += cell.length;
+  }
+
   /** Call between batches: hands a full block to compression, and waits for the one before (back-pressure). */
   async flush(): Promise<void> {
-    if (this.#block.length >= blockRows) await this.#pack();
+    if (this.#block.length >= blockRows || this.#blockLength >= blockLength) await this.#pack();
   }
 
   async #pack(): Promise<void> {
     const rows = this.#block;
     const first = this.#blockFirst;
     this.#block = [];
+    this.#blockLength = 0;
     this.#blockFirst += rows.length;
     await this.#packing;
     this.#packing = packBlock(rows).then((cells) => {

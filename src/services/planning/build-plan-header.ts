@@ -21,7 +21,7 @@ export interface HeaderInput {
 export function planHeader(request: PlanRequest, input: HeaderInput): PlanHeader & { readonly reading: PlanReading } {
   const { spreadsheet, snapshot, layouts, hasBase, now, sha256 } = input;
   const [layout] = layouts;
-  const { format, encoding, delimiter } = spreadsheet;
+  const { format, encoding, encodingNear, delimiter } = spreadsheet;
   return {
     id: randomUUID(),
     kind: 'update',
@@ -34,6 +34,7 @@ export function planHeader(request: PlanRequest, input: HeaderInput): PlanHeader
       format,
       ...(encoding !== undefined && { encoding: encoding === 'utf-8-bom' ? 'utf-8' : encoding }),
       ...(encoding === 'utf-8-bom' && { bom: true }),
+      ...(encodingNear !== undefined && { encoding_near: encodingNear }),
       ...(delimiter !== undefined && { delimiter }),
       ...(layout.decimal !== undefined && { decimal: layout.decimal }),
       ...(format === 'xlsx' && { sheet: layout.name }),
@@ -53,6 +54,7 @@ function reading(request: PlanRequest, { spreadsheet: { format, cube }, layouts,
     decimal: layouts[0].decimal ?? ',',
     today: localDate(now),
     guarded: format === 'csv',
+    ...(layouts[0].shape !== undefined && { shape: layouts[0].shape }),
     create: request.create,
     ...(layouts.length > 1 && { sheets: layouts.map(({ name, mapping }) => ({ sheet: name, mapping })) }),
     monthFirst: [],

@@ -1,4 +1,5 @@
 import type { BlankRule } from '../../core/mapping/mapping.ts';
+import type { ChosenEncoding } from '../../core/workbook/text-encodings.ts';
 import type { MappingFile } from '../../core/mapping/mapping-file.ts';
 
 /** What the user asks for. */
@@ -15,6 +16,8 @@ export interface PlanRequest {
   readonly template?: MappingFile | undefined;
   readonly key?: readonly string[] | undefined;
   readonly blanks?: BlankRule | undefined;
+  /** csv: how its letters are stored; without it the file tells. */
+  readonly encoding?: ChosenEncoding | undefined;
   /** Rows of unknown customers are new customers. */
   readonly create: boolean;
   readonly otherAssignment: boolean;

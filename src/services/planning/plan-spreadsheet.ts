@@ -47,7 +47,7 @@ export interface PlannedFile {
 export async function planSpreadsheet(request: PlanRequest, dependencies: PlanDependencies): Promise<PlannedFile> {
   const { signal, log } = dependencies;
   checkPlanTarget(request.out, [request.file]);
-  const spreadsheet = await openSpreadsheet(request.file, { signal, log });
+  const spreadsheet = await openSpreadsheet(request.file, { signal, log, encoding: request.encoding });
   try {
     const chosen = await chooseSheets(spreadsheet, request);
     const samples = await Promise.all(
@@ -192,7 +192,15 @@ const settingsOf = (
   layout: SheetLayout,
   { origin, decimal, today, guarded }: PlanReading,
   exported: ExportedValues | undefined,
-): DiffSettings => ({ columns: layout.columns, origin, decimal, today, guarded, base: exported?.lookup });
+): DiffSettings => ({
+  columns: layout.columns,
+  origin,
+  decimal,
+  today,
+  guarded,
+  shape: layout.shape,
+  base: exported?.lookup,
+});
 
 const monthFirstColumns = (layouts: readonly SheetLayout[]): ReadonlySet<string> =>
   new Set(

@@ -1,5 +1,6 @@
 import type { SheetRow } from '../../core/cells.ts';
 import type { DiffColumn } from '../../core/diff/diff-row.ts';
+import { type RowShape, rowShape } from '../../core/row-shape.ts';
 import { columnField, sheetColumns } from '../../core/diff/sheet-columns.ts';
 import { type DateOrderWatch, watchDateOrder } from '../../core/mapping/date-order.ts';
 import { inferDecimal } from '../../core/mapping/infer-decimal.ts';
@@ -11,7 +12,7 @@ import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
 import { SampleEvidence } from '../mapping/column-evidence.ts';
 import type { CustomerFinder, FindCustomer } from '../mapping/customer-finder.ts';
 import type { PlanRequest } from './plan-request.ts';
-import { splitHeader } from '../mapping/sample-sheet.ts';
+import { type SampledSheet, splitHeader } from '../mapping/sample-sheet.ts';
 
 /** How one sheet is read: where its heading is, what its columns are, and how its rows find their customers. */
 export interface SheetLayout {
@@ -22,6 +23,8 @@ export interface SheetLayout {
   readonly decimal: ',' | '.' | undefined;
   /** The columns to compare: neither key columns nor ignored ones. */
   readonly columns: readonly DiffColumn[];
+  /** csv: the shape that its rows should have. */
+  readonly shape: RowShape | undefined;
   /** Where a column names each row's assignment. */
   readonly assignmentColumn: number | undefined;
   readonly keyHeading: string | null;
@@ -72,6 +75,7 @@ export function layOutSheet(input: LayOutInput): SheetLayout {
         ? csvDecimal(sampled.rows, spreadsheet.delimiter)
         : spreadsheet.cube?.reading?.decimal,
     columns: compared,
+    shape: spreadsheet.format === 'csv' ? shapeOf(input.sample, sampled) : undefined,
     assignmentColumn,
     keyHeading,
     find: finder.by(keys),
@@ -79,6 +83,11 @@ export function layOutSheet(input: LayOutInput): SheetLayout {
       .filter((mapped) => columnField(mapped, fields).kind === 'date' && mapped.dateOrder === 'dmy')
       .map(({ index, column }) => ({ index, column, watch: watchDateOrder() })),
   };
+}
+
+function shapeOf(sample: readonly SheetRow[], { headerRow, rows }: SampledSheet): RowShape | undefined {
+  const heading = sample.find(({ number }) => number === headerRow);
+  return heading && rowShape(heading, rows);
 }
 
 function csvDecimal(rows: readonly SheetRow[], delimiter: string | undefined): ',' | '.' {

@@ -81,6 +81,7 @@ export class RowComparer {
       decimal: reading.decimal,
       today: reading.today,
       guarded: reading.guarded,
+      shape: reading.shape,
       base: (customerId, field) => this.exported(customerId, field),
     };
   }

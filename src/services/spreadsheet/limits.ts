@@ -8,7 +8,8 @@ const MB = 1024 * 1024;
  * enough. Whoever has a larger workbook that our own reader is not sure of can open and save it in Excel.
  */
 export const defaultLimits: SpreadsheetLimits = {
-  recordLength: 64 * MB,
+  recordLength: 4 * MB,
+  cellLength: MB,
   workbookBytes: 40 * MB,
   inflatedBytes: 8 * MB,
   zipEntries: 10_000,

@@ -1,4 +1,6 @@
+import type { ChosenEncoding } from '../../core/workbook/text-encodings.ts';
 import type { SheetRow } from '../../core/cells.ts';
+import type { CodePage } from './csv/code-pages.ts';
 import type { CubeMetadata } from '../../core/workbook/export-metadata.ts';
 
 /** One sheet of a workbook, in the order of its tabs. */
@@ -17,8 +19,10 @@ export const batchRows = 500;
  */
 export interface Spreadsheet {
   readonly format: 'xlsx' | 'csv';
-  /** csv only: `utf-8`, `utf-8-bom`, `utf-16le`, `utf-16be` or `windows-1252`. */
+  /** csv only: how its letters are stored. */
   readonly encoding?: TextEncodingName;
+  /** csv only: another encoding that is about as likely and gives other letters: a person should look. */
+  readonly encodingNear?: TextEncodingName;
   /** csv only: the character between two cells, where a file of one column reports `;`. */
   readonly delimiter?: string;
   /** In the order of the tabs, without our own hidden `_cube`. A csv has one sheet, named by the file's base name. */
@@ -39,12 +43,15 @@ export interface Spreadsheet {
   close(): Promise<void>;
 }
 
-export type TextEncodingName = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+/** `utf-8-bom`: with a byte order mark. */
+export type TextEncodingName = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | CodePage;
 
 /** What a reader refuses beyond. Tests lower them. */
 export interface SpreadsheetLimits {
   /** One record of a csv file, in UTF-16 units. */
   readonly recordLength: number;
+  /** One cell of a csv file, in UTF-16 units: what is longer is cut there, and is too long for every field. */
+  readonly cellLength: number;
   /** The workbook as it lies on disk. */
   readonly workbookBytes: number;
   /** All parts of the workbook together, inflated. */
@@ -60,4 +67,6 @@ export interface OpenOptions {
   /** One line for the log about how the file is read, e.g. which reader was taken and why. */
   readonly log?: ((line: string) => void) | undefined;
   readonly limits?: Partial<SpreadsheetLimits> | undefined;
+  /** csv: how a person says that its letters are stored; without it the file tells. */
+  readonly encoding?: ChosenEncoding | undefined;
 }

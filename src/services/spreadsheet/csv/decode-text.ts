@@ -1,10 +1,8 @@
+import { type CodePage, decodePage } from './code-pages.ts';
 import { StringDecoder } from 'node:string_decoder';
 import { textChunkBytes, type EncodingOptions } from './encoding.ts';
 import { bytesFrom, type SourceFile } from '../source-file.ts';
 import type { TextEncodingName } from '../spreadsheet.ts';
-
-/** Bytes 0x80–0x9F of windows-1252; the five that it leaves undefined stand for the control characters of that number. */
-const windows1252High = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /**
  * A text file's text in pieces, without its byte order mark. A letter is never cut by a piece's edge, and UTF-16 keeps
@@ -49,11 +47,10 @@ const decoders: Readonly<Record<TextEncodingName, () => Decoder>> = {
     const swapped = new StringDecoder('utf16le');
     return { write: (bytes) => swapped.write(bytes.swap16()), end: () => swapped.end() };
   },
-  'windows-1252': () => ({ write: decodeWindows1252, end: () => '' }),
+  'windows-1252': () => pageDecoder('windows-1252'),
+  cp850: () => pageDecoder('cp850'),
+  cp865: () => pageDecoder('cp865'),
+  macintosh: () => pageDecoder('macintosh'),
 };
 
-function decodeWindows1252(bytes: Buffer): string {
-  return bytes
-    .toString('latin1')
-    .replace(/[\x80-\x9f]/g, (letter) => windows1252High[letter.charCodeAt(0) - 0x80] ?? letter);
-}
+const pageDecoder = (page: CodePage): Decoder => ({ write: (bytes) => decodePage(page, bytes), end: () => '' });

@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { hasSpacedQuotes, SpacedQuotes } from './spaced-quotes.ts';
 
 /** How a csv file separates its cells and records. */
 export interface CsvDialect {
@@ -8,6 +9,8 @@ export interface CsvDialect {
   readonly newline: '\n' | '\r';
   /** Characters before the first record: Excel's `sep=;` line. */
   readonly skip: number;
+  /** Spaces stand between delimiters and the quotes behind them. */
+  readonly hasSpacedQuotes: boolean;
 }
 
 /** In the order of preference where two fit equally well: a comma is also a decimal sign. */
@@ -21,8 +24,13 @@ const sampleRecords = 200;
 export function detectDialect(sample: string, isWhole: boolean, fallback: ';' | '\t' = ';'): CsvDialect {
   const newline = detectNewline(sample);
   const declared = /^"?sep=([^\r\n"])"?(?:\r\n|\n|\r|$)/i.exec(sample);
-  if (declared) return { delimiter: declared[1] ?? fallback, newline, skip: declared[0].length };
-  return { delimiter: detectDelimiter(sample, newline, isWhole) ?? fallback, newline, skip: 0 };
+  const skip = declared?.[0].length ?? 0;
+  const text = sample.slice(skip);
+  const found = detectDelimiter(text, newline, isWhole);
+  // A declared delimiter that makes no columns was left there by whoever saved the file with another one.
+  const isUsed = declared?.[1] !== undefined && (found === undefined || text.includes(declared[1]));
+  const delimiter = (isUsed ? declared[1] : found) ?? fallback;
+  return { delimiter, newline, skip, hasSpacedQuotes: hasSpacedQuotes(text, delimiter) };
 }
 
 /** The newline that is seen most outside quotes: only very old Macintosh files have `\r` alone. */
@@ -111,7 +119,9 @@ function commonest(numbers: readonly number[]): number {
 
 function parseSample(sample: string, delimiter: string, newline: string, isWhole: boolean): Table {
   const config = { delimiter, newline: newline === '\r' ? '\r' : '\n', preview: sampleRecords } as const;
-  const { data } = Papa.parse<string[]>(sample, config);
+  const layer = new SpacedQuotes(delimiter);
+  const text = hasSpacedQuotes(sample, delimiter) ? layer.add(sample) + layer.end() : sample;
+  const { data } = Papa.parse<string[]>(text, config);
   // The last record of a part is cut somewhere, unless the preview ended before it.
   return isWhole || data.length === sampleRecords ? data : data.slice(0, -1);
 }

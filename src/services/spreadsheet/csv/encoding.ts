@@ -1,7 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { AppError } from '../../../core/errors.ts';
 import { bytesFrom, type SourceFile } from '../source-file.ts';
+import type { ChosenEncoding } from '../../../core/workbook/text-encodings.ts';
 import type { TextEncodingName } from '../spreadsheet.ts';
+import { LetterStatistics } from './code-pages.ts';
 
 export interface EncodingOptions {
   readonly signal?: AbortSignal | undefined;
@@ -13,33 +15,61 @@ export interface EncodingOptions {
 export const textChunkBytes = 32 * 1024;
 const sampleBytes = 64 * 1024;
 
+/** How the letters of a text file are stored; `near`: another one-byte encoding that is about as likely. */
+export interface FoundEncoding {
+  readonly encoding: TextEncodingName;
+  readonly near?: TextEncodingName;
+}
+
 /**
  * How the letters of a text file are stored: by its byte order mark, by the zero bytes of UTF-16, or by whether the
- * whole file, not just its beginning, is valid UTF-8; if it is not, it is windows-1252.
+ * whole file, not just its beginning, is valid UTF-8; if it is not, by which one-byte encoding gives the likeliest text.
  *
  * A file that is mostly UTF-8 and then breaks it (cut in the middle of a letter, or glued together from two files)
  * would turn every `ø` into `Ã¸` if it were read as windows-1252: that is `FILE_UNREADABLE` with the line.
  */
-export async function detectEncoding(file: SourceFile, options: EncodingOptions = {}): Promise<TextEncodingName> {
+export async function detectEncoding(file: SourceFile, options: EncodingOptions = {}): Promise<FoundEncoding> {
   const sample = await file.read(0, sampleBytes);
   const wide = utf16Kind(sample);
-  if (wide !== undefined) {
-    if (file.size % 2 === 0) return wide;
-    throw new AppError(
-      'FILE_UNREADABLE',
-      'The UTF-16 text ends in the middle of a letter: it was cut short. Save it again.',
-    );
+  if (wide !== undefined) return { encoding: wholeUtf16(file, wide) };
+  const marked = isMarked(sample);
+  if (await isUtf8File(file, options)) return { encoding: marked ? 'utf-8-bom' : 'utf-8' };
+  const { letters, strays, line, statistics } = await countUtf8(file, options);
+  if (!marked && letters <= strays) {
+    const { page, near } = statistics.end();
+    return near === undefined ? { encoding: page } : { encoding: page, near };
   }
-  const marked = sample[0] === 0xef && sample[1] === 0xbb && sample[2] === 0xbf;
-  if (await isUtf8File(file, options)) return marked ? 'utf-8-bom' : 'utf-8';
-  const { letters, strays, line } = await countUtf8(file, options);
-  if (!marked && letters <= strays) return 'windows-1252';
+  throw notUtf8(line);
+}
+
+/** The encoding that a person chose. Throws `FILE_UNREADABLE` where the file's bytes are not of it. */
+export async function checkEncoding(
+  file: SourceFile,
+  chosen: ChosenEncoding,
+  options: EncodingOptions = {},
+): Promise<FoundEncoding> {
+  if (chosen === 'utf-16le') return { encoding: wholeUtf16(file, chosen) };
+  if (chosen !== 'utf-8') return { encoding: chosen };
+  if (!(await isUtf8File(file, options))) throw notUtf8((await countUtf8(file, options)).line);
+  return { encoding: isMarked(await file.read(0, 3)) ? 'utf-8-bom' : 'utf-8' };
+}
+
+const isMarked = (bytes: Uint8Array): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+
+function wholeUtf16(file: SourceFile, kind: 'utf-16le' | 'utf-16be'): TextEncodingName {
+  if (file.size % 2 === 0) return kind;
   throw new AppError(
     'FILE_UNREADABLE',
-    `The text is UTF-8 at first but not on line ${line}: it was cut short or put together from two files. Save it again as "CSV UTF-8".`,
-    { details: { line } },
+    'The UTF-16 text ends in the middle of a letter: it was cut short. Save it again.',
   );
 }
+
+const notUtf8 = (line: number): AppError =>
+  new AppError(
+    'FILE_UNREADABLE',
+    `The text is UTF-8 at first but not on line ${String(line)}: it was cut short or put together from two files. Save it again as "CSV UTF-8".`,
+    { details: { line } },
+  );
 
 /** By the mark; without one by its zero bytes: every other byte of Western text is zero, always on the same side. */
 export function utf16Kind(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
@@ -86,16 +116,21 @@ function letterLength(first: number): number {
   return first < 0xf0 ? 3 : 4;
 }
 
-/** Letters of two bytes and more that are valid UTF-8, bytes that are not, and the line (from 1) of the first of these. */
+/**
+ * Letters of two bytes and more that are valid UTF-8, bytes that are not, the line (from 1) of the first of these, and
+ * what the letters say about a one-byte encoding.
+ */
 async function countUtf8(file: SourceFile, { signal, chunkBytes = textChunkBytes }: EncodingOptions) {
   let letters = 0;
   let strays = 0;
   let line = 1;
+  const statistics = new LetterStatistics();
   for (let position = 0; position < file.size;) {
     signal?.throwIfAborted();
     const chunk = await file.read(position, chunkBytes);
     const isLast = position + chunk.length >= file.size || chunk.length === 0;
     const end = isLast ? chunk.length : chunk.length - cutLetter(chunk);
+    statistics.add(chunk.subarray(0, end));
     for (let at = 0; at < end;) {
       const byte = chunk[at] ?? 0;
       if (byte < 0x80) {
@@ -113,5 +148,5 @@ async function countUtf8(file: SourceFile, { signal, chunkBytes = textChunkBytes
     if (isLast) break;
     position += end;
   }
-  return { letters, strays, line };
+  return { letters, strays, line, statistics };
 }

@@ -4,7 +4,8 @@ import { AppError } from '../../../core/errors.ts';
 import { detectDialect, type CsvDialect } from './dialect.ts';
 import { CsvRecords, type CsvFault } from './records.ts';
 import { decodedText } from './decode-text.ts';
-import { detectEncoding } from './encoding.ts';
+import { SpacedQuotes } from './spaced-quotes.ts';
+import { checkEncoding, detectEncoding } from './encoding.ts';
 import { defaultLimits } from '../limits.ts';
 import { sheetNotFound } from '../sheet-not-found.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -42,7 +43,10 @@ export async function openCsv(file: SourceFile, options: CsvOptions = {}): Promi
 
 async function openSource(file: SourceFile, options: CsvOptions): Promise<Spreadsheet> {
   const { name, ext } = parse(file.path);
-  const encoding = await detectEncoding(file, options);
+  const { encoding, near } =
+    options.encoding === undefined
+      ? await detectEncoding(file, options)
+      : await checkEncoding(file, options.encoding, options);
   const { sample, isWhole } = await readSample(file, encoding, options);
   const dialect = detectDialect(sample, isWhole, /^\.(?:tsv|tab)$/i.test(ext) ? '\t' : ';');
   options.log?.(`csv: ${encoding}, delimiter ${JSON.stringify(dialect.delimiter)}`);
@@ -51,6 +55,7 @@ async function openSource(file: SourceFile, options: CsvOptions): Promise<Spread
   return {
     format: 'csv',
     encoding,
+    ...(near !== undefined && { encodingNear: near }),
     delimiter: dialect.delimiter,
     sheets,
     cube: undefined,
@@ -71,13 +76,23 @@ async function readSample(file: SourceFile, encoding: TextEncodingName, options:
   return { sample, isWhole: true };
 }
 
-async function* readRows(source: CsvSource): AsyncGenerator<readonly SheetRow[], void, undefined> {
-  const { file, encoding, dialect, options } = source;
-  const records = new CsvRecords(dialect, options.limits?.recordLength ?? defaultLimits.recordLength);
-  let skip = dialect.skip;
+/** The text behind the `sep=` line, as the parser takes it. */
+async function* tableText({ file, encoding, dialect, options }: CsvSource): AsyncGenerator<string, void, undefined> {
+  const layer = dialect.hasSpacedQuotes ? new SpacedQuotes(dialect.delimiter) : undefined;
+  let { skip } = dialect;
   for await (const piece of decodedText(file, encoding, options)) {
-    yield* batches(records.add(piece.slice(skip)));
+    const text = piece.slice(skip);
     skip = Math.max(skip - piece.length, 0);
+    yield layer === undefined ? text : layer.add(text);
+  }
+  if (layer !== undefined) yield layer.end();
+}
+
+async function* readRows(source: CsvSource): AsyncGenerator<readonly SheetRow[], void, undefined> {
+  const { dialect, options } = source;
+  const records = new CsvRecords(dialect, { ...defaultLimits, ...options.limits });
+  for await (const piece of tableText(source)) {
+    yield* batches(records.add(piece));
     if (records.fault !== undefined) throw await faultError(source, records.fault);
   }
   yield* batches(records.end());
@@ -98,11 +113,11 @@ async function faultError(source: CsvSource, { kind, offset }: CsvFault): Promis
 }
 
 /** The line, from 1, of a place in the text. Lines are counted only now: the file is read again up to there. */
-async function lineAt({ file, encoding, options }: CsvSource, offset: number): Promise<number> {
-  let line = 1;
+async function lineAt(source: CsvSource, offset: number): Promise<number> {
+  let line = source.dialect.skip > 0 ? 2 : 1;
   let rest = offset;
   let lastWasReturn = false;
-  for await (const piece of decodedText(file, encoding, options)) {
+  for await (const piece of tableText(source)) {
     const text = piece.slice(0, rest);
     line += text.match(/\r\n|[\r\n]/g)?.length ?? 0;
     if (lastWasReturn && text.startsWith('\n')) line--;

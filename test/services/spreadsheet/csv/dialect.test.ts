@@ -17,7 +17,7 @@ describe('the delimiter', () => {
       ],
       delimiter,
     );
-    expect(detectDialect(text, true)).toEqual({ delimiter, newline: '\n', skip: 0 });
+    expect(detectDialect(text, true)).toEqual({ delimiter, newline: '\n', skip: 0, hasSpacedQuotes: false });
   });
 
   it.each([
@@ -49,8 +49,18 @@ describe('the delimiter', () => {
   });
 
   it('is believed where the file says it', () => {
-    expect(detectDialect('sep=,\na;b;c,d\n', true)).toEqual({ delimiter: ',', newline: '\n', skip: 6 });
-    expect(detectDialect('"sep=|"\r\na\r\n', true)).toEqual({ delimiter: '|', newline: '\n', skip: 9 });
+    expect(detectDialect('sep=,\na;b;c,d\n', true)).toEqual({
+      delimiter: ',',
+      newline: '\n',
+      skip: 6,
+      hasSpacedQuotes: false,
+    });
+    expect(detectDialect('"sep=|"\r\na\r\n', true)).toEqual({
+      delimiter: '|',
+      newline: '\n',
+      skip: 9,
+      hasSpacedQuotes: false,
+    });
   });
 });
 

@@ -8,7 +8,7 @@ import { temporaryFile } from '../../../support/temporary-file.ts';
 async function decode(bytes: Uint8Array, chunkBytes?: number) {
   const file = await openSourceFile(temporaryFile('text.csv', bytes));
   try {
-    const encoding = await detectEncoding(file, { chunkBytes });
+    const { encoding } = await detectEncoding(file, { chunkBytes });
     let text = '';
     for await (const piece of decodedText(file, encoding, { chunkBytes })) text += piece;
     return { encoding, text };

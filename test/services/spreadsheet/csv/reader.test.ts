@@ -181,13 +181,110 @@ describe('a record beyond the limit', () => {
 
   it('parses a long record in time that grows with its length', async () => {
     const long = 'x\n'.repeat(2_000_000);
-    const { table } = await read(`a;b\n1;"${long}"\n`, { chunkBytes: 4096 });
+    const limits = { cellLength: 8_000_000, recordLength: 8_000_000 };
+    const { table } = await read(`a;b\n1;"${long}"\n`, { chunkBytes: 4096, limits });
     expect(table[1]?.[1]).toBe(long);
   });
 });
 
+describe('a cell that is longer than any value', () => {
+  const limits = { cellLength: 100, recordLength: 1000 };
+  const long = 'x'.repeat(5000);
+
+  it.each([
+    ['in quotes', `"${long}"`],
+    ['in quotes with quotes and lines in it', `"${long}""\r\n;${long}"`],
+    ['without quotes', long],
+  ])('%s is cut, and the rows around it are as they are', async (_how, cell) => {
+    for (const chunkBytes of [16, 333, 1 << 16]) {
+      const { rows } = await read(`a;b;c\r\n1;2;3\r\n4;${cell};6\r\n7;8;9\r\n`, { limits, chunkBytes });
+      expect(rows).toEqual([
+        { number: 1, cells: ['a', 'b', 'c'] },
+        { number: 2, cells: ['1', '2', '3'] },
+        { number: 3, cells: ['4', 'x'.repeat(100), '6'] },
+        { number: 4, cells: ['7', '8', '9'] },
+      ]);
+    }
+  });
+
+  it('may be the last of its record, and of the file', async () => {
+    for (const chunkBytes of [16, 1 << 16]) {
+      const { table } = await read(`a;b\n1;"${long}"\n2;"${long}"`, { limits, chunkBytes });
+      expect(table.slice(1)).toEqual([
+        ['1', 'x'.repeat(100)],
+        ['2', 'x'.repeat(100)],
+      ]);
+    }
+  });
+
+  it('that is never closed is told with its line, also behind others', async () => {
+    for (const chunkBytes of [16, 1 << 16]) {
+      const text = `sep=;\na;b\n1;"${long}\n"\n2;3\n4;"${long}\n5;6\n`;
+      await expect(read(text, { limits, chunkBytes })).rejects.toMatchObject({
+        code: 'FILE_UNREADABLE',
+        details: { line: 6 },
+      });
+    }
+  });
+});
+
+describe('a quote behind a space', () => {
+  it.each([16, 17, 19, 1 << 16])('opens a cell where it is closed (%i bytes at a time)', async (chunkBytes) => {
+    const { table, delimiter } = await read(
+      'Nr; "Navn"; "Sted"\n1; "Ås; Ola"; "Bergen"\n2; "P ""x"" ;\nB" ; "Oslo by"\n3;  Per; "Å"',
+      {
+        chunkBytes,
+      },
+    );
+    expect(delimiter).toBe(';');
+    expect(table).toEqual([
+      ['Nr', 'Navn', 'Sted'],
+      ['1', 'Ås; Ola', 'Bergen'],
+      ['2', 'P "x" ;\nB', 'Oslo by'],
+      ['3', '  Per', 'Å'],
+    ]);
+  });
+
+  it('is a letter where it is not', async () => {
+    const { table } = await read('a;b;c\n1; "Per" Lie;3\n2; "x";  6" rør\n3;4" ;"5"\n');
+    expect(table.slice(1)).toEqual([
+      ['1', ' "Per" Lie', '3'],
+      ['2', 'x', '  6" rør'],
+      ['3', '4" ', '5'],
+    ]);
+  });
+});
+
+describe('the end of a text', () => {
+  it.each(['\x1a', '\r\n\x1a', '\r\n\x1a\x1a\r\n', '\r\n\0\0\0\0', '\r\n\x1a\0\0'])('is not a row: %j', async (end) => {
+    for (const chunkBytes of [16, 1 << 16]) {
+      const { table } = await read(`a;b\r\n1;2${end}`, { chunkBytes });
+      expect(table).toEqual([
+        ['a', 'b'],
+        ['1', '2'],
+      ]);
+    }
+  });
+
+  it('is not in the middle', async () => {
+    expect((await read('a\n\x1a\nb\n')).table).toEqual([['a'], ['\x1a'], ['b']]);
+  });
+});
+
+describe('the line that tells Excel the delimiter', () => {
+  it('is not believed where the file was saved with another one', async () => {
+    expect(await read('sep=,\na;b\n1;2\n')).toMatchObject({
+      delimiter: ';',
+      table: [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    });
+  });
+});
+
 const encodings: readonly TextEncodingName[] = ['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'windows-1252'];
-const cellUnits: Readonly<Record<TextEncodingName, NonNullable<fc.StringConstraints['unit']>>> = {
+const cellUnits: Readonly<Partial<Record<TextEncodingName, NonNullable<fc.StringConstraints['unit']>>>> = {
   'utf-8': 'binary',
   'utf-8-bom': 'grapheme',
   'utf-16le': fc.oneof(
@@ -203,7 +300,9 @@ describe('any table of text', () => {
   const special = fc.constantFrom(';', ',', '\t', '|', '"', '\r', '\n', '\r\n', ' ', '=', "'", '\0');
 
   it.each(encodings)('comes back from %s, however it was cut, quoted and ended', async (encoding) => {
-    const cell = fc.array(fc.oneof(special, fc.string({ unit: cellUnits[encoding], maxLength: 6 })), { maxLength: 5 });
+    const cell = fc.array(fc.oneof(special, fc.string({ unit: cellUnits[encoding] ?? 'binary', maxLength: 6 })), {
+      maxLength: 5,
+    });
     const table = fc.array(
       fc.array(
         cell.map((parts) => parts.join('')),
