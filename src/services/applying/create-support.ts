@@ -6,11 +6,11 @@ import type { CustomerRecord } from '../../core/types.ts';
  * the call, the others are told without a request.
  */
 export class CreateSupport {
-  #answer: 'unknown' | 'yes' | 'no' = 'unknown';
+  #answer: 'supported' | 'unsupported' | 'unknown' = 'unknown';
   #probe: PromiseWithResolvers<void> | undefined;
 
-  get isUnsupported(): boolean {
-    return this.#answer === 'no';
+  get support(): 'supported' | 'unsupported' | 'unknown' {
+    return this.#answer;
   }
 
   /**
@@ -38,10 +38,10 @@ export class CreateSupport {
   async create(send: () => Promise<CustomerRecord>): Promise<CustomerRecord> {
     try {
       const record = await send();
-      this.#answer = 'yes';
+      this.#answer = 'supported';
       return record;
     } catch (error) {
-      if (error instanceof AppError && error.details?.['createNotSupported'] === true) this.#answer = 'no';
+      if (error instanceof AppError && error.details?.['createNotSupported'] === true) this.#answer = 'unsupported';
       throw error;
     }
   }

@@ -1,7 +1,7 @@
 import type { AdaptiveLimit } from './adaptive-limit.ts';
 import { backoffMs } from '../cube-api/http/backoff.ts';
 import type { Timer } from '../io/timer.ts';
-import type { ApplyFailure } from './failure.ts';
+import type { ApplyFailure } from '../../core/apply/failure.ts';
 
 export interface PaceOptions {
   /** The slots: how many rows are under way at once. */
