@@ -270,6 +270,10 @@ export const errorSentences = {
     en: 'Cube has no assignment {assignment}, or this user cannot see it. Check the number.',
     nb: 'Cube har ikke noe oppdrag {assignment}, eller brukeren kan ikke se det. Kontroller nummeret.',
   },
+  noCubeHere: {
+    en: 'There is no Cube at this address: it does not know the connection check. Check the account address.',
+    nb: 'Det er ingen Cube på denne adressen: den kjenner ikke tilkoblingskontrollen. Kontroller kontoadressen.',
+  },
 } as const satisfies Record<string, Words>;
 
 export type ErrorSentenceId = keyof typeof errorSentences;

@@ -62,6 +62,14 @@ export const errorWords = {
     en: 'The answer is not what Cube should send. Check that the address is a Cube account.',
     nb: 'Svaret er ikke slik Cube skal svare. Kontroller at adressen er en Cube-konto.',
   },
+  UPDATE_NOT_SUPPORTED: {
+    en: 'This Cube server has no call to change customers, so nothing was written and every row is still pending. Ask the vendor for an address that has it.',
+    nb: 'Denne Cube-serveren har ikke noe kall for å endre kunder, så ingenting ble skrevet, og alle radene venter fortsatt. Be leverandøren om en adresse som har det.',
+  },
+  OTHER_API: {
+    en: 'This server speaks a newer Cube interface (/api/v1), through which Cube Bulk cannot fetch or change customers. Ask the vendor for an address with the customer data API (/crm); what is stored on this computer can still be looked at, and exported offline.',
+    nb: 'Denne serveren snakker et nyere Cube-grensesnitt (/api/v1), og gjennom det kan ikke Cube Bulk hente eller endre kunder. Be leverandøren om en adresse med kundedata-API-et (/crm); det som er lagret på denne maskinen, kan fortsatt ses på og eksporteres frakoblet.',
+  },
   FILE_NOT_FOUND: {
     en: 'The file does not exist. Check the name and the folder.',
     nb: 'Filen finnes ikke. Kontroller navnet og mappen.',

@@ -8,6 +8,7 @@ export interface RouteOptions {
   readonly assignments: readonly DemoAssignment[];
   readonly username: string;
   readonly create: boolean;
+  readonly update: boolean;
 }
 
 interface WithQuery {
@@ -21,7 +22,7 @@ const client = { client_id: 1, client_name: 'Demo Energi AS' } as const;
 const now = (): string => new Date().toISOString().slice(0, 19);
 
 /** The calls of the customer data API, each at its exact path. */
-export function addRoutes(app: FastifyInstance, { assignments, username, create }: RouteOptions): void {
+export function addRoutes(app: FastifyInstance, { assignments, username, create, update }: RouteOptions): void {
   const assignmentOf = (id: number): DemoAssignment => {
     const found = assignments.find(({ source }) => source.id === id);
     if (found === undefined) throw new Refusal(404, `There is no assignment ${String(id)}.`);
@@ -39,10 +40,12 @@ export function addRoutes(app: FastifyInstance, { assignments, username, create 
     const records = assignmentOf(idInQuery(query, 'assignment_id')).all();
     return reply.type('application/json; charset=utf-8').send(jsonList(records));
   });
-  app.post<WithBody>('/crm/update_customer/', async ({ body }) => {
-    const { assignmentId, customerId, fields } = customerIn(body);
-    return assignmentOf(assignmentId).update(customerId, fields, { updated: now(), updated_by: username });
-  });
+  if (update) {
+    app.post<WithBody>('/crm/update_customer/', async ({ body }) => {
+      const { assignmentId, customerId, fields } = customerIn(body);
+      return assignmentOf(assignmentId).update(customerId, fields, { updated: now(), updated_by: username });
+    });
+  }
   if (create) {
     app.post<WithBody>('/crm/customers', async ({ body }) => {
       const { assignmentId, customerId, fields } = customerIn(body);
@@ -50,7 +53,24 @@ export function addRoutes(app: FastifyInstance, { assignments, username, create 
     });
   }
   addLists(app, assignments);
-  addRedirects(app);
+  addRedirects(app, update ? ['/crm/customer', '/crm/update_customer'] : ['/crm/customer']);
+}
+
+/** What shows that a server speaks the other interface; it knows nothing below `/crm`. */
+export function addOtherInterface(app: FastifyInstance, assignments: readonly DemoAssignment[]): void {
+  app.get('/api/v1/campaigns', async () =>
+    assignments.map(({ source: { id, name } }) => ({
+      campaign__id: id,
+      campaign__name: name,
+      campaign__archived_date: '',
+      campaign__is_active: true,
+      campaign__crm_type: 'B2C',
+      service__id: 1,
+      service__name: client.client_name,
+      data_owner__id: id,
+      data_owner__name: name,
+    })),
+  );
 }
 
 function addLists(app: FastifyInstance, assignments: readonly DemoAssignment[]): void {
@@ -80,8 +100,8 @@ const campaign = <T extends object>(id: number, name: string, start: string, end
 });
 
 /** A path without its slash leads to the one with it, as servers of this kind do; the body of a POST is lost there. */
-function addRedirects(app: FastifyInstance): void {
-  for (const path of ['/crm/customer', '/crm/update_customer']) {
+function addRedirects(app: FastifyInstance, paths: readonly string[]): void {
+  for (const path of paths) {
     app.route({
       method: ['GET', 'POST'],
       url: path,

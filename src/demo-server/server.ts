@@ -13,7 +13,8 @@ import {
   consumerIds,
   consumerRecord,
 } from './records.ts';
-import { addRoutes } from './routes.ts';
+import type { DemoInterface } from './interfaces.ts';
+import { addOtherInterface, addRoutes } from './routes.ts';
 
 const companies = 120;
 const maxRecords = 1_000_000;
@@ -25,6 +26,10 @@ export interface DemoServerOptions {
   readonly records?: number;
   /** Customers can be created; without it the server says 404, as today's Cube servers do. */
   readonly create?: boolean;
+  /** False: there is no call to change customers, as some servers have none. */
+  readonly update?: boolean;
+  /** `v1`: the other interface that today's accounts may speak, of which only the list of campaigns is here. */
+  readonly interface?: DemoInterface;
   /** A whole number of 32 bits; the same seed gives the same customers. */
   readonly seed?: number;
   /** Milliseconds that every answer waits. */
@@ -50,12 +55,13 @@ export interface DemoServer extends DemoCredentials {
  * @throws AppError USAGE for too many records or a port that cannot be had
  */
 export async function startDemoServer(options: DemoServerOptions = {}): Promise<DemoServer> {
-  const { port = 0, create = false, latencyMs = 0, username = 'demo' } = options;
+  const { port = 0, create = false, update = true, latencyMs = 0, username = 'demo' } = options;
   const { password = randomBytes(12).toString('base64url'), token = randomBytes(20).toString('hex') } = options;
   const credentials = { username, password, token };
   const assignments = demoAssignments(options);
   const app = createApp(credentials, latencyMs);
-  addRoutes(app, { assignments, username, create });
+  if (options.interface === 'v1') addOtherInterface(app, assignments);
+  else addRoutes(app, { assignments, username, create, update });
   const url = await listen(app, port);
   return {
     url,

@@ -25,7 +25,7 @@ export interface EngineConnection extends ActiveConnection {
 export function openConnection(login: Login, clock: Clock): EngineConnection {
   const { credentials, proxy } = login;
   const url = parseAccountUrl(login.url);
-  const env = proxy === undefined ? process.env : { HTTPS_PROXY: proxy };
+  const env = proxyEnv(proxy);
   const openClient = ({ concurrency, tries, onWait }: ClientOptions = {}): CubeClient =>
     retryingReads(createCubeClient({ url, credentials }, { concurrency, clock, env }), {
       clock,
@@ -45,6 +45,10 @@ export function openConnection(login: Login, clock: Clock): EngineConnection {
     openClient,
   };
 }
+
+/** Where a client looks for its proxy: the system's for the address, else what the environment says. */
+export const proxyEnv = (proxy: string | undefined): Readonly<Record<string, string | undefined>> =>
+  proxy === undefined ? process.env : { HTTPS_PROXY: proxy };
 
 /** What a window may know of it: nothing that could be used. */
 export const publicConnection = ({ id, name, account, user, isDemo }: EngineConnection): ActiveConnection => ({

@@ -1,8 +1,9 @@
 import { accountAddress, parseAccountUrl } from '../services/cube-api/connection.ts';
-import type { ActiveConnection } from '../shared/contract/connections.ts';
+import { lookAtAddress } from '../services/cube-api/look-at-address.ts';
+import type { ActiveConnection, FoundAddress } from '../shared/contract/connections.ts';
 import type { JobKind } from '../shared/ipc.ts';
 import type { EngineCall, FromEngine, Login, ToEngine } from '../shared/engine-messages.ts';
-import { checkLogin, openConnection, publicConnection } from './connection.ts';
+import { checkLogin, openConnection, proxyEnv, publicConnection } from './connection.ts';
 import type { EngineContext, OwnedContext } from './context.ts';
 import type { Demo } from './demo.ts';
 import { callHandlers, jobHandlers } from './handlers.ts';
@@ -43,6 +44,8 @@ function respond(message: Asked, parts: DispatchParts): unknown {
       return tryLogin(message.login, parts);
     case 'address':
       return accountAddress(parseAccountUrl(message.url));
+    case 'look':
+      return lookAt(message, parts);
     case 'demo':
       return useDemo(message.port, parts);
     case 'leave':
@@ -98,6 +101,11 @@ async function tryLogin(login: Login, parts: DispatchParts): Promise<null> {
   remember(login, parts);
   await checkLogin(openConnection(login, parts.context.clock), AbortSignal.timeout(patienceMs));
   return null;
+}
+
+function lookAt({ url, proxy }: Extract<Asked, { type: 'look' }>, { context }: DispatchParts): Promise<FoundAddress> {
+  const signal = AbortSignal.timeout(patienceMs);
+  return lookAtAddress(url, { clock: context.clock, env: proxyEnv(proxy), signal });
 }
 
 const useDemo = async (port: number | undefined, parts: DispatchParts): Promise<ActiveConnection> =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { accountAddresses, accountPatterns } from '../core/account-name.ts';
 import { AppError } from '../core/errors.ts';
-import type { ActiveConnection } from '../shared/contract/connections.ts';
+import type { ActiveConnection, FoundAddress } from '../shared/contract/connections.ts';
 import { errorOf } from '../shared/error-info.ts';
 import type { Reply } from '../shared/ipc.ts';
 import { activeConnection, demoPort } from './active-connection.ts';
@@ -14,6 +15,8 @@ export interface ConnectionParts {
   readonly ask: (request: EngineRequest) => Promise<Reply<unknown>>;
   /** The system's proxy for an address. */
   readonly findProxy: (url: string) => Promise<string | undefined>;
+  /** Where accounts are looked for by their name; the vendor's domains unless given. */
+  readonly accountPatterns?: readonly string[];
   /** Told whenever it is another one. */
   readonly onChange: (active: ActiveConnection | null) => void;
   /** What was connected when the app ended: a saved connection's id, or `demo`. */
@@ -22,6 +25,11 @@ export interface ConnectionParts {
   readonly log: (text: string) => void;
   readonly addSecret: (secret: string) => void;
 }
+
+const foundAddress: z.ZodType<FoundAddress> = z.strictObject({
+  url: z.string(),
+  kind: z.enum(['cube', 'other-api', 'something-else', 'nothing']),
+});
 
 type Names = Extract<keyof MainHandlers, `connection.${string}`>;
 
@@ -47,6 +55,11 @@ export class ConnectionDesk {
 
   readonly handlers: Pick<MainHandlers, Names> = {
     'connection.list': () => this.#parts.connections.list(),
+    'connection.find': async ({ address }) => {
+      const patterns = this.#parts.accountPatterns ?? accountPatterns;
+      const urls = accountAddresses(address, patterns) ?? [await this.#address(address)];
+      return Promise.all(urls.map((url) => this.#look(url)));
+    },
     'connection.test': async (form) => {
       await this.#ask({ type: 'try', login: await this.#formLogin(form) });
       return null;
@@ -110,6 +123,11 @@ export class ConnectionDesk {
   async #formLogin(form: ConnectionForm): Promise<Login> {
     const url = await this.#address(form.url);
     return this.#withProxy(await this.#parts.connections.formLogin({ ...form, url }));
+  }
+
+  async #look(url: string): Promise<FoundAddress> {
+    const proxy = await this.#parts.findProxy(url);
+    return foundAddress.parse(await this.#ask({ type: 'look', url, ...(proxy !== undefined && { proxy }) }));
   }
 
   async #address(url: string): Promise<string> {

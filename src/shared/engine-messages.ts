@@ -17,6 +17,7 @@ export const mainCalls = [
   'file.open',
   'file.recent',
   'connection.list',
+  'connection.find',
   'connection.test',
   'connection.save',
   'connection.remove',
@@ -74,6 +75,8 @@ export type ToEngine =
   /** `check` asks Cube first whether the login is good. */
   | { readonly type: 'connect'; readonly id: number; readonly login: Login; readonly check: boolean }
   | { readonly type: 'try'; readonly id: number; readonly login: Login }
+  /** Looks what is at an address, without credentials. */
+  | { readonly type: 'look'; readonly id: number; readonly url: string; readonly proxy?: string }
   /** Reads an account address and gives it as everything is filed under it. */
   | { readonly type: 'address'; readonly id: number; readonly url: string }
   /** On the port that it had before, if that is free: what is stored is filed under the account's address. */

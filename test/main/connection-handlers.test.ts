@@ -4,6 +4,7 @@ import { Connections } from '../../src/main/credentials.ts';
 import { type DemoServer, startDemoServer } from '../../src/demo-server/server.ts';
 import type { ActiveConnection } from '../../src/shared/contract/connections.ts';
 import { hostEngine } from '../support/engine-host.ts';
+import { closedPort, loopbackServer } from '../support/loopback-server.ts';
 import { secretBox } from '../support/secret-box.ts';
 import { fail } from '../support/fail.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -15,7 +16,7 @@ async function cube(): Promise<DemoServer> {
 }
 
 /** The desk over a real engine, with a keychain of the test's own. */
-function desk(folder = temporaryFolder(), last?: string) {
+function desk(folder = temporaryFolder(), last?: string, accountPatterns?: readonly string[]) {
   const { engine } = hostEngine();
   const changes: (ActiveConnection | null)[] = [];
   const secrets: string[] = [];
@@ -29,6 +30,7 @@ function desk(folder = temporaryFolder(), last?: string) {
     },
     onChange: (active) => changes.push(active),
     last,
+    ...(accountPatterns !== undefined && { accountPatterns }),
     lastAccount: undefined,
     log: () => undefined,
     addSecret: (secret) => secrets.push(secret),
@@ -86,4 +88,33 @@ test('what was connected when the app ended is taken up again, without asking Cu
   expect(await calls['connection.active']({})).toMatchObject({ id, account: server.url, user: 'token' });
   expect(await desk(first.folder, 'gone').calls['connection.active']({})).toBeNull();
   expect(await desk(first.folder, 'demo').calls['connection.active']({})).toMatchObject({ isDemo: true });
+});
+
+test('an account is found by its name, and nobody is told who asks', async () => {
+  const seen: string[] = [];
+  const server = async (answer: (path: string) => number): Promise<string> => {
+    const url = await loopbackServer(({ url: path = '', headers }, response) => {
+      seen.push(JSON.stringify([path, headers.authorization ?? null]));
+      response.writeHead(answer(path), { 'content-type': 'application/json' }).end('{"detail":"x"}');
+    });
+    return `http://NAME.localhost:${url.port}`;
+  };
+  const patterns = [
+    await server((path) => (path === '/account/who_am_i' ? 401 : 404)),
+    await server((path) => (path === '/api/v1/campaigns' ? 401 : 404)),
+    await server(() => 404),
+    `http://NAME.localhost:${String(await closedPort())}`,
+  ];
+  const { calls, asked } = desk(undefined, undefined, patterns);
+  const found = await calls['connection.find']({ address: ' Acme ' });
+  expect(found.map(({ kind }) => kind)).toEqual(['cube', 'other-api', 'something-else', 'nothing']);
+  expect(found.map(({ url }) => url)).toEqual(patterns.map((pattern) => pattern.replace('NAME', 'acme')));
+  expect(asked).toEqual(found.map(({ url }) => url));
+  expect(seen.length).toBeGreaterThan(3);
+  expect(seen.every((line) => line.endsWith(',null]'))).toBe(true);
+  const [first] = found;
+  expect(await calls['connection.find']({ address: `${first?.url ?? ''}/` })).toEqual([first]);
+  await expect(calls['connection.find']({ address: 'kari:hemmelig@acme' })).rejects.toMatchObject({
+    code: 'INVALID_URL',
+  });
 });

@@ -24,6 +24,10 @@ export interface CubeServerOptions {
   readonly createSupported?: boolean;
   /** False: the server cannot list assignments. */
   readonly listAssignments?: boolean;
+  /** The status for every update; without one updates are there. */
+  readonly updateStatus?: 404 | 405 | 501;
+  /** `v1`: nothing below `/crm` is known, but the other interface's campaigns are. `both`: a server on its way. */
+  readonly interface?: 'crm' | 'v1' | 'both';
   readonly fault?: (request: SeenRequest) => Fault | undefined;
 }
 
@@ -124,6 +128,11 @@ class ServerState {
 
   #answer(seen: SeenRequest, url: URL): Answer {
     const assignmentId = Number(url.searchParams.get('assignment_id'));
+    const { interface: spoken = 'crm', updateStatus } = this.options;
+    if (seen.path === '/api/v1/campaigns' && spoken !== 'crm') return { status: 200, body: [] };
+    if (spoken === 'v1') return notFound;
+    if (seen.path === '/crm/update_customer/' && updateStatus !== undefined)
+      return { ...notFound, status: updateStatus };
     switch (`${seen.method} ${seen.path}`) {
       case 'GET /account/who_am_i':
         return { status: 200, body: { anything: true } };
@@ -134,7 +143,8 @@ class ServerState {
         return records === undefined ? notFound : { status: 200, body: [...records.values()] };
       }
       case 'GET /crm/customer/': {
-        const record = this.assignments.get(assignmentId)?.get(seen.customerId ?? -1);
+        if (seen.customerId === undefined) return { status: 400, body: { detail: 'customer_id is missing.' } };
+        const record = this.assignments.get(assignmentId)?.get(seen.customerId);
         return record === undefined ? notFound : { status: 200, body: record };
       }
       case 'POST /crm/update_customer/': {

@@ -23,6 +23,7 @@ function kindOf(error: AppError, status: number | undefined, sent: Sent): Failur
     case 'FORBIDDEN':
     case 'REDIRECTED':
     case 'TLS_FAILED':
+    case 'OTHER_API':
       return 'stop';
     case 'RATE_LIMITED':
       return 'busy';

@@ -1,4 +1,5 @@
 import type { CustomerRecord, JsonValue } from '../../core/types.ts';
+import { sentence } from '../../core/error-sentences.ts';
 import { type Clock, systemClock } from '../io/clock.ts';
 import { Authorization } from './authorization.ts';
 import { checkRecord } from './records.ts';
@@ -6,6 +7,7 @@ import type { Connection } from './connection.ts';
 import { type AssignmentInfo, type CampaignInfo, parseAssignments, parseCampaigns } from './envelopes.ts';
 import type { TimeLimits } from './http/exchange.ts';
 import { HttpClient, type HttpRequest } from './http/client.ts';
+import { InterfaceCheck } from './interface-check.ts';
 import { JsonListSplitter } from './list-splitter.ts';
 import { RequestError } from './http/errors.ts';
 import { serverMessage } from './http/server-message.ts';
@@ -30,6 +32,7 @@ export type Fields = { readonly [field: string]: JsonValue };
  * The requests of Cube's customer data API. Each call is ONE request that is sent once: whoever calls knows whether
  * sending it again is harmless (`retryingReads` does so for everything that only reads). A failure is a RequestError,
  * which says how far the request came; an abort is the signal's reason, after which an update may have been stored.
+ * A 404 of a server that does not speak this API at all is OTHER_API, which one more request finds out.
  */
 export interface CubeClient {
   /** Comes back when the credentials are good. */
@@ -94,14 +97,20 @@ export function createCubeClient(connection: Connection, options: CubeClientOpti
 class HttpCubeClient implements CubeClient {
   readonly #http: HttpClient;
   readonly #authorization: Authorization;
+  readonly #interface: InterfaceCheck;
 
   constructor(http: HttpClient, authorization: Authorization) {
     this.#http = http;
     this.#authorization = authorization;
+    this.#interface = new InterfaceCheck(http);
   }
 
   async whoAmI(signal?: AbortSignal): Promise<void> {
-    await this.#http.text({ method: 'GET', path: '/account/who_am_i', signal });
+    try {
+      await this.#http.text({ method: 'GET', path: '/account/who_am_i', signal });
+    } catch (error) {
+      throw notCube(await this.#interface.explain(error, signal));
+    }
   }
 
   async assignments(signal?: AbortSignal): Promise<readonly AssignmentInfo[] | undefined> {
@@ -117,7 +126,7 @@ class HttpCubeClient implements CubeClient {
 
   async customer(assignmentId: number, customerId: number, signal?: AbortSignal): Promise<CustomerRecord> {
     const path = `/crm/customer/?assignment_id=${idText(assignmentId)}&customer_id=${idText(customerId)}`;
-    const value = await this.#json({ method: 'GET', path, signal });
+    const value = await this.#crm({ method: 'GET', path, signal });
     return checkRecord(value, { assignmentId, customerId }).record;
   }
 
@@ -128,7 +137,7 @@ class HttpCubeClient implements CubeClient {
     const splitter = new JsonListSplitter({ explain: (text) => serverMessage(text, this.#authorization) });
     const path = `/crm/customers?assignment_id=${idText(assignmentId)}`;
     let records = 0;
-    for await (const piece of this.#http.stream({ method: 'GET', path, signal })) {
+    for await (const piece of this.#pieces(path, signal)) {
       const batch: ListedCustomer[] = [];
       for (const { json, value } of splitter.push(piece)) {
         const { id, record } = checkRecord(value, { assignmentId, index: records + batch.length });
@@ -159,7 +168,7 @@ class HttpCubeClient implements CubeClient {
     try {
       return await this.#write('/crm/customers', assignmentId, customerId, fields, { signal, success: [200, 201] });
     } catch (error) {
-      if (error instanceof RequestError && unknownCall.has(error.failure.status)) {
+      if (error instanceof RequestError && error.code !== 'OTHER_API' && unknownCall.has(error.failure.status)) {
         throw createNotSupported(error);
       }
       throw error;
@@ -170,6 +179,19 @@ class HttpCubeClient implements CubeClient {
     this.#http.close();
   }
 
+  /** The body of the list as it comes. */
+  async *#pieces(path: string, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array, undefined> {
+    const stream = this.#http.stream({ method: 'GET', path, signal });
+    try {
+      for await (const piece of stream) {
+        this.#interface.found();
+        yield piece;
+      }
+    } catch (error) {
+      throw await this.#interface.explain(error, signal);
+    }
+  }
+
   async #write(
     path: string,
     assignmentId: number,
@@ -178,7 +200,7 @@ class HttpCubeClient implements CubeClient {
     options: Pick<HttpRequest, 'signal' | 'success'>,
   ): Promise<CustomerRecord> {
     const body = updateBody(assignmentId, customerId, fields);
-    const value = await this.#json({ method: 'POST', path, body, ...options });
+    const value = await this.#crm({ method: 'POST', path, body, ...options });
     return checkRecord(value, { assignmentId, customerId }).record;
   }
 
@@ -186,9 +208,15 @@ class HttpCubeClient implements CubeClient {
     try {
       return { value: await this.#json(request) };
     } catch (error) {
-      if (error instanceof RequestError && unknownCall.has(error.failure.status)) return undefined;
-      throw error;
+      const explained = await this.#interface.explain(error, request.signal);
+      if (!(explained instanceof RequestError) || explained.code === 'OTHER_API') throw explained;
+      if (unknownCall.has(explained.failure.status)) return undefined;
+      throw explained;
     }
+  }
+
+  #crm(request: HttpRequest): Promise<unknown> {
+    return this.#interface.guard(() => this.#json(request), request.signal);
   }
 
   async #json(request: HttpRequest): Promise<unknown> {
@@ -220,6 +248,15 @@ function updateBody(assignmentId: number, customerId: number, fields: Fields): s
 function idText(id: number): string {
   if (!Number.isSafeInteger(id)) throw new TypeError(`${String(id)} is not an id`);
   return String(id);
+}
+
+/** Who asks who it is has named no customer: an address without this call is no Cube account. */
+function notCube(error: unknown): unknown {
+  if (!(error instanceof RequestError) || error.code !== 'NOT_FOUND') return error;
+  return new RequestError('NOT_FOUND', sentence('noCubeHere'), error.failure, {
+    details: { ...error.details },
+    cause: error,
+  });
 }
 
 const createNotSupported = (error: RequestError): RequestError =>

@@ -24,6 +24,15 @@ export interface ActiveConnection {
   readonly isDemo: boolean;
 }
 
+/**
+ * What is at an address that an account's name may mean. `cube`: the customer data API; `other-api`: an interface that
+ * this program does not speak; `something-else`: a server that knows neither; `nothing`: nobody answers.
+ */
+export interface FoundAddress {
+  readonly url: string;
+  readonly kind: 'cube' | 'other-api' | 'something-else' | 'nothing';
+}
+
 const id = z.string().min(1).max(64);
 const secret = z.string().min(1).max(10_000);
 const connection = {
@@ -34,6 +43,11 @@ const connection = {
 
 export const connectionCalls = {
   'connection.list': call(nothing)<readonly SavedConnection[]>(),
+  /**
+   * Looks where an account's bare name may be (or at the one address that was typed), the likeliest first, and sends no
+   * credentials to anybody.
+   */
+  'connection.find': call(z.strictObject({ address: z.string().min(1).max(2000) }))<readonly FoundAddress[]>(),
   /** Asks who_am_i with what is in the form; `id` takes the kept secret where none is typed. Changes nothing. */
   'connection.test': call(
     z.strictObject({ ...connection, id: id.exactOptional(), secret: secret.exactOptional() }),

@@ -260,3 +260,47 @@ describe('a long list', () => {
     expect(seen.at(-1)).toBe(2);
   });
 });
+
+describe('a server with another interface', () => {
+  const calls: readonly (readonly [string, (client: CubeClient) => Promise<unknown>])[] = [
+    ['the check', (client) => client.whoAmI()],
+    ['the list of assignments', (client) => client.assignments()],
+    ['the list of customers', (client) => all(client, 9)],
+    ['one customer', (client) => client.customer(9, 1)],
+    ['an update', (client) => client.updateCustomer(9, 1, { name: 'x' })],
+    ['a create', (client) => client.createCustomer(9, 1, { name: 'x' })],
+  ];
+
+  test.each(calls)('%s says so', async (_, send) => {
+    const { server, client } = await cube({ interface: 'v1' });
+    const expected = { code: 'OTHER_API', details: { interface: 'v1', status: 404 } };
+    await expect(send(client)).rejects.toMatchObject(expected);
+    await expect(send(client)).rejects.toMatchObject(expected);
+    const paths = server.requests.map(({ path }) => path);
+    // It is found out once.
+    expect(paths.filter((path) => path === '/api/v1/campaigns')).toHaveLength(1);
+    expect(paths).toHaveLength(4);
+  });
+
+  test('is asked about once, however many requests fail at a time', async () => {
+    const { server, client } = await cube({ interface: 'v1' });
+    const failures = await Promise.all([1, 2, 3, 4].map((id) => failureOf(client.customer(9, id))));
+    expect(failures.map((error) => (error as { code: string }).code)).toEqual(Array(4).fill('OTHER_API'));
+    expect(server.requests.filter(({ path }) => path === '/api/v1/campaigns')).toHaveLength(1);
+  });
+
+  test.each(['crm', 'both'] as const)('is not what a missing customer means (%s)', async (spoken) => {
+    const { server, client } = await cube({ interface: spoken });
+    await expect(client.customer(9, 4711)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(all(client, 8)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(client.customer(9, 1)).resolves.toEqual(customers[0]);
+    expect(server.requests.filter(({ path }) => path.startsWith('/api/'))).toHaveLength(1);
+  });
+
+  test('is not asked about once a customer was read', async () => {
+    const { server, client } = await cube();
+    await client.customer(9, 1);
+    await expect(client.customer(9, 4711)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(server.requests).toHaveLength(2);
+  });
+});

@@ -18,7 +18,8 @@ import { trustedAuthorities } from './trusted-cas.ts';
 export interface HttpClientOptions {
   /** From `parseAccountUrl`. */
   readonly url: URL;
-  readonly authorization: Authorization;
+  /** Undefined: nobody is told who asks. */
+  readonly authorization: Authorization | undefined;
   /** Connections at most; further requests wait for one. */
   readonly concurrency: number;
   readonly limits: TimeLimits;
@@ -117,7 +118,7 @@ export class HttpClient {
       method,
       path: this.#basePath + path,
       headers: {
-        Authorization: authorization.header(),
+        ...(authorization !== undefined && { Authorization: authorization.header() }),
         Accept: 'application/json',
         'Accept-Encoding': acceptedEncodings,
         'User-Agent': `cube-bulk/${version}`,

@@ -1,3 +1,4 @@
+import type { ErrorSentence } from '../../../core/error-sentences.ts';
 import { AppError, type ErrorCode, type ErrorDetails } from '../../../core/errors.ts';
 
 /**
@@ -21,12 +22,12 @@ export class RequestError extends AppError {
 
   constructor(
     code: ErrorCode,
-    message: string,
+    what: ErrorSentence | string,
     failure: Partial<RequestFailure> & Pick<RequestFailure, 'sent'>,
     options: { readonly details?: ErrorDetails; readonly cause?: unknown } = {},
   ) {
     const { status, retryAfterMs, sent } = failure;
-    super(code, message, {
+    super(code, what, {
       details: {
         ...(status !== undefined && { status }),
         ...(retryAfterMs !== undefined && { retryAfterMs }),

@@ -15,11 +15,12 @@ const traceKeys = /^(stack|trace|traceback|stack_?trace|exception|debug)$/i;
  * an HTML page its title or heading, of text its first line. Never a stack trace or a page, never a secret; at most
  * 300 characters. Undefined when there is nothing to show.
  */
-export function serverMessage(body: string, authorization: Authorization): string | undefined {
+export function serverMessage(body: string, authorization: Authorization | undefined): string | undefined {
   const text = body.slice(0, longestBody).trim();
   const found = text.startsWith('<') ? messageOfHtml(text) : (messageOfJson(text) ?? firstLine(text));
   if (found === undefined) return undefined;
-  const line = authorization.redact(tidy(found));
+  const said = tidy(found);
+  const line = authorization === undefined ? said : authorization.redact(said);
   if (line === '') return undefined;
   return cutText(line.toWellFormed(), longest);
 }
