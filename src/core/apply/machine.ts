@@ -52,8 +52,6 @@ export interface RowState {
   readonly look: Look | undefined;
   /** Something left in this run: only then can leaving the row change what is known of it. */
   readonly hasSent: boolean;
-  /** The last update was answered with 429 or 503: it is not meant to have arrived, but it did leave. */
-  readonly isTurnedAway: boolean;
   /** Why the last try failed, for the last look. */
   readonly failure: ApplyFailure | undefined;
   /** What was known before the request that is to leave: it counts again where that request never leaves. */
@@ -125,11 +123,17 @@ const gatewayStatuses: ReadonlySet<number | undefined> = new Set([502, 504]);
 export function beginRow(row: RowToWrite, rules: WriteRules, purpose: RowState['purpose']): RowState {
   const { outcome } = row;
   const wasWritten = outcome?.written === 'yes';
-  const isTouched = outcome?.state === 'unknown' || outcome?.written === 'maybe';
-  const trace: RowTrace =
-    wasWritten || isTouched
-      ? { sent: outcome.sent ?? [], former: outcome.former, overwritten: outcome.overwritten, isTouched, wasWritten }
-      : { sent: [], former: undefined, isTouched, wasWritten };
+  const isDoubtful = outcome?.state === 'unknown' || outcome?.written === 'maybe';
+  const isTurnedAway = isDoubtful && outcome.code === 'TURNED_AWAY';
+  const known = wasWritten || isDoubtful ? outcome : undefined;
+  const trace: RowTrace = {
+    sent: known?.sent ?? [],
+    former: known?.former,
+    overwritten: known?.overwritten,
+    isTouched: isDoubtful && !isTurnedAway,
+    turnedAway: isTurnedAway ? (known?.sent ?? []) : [],
+    wasWritten,
+  };
   return {
     row,
     rules,
@@ -138,7 +142,6 @@ export function beginRow(row: RowToWrite, rules: WriteRules, purpose: RowState['
     trace,
     look: undefined,
     hasSent: false,
-    isTurnedAway: false,
     failure: undefined,
     unsent: undefined,
   };
@@ -177,21 +180,24 @@ function begin(state: RowState, { creates, fresh }: Extract<RowEvent, { kind: 'b
     if (creates === 'probe') return decide({ ...state, look: assume(row) });
   }
   const isDisputed = row.outcome?.state === 'conflict';
-  if (fresh !== undefined && !state.trace.isTouched && !isDisputed) {
+  if (fresh !== undefined && !mayBeThere(state.trace) && !isDisputed) {
     return looked(state, fresh === 'missing' ? undefined : fresh);
   }
   return mustRead(state) || isDisputed ? read(state) : decide({ ...state, look: assume(row) });
 }
 
 /** A customer of a row to create that is there already is ours only if an earlier create may have made it. */
-const isOurs = ({ trace }: RowState): boolean => trace.isTouched || trace.wasWritten;
+const isOurs = ({ trace }: RowState): boolean => mayBeThere(trace) || trace.wasWritten;
+
+/** Something that left may have been stored without our knowing. */
+const mayBeThere = ({ isTouched, turnedAway }: RowTrace): boolean => isTouched || turnedAway.length > 0;
 
 /**
  * `each` reads again before every try; without a check only an update that may have arrived makes it necessary, or a
  * decision, which is about the value that Cube has.
  */
 const mustRead = ({ rules, trace, row }: RowState): boolean =>
-  rules.check === 'each' || trace.isTouched || row.decisions !== undefined;
+  rules.check === 'each' || trace.isTouched || row.decisions !== undefined || row.outcome?.state === 'unknown';
 
 const conflictRules = ({ rules, row }: RowState): ConflictRules => ({
   onConflict: rules.onConflict,
@@ -216,7 +222,7 @@ const settle = (state: RowState, outcome: RowOutcome, endRun?: AppError): Transi
 
 /** The batch ends before the row has its outcome. */
 function leave(state: RowState, endRun?: AppError): Transition {
-  if (state.purpose === 'write' && state.trace.isTouched && state.hasSent) {
+  if (state.purpose === 'write' && mayBeThere(state.trace) && state.hasSent) {
     return settle(state, unsettled(state.trace), endRun);
   }
   const withdraw = state.purpose === 'write';
@@ -247,12 +253,13 @@ function remember(state: RowState, record: CustomerRecord, { former, kept, open 
   const { changes, outcome } = state.row;
   // Our value stands where another one stood at the last try: that one was somebody else's.
   let trace = restoreOnUndo(state.trace, (field) => sameValue(own(record, field), changes[field]?.after));
-  const { isTouched, sent, wasWritten } = trace;
+  const { isTouched, wasWritten } = trace;
   // What Cube keeps by a person's decision is somebody else's, also where we had sent something before.
-  if (kept.length > 0) trace = { ...trace, sent: sent.filter((field) => !kept.includes(field)) };
+  const isOpenToUs = (field: string): boolean => !kept.includes(field);
+  trace = { ...trace, sent: trace.sent.filter(isOpenToUs), turnedAway: trace.turnedAway.filter(isOpenToUs) };
   if (!isTouched && !wasWritten) {
     // Turned away as too early, and there all the same: it may be ours.
-    if (state.isTurnedAway && !sent.some((field) => open.includes(field))) return trace;
+    if (looksStored(state.row, trace, record, open)) return { ...trace, former: { ...trace.former, ...former } };
     // Whatever was sent did not arrive: this look is the first one again, and what stands there now is not ours.
     return { ...trace, sent: [], former };
   }
@@ -267,6 +274,24 @@ function remember(state: RowState, record: CustomerRecord, { former, kept, open 
   // Where something of ours may have arrived, another value is somebody else's, or the server's own form of ours.
   const theirs = Object.entries(former).filter(([field, value]) => !sameValue(value, changes[field]?.before));
   return { ...trace, overwritten: Object.fromEntries(theirs) };
+}
+
+/**
+ * An update is stored as a whole or not at all. One that was turned away was not stored where a field of it still has
+ * its former value; it may have been where some have ours, and the others were changed since.
+ */
+function looksStored(
+  { changes }: RowToWrite,
+  trace: RowTrace,
+  record: CustomerRecord,
+  open: readonly string[],
+): boolean {
+  const { turnedAway, former } = trace;
+  const isAsBefore = (field: string): boolean => {
+    const before = former && Object.hasOwn(former, field) ? own(former, field) : changes[field]?.before;
+    return open.includes(field) && sameValue(own(record, field), before);
+  };
+  return turnedAway.some((field) => !open.includes(field)) && !turnedAway.some(isAsBefore);
 }
 
 /** Somebody else's value that our update replaced is what an undo puts back. */
@@ -319,7 +344,7 @@ function settleUnknown(state: RowState, look: Look): Transition {
 
 function send(before: RowState, { customer, judgement: { open } }: Look): Transition {
   const { changes, status } = before.row;
-  const trace: RowTrace = { ...before.trace, sent: [...new Set([...before.trace.sent, ...open])] };
+  const trace: RowTrace = { ...before.trace, sent: union(before.trace.sent, open) };
   const { sent, former, overwritten } = trace;
   return {
     state: { ...before, trace, phase: 'sending', hasSent: true, unsent: before },
@@ -337,8 +362,11 @@ function settleAnswer(state: RowState, returned: CustomerRecord): Transition {
   const { open, kept } = (state.look ?? assume(state.row)).judgement;
   const values = Object.fromEntries(open.map((field) => [field, changes[field]?.after ?? null]));
   // One that came back is the form that the server gives ours.
-  const { overwritten = {} } = state.trace;
-  const trace = restoreOnUndo(state.trace, (field) => !sameValue(own(returned, field), own(overwritten, field)));
+  const { overwritten = {}, sent, turnedAway } = state.trace;
+  const replaced = restoreOnUndo(state.trace, (field) => !sameValue(own(returned, field), own(overwritten, field)));
+  // An answer settles what was turned away before it, but for fields that it did not send because they had our value.
+  const isUnclear = turnedAway.some((field) => sent.includes(field) && !open.includes(field));
+  const trace: RowTrace = { ...replaced, turnedAway: isUnclear ? turnedAway : [] };
   return settle({ ...state, trace }, answered(returned, values, changes, trace, kept));
 }
 
@@ -354,10 +382,11 @@ function readFailed(state: RowState, { failure, isLastTry, isServerDown }: Faile
 function sendFailed(before: RowState, event: Failed): Transition {
   const { failure, isLastTry, isServerDown, isStopping } = event;
   const isTouched = before.trace.isTouched || failure.mayHaveArrived;
+  const values = (before.look ?? assume(before.row)).judgement.open;
+  const turnedAway = failure.kind === 'busy' ? union(before.trace.turnedAway, values) : before.trace.turnedAway;
   const state: RowState = {
     ...before,
-    trace: { ...before.trace, isTouched },
-    isTurnedAway: failure.kind === 'busy',
+    trace: { ...before.trace, isTouched, turnedAway },
     failure,
     unsent: undefined,
   };
@@ -367,9 +396,12 @@ function sendFailed(before: RowState, event: Failed): Transition {
   if (isUnsupported && !state.trace.wasWritten) return settle(state, createsUnsupported());
   if (failure.kind === 'rejected') return fail(state, failure);
   if (isStopping) return leave(state);
-  if (isLastTry) return isTouched ? read({ ...state, phase: 'last look' }) : giveUp(state, failure, isServerDown);
+  if (isLastTry && mayBeThere(state.trace)) return read({ ...state, phase: 'last look' });
+  if (isLastTry) return giveUp(state, failure, isServerDown);
   return { state, step: { kind: 'wait', failure, request: 'send' } };
 }
+
+const union = (a: readonly string[], b: readonly string[]): readonly string[] => [...new Set([...a, ...b])];
 
 const tryAgain = (state: RowState): Transition =>
   mustRead(state) ? read({ ...state, phase: 'reading' }) : decide(state);
@@ -381,17 +413,21 @@ function judgeLastLook(state: RowState, look: Look): Transition {
     return settle(state, alreadyThere(look.record, row.changes, trace, look.judgement.kept));
   }
   if (failure === undefined || !isOver(failure) || !isAsBefore(state, look)) return settle(state, unsettled(trace));
+  // A server that asks for patience may do later what it was asked: then not even the look can deny it.
+  if (failure.kind === 'busy') return fail(state, failure);
   return fail(state, failure, trace.wasWritten ? 'yes' : 'no');
 }
 
 /** Without an answer, or with a gateway's, the request may still be worked on over there. */
-const isOver = ({ kind, status, error }: ApplyFailure): boolean =>
-  kind === 'server' ? !gatewayStatuses.has(status) : error.code === 'BAD_RESPONSE';
+const isOver = ({ kind, status, error }: ApplyFailure): boolean => {
+  if (kind === 'busy') return true;
+  return kind === 'server' ? !gatewayStatuses.has(status) : error.code === 'BAD_RESPONSE';
+};
 
 /** Gives the row up, unless the server as a whole is down: then the batch ends and the row stays open. */
 function giveUp(state: RowState, failure: ApplyFailure, isServerDown: boolean): Transition {
   if (isServerDown) return leave(state, failure.error);
-  return state.trace.isTouched ? settle(state, unsettled(state.trace)) : fail(state, failure);
+  return mayBeThere(state.trace) ? settle(state, unsettled(state.trace)) : fail(state, failure);
 }
 
 function fail(state: RowState, failure: ApplyFailure, written?: Outcome['written']): Transition {

@@ -15,13 +15,19 @@ export interface RowTrace {
   readonly overwritten?: { readonly [field: string]: JsonValue } | undefined;
   /** An update of ours may have reached the customer without our knowing. */
   readonly isTouched: boolean;
+  /**
+   * Fields of updates that were answered with “later” (429, 503) and not answered otherwise since. They are not meant to
+   * have arrived, but they did leave: what left is never denied.
+   */
+  readonly turnedAway: readonly string[];
   /** An update of ours is known to have been stored, at least in part. */
   readonly wasWritten: boolean;
 }
 
 /** An empty list is kept where something was written: what a person left to Cube afterwards is not ours to undo. */
 function traced(trace: RowTrace): Pick<Outcome, 'sent' | 'former' | 'overwritten'> {
-  const { sent, former, overwritten = {}, isTouched, wasWritten } = trace;
+  const { former, overwritten = {}, isTouched, turnedAway, wasWritten } = trace;
+  const sent = [...new Set([...trace.sent, ...turnedAway])];
   if (sent.length === 0 && !isTouched && !wasWritten) return {};
   const isOpen = Object.keys(overwritten).length > 0;
   return { sent, ...(former !== undefined && { former }), ...(isOpen && { overwritten }) };
@@ -31,9 +37,9 @@ const keptAsDecided = (kept: readonly string[]): Pick<Outcome, 'code' | 'message
   kept.length === 0 ? {} : { code: 'KEPT_AS_DECIDED', message: outcomeMessage('KEPT_AS_DECIDED', kept) };
 
 /** What is known of the customer when a row ends without having been stored by its last request. */
-function writtenSoFar({ isTouched, wasWritten }: RowTrace): Written {
+function writtenSoFar({ isTouched, turnedAway, wasWritten }: RowTrace): Written {
   if (wasWritten) return 'yes';
-  return isTouched ? 'maybe' : 'no';
+  return isTouched || turnedAway.length > 0 ? 'maybe' : 'no';
 }
 
 /**
@@ -56,11 +62,14 @@ export function answered(
     const message = outcomeMessage('NOT_STORED', notStored);
     return { ...base, state: 'failed', written, code: 'NOT_STORED', message, retry: 'will not help' };
   }
+  // Fields that this update did not send, because they had our value after one that was turned away, may be ours or not.
+  const isSure = trace.isTouched || trace.wasWritten || trace.turnedAway.length === 0;
+  const isWritten = isSure ? 'yes' : 'maybe';
   if (changedByServer.length > 0) {
     const message = outcomeMessage('CHANGED_BY_SERVER', changedByServer);
-    return { ...base, state: 'applied', written: 'yes', code: 'CHANGED_BY_SERVER', message };
+    return { ...base, state: 'applied', written: isWritten, code: 'CHANGED_BY_SERVER', message };
   }
-  return { ...base, state: 'applied', written: 'yes', ...keptAsDecided(kept) };
+  return { ...base, state: 'applied', written: isWritten, ...keptAsDecided(kept) };
 }
 
 /**
@@ -75,12 +84,12 @@ export function alreadyThere(
 ): RowOutcome {
   const returned = pick(record, Object.keys(changes));
   const wasSent = trace.isTouched || trace.wasWritten;
-  if (wasSent || kept.length > 0) {
-    return { state: 'applied', written: wasSent ? 'yes' : 'no', returned, ...traced(trace), ...keptAsDecided(kept) };
-  }
   // An update that was turned away as too early (429, 503) is not meant to have arrived. Where the values are there all
   // the same, it may be ours that brought them: an undo leaves that to a person.
-  if (trace.sent.length > 0) return { state: 'applied', written: 'maybe', returned, ...traced(trace) };
+  const written = wasSent ? 'yes' : writtenSoFar(trace);
+  if (written !== 'no' || kept.length > 0) {
+    return { state: 'applied', written, returned, ...traced(trace), ...keptAsDecided(kept) };
+  }
   return {
     state: 'applied',
     written: 'no',
@@ -115,13 +124,17 @@ export function failed(failure: RowFailure, trace: RowTrace, written: Written = 
   return { state: 'failed', written, ...failure, ...traced(trace) };
 }
 
-/** No answer came, and reading did not settle it: the next run reads the record before anything else. */
+/**
+ * No answer came, or one that said “later”, and reading did not settle it: the next run reads the record before anything
+ * else.
+ */
 export function unsettled(trace: RowTrace): RowOutcome {
+  const code = trace.isTouched || trace.wasWritten ? 'NO_ANSWER' : 'TURNED_AWAY';
   return {
     state: 'unknown',
     written: trace.wasWritten ? 'yes' : 'maybe',
-    code: 'NO_ANSWER',
-    message: outcomeMessage('NO_ANSWER'),
+    code,
+    message: outcomeMessage(code),
     ...traced(trace),
   };
 }

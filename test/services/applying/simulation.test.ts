@@ -107,6 +107,38 @@ describe('what the simulation found', () => {
     }
   });
 
+  it.each([429, 503])(
+    'an update that was turned away with %i and stored all the same is told, however the run ends',
+    async (status) => {
+      const stored = { kind: 'status after', status } as const;
+      const late = { kind: 'status late', status, ms: 500 } as const;
+      for (const fault of [stored, late]) {
+        for (const check of ['each', 'once', 'none'] as const) {
+          const from = check === 'none' ? 0 : 1;
+          const always = { from, count: 1000, fault };
+          const once = { from, count: 1, fault };
+          const refused = { from: from + 1, count: 1000, fault: { kind: 'status', status: 401 } } as const;
+          const down = { from: from + 1, count: 1000, fault: { kind: 'refused' } } as const;
+          const interrupt = { how: 'interrupt', after: 'requests', count: from + 1 } as const;
+          const kill = { ...interrupt, how: 'kill' } as const;
+          for (const ends of [
+            apply({ check, troubles: [always] }),
+            apply({ check, troubles: [once, refused] }),
+            apply({ check, troubles: [once, down] }),
+            apply({ check, troubles: [once], ending: interrupt }),
+            apply({ check, troubles: [once], ending: kill }),
+          ]) {
+            await expectToHold({ canCreate: false, rows: [row(1)], steps: [ends] }, newTally());
+            await expectToHold(
+              { canCreate: false, rows: [row(1)], steps: [ends, apply(), { kind: 'undo' }] },
+              newTally(),
+            );
+          }
+        }
+      }
+    },
+  );
+
   it.each([1, 2, 3, 4, 5, 6, 7, 8])(
     'a run that is stopped after write %i comes to an end in every slot',
     async (count) => {

@@ -50,7 +50,7 @@ export function checkPlan(context: RunContext, path: string): void {
   }
 }
 
-function checkOutcome({ complain, sent, orphaned }: RunContext, planId: string, row: PlanRow): void {
+function checkOutcome({ complain, sent, orphaned, turnedAway }: RunContext, planId: string, row: PlanRow): void {
   const { outcome } = row;
   if (outcome === undefined) return;
   const where = `customer ${String(row.customerId)}: ${JSON.stringify(outcome)}`;
@@ -58,7 +58,9 @@ function checkOutcome({ complain, sent, orphaned }: RunContext, planId: string, 
   if (outcome.state === 'failed' && !(outcome.code && outcome.message && outcome.retry))
     complain(`no reason in ${where}`);
   if (outcome.state === 'unknown' && outcome.written === 'no') complain(`unknown, and not written, in ${where}`);
-  if (outcome.state === 'applied' && outcome.written === 'maybe') complain(`applied by chance in ${where}`);
+  const wasTurnedAway = turnedAway.has(`${planId} ${String(row.customerId)}`);
+  if (outcome.state === 'applied' && outcome.written === 'maybe' && !wasTurnedAway)
+    complain(`applied by chance in ${where}`);
   if (outcome.state !== 'excluded' && outcome.code !== 'INTERRUPTED') {
     if (outcome.by !== 'kari') complain(`nobody did ${where}`);
   }

@@ -31,6 +31,8 @@ export interface RunContext {
   readonly sent: Set<string>;
   /** Updates of which the client may not know whether they arrived, as `plan customer`. */
   readonly doubtful: Set<string>;
+  /** Updates that were answered with “later”, as `plan customer`: whether they took effect all the same is not told. */
+  readonly turnedAway: Set<string>;
   /** Plans that a process died over: a row in flight may not have left, and somebody else may have had the same idea. */
   readonly orphaned: Set<string>;
   /** Plans whose last second was lost: what was seen then is not known any more. */
@@ -124,8 +126,11 @@ export class SimulatedRun implements WireServer {
     if (request.method === 'POST' && isDoubtful(fault)) {
       this.#context.doubtful.add(`${this.#plan.id} ${String(request.customerId)}`);
     }
+    if (request.method === 'POST' && fault !== undefined && 'status' in fault && isBusy(fault.status)) {
+      this.#context.turnedAway.add(`${this.#plan.id} ${String(request.customerId)}`);
+    }
     if (fault !== undefined)
-      count(tally.faults, fault.kind === 'status' ? `status ${String(fault.status)}` : fault.kind);
+      count(tally.faults, 'status' in fault ? `${fault.kind} ${String(fault.status)}` : fault.kind);
     return fault;
   }
 
@@ -223,8 +228,10 @@ export class SimulatedRun implements WireServer {
 /** Only an answer that says no, or a request that did not leave, leaves no doubt. */
 const isDoubtful = (fault: WireFault | undefined): boolean => {
   if (fault === undefined || fault.kind === 'refused' || fault.kind === 'kept' || fault.kind === 'slow') return false;
-  return fault.kind !== 'status' || (fault.status >= 500 && fault.status !== 503);
+  return fault.kind !== 'status' || fault.status === 408 || (fault.status >= 500 && fault.status !== 503);
 };
+
+const isBusy = (status: number): boolean => status === 429 || status === 503;
 
 const found = (record: CustomerRecord | undefined): Answer =>
   record === undefined ? { status: 404, body: null } : { status: 200, body: record };

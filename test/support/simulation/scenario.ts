@@ -76,7 +76,10 @@ const value = fc.constantFrom(...values);
 
 const fault: fc.Arbitrary<WireFault> = fc.oneof(
   fc.constantFrom(500, 502, 503, 504).map((status) => ({ kind: 'status' as const, status })),
-  fc.constantFrom(500, 502, 504).map((status) => ({ kind: 'status after' as const, status })),
+  fc.constantFrom(408, 429, 500, 502, 503, 504).map((status) => ({ kind: 'status after' as const, status })),
+  fc
+    .record({ status: fc.constantFrom(408, 429, 502, 503, 504), ms: fc.integer({ min: 1, max: 2000 }) })
+    .map((late) => ({ kind: 'status late' as const, ...late })),
   fc.constantFrom(429, 503).map((status) => ({ kind: 'status' as const, status })),
   fc.constantFrom('0', '1', '3', 'Mon, 01 Jun 2026 12:00:05 GMT').map((after) => ({
     kind: 'status' as const,

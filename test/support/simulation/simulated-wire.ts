@@ -6,7 +6,12 @@ import type { Answer, Fault } from '../cube-faults.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** What can go wrong on the way, in the words of the server on a real port, and what only a whole server can do. */
-export type WireFault = Fault | { readonly kind: 'refused' } | { readonly kind: 'late'; readonly ms: number };
+export type WireFault =
+  | Fault
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'late'; readonly ms: number }
+  /** Answers at once, and does what was asked only later. */
+  | { readonly kind: 'status late'; readonly status: number; readonly ms: number };
 
 export interface WireRequest {
   readonly method: 'GET' | 'POST';
@@ -119,6 +124,10 @@ function deliver(
       return;
     case 'status after':
       act();
+      refuse(fault.status);
+      return;
+    case 'status late':
+      time.after(fault.ms, () => void act());
       refuse(fault.status);
       return;
     case 'refused':

@@ -78,6 +78,7 @@ class Simulation {
       ownForms: new Set(),
       sent: new Set(),
       doubtful: new Set(),
+      turnedAway: new Set(),
       orphaned: new Set(),
       forgetful: new Set(),
       complain: (what) => {
