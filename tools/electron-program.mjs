@@ -8,7 +8,7 @@ export const root = resolve(import.meta.dirname, '..');
 const electronFolder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
 
 /** The folder that Electron's own variable is set to, so that `electron` is the stand-in. */
-export const standInFolder = join(import.meta.dirname, 'electron-stand-in');
+export const standInFolder = join(import.meta.dirname, '..', 'electron-stand-in');
 
 /** Electron's program, or undefined where it was not downloaded. */
 export function findElectron() {

@@ -13,3 +13,9 @@ export function accountAddresses(text: string, patterns: readonly string[] = acc
   if (!bareName.test(name) || name === 'localhost') return undefined;
   return patterns.map((pattern) => pattern.replace('NAME', name));
 }
+
+/** An account as people call it: its address without what all have, such as `nordlys` of `https://nordlys.headshed.com`. */
+export function accountName(url: string): string {
+  const host = url.replace(/^[a-z]+:\/\//i, '').split('/')[0] ?? url;
+  return host.replace(/\.(?:cube4sales|headshed)\.com$/, '');
+}

@@ -1,4 +1,5 @@
 import type { ErrorCode } from './errors.ts';
+import type { Language, Words } from './types.ts';
 
 /**
  * Why a job stands still.
@@ -57,16 +58,28 @@ function kindOf({ code, status, sent }: WaitedFailure): WaitingKind {
   return code === 'NETWORK' && sent === 'no' ? 'no connection' : 'no answer';
 }
 
-/** In English, for the command line: “Cube answers with errors (500). Try 3 in 8 s.” */
-export function waitingText({ kind, status, seconds, attempt, isAsked }: Waiting): string {
-  const next = `Try ${String(attempt)} in ${String(seconds)} s${isAsked ? ', as Cube asks' : ''}.`;
-  const answered = status === undefined ? '' : ` (${String(status)})`;
-  const why = {
-    'server error': `Cube answers with errors${answered}`,
-    busy: `Cube asks for fewer requests${answered}`,
-    'no connection': 'Cube cannot be reached',
-    'no answer': 'Cube does not answer',
-    'bad answer': 'What comes is not what Cube answers',
-  }[kind];
-  return `${why}. ${next}`;
+const waitingWords = {
+  'server error': { en: 'Cube answers with errors', nb: 'Cube svarer med feil' },
+  busy: { en: 'Cube asks for fewer requests', nb: 'Cube ber om færre forespørsler' },
+  'no connection': { en: 'Cube cannot be reached', nb: 'Får ikke kontakt med Cube' },
+  'no answer': { en: 'Cube does not answer', nb: 'Cube svarer ikke' },
+  'bad answer': { en: 'What comes is not what Cube answers', nb: 'Det som kommer, er ikke slik Cube svarer' },
+} as const satisfies Record<WaitingKind, Words>;
+
+/** Why nothing moves: “Cube answers with errors (500).” */
+export function waitingReason({ kind, status }: Waiting, language: Language): string {
+  return `${waitingWords[kind][language]}${status === undefined ? '' : ` (${String(status)})`}.`;
 }
+
+/** Which try comes, and when: “Try 3 in 8 s.” `seconds` are those that are left. */
+export function nextTry({ attempt, isAsked }: Waiting, seconds: number, language: Language): string {
+  if (language === 'nb') {
+    const when = seconds > 0 ? `om ${String(seconds)} s` : 'nå';
+    return `Forsøk ${String(attempt)} ${when}${isAsked ? ', som Cube ber om' : ''}.`;
+  }
+  return `Try ${String(attempt)} ${seconds > 0 ? `in ${String(seconds)} s` : 'now'}${isAsked ? ', as Cube asks' : ''}.`;
+}
+
+/** Both in one: “Cube answers with errors (500). Try 3 in 8 s.” */
+export const waitingText = (waiting: Waiting, language: Language = 'en'): string =>
+  `${waitingReason(waiting, language)} ${nextTry(waiting, waiting.seconds, language)}`;

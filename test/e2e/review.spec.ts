@@ -47,6 +47,10 @@ test('a plan of a colleague opens offline, and its rows are judged by keyboard a
   await expect(tab(page, /^Invalid/)).toHaveText(/11$/);
   await expect(summary(page)).toContainText('109 customers');
   await expect(summary(page)).toContainText('1 cell corrected');
+  await expect(grid(page)).toBeFocused();
+  await page.keyboard.press('Control+a');
+  await expect(page.getByText('120 rows selected')).toBeVisible();
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Put the sheet’s cell back' }).click();
   await expect(tab(page, /^Invalid/)).toHaveText(/12$/);
 });
@@ -124,6 +128,12 @@ test('a plan is compared with a newer snapshot, and what somebody changed meanwh
   const second = page.getByRole('article', { name: /Kunde 20003/ });
   await expect(second).toContainText('Not decided');
   await page.getByRole('button', { name: 'Take theirs for all' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Keep the values in Cube in 2 rows?' });
+  await expect(question).toContainText('What was decided row by row before is decided anew.');
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(first.getByRole('radio', { name: 'Mine Bergen' })).toBeChecked();
+  await page.getByRole('button', { name: 'Take theirs for all' }).click();
+  await question.getByRole('button', { name: 'Take theirs for all' }).click();
   await expect(second.getByRole('radio', { name: 'Theirs HAMAR' })).toBeChecked();
   await expect(first.getByRole('radio', { name: 'Theirs HAMAR' })).toBeChecked();
   await second.getByRole('button', { name: 'Decide again' }).click();

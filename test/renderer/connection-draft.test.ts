@@ -1,6 +1,6 @@
+import { accountName } from '../../src/core/account-name.ts';
 import { describe, expect, it } from 'vitest';
 import {
-  accountName,
   accountUrl,
   draftOf,
   emptyDraft,

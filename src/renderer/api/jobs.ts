@@ -2,6 +2,12 @@ import type { ErrorInfo } from '../../shared/error-info.ts';
 import type { Api, Events, Input, JobKind, JobProgress, Output, Reply } from '../../shared/ipc.ts';
 import { settled } from './failure.ts';
 
+/** What work is for. It stays the same when another account is connected meanwhile. */
+export interface JobAbout {
+  readonly account: string;
+  readonly assignmentId?: number;
+}
+
 /** A job as screens show it. It stays in the list after its end until it is dismissed or its slot is used again. */
 export interface JobState {
   /** Of this window; the engine's id comes with the answer to the start. */
@@ -10,6 +16,8 @@ export interface JobState {
   readonly kind: JobKind;
   /** What the job is about for the screen that started it, such as `snapshot.pull:9`. One job a slot. */
   readonly slot: string;
+  /** The account, and the assignment, that the work is for, where it is for one. */
+  readonly about: JobAbout | undefined;
   readonly status: 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
   readonly progress: JobProgress | undefined;
   readonly value: unknown;
@@ -51,9 +59,9 @@ export class Jobs {
   }
 
   /** Starts a job and waits for its end, whether or not the screen that asked is still there. */
-  async run<K extends JobKind>(kind: K, slot: string, input: Input<K>): Promise<Reply<Output<K>>> {
+  async run<K extends JobKind>(kind: K, slot: string, input: Input<K>, about?: JobAbout): Promise<Reply<Output<K>>> {
     const key = this.#nextKey++;
-    const running = { key, kind, slot, status: 'running' as const };
+    const running = { key, kind, slot, about, status: 'running' as const };
     this.#set([
       ...this.#states.filter((state) => state.slot !== slot || isActive(state)),
       { ...running, id: undefined, progress: undefined, value: undefined, error: undefined },

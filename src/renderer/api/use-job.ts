@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { ErrorInfo } from '../../shared/error-info.ts';
 import type { Input, JobKind, JobProgress, Output, Reply } from '../../shared/ipc.ts';
 import { useJobs } from './jobs-context.tsx';
-import { isActive, type JobState } from './jobs.ts';
+import { isActive, type JobAbout, type JobState } from './jobs.ts';
 
 /** One kind of long work as a screen sees it. */
 export interface JobHandle<K extends JobKind> {
@@ -13,7 +13,9 @@ export interface JobHandle<K extends JobKind> {
   /** Not set when the user cancelled. */
   readonly error: ErrorInfo | undefined;
   /** Starts it; the promise settles at its end, also when the screen is gone by then. */
-  readonly run: (input: Input<K>) => Promise<Reply<Output<K>>>;
+  readonly run: (input: Input<K>, about?: JobAbout) => Promise<Reply<Output<K>>>;
+  /** What the work is for, as it was said when it was started. */
+  readonly about: JobAbout | undefined;
   readonly cancel: () => void;
   /** Forgets how the last run ended. */
   readonly reset: () => void;
@@ -34,7 +36,8 @@ export function useJob<K extends JobKind>(kind: K, slot: string = kind): JobHand
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the contract of `job.done`: it is the kind's Output
     value: state?.value as Output<K> | undefined,
     error: isCancelled ? undefined : state?.error,
-    run: (input) => jobs.run(kind, slot, input),
+    run: (input, about) => jobs.run(kind, slot, input, about),
+    about: state?.about,
     cancel: () => {
       if (state !== undefined) void jobs.cancel(state.key);
     },

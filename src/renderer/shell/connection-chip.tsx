@@ -1,5 +1,6 @@
 import { ChevronsUpDown, CloudOff, LogOut, PlugZap, Repeat } from 'lucide-react';
 import { Button } from 'react-aria-components';
+import { accountName } from '../../core/account-name.ts';
 import { useMutate } from '../api/use-mutate.ts';
 import { useText } from '../text/language.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -60,12 +61,11 @@ function ConnectionWords() {
           {isDemo && <Badge tone="accent">{text.demo}</Badge>}
         </span>
         <span className={styles.detail}>
-          {isDemo ? hostOf(account) : `${hostOf(account)} ${text.connectedAs(user === 'token' ? text.token : user)}`}
+          {isDemo
+            ? accountName(account)
+            : `${accountName(account)} ${text.connectedAs(user === 'token' ? text.token : user)}`}
         </span>
       </span>
     </>
   );
 }
-
-/** The account without the part that all have. */
-const hostOf = (account: string): string => account.replace(/^https?:\/\//, '').replace(/\.cube4sales\.com\/?$/, '');

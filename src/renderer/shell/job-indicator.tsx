@@ -2,9 +2,11 @@ import { X } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useJobList, useJobs } from '../api/jobs-context.tsx';
 import { isActive, type JobState } from '../api/jobs.ts';
+import { useAbout } from '../app/use-about.ts';
 import { useFormats, useText } from '../text/language.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
+import { WaitingNote } from '../ui/waiting-note.tsx';
 import styles from './job-indicator.module.css';
 import { useShowJob } from './use-show-job.ts';
 
@@ -28,6 +30,7 @@ function RunningJob({ job }: { readonly job: JobState }) {
   const text = useText('shell');
   const common = useText('common');
   const format = useFormats();
+  const about = useAbout();
   const { done = 0, total, secondsLeft } = job.progress ?? {};
   const name = text.jobKinds[job.kind];
   const part = total === undefined ? (done === 0 ? '' : format.count(done)) : format.percent(done, total);
@@ -46,11 +49,23 @@ function RunningJob({ job }: { readonly job: JobState }) {
           onPress={() => void jobs.cancel(job.key)}
         />
       </div>
+      {job.about !== undefined && (
+        <span className={styles.account} title={job.about.account}>
+          {about(job.about)}
+        </span>
+      )}
       <ProgressBar label={name} done={done} total={total} />
       <span className={styles.numbers}>
         <span>{job.status === 'cancelling' ? common.cancelling : part}</span>
-        {secondsLeft !== undefined && <span>{common.timeLeft(format.duration(secondsLeft))}</span>}
+        {secondsLeft !== undefined && (
+          <span className={styles.left}>{common.timeLeft(format.duration(secondsLeft))}</span>
+        )}
       </span>
+      {job.progress?.waiting !== undefined && (
+        <p className={styles.waiting}>
+          <WaitingNote progress={job.progress} />
+        </p>
+      )}
     </li>
   );
 }

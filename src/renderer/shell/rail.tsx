@@ -3,13 +3,13 @@ import { ArrowDownToLine, FileSpreadsheet, History, Settings, Users, type Lucide
 import { Button } from 'react-aria-components';
 import { useText } from '../text/language.tsx';
 import { cx } from '../ui/cx.ts';
-import { KeyHint } from '../ui/key-hint.tsx';
 import { useCommand } from '../app/commands.tsx';
 import { ConnectionChip } from './connection-chip.tsx';
 import { JobIndicator } from './job-indicator.tsx';
 import { useNavigation } from '../app/navigation-context.tsx';
 import { type RailPlace, railPlaces } from '../app/navigation.ts';
 import { Mark } from '../ui/mark.tsx';
+import { Tooltip } from '../ui/tooltip.tsx';
 import styles from './rail.module.css';
 
 const icons: Record<RailPlace, LucideIcon> = {
@@ -27,7 +27,7 @@ export function Rail() {
     <header className={styles.rail}>
       <div className={styles.brand}>
         <Mark />
-        Cube Bulk
+        <span className={styles.brandName}>Cube Bulk</span>
       </div>
       <nav aria-label={text.rail} className={styles.places}>
         {railPlaces.map((place) => (
@@ -49,16 +49,15 @@ function RailItem({ place }: { readonly place: RailPlace }) {
   const isActive = state.place === place;
   useCommand(`go.${place}`, () => go(place));
   return (
-    <Button
-      aria-current={isActive ? 'page' : false}
-      onPress={() => go(place)}
-      className={cx(styles.item, isActive && styles.active)}
-    >
-      <Icon aria-hidden size={16} strokeWidth={1.8} />
-      <span className={styles.name}>{text.places[place]}</span>
-      <span className={styles.keys}>
-        <KeyHint keys={commandKeys[`go.${place}`]} />
-      </span>
-    </Button>
+    <Tooltip text={text.places[place]} shortcut={commandKeys[`go.${place}`]} placement="right">
+      <Button
+        aria-current={isActive ? 'page' : false}
+        onPress={() => go(place)}
+        className={cx(styles.item, isActive && styles.active)}
+      >
+        <Icon aria-hidden size={16} strokeWidth={1.8} />
+        <span className={styles.name}>{text.places[place]}</span>
+      </Button>
+    </Tooltip>
   );
 }

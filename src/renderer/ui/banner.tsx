@@ -1,11 +1,11 @@
-import { CircleAlert, Info, type LucideIcon, TriangleAlert, X } from 'lucide-react';
+import { CircleAlert, CircleCheck, Info, type LucideIcon, TriangleAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useText } from '../text/language.tsx';
 import { cx } from './cx.ts';
 import { IconButton } from './icon-button.tsx';
 import styles from './banner.module.css';
 
-export type BannerLevel = 'info' | 'warning' | 'error';
+export type BannerLevel = 'done' | 'info' | 'warning' | 'error';
 
 export interface BannerProps {
   readonly level?: BannerLevel;
@@ -17,7 +17,12 @@ export interface BannerProps {
   readonly isEdge?: boolean;
 }
 
-const icons: Record<BannerLevel, LucideIcon> = { info: Info, warning: TriangleAlert, error: CircleAlert };
+const icons: Record<BannerLevel, LucideIcon> = {
+  done: CircleCheck,
+  info: Info,
+  warning: TriangleAlert,
+  error: CircleAlert,
+};
 
 /** Something that stays true until it is dealt with, with what to do about it. */
 export function Banner({ level = 'info', title, children, actions, onDismiss, isEdge = false }: BannerProps) {

@@ -53,11 +53,11 @@ export class CubeBulk {
     }, path);
   }
 
-  /** Drops a file of the system on the middle of the window. */
-  async drop(path: string): Promise<void> {
+  /** Drops files of the system on the middle of the window. */
+  async drop(...paths: readonly string[]): Promise<void> {
     const [x, y] = await this.page.evaluate(() => [Math.round(innerWidth / 2), Math.round(innerHeight / 2)] as const);
     const session = await this.page.context().newCDPSession(this.page);
-    const data = { items: [], files: [path], dragOperationsMask: 1 };
+    const data = { items: [], files: [...paths], dragOperationsMask: 1 };
     for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
       await session.send('Input.dispatchDragEvent', { type, x, y, data });
     await session.detach();

@@ -2,6 +2,7 @@ import { Rocket, TestTubeDiagonal } from 'lucide-react';
 import { useState } from 'react';
 import { useCall } from '../../api/use-call.ts';
 import { useNavigation } from '../../app/navigation-context.tsx';
+import { useAbout } from '../../app/use-about.ts';
 import { useFormats, useText } from '../../text/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -20,6 +21,7 @@ export function ApplyReady(props: ApplyViewProps) {
   const { opened, runs, choices } = props;
   const text = useText('apply');
   const format = useFormats();
+  const about = useAbout();
   const { backToReview } = useNavigation();
   const [asking, setAsking] = useState<'all' | 'few'>();
   const { concurrency, check } = choices;
@@ -61,7 +63,7 @@ export function ApplyReady(props: ApplyViewProps) {
           runs.start(choices, { isFew: asking === 'few' });
         }}
       >
-        <p>{asking === 'few' ? text.sureFew : text.sureAll(opened.header.account)}</p>
+        <p>{asking === 'few' ? text.sureFew(about(opened.header)) : text.sureAll(about(opened.header))}</p>
         <p>{opened.header.kind === 'undo' ? text.sureUndo : text.canUndo}</p>
       </Confirm>
     </>

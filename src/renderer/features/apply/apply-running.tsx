@@ -45,7 +45,7 @@ export function ApplyRunning({ runs }: { readonly runs: ApplyRuns }) {
           <Stat label={text.left} value={secondsLeft === undefined ? '–' : format.duration(secondsLeft)} />
         </Stats>
         <OutcomeBar outcomes={{ ...outcomes, pending: Math.max(0, (total ?? done) - done) }} />
-        <p className={styles.note} aria-live="polite">
+        <p className={styles.note}>
           <WaitingNote progress={progress} />
         </p>
       </Card>

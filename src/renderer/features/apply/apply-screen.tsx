@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ReviewState } from '../../../core/review/model.ts';
 import type { OpenedPlan } from '../../../shared/contract/plans.ts';
 import { useCall } from '../../api/use-call.ts';
+import { useAbout } from '../../app/use-about.ts';
 import { useText } from '../../text/language.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -16,12 +17,13 @@ import { useApply } from './use-apply.ts';
 /** Writes a plan to Cube: says what will happen, asks once, shows how it goes and what became of it. */
 export function ApplyScreen({ opened }: { readonly opened: OpenedPlan }) {
   const text = useText('apply');
+  const about = useAbout();
   const isUndo = opened.header.kind === 'undo';
   return (
     <Page
       isFilled
       title={isUndo ? text.undoTitle : text.title}
-      subtitle={opened.name}
+      subtitle={`${opened.name} · ${about(opened.header)}`}
       actions={<PlanSteps current="apply" />}
     >
       <ApplyBody opened={opened} />

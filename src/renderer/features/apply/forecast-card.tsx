@@ -1,6 +1,7 @@
 import type { ApplyEstimate } from '../../../shared/contract/applying.ts';
 import type { OpenedPlan } from '../../../shared/contract/plans.ts';
-import { type CallState, useCall } from '../../api/use-call.ts';
+import type { CallState } from '../../api/use-call.ts';
+import { useAbout } from '../../app/use-about.ts';
 import { useFormats, useText } from '../../text/language.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -18,9 +19,9 @@ export function ForecastCard({ opened: { header }, estimate }: ForecastCardProps
   const text = useText('apply');
   const format = useFormats();
   const { value, error, isLoading, reload } = estimate;
-  const name = useAssignmentName(header.assignmentId);
+  const about = useAbout();
   return (
-    <Card title={text.forecast} hint={text.forecastHint(name, header.account)}>
+    <Card title={text.forecast} hint={about(header)}>
       {isLoading && <Skeleton lines={2} />}
       {error !== undefined && <ErrorBanner error={error} onRetry={reload} />}
       {value !== undefined && (
@@ -41,11 +42,4 @@ export function ForecastCard({ opened: { header }, estimate }: ForecastCardProps
       )}
     </Card>
   );
-}
-
-function useAssignmentName(assignmentId: number): string {
-  const common = useText('common');
-  const list = useCall('assignment.list', {});
-  const item = list.value?.assignments.find((each) => each.assignmentId === assignmentId);
-  return item?.name === undefined ? common.assignment(assignmentId) : `${item.name} (${String(assignmentId)})`;
 }

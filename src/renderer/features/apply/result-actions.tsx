@@ -55,7 +55,7 @@ export function ResultActions({ opened, outcomes }: ResultActionsProps) {
   );
 }
 
-function useReport({ plan, name }: OpenedPlan) {
+function useReport({ plan, name, header }: OpenedPlan) {
   const text = useText('apply');
   const job = useJob('plan.report', `plan.report:${plan}`);
   const save = async (): Promise<void> => {
@@ -63,7 +63,7 @@ function useReport({ plan, name }: OpenedPlan) {
     const chosen = await settled(cube().call('file.chooseTarget', { suggestedName, format: 'xlsx' }));
     if (!chosen.ok || chosen.value === null) return;
     const { file, name: savedAs } = chosen.value;
-    const reply = await job.run({ plan, target: file });
+    const reply = await job.run({ plan, target: file }, header);
     if (!reply.ok) return;
     showToast({
       level: 'done',
@@ -75,11 +75,11 @@ function useReport({ plan, name }: OpenedPlan) {
 }
 
 /** The inverse plan is a plan like any other: it is reviewed before anything is written. */
-function useUndo({ plan }: OpenedPlan) {
+function useUndo({ plan, header }: OpenedPlan) {
   const job = useJob('plan.undo', `plan.undo:${plan}`);
   const { openReview } = useNavigation();
   const start = async (): Promise<void> => {
-    const reply = await job.run({ plan });
+    const reply = await job.run({ plan }, header);
     if (reply.ok) {
       job.reset();
       openReview(reply.value);

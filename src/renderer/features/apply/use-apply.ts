@@ -17,7 +17,7 @@ export interface ApplyRuns {
 }
 
 /** The runs of one plan: each goes on where the last one ended. */
-export function useApply({ plan }: OpenedPlan): ApplyRuns {
+export function useApply({ plan, header }: OpenedPlan): ApplyRuns {
   const job = useJob('apply.run', `apply.run:${plan}`);
   const forget = useForgetAnswers();
   const [wasFew, setWasFew] = useState(false);
@@ -25,7 +25,7 @@ export function useApply({ plan }: OpenedPlan): ApplyRuns {
   const start: ApplyRuns['start'] = (choices, { isFew = false, retryFailed = false } = {}) => {
     setWasFew(isFew);
     setWasStopped(false);
-    void job.run({ plan, ...choices, retryFailed, ...(isFew && { limit: fewRows }) }).then(() => {
+    void job.run({ plan, ...choices, retryFailed, ...(isFew && { limit: fewRows }) }, header).then(() => {
       forget('review.state', 'review.page', 'review.row', 'apply.estimate', 'apply.messages', 'history.list');
     });
   };

@@ -37,7 +37,7 @@ export function StepsBar({ steps = allSteps, current, canGo, onGo }: StepsBarPro
               <span aria-hidden className={styles.disc}>
                 {index < at ? <Check size={11} strokeWidth={3} /> : index + 1}
               </span>
-              {text.stepNames[step]}
+              <span className={styles.stepName}>{text.stepNames[step]}</span>
             </Button>
           </li>
         ))}

@@ -1,3 +1,4 @@
+import { accountName } from '../../../core/account-name.ts';
 import type { SavedConnection } from '../../../shared/contract/connections.ts';
 import type { Input } from '../../../shared/ipc.ts';
 
@@ -43,12 +44,6 @@ export function accountUrl(address: string): string {
   const typed = address.trim();
   if (/^[a-z\d-]+$/i.test(typed)) return `https://${typed.toLowerCase()}.cube4sales.com`;
   return typed === '' || /^[a-z]+:\/\//i.test(typed) ? typed : `https://${typed}`;
-}
-
-/** A name for a connection that was given none: the account's, or the host. */
-export function accountName(url: string): string {
-  const host = url.replace(/^[a-z]+:\/\//i, '').split('/')[0] ?? url;
-  return host.replace(/\.cube4sales\.com$/, '');
 }
 
 export type MissingPart = 'address' | 'username' | 'password' | 'token';

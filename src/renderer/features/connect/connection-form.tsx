@@ -1,6 +1,7 @@
 import { CircleCheck } from 'lucide-react';
 import type { FormEvent } from 'react';
 import { Form } from 'react-aria-components';
+import { accountName } from '../../../core/account-name.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useText } from '../../text/language.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -9,7 +10,7 @@ import { ErrorBanner } from '../../ui/error-state.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './connect.module.css';
-import { accountName, accountUrl, type ConnectionDraft } from './connection-draft.ts';
+import { accountUrl, type ConnectionDraft } from './connection-draft.ts';
 import { type ConnectionForm as FormState, useConnectionForm } from './use-connection-form.ts';
 
 interface ConnectionFormProps {

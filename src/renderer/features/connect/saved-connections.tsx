@@ -1,5 +1,6 @@
 import { Ellipsis, KeyRound, Pencil, Trash2, UserRound } from 'lucide-react';
 import { useState } from 'react';
+import { accountName } from '../../../core/account-name.ts';
 import type { SavedConnection } from '../../../shared/contract/connections.ts';
 import { useMutate } from '../../api/use-mutate.ts';
 import { useConnection } from '../../app/use-connection.ts';
@@ -11,7 +12,6 @@ import { cx } from '../../ui/cx.ts';
 import { ErrorBanner } from '../../ui/error-state.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
-import { accountName } from './connection-draft.ts';
 import styles from './connect.module.css';
 import { SecretDialog } from './secret-dialog.tsx';
 
@@ -53,7 +53,15 @@ export function SavedConnections({ connections, editedId, onEdit, onConnected }:
         ))}
       </ul>
       {asked !== undefined && (
-        <SecretDialog connection={asked} onClose={() => setAsked(undefined)} onConnected={onConnected} />
+        <SecretDialog
+          connection={asked}
+          onClose={() => setAsked(undefined)}
+          onConnected={() => {
+            // The screen is kept when it is left: nothing of a password stays on it.
+            setAsked(undefined);
+            onConnected();
+          }}
+        />
       )}
       <Confirm
         title={text.removeTitle(removed?.name ?? '')}

@@ -42,7 +42,10 @@ export function useConnectionForm(initial: ConnectionDraft, onConnected: () => v
     // The secret goes along: it may be kept for this session alone.
     const { secret } = testInput(draft);
     const use = await used.run({ id: save.value.id, ...(secret === undefined ? {} : { secret }) });
-    if (use.ok) onConnected();
+    if (!use.ok) return;
+    // The screen is kept when it is left: nothing of a password stays on it.
+    setDraft((now) => ({ ...now, secret: '', hasSecret: true }));
+    onConnected();
   };
   const during = async (what: 'test' | 'connect', work: () => Promise<void>): Promise<void> => {
     setBusy(what);

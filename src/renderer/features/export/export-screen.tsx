@@ -39,9 +39,9 @@ export function ExportScreen() {
 function Form({ assignments }: { readonly assignments: readonly AssignmentItem[] }) {
   const { state } = useNavigation();
   const form = useExport(assignments, state.exportIds);
-  if (form.result !== undefined) return <ExportDone result={form.result} onAgain={form.job.reset} />;
   return (
     <>
+      {form.result !== undefined && <ExportDone result={form.result} onDismiss={form.job.reset} />}
       <div className={styles.columns}>
         <AssignmentPicker assignments={assignments} form={form} />
         <div className={styles.options}>

@@ -28,7 +28,8 @@ export interface ExportForm {
 
 /** `asked` are the assignments that another screen sent here; each time anew they replace the choice. */
 export function useExport(assignments: readonly AssignmentItem[], asked: readonly number[]): ExportForm {
-  const isOnline = useConnection() !== null;
+  const connection = useConnection();
+  const isOnline = connection !== null;
   const [draft, setDraft] = useState(() => startDraft(asked));
   const [lastAsked, setLastAsked] = useState(asked);
   const job = useJob('export.run');
@@ -52,7 +53,10 @@ export function useExport(assignments: readonly AssignmentItem[], asked: readonl
     const reply = await target.run({ suggestedName: suggestedName(chosen.map(nameOf), day, format), format });
     if (!reply.ok || reply.value === null) return;
     const fields = fieldsInFile(current, availableFields(chosen));
-    const done = await job.run(exportInput(current, fields, reply.value.file));
+    const done = await job.run(
+      exportInput(current, fields, reply.value.file),
+      connection === null ? undefined : { account: connection.account, ...only(current.assignmentIds) },
+    );
     if (done.ok) forget('assignment.list', 'snapshot.customers');
   };
   return {
@@ -64,6 +68,9 @@ export function useExport(assignments: readonly AssignmentItem[], asked: readonl
     start,
   };
 }
+
+const only = ([assignmentId, ...others]: readonly number[]): { readonly assignmentId?: number } =>
+  assignmentId === undefined || others.length > 0 ? {} : { assignmentId };
 
 /** Another screen asked for an export: how the last one ended is no longer of interest. */
 function useNewRequest(asked: readonly number[], onRequest: () => void): void {

@@ -1,5 +1,6 @@
 import { Ellipsis, FileSpreadsheet, FileX2, FolderOpen, FolderSearch, ListX, Undo2 } from 'lucide-react';
 import type { HistoryItem } from '../../../shared/contract/history.ts';
+import { useAccountName } from '../../app/use-about.ts';
 import { useFormats, useText } from '../../text/language.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -57,7 +58,9 @@ function RowWords({ item }: { readonly item: HistoryItem }) {
   const text = useText('history');
   const format = useFormats();
   const nameOf = useAssignmentName();
-  const { assignmentId, assignmentName, appliedAt, createdAt, by, isMissing } = item;
+  const common = useText('common');
+  const accountOf = useAccountName();
+  const { account, assignmentId, assignmentName, appliedAt, createdAt, by, isMissing } = item;
   const assignment = nameOf({ assignmentId, ...(assignmentName === undefined ? {} : { name: assignmentName }) });
   const user = by === 'token' ? text.byToken : by;
   const fate =
@@ -78,7 +81,7 @@ function RowWords({ item }: { readonly item: HistoryItem }) {
         {isMissing && <Badge tone="warning">{text.missing}</Badge>}
       </p>
       <p className={styles.detail} title={format.dateTime(appliedAt ?? createdAt)}>
-        {assignment} · {fate}
+        {common.about(assignment, accountOf(account))} · {fate}
       </p>
     </div>
   );

@@ -52,7 +52,7 @@ export function useHistoryActions(): HistoryActions {
     forget('history.list');
   };
   const undo = async (opened: OpenedPlan): Promise<void> => {
-    const made = await undoing.run({ plan: opened.plan });
+    const made = await undoing.run({ plan: opened.plan }, opened.header);
     if (opened.plan !== (made.ok ? made.value.plan : undefined)) await close(opened);
     if (made.ok) openReview(made.value);
     else setError(made.error);
@@ -63,7 +63,7 @@ export function useHistoryActions(): HistoryActions {
     if (!target.ok) setError(target.error);
     else if (target.value !== null) {
       const { file, name } = target.value;
-      const saved = await reporting.run({ plan: opened.plan, target: file });
+      const saved = await reporting.run({ plan: opened.plan, target: file }, opened.header);
       if (saved.ok) {
         const onPress = (): void => void cube().call('file.reveal', { file });
         showToast({ level: 'done', title: text.reportSaved(name), action: { name: text.reveal, onPress } });

@@ -102,7 +102,9 @@ function Details({
         }}
         onFix={async (ord, column, text) => {
           const row = await choices.fix(ord, column, text);
-          if (row !== undefined && row.status !== 'invalid' && row.status !== 'unmatched') review.onFixing(undefined);
+          if (row === undefined || row.status === 'invalid' || row.status === 'unmatched') return;
+          review.onFixing(undefined);
+          onLeave();
         }}
         onExclude={(ord, excluded) => void choices.exclude({ kind: 'rows', ords: [ord] }, excluded)}
         onStep={(by) => {

@@ -3,6 +3,7 @@ import type { ReviewState } from '../../../core/review/model.ts';
 import type { OpenedPlan } from '../../../shared/contract/plans.ts';
 import { useForgetAnswers } from '../../api/use-call.ts';
 import { useEvent } from '../../api/use-event.ts';
+import { useIsNarrow } from '../../ui/use-media.ts';
 import { readNumber, writeNumber } from './details/remembered.ts';
 import { type Choices, useChoices } from './use-choices.ts';
 import { useReviewState } from './use-review-state.ts';
@@ -47,7 +48,10 @@ export function useReview(opened: OpenedPlan): Review {
   const selected = useSelection(opened.plan, rows);
   const choices = useChoices(opened.plan, rows, onState);
   const [view, onView] = useState<ReviewView>('rows');
-  const [isDetailed, setIsDetailed] = useState(() => readNumber(detailsName) !== 0);
+  const isNarrow = useIsNarrow();
+  const [isBeside, setIsBeside] = useState(() => readNumber(detailsName) !== 0);
+  /** In a narrow window the details lie over the list, and only while they are asked for. */
+  const [isOver, setIsOver] = useState(false);
   const [fixing, onFixing] = useState<number>();
   const ord = rows.row?.ord;
   // A correction belongs to the row that it was begun for.
@@ -55,8 +59,11 @@ export function useReview(opened: OpenedPlan): Review {
     onFixing(undefined);
   }, [ord]);
   const onDetailed = (next: boolean): void => {
-    setIsDetailed(next);
+    if (isNarrow) return setIsOver(next);
+    setIsBeside(next);
     writeNumber(detailsName, next ? 1 : 0);
+    return undefined;
   };
+  const isDetailed = isNarrow ? isOver : isBeside;
   return { opened, state, onState, view, onView, rows, selected, choices, isDetailed, onDetailed, fixing, onFixing };
 }

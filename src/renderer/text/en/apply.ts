@@ -2,7 +2,6 @@ export const apply = {
   title: 'Apply',
   undoTitle: 'Undo',
   forecast: 'What will be written',
-  forecastHint: (assignment: string, account: string) => `${assignment} in ${account}`,
   customersToWrite: 'Customers',
   valuesToWrite: 'Values',
   valuesToClear: 'Values emptied',
@@ -15,8 +14,8 @@ export const apply = {
   fewFirst: (count: string) => `${count} rows first, then look…`,
   sure: (count: string, value: number) =>
     value === 1 ? 'Write 1 customer to Cube?' : `Write ${count} customers to Cube?`,
-  sureFew: 'Only these are written. Then you can look at them in Cube before the rest.',
-  sureAll: (account: string) => `The values that you reviewed are written to ${account}.`,
+  sureFew: (about: string) => `Only these are written to ${about}. Then you can look at them in Cube before the rest.`,
+  sureAll: (about: string) => `The values that you reviewed are written to ${about}.`,
   canUndo: 'Everything that is written can be undone, also later, from History.',
   sureUndo: 'Values that somebody changed since are left alone and shown as conflicts.',
   writeNow: 'Write now',

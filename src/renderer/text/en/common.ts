@@ -25,7 +25,7 @@ export const common = {
   assignment: (id: number) => `Assignment ${id}`,
   perSecond: (rate: string) => `${rate}/s`,
   /** Why a job stands still: the failure's own words, then when it goes on. */
-  waiting: (why: string, duration: string) => `${why} Trying again in ${duration}.`,
+  about: (assignment: string, account: string) => `${assignment} in ${account}`,
   timeLeft: (duration: string) => `${duration} left`,
   doneOf: (done: string, total: string) => `${done} of ${total}`,
 };

@@ -49,10 +49,8 @@ export const exporting = {
   takeAll: 'Take all',
   leaveAll: 'Leave all out',
   run: 'Export…',
-  again: 'Export another',
   fetching: 'Fetching customers',
   writing: 'Writing the file',
-  doneTitle: 'Exported',
   doneText: (name: string, customers: string, value: number) =>
     value === 1 ? `1 customer is in ${name}.` : `${customers} customers are in ${name}.`,
   open: 'Open',

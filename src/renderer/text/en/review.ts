@@ -209,6 +209,13 @@ export const review = {
     theirsHint: 'The value in Cube now',
     allMine: 'Take mine for all',
     allTheirs: 'Take theirs for all',
+    askAll: {
+      mine: (count: string, value: number) =>
+        value === 1 ? 'Take the value from the sheet in 1 row?' : `Take the values from the sheet in ${count} rows?`,
+      theirs: (count: string, value: number) =>
+        value === 1 ? 'Keep the value in Cube in 1 row?' : `Keep the values in Cube in ${count} rows?`,
+    },
+    askAllHint: 'What was decided row by row before is decided anew. Nothing is written to Cube yet.',
     rowMine: 'Mine for this row',
     rowTheirs: 'Theirs for this row',
     decided: (done: string, total: string) => `${done} of ${total} decided`,

@@ -25,7 +25,7 @@ export const common: Text['common'] = {
   fields: (count, value) => (value === 1 ? '1 felt' : `${count} felt`),
   assignment: (id) => `Oppdrag ${id}`,
   perSecond: (rate) => `${rate}/s`,
-  waiting: (why, duration) => `${why} Prøver igjen om ${duration}.`,
+  about: (assignment, account) => `${assignment} i ${account}`,
   timeLeft: (duration) => `${duration} igjen`,
   doneOf: (done, total) => `${done} av ${total}`,
 };

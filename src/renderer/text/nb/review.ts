@@ -207,6 +207,13 @@ export const review: Text['review'] = {
     theirsHint: 'Verdien i Cube nå',
     allMine: 'Velg min for alle',
     allTheirs: 'Velg deres for alle',
+    askAll: {
+      mine: (count, value) =>
+        value === 1 ? 'Bruke verdien fra arket i 1 rad?' : `Bruke verdiene fra arket i ${count} rader?`,
+      theirs: (count, value) =>
+        value === 1 ? 'Beholde verdien i Cube i 1 rad?' : `Beholde verdiene i Cube i ${count} rader?`,
+    },
+    askAllHint: 'Det som er avgjort rad for rad, avgjøres på nytt. Ingenting skrives til Cube ennå.',
     rowMine: 'Min for denne raden',
     rowTheirs: 'Deres for denne raden',
     decided: (done, total) => `${done} av ${total} avgjort`,

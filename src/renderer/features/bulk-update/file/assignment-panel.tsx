@@ -119,12 +119,14 @@ function SnapshotLine({ item: { assignmentId, snapshot } }: { readonly item: Ass
   const text = useText('bulkUpdate');
   const common = useText('common');
   const format = useFormats();
-  const isOnline = useConnection() !== null;
+  const connection = useConnection();
+  const isOnline = connection !== null;
   const { go } = useNavigation();
   const forget = useForgetAnswers();
   const job = useJob('snapshot.pull', `snapshot.pull:${String(assignmentId)}`);
   const fetch = async (): Promise<void> => {
-    const reply = await job.run({ assignmentId });
+    const about = connection === null ? undefined : { account: connection.account, assignmentId };
+    const reply = await job.run({ assignmentId }, about);
     if (reply.ok) forget('assignment.list', 'mapping.propose', 'sheet.preview');
   };
   if (job.isRunning) {

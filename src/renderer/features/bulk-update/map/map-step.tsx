@@ -128,19 +128,21 @@ function MapFooter({ draft, dispatch, proposal, onBack, onMake }: MapFooterProps
 function useMakePlan(draft: Draft, proposal: MappingProposal | undefined) {
   const job = useJob('plan.make');
   const { openReview } = useNavigation();
-  const isOnline = useConnection() !== null;
+  const connection = useConnection();
   const start = async (): Promise<void> => {
     const { file, assignmentId, choice, create, isOtherMeant, snapshot } = draft;
     if (file === undefined || assignmentId === undefined || proposal === undefined) return;
-    const reply = await job.run({
+    const about = connection === null ? undefined : { account: connection.account, assignmentId };
+    const asked = {
       file: file.file,
       ...sheetOf(draft),
       assignmentId,
       mapping: wholeMapping(proposal, choice),
       create,
       otherAssignment: isOtherMeant,
-      snapshot: isOnline ? snapshot : 'stored',
-    });
+      snapshot: connection === null ? ('stored' as const) : snapshot,
+    };
+    const reply = await job.run(asked, about);
     if (reply.ok) {
       job.reset();
       openReview(reply.value);

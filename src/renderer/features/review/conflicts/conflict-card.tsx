@@ -29,7 +29,7 @@ export function ConflictCard({ plan, row, onDecide }: ConflictCardProps) {
   return (
     <article className={styles.card} aria-label={`${row.name ?? ''} ${facts.join(', ')}`} data-conflict={row.ord}>
       <header className={styles.cardHead}>
-        <h3 className={styles.name}>{row.name ?? text.grid.unnamed}</h3>
+        <h2 className={styles.name}>{row.name ?? text.grid.unnamed}</h2>
         <span className={styles.facts}>{facts.join(' · ')}</span>
         {fields.length > 1 && (
           <>

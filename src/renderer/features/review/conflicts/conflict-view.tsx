@@ -2,14 +2,14 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowRight, GitMerge } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { ConflictChoice, ReviewRow } from '../../../../core/review/model.ts';
-import { useText } from '../../../text/language.tsx';
+import { useFormats, useText } from '../../../text/language.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { Confirm } from '../../../ui/confirm.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { ask } from '../ask.ts';
 import { PageCache } from '../model/page-cache.ts';
 import type { Review } from '../use-review.ts';
-import { useFormats } from '../../../text/language.tsx';
 import { ConflictCard } from './conflict-card.tsx';
 import styles from './conflicts.module.css';
 import { conflictFilters, type ConflictKind, useConflictCounts } from './use-conflicts.ts';
@@ -23,7 +23,9 @@ interface ConflictViewProps {
 export function ConflictView({ review, onApply }: ConflictViewProps) {
   const text = useText('review').conflicts;
   const counts = useConflictCounts(review.opened.plan);
+  const formats = useFormats();
   const [wanted, setKind] = useState<ConflictKind>();
+  const [asking, setAsking] = useState<ConflictChoice>();
   const kind = wanted ?? (counts.applying > 0 || counts.planning === 0 ? 'applying' : 'planning');
   if (counts.applying + counts.planning === 0) {
     return (
@@ -34,7 +36,8 @@ export function ConflictView({ review, onApply }: ConflictViewProps) {
       </div>
     );
   }
-  const all = (choice: ConflictChoice | null): void => {
+  const all = (choice: ConflictChoice): void => {
+    setAsking(undefined);
     void review.choices.decide({ kind: 'matching', filter: conflictFilters[kind], except: [] }, choice);
   };
   return (
@@ -42,10 +45,10 @@ export function ConflictView({ review, onApply }: ConflictViewProps) {
       <div className={styles.bar}>
         <Kinds counts={counts} kind={kind} onKind={setKind} />
         <p className={styles.intro}>{text.intro[kind]}</p>
-        <Button size="sm" onPress={() => all('mine')}>
+        <Button size="sm" onPress={() => setAsking('mine')}>
           {text.allMine}
         </Button>
-        <Button size="sm" onPress={() => all('theirs')}>
+        <Button size="sm" onPress={() => setAsking('theirs')}>
           {text.allTheirs}
         </Button>
         <Button size="sm" variant="primary" trailing={<ArrowRight size={13} aria-hidden />} onPress={onApply}>
@@ -54,6 +57,17 @@ export function ConflictView({ review, onApply }: ConflictViewProps) {
       </div>
       <Headings />
       <Cards key={kind} review={review} kind={kind} />
+      <Confirm
+        isOpen={asking !== undefined}
+        onClose={() => setAsking(undefined)}
+        title={text.askAll[asking ?? 'mine'](formats.count(counts[kind]), counts[kind])}
+        action={asking === 'theirs' ? text.allTheirs : text.allMine}
+        onConfirm={() => {
+          if (asking !== undefined) all(asking);
+        }}
+      >
+        {text.askAllHint}
+      </Confirm>
     </section>
   );
 }

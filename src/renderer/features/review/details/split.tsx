@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
+import { useIsNarrow } from '../../../ui/use-media.ts';
 import { readNumber, writeNumber } from './remembered.ts';
 import styles from './split.module.css';
 
@@ -16,9 +17,13 @@ interface SplitProps {
 
 const within = (widthPx: number): number => Math.round(Math.max(least, Math.min(most, widthPx)));
 
-/** Two panes with a bar between them that is moved by mouse or arrow keys. The width is remembered on this computer. */
+/**
+ * Two panes with a bar between them that is moved by mouse or arrow keys. The width is remembered on this computer. In a
+ * narrow window the second pane lies over the first, which keeps the whole width.
+ */
 export function Split({ children, aside, resizeLabel }: SplitProps) {
   const [widthPx, setWidthPx] = useState(() => within(readNumber(name) ?? usual));
+  const isNarrow = useIsNarrow();
   const frame = useRef<HTMLDivElement>(null);
   const set = (next: number): void => {
     setWidthPx(within(next));
@@ -39,23 +44,25 @@ export function Split({ children, aside, resizeLabel }: SplitProps) {
       <div className={styles.main}>{children}</div>
       {aside !== undefined && (
         <>
-          <div
-            role="separator"
-            tabIndex={0}
-            aria-label={resizeLabel}
-            aria-orientation="vertical"
-            aria-valuenow={widthPx}
-            aria-valuemin={least}
-            aria-valuemax={most}
-            className={styles.bar}
-            onKeyDown={onKeyDown}
-            onPointerDown={(event) => {
-              event.currentTarget.setPointerCapture(event.pointerId);
-            }}
-            onPointerMove={onPointerMove}
-            onDoubleClick={() => set(usual)}
-          />
-          <div className={styles.aside} style={{ width: widthPx }}>
+          {!isNarrow && (
+            <div
+              role="separator"
+              tabIndex={0}
+              aria-label={resizeLabel}
+              aria-orientation="vertical"
+              aria-valuenow={widthPx}
+              aria-valuemin={least}
+              aria-valuemax={most}
+              className={styles.bar}
+              onKeyDown={onKeyDown}
+              onPointerDown={(event) => {
+                event.currentTarget.setPointerCapture(event.pointerId);
+              }}
+              onPointerMove={onPointerMove}
+              onDoubleClick={() => set(usual)}
+            />
+          )}
+          <div className={styles.aside} style={isNarrow ? {} : { width: widthPx }}>
             {aside}
           </div>
         </>

@@ -7,17 +7,19 @@ type Column = GridColumn<ColumnId>;
 
 /** Below this, problems share the column of the changes and what became of a row is left to its details. */
 const roomyPx = 1060;
+/** A small window at a large text size. */
+const tightPx = 700;
 const least = { changes: 210, issues: 200 };
 
 /** Divides the width: what is short and always the same is given its size, changes and problems share the rest. */
 export function layOutColumns(totalPx: number): readonly Column[] {
   const isRoomy = totalPx >= roomyPx;
-  const customerPx = isRoomy ? Math.min(300, Math.round(totalPx * 0.19)) : Math.max(140, Math.round(totalPx * 0.25));
+  const customerPx = isRoomy ? Math.min(300, Math.round(totalPx * 0.19)) : Math.max(130, Math.round(totalPx * 0.22));
   const fixed: readonly Column[] = [
     { id: 'select', widthPx: 36 },
     { id: 'row', widthPx: isRoomy ? 76 : 66 },
     { id: 'customer', widthPx: customerPx },
-    { id: 'status', widthPx: 132 },
+    { id: 'status', widthPx: totalPx < tightPx ? 104 : 132 },
   ];
   const outcomePx = isRoomy ? 112 : 0;
   const left = totalPx - outcomePx - fixed.reduce((sum, { widthPx }) => sum + widthPx, 0);

@@ -1,6 +1,7 @@
 import { ArrowRight, Copy, FileSpreadsheet, FolderOpen, Layers, MoreHorizontal, RotateCcw, Sheet } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton, Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components';
+import { useAbout } from '../../../app/use-about.ts';
 import { useFormats, useText } from '../../../text/language.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -12,7 +13,6 @@ import type { Review, ReviewView } from '../use-review.ts';
 import { ApprovalButton } from './approval.tsx';
 import styles from './head.module.css';
 import { SummaryStrip } from './summary-strip.tsx';
-import { useAssignmentName } from './use-assignment-name.ts';
 import { usePlanFiles } from './use-plan-files.ts';
 
 interface PlanHeadProps {
@@ -41,7 +41,7 @@ function Title({ review }: { readonly review: Review }) {
   const text = useText('review').head;
   const formats = useFormats();
   const { header } = review.opened;
-  const assignment = useAssignmentName(header.assignmentId);
+  const about = useAbout()(header);
   const isUndo = header.kind === 'undo';
   const Icon = isUndo ? RotateCcw : FileSpreadsheet;
   return (
@@ -59,7 +59,9 @@ function Title({ review }: { readonly review: Review }) {
           )}
         </h1>
         <p className={styles.subtitle}>
-          <span className={styles.part}>{assignment}</span>
+          <span className={styles.part} title={header.account}>
+            {about}
+          </span>
           <span className={styles.part} title={formats.dateTime(header.snapshotTakenAt)}>
             {text.compared(formats.dateTime(header.snapshotTakenAt))}
           </span>

@@ -18,7 +18,7 @@ export function StaleBanner({ review }: { readonly review: Review }) {
   const { plan, header, newerSnapshotAt } = review.opened;
   const job = useJob('plan.compareAgain', `plan.compareAgain:${plan}`);
   const compare = async (snapshot: 'fresh' | 'stored'): Promise<void> => {
-    const reply = await job.run({ plan, snapshot });
+    const reply = await job.run({ plan, snapshot }, header);
     if (!reply.ok) return;
     showToast({ level: 'done', title: text.done });
     openReview(reply.value);

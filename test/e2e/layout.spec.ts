@@ -1,0 +1,171 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright';
+import { startCubeServer } from '../support/cube-server.ts';
+import { expectAccessible } from './support/axe.ts';
+import { CubeBulk } from './support/cube-bulk.ts';
+import { openOffice, startOffice, writeWorkbook } from './support/office.ts';
+import { planFile, townsPutRight } from './support/plan-file.ts';
+import { expect, test } from './support/test.ts';
+
+/** Windows as small as they get, and one at 200 %: half as many pixels of the page. */
+const sizes = [
+  { width: 1024, height: 700 },
+  { width: 960, height: 600 },
+  { width: 640, height: 400 },
+] as const;
+
+async function expectNoneCut(page: Page): Promise<void> {
+  const cut = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(cut).toBeLessThanOrEqual(0);
+}
+
+async function box(locator: Locator) {
+  const found = await locator.boundingBox();
+  if (found === null) throw new Error('It is not on the page');
+  return found;
+}
+
+test('the list of changes has the room of a small window, and the details lie over it when they are asked for', async ({
+  home,
+  start,
+}) => {
+  const { records, sheet } = townsPutRight(120);
+  const path = await planFile(home, records, sheet);
+  const { page } = await start({ args: [path], env: { CUBE_BULK_WORKSPACE: join(home, 'workspace') } });
+  const grid = page.getByRole('grid', { name: 'Changes by row' });
+  await expect(page.getByRole('complementary')).toBeVisible();
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await expect(page.getByRole('complementary')).toBeHidden();
+    await expectNoneCut(page);
+    const change = grid.getByRole('row').nth(1).getByText('Trondheim', { exact: true });
+    await change.scrollIntoViewIfNeeded();
+    const { x, width } = await box(change);
+    expect(x + width).toBeLessThanOrEqual(size.width);
+    await grid.focus();
+    await page.keyboard.press('Enter');
+    const details = page.getByRole('complementary');
+    await expect(details).toContainText('Kunde 20001');
+    expect((await box(details)).width).toBeGreaterThan(Math.min(400, size.width - 80));
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(details).toBeHidden();
+    await expect(grid).toBeFocused();
+  }
+});
+
+test('no screen is cut off in a small window or at a large text size', async ({ cubeBulk, home }) => {
+  test.setTimeout(120_000);
+  const { page } = cubeBulk;
+  const server = await startOffice();
+  const check = async (): Promise<void> => {
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      await expectNoneCut(page);
+    }
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  };
+  await check();
+  await openOffice(cubeBulk, server);
+  await check();
+  for (const place of ['Export', 'History', 'Settings', 'Bulk update'] as const) {
+    await cubeBulk.go(place);
+    await check();
+  }
+  const rows = [
+    ['customer_id', 'city'],
+    [1001, 'Moss'],
+  ];
+  await cubeBulk.drop(await writeWorkbook(join(home, 'kunder.xlsx'), rows));
+  await cubeBulk.button('Continue').click();
+  await check();
+  await cubeBulk.button('Continue').click();
+  await expect(page.getByRole('table', { name: 'Map columns' })).toBeVisible();
+  await check();
+  await cubeBulk.button('Compare with Cube').click();
+  await cubeBulk.button('Apply…').click();
+  await expect(page.getByText('What will be written')).toBeVisible();
+  await check();
+  await server.close();
+});
+
+test('with the system’s own colours it is seen what is chosen', async ({ cubeBulk }) => {
+  const { page } = cubeBulk;
+  await page.emulateMedia({ forcedColors: 'active' });
+  await cubeBulk.tryDemo();
+  const place = page.getByRole('navigation').first().getByRole('button', { name: 'Assignments' });
+  const other = page.getByRole('navigation').first().getByRole('button', { name: 'Export' });
+  const ground = (locator: Locator) => locator.evaluate((element) => getComputedStyle(element).backgroundColor);
+  expect(await ground(place)).not.toBe(await ground(other));
+  await cubeBulk.go('Export');
+  const [first, second] = await page.getByRole('option').all();
+  if (first === undefined || second === undefined) throw new Error('The demo has two assignments');
+  await first.click();
+  expect(await ground(first)).not.toBe(await ground(second));
+});
+
+test('a folder says that it is one, and of several files the others are named', async ({ cubeBulk, home }) => {
+  const { page } = cubeBulk;
+  await cubeBulk.tryDemo();
+  mkdirSync(join(home, 'Lister'));
+  await cubeBulk.drop(join(home, 'Lister'));
+  await expect(
+    page.getByText('"Lister" is a folder. Open it, and choose the spreadsheet or plan in it.'),
+  ).toBeVisible();
+  const rows = [
+    ['customer_id', 'city'],
+    [1, 'Moss'],
+  ];
+  const first = await writeWorkbook(join(home, 'en.xlsx'), rows);
+  const second = await writeWorkbook(join(home, 'to.xlsx'), rows);
+  await cubeBulk.drop(first, second);
+  await expect(page.getByText('One file at a time: en.xlsx is opened')).toBeVisible();
+  await expect(page.getByText('Not opened: to.xlsx')).toBeVisible();
+  await expect(page.getByRole('paragraph').filter({ hasText: 'en.xlsx' })).toBeVisible();
+
+  // What is said in passing does not cover the way on.
+  const next = await box(cubeBulk.button('Continue'));
+  for (const toast of await page.getByRole('alertdialog').all()) {
+    const { y, height } = await box(toast);
+    expect(y + height).toBeLessThanOrEqual(next.y);
+  }
+});
+
+test('a password that was accepted is nowhere when one comes back', async ({ start }) => {
+  const server = await startCubeServer({
+    assignments: { 246: [] },
+    listAssignments: true,
+    username: 'kari',
+    password: 'hemmelig',
+  });
+  const first = await start();
+  const cubeBulk = new CubeBulk(first);
+  await first.app.evaluate(({ safeStorage }) => {
+    safeStorage.isAsyncEncryptionAvailable = () => Promise.resolve(false);
+  });
+  await first.page.reload();
+  await first.page.getByLabel('Account address').fill(server.url);
+  await first.page.getByLabel('User name', { exact: true }).fill('kari');
+  await first.page.getByLabel('Password', { exact: true }).fill('hemmelig');
+  await cubeBulk.button('Save and connect').click();
+  await expect(first.page.getByRole('option', { name: /246/u })).toBeVisible();
+  await cubeBulk.button(/as kari/u).click();
+  await first.page.getByRole('menuitem', { name: 'Switch connection…' }).click();
+  await expect(first.page.getByLabel('Password', { exact: true })).toHaveValue('');
+  await first.app.close();
+
+  const { page } = await start();
+  await page.getByRole('button', { name: /Offline/u }).click();
+  await page.getByRole('menuitem', { name: 'Connect…' }).click();
+  await page.getByRole('button', { name: /^Connect: / }).click();
+  await page.getByRole('dialog').getByLabel('Password').fill('hemmelig');
+  await page.getByRole('dialog').getByRole('button', { name: 'Connect' }).click();
+  await expect(page.getByRole('option', { name: /246/u })).toBeVisible();
+  await page.getByRole('button', { name: /as kari/u }).click();
+  await page.getByRole('menuitem', { name: 'Switch connection…' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeVisible();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await server.close();
+});
