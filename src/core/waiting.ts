@@ -68,7 +68,8 @@ const waitingWords = {
 
 /** Why nothing moves: “Cube answers with errors (500).” */
 export function waitingReason({ kind, status }: Waiting, language: Language): string {
-  return `${waitingWords[kind][language]}${status === undefined ? '' : ` (${String(status)})`}.`;
+  const isTold = status !== undefined && (kind === 'server error' || kind === 'busy');
+  return `${waitingWords[kind][language]}${isTold ? ` (${String(status)})` : ''}.`;
 }
 
 /** Which try comes, and when: “Try 3 in 8 s.” `seconds` are those that are left. */
