@@ -83,8 +83,4 @@ function issueLine(code: string, count: number): string {
 }
 
 /** An issue's sentence without a row's own values. */
-const generalMessage = (code: IssueCode): string =>
-  issueMessage({
-    code,
-    params: { count: 'Several', rows: '…', row: '…', after: '…', length: '…', limit: '…', error: '…', codePoint: '…' },
-  });
+const generalMessage = (code: IssueCode): string => issueMessage({ code });

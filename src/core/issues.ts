@@ -167,13 +167,13 @@ export type HintCode = keyof typeof hintWords;
 
 const isHint = (value: unknown): value is HintCode => typeof value === 'string' && Object.hasOwn(hintWords, value);
 
-/** The issue in a person's language: one sentence, then a hint if there is one. A missing parameter leaves nothing. */
+/** The issue in a person's language: one sentence, then a hint if there is one. A missing parameter shows as `…`. */
 export function issueMessage(issue: Pick<Issue, 'code' | 'params'>, language: Language = 'en'): string {
   const hint = issue.params?.['hint'];
   const fill = (text: string): string =>
     text.replace(/\{(\w+)\}/g, (_, name: string) => {
       if (name === 'hint') return isHint(hint) ? fill(hintWords[hint][language]) : '';
-      return String(issue.params?.[name] ?? '');
+      return String(issue.params?.[name] ?? '…');
     });
   return fill(issueWords[issue.code][language]);
 }

@@ -36,7 +36,7 @@ test('a plan is found again with what became of it, gives its report, and may le
   await expect(plan).toHaveCount(1);
   await expect(plan).toContainText('byer.xlsx');
   await expect(plan).toContainText('by kari');
-  await expect(plan).toContainText('1 applied');
+  await expect(plan).toContainText('1 written');
 
   const report = join(home, 'rapport.xlsx');
   await cubeBulk.savingTo(report);

@@ -1,13 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type OutcomeCounts, outcomeStates } from '../../src/core/plan/model.ts';
-import {
-  canGoOn,
-  canUndo,
-  groupByAge,
-  outcomeParts,
-  wasApplied,
-} from '../../src/renderer/features/history/history-groups.ts';
+import type { OutcomeCounts } from '../../src/core/plan/model.ts';
+import { canGoOn, canUndo, groupByAge, wasApplied } from '../../src/renderer/features/history/history-groups.ts';
 import type { HistoryItem } from '../../src/shared/contract/history.ts';
 
 const counts = (some: Partial<OutcomeCounts>): OutcomeCounts => ({
@@ -70,18 +63,4 @@ describe('what can be done', () => {
     const missing = { isMissing: true, outcomes: counts({ applied: 1, pending: 1 }), appliedAt: local(24, 1) };
     expect([canGoOn, canUndo, wasApplied].map((can) => can(item(missing)))).toEqual([false, false, false]);
   });
-});
-
-it('every row is in exactly one part of the bar, and no part is too small to be seen', () => {
-  const some = fc.record(Object.fromEntries(outcomeStates.map((state) => [state, fc.nat({ max: 1_000_000 })])));
-  fc.assert(
-    fc.property(some, (some) => {
-      const outcomes = counts(some);
-      const parts = outcomeParts(outcomes);
-      const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-      expect(sum(parts.map(({ rows }) => rows))).toBe(sum(Object.values(outcomes)));
-      expect(new Set(parts.map(({ state }) => state)).size).toBe(parts.length);
-      expect(parts.every(({ rows, share }) => rows > 0 && share >= 0.015 && share <= 1)).toBe(true);
-    }),
-  );
 });

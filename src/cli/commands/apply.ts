@@ -12,6 +12,7 @@ import {
   needsAttention,
   type OnConflict,
 } from '../../core/plan/outcomes.ts';
+import { stateWord } from '../../core/plan/state-words.ts';
 import { applyPlan, type ApplySummary } from '../../services/applying/apply-plan.ts';
 import { writePlanReport } from '../../services/exporting/plan-report.ts';
 import { fsErrorToAppError } from '../../services/io/file-failure.ts';
@@ -166,14 +167,10 @@ const summaryJson = (
   ...(report !== undefined && { report }),
 });
 
-const stateWords: Record<OutcomeState, string> = {
-  applied: 'applied',
-  failed: 'failed',
-  conflict: 'in conflict: somebody changed them in Cube meanwhile',
-  skipped: 'skipped',
-  unknown: 'unknown: run apply again to find out',
-  excluded: 'excluded',
-  pending: 'still pending',
+/** What to do about rows in a state, behind its word. */
+const advice: Partial<Record<OutcomeState, string>> = {
+  conflict: ': somebody changed them in Cube meanwhile',
+  unknown: ': run apply again to find out',
 };
 
 function summaryText(
@@ -182,7 +179,7 @@ function summaryText(
 ): string {
   const lines = outcomeStates
     .filter((state) => counts[state] > 0 || state === 'applied')
-    .map((state) => `${formatCount(counts[state]).padStart(9)}  ${stateWords[state]}`);
+    .map((state) => `${formatCount(counts[state]).padStart(9)}  ${stateWord(state, 'en')}${advice[state] ?? ''}`);
   if (interrupted) lines.unshift('Interrupted; everything is saved. Run apply again to go on.');
   lines.push(
     `${formatCount(requests)} requests, ${formatCount(retries)} of them tried again, in ${formatDuration(seconds)}.`,

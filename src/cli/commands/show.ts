@@ -1,6 +1,7 @@
 import { issueLevel, issueMessage } from '../../core/issues.ts';
 import type { JsonValue } from '../../core/types.ts';
 import type { Outcome } from '../../core/plan/model.ts';
+import { outcomeSentence } from '../../core/plan/outcome-sentence.ts';
 import { outcomesJson, planSummary } from '../../core/plan/summary.ts';
 import { PlanFile } from '../../services/plan-file/plan-file.ts';
 import type { PlanRow } from '../../services/plan-file/stored-row.ts';
@@ -59,14 +60,22 @@ function rowJson({ row, sheet, customerId, status, changes, issues, outcome }: P
   };
 }
 
-const outcomeJson = ({ state, written, code, message, retry, returned, tries, by, at }: Outcome): JsonValue => ({
-  state,
-  written,
-  ...(code !== undefined && { code }),
-  ...(message !== undefined && { message }),
-  ...(retry !== undefined && { retry }),
-  ...(returned !== undefined && { returned: { ...returned } }),
-  ...(tries !== undefined && { tries }),
-  ...(by !== undefined && { by }),
-  at,
-});
+/** `message` is made of the facts beside it, in English; fields are named by their keys, as everywhere here. */
+function outcomeJson(outcome: Outcome): JsonValue {
+  const { state, written, code, fields, serverMessage, params, retry, returned, tries, by, at } = outcome;
+  const message = outcomeSentence(outcome, 'en', (field) => field);
+  return {
+    state,
+    written,
+    ...(code !== undefined && { code }),
+    ...(message !== undefined && { message }),
+    ...(fields !== undefined && { fields: [...fields] }),
+    ...(serverMessage !== undefined && { server_message: serverMessage }),
+    ...(params !== undefined && { params: { ...params } }),
+    ...(retry !== undefined && { retry }),
+    ...(returned !== undefined && { returned: { ...returned } }),
+    ...(tries !== undefined && { tries }),
+    ...(by !== undefined && { by }),
+    at,
+  };
+}

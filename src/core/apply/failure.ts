@@ -1,5 +1,6 @@
 import type { AppError } from '../errors.ts';
 import type { RetryAdvice } from '../plan/model.ts';
+import type { RowFailure } from '../plan/row-outcomes.ts';
 import type { WaitedFailure } from '../waiting.ts';
 
 /**
@@ -31,5 +32,17 @@ export interface ApplyFailure {
 const passingStatuses: ReadonlySet<number | undefined> = new Set([409, 423, 425]);
 
 /** Can the same request succeed another time? A refusal of the server's stands until something changes over there. */
-export const retryAdvice = ({ kind, status }: ApplyFailure): RetryAdvice =>
+const retryAdvice = ({ kind, status }: ApplyFailure): RetryAdvice =>
   kind === 'rejected' && !passingStatuses.has(status) ? 'will not help' : 'may help';
+
+/** Why its row failed, as facts: the code, the answer's status, and the server's own words whatever the status. */
+export function rowFailure(failure: ApplyFailure): RowFailure {
+  const { error, status } = failure;
+  const said = error.details?.['serverMessage'];
+  return {
+    code: error.code,
+    ...(typeof said === 'string' && { serverMessage: said }),
+    ...(status !== undefined && { params: { status } }),
+    retry: retryAdvice(failure),
+  };
+}

@@ -15,7 +15,7 @@ import {
 } from '../plan/row-outcomes.ts';
 import type { CustomerRecord, JsonValue } from '../types.ts';
 import { sameValue } from '../values/equal.ts';
-import { type ApplyFailure, retryAdvice } from './failure.ts';
+import { type ApplyFailure, rowFailure } from './failure.ts';
 
 /** The row that is written, as the plan file has it when a run takes it up. */
 export interface RowToWrite extends Pick<PlannedRow, 'status' | 'changes' | 'issues'> {
@@ -236,8 +236,8 @@ function leave(state: RowState, endRun?: AppError): Transition {
 function looked(before: RowState, record: CustomerRecord | undefined, missing?: ApplyFailure): Transition {
   const { row } = before;
   if (record === undefined && row.status !== 'new') {
-    const message = missing?.error.message ?? 'The customer is no longer in the assignment.';
-    return settle(before, failed({ code: 'NOT_FOUND', message, retry: 'will not help' }, before.trace));
+    const said = missing === undefined ? {} : rowFailure(missing);
+    return settle(before, failed({ ...said, code: 'NOT_FOUND', retry: 'will not help' }, before.trace));
   }
   const found = record ?? {};
   const judgement = judgeRecord(found, row.changes, conflictRules(before));
@@ -431,6 +431,5 @@ function giveUp(state: RowState, failure: ApplyFailure, isServerDown: boolean): 
 }
 
 function fail(state: RowState, failure: ApplyFailure, written?: Outcome['written']): Transition {
-  const { code, message } = failure.error;
-  return settle(state, failed({ code, message, retry: retryAdvice(failure) }, state.trace, written));
+  return settle(state, failed(rowFailure(failure), state.trace, written));
 }

@@ -3,6 +3,7 @@ import type { RowShape } from '../row-shape.ts';
 import type { Issue } from '../issues.ts';
 import type { JsonValue } from '../types.ts';
 import type { DateOrder, Mapping } from '../mapping/mapping.ts';
+import type { ReasonCode } from './outcome-words.ts';
 
 /** Where a sheet row ended up: each row has exactly one. */
 export const rowStatuses = ['changed', 'unchanged', 'new', 'invalid', 'unmatched', 'duplicate'] as const;
@@ -50,13 +51,18 @@ export type Decisions = { readonly [field: string]: Decision };
 /** Can the same update succeed another time, or does something have to change first? */
 export type RetryAdvice = 'may help' | 'will not help';
 
-/** What became of a row. Pending rows have none. */
+/** How a row ended. Pending rows have none. */
 export interface Outcome {
   readonly state: Exclude<OutcomeState, 'pending'>;
   readonly written: Written;
-  /** An error code, a row code such as CHANGED_BY_SERVER or NOT_STORED, or one of `CONFLICT`, `CREATE_NOT_SUPPORTED`. */
-  readonly code?: string;
-  readonly message?: string;
+  /** Why: facts only. `outcomeSentence` makes the sentence, in a person's language. */
+  readonly code?: ReasonCode;
+  /** The fields that the reason is about: those in conflict, not stored, kept. */
+  readonly fields?: readonly string[];
+  /** The server's own first meaningful line, where it said something. */
+  readonly serverMessage?: string;
+  /** Numbers and words of the sentence: `status` of the server's answer. */
+  readonly params?: { readonly [name: string]: string | number };
   /** The fields of the plan's row as the server last returned them. */
   readonly returned?: { readonly [field: string]: JsonValue };
   /** ISO 8601, UTC. */

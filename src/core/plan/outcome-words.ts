@@ -1,14 +1,11 @@
-import type { Language, Words } from '../types.ts';
+import { type ErrorCode, errorWords } from '../errors.ts';
+import type { Words } from '../types.ts';
 
-/** Outcome codes that are not error codes of a request, each with its sentence. `{name}` is filled in. */
+/** Outcome codes that are not error codes of a request. `{fields}` is filled with the outcome's fields. */
 export const outcomeWords = {
   CONFLICT: {
     en: 'Somebody changed {fields} in Cube meanwhile; nothing of this row was written.',
     nb: 'Noen har endret {fields} i Cube i mellomtiden; ingenting av denne raden ble skrevet.',
-  },
-  CONFLICT_WRITTEN: {
-    en: 'Somebody changed {fields} in Cube meanwhile; an earlier try may have written a part of this row.',
-    nb: 'Noen har endret {fields} i Cube i mellomtiden; et tidligere forsøk kan ha skrevet deler av denne raden.',
   },
   CHANGED_BY_SERVER: {
     en: 'Written, but Cube keeps another form of {fields}.',
@@ -45,8 +42,8 @@ export const outcomeWords = {
 } as const satisfies Record<string, Words>;
 
 export type OutcomeCode = keyof typeof outcomeWords;
+/** Why a row ended as it did: a code of its own, or that of the request that failed. */
+export type ReasonCode = OutcomeCode | ErrorCode;
 
-/** An outcome's sentence with its fields filled in. */
-export function outcomeMessage(code: OutcomeCode, fields: readonly string[] = [], language: Language = 'en'): string {
-  return outcomeWords[code][language].replace('{fields}', () => fields.map((field) => `“${field}”`).join(', '));
-}
+export const isReasonCode = (code: string): code is ReasonCode =>
+  Object.hasOwn(outcomeWords, code) || Object.hasOwn(errorWords, code);

@@ -1,7 +1,6 @@
 import type { CustomerRecord, JsonValue } from '../types.ts';
 import { judgeReturned, own, pick } from './judge-record.ts';
 import type { Changes, Outcome, Written } from './model.ts';
-import { outcomeMessage } from './outcome-words.ts';
 
 /** An outcome before it is stamped with time, account and number of requests. */
 export type RowOutcome = Omit<Outcome, 'at' | 'tries' | 'by'>;
@@ -33,8 +32,8 @@ function traced(trace: RowTrace): Pick<Outcome, 'sent' | 'former' | 'overwritten
   return { sent, ...(former !== undefined && { former }), ...(isOpen && { overwritten }) };
 }
 
-const keptAsDecided = (kept: readonly string[]): Pick<Outcome, 'code' | 'message'> =>
-  kept.length === 0 ? {} : { code: 'KEPT_AS_DECIDED', message: outcomeMessage('KEPT_AS_DECIDED', kept) };
+const keptAsDecided = (kept: readonly string[]): Pick<Outcome, 'code' | 'fields'> =>
+  kept.length === 0 ? {} : { code: 'KEPT_AS_DECIDED', fields: kept };
 
 /** What is known of the customer when a row ends without having been stored by its last request. */
 function writtenSoFar({ isTouched, turnedAway, wasWritten }: RowTrace): Written {
@@ -59,15 +58,13 @@ export function answered(
   const base = { returned: pick(returned, Object.keys(changes)), ...traced(trace) };
   if (notStored.length > 0) {
     const written = notStored.length < Object.keys(values).length ? 'yes' : writtenSoFar(trace);
-    const message = outcomeMessage('NOT_STORED', notStored);
-    return { ...base, state: 'failed', written, code: 'NOT_STORED', message, retry: 'will not help' };
+    return { ...base, state: 'failed', written, code: 'NOT_STORED', fields: notStored, retry: 'will not help' };
   }
   // Fields that this update did not send, because they had our value after one that was turned away, may be ours or not.
   const isSure = trace.isTouched || trace.wasWritten || trace.turnedAway.length === 0;
   const isWritten = isSure ? 'yes' : 'maybe';
   if (changedByServer.length > 0) {
-    const message = outcomeMessage('CHANGED_BY_SERVER', changedByServer);
-    return { ...base, state: 'applied', written: isWritten, code: 'CHANGED_BY_SERVER', message };
+    return { ...base, state: 'applied', written: isWritten, code: 'CHANGED_BY_SERVER', fields: changedByServer };
   }
   return { ...base, state: 'applied', written: isWritten, ...keptAsDecided(kept) };
 }
@@ -90,13 +87,7 @@ export function alreadyThere(
   if (written !== 'no' || kept.length > 0) {
     return { state: 'applied', written, returned, ...traced(trace), ...keptAsDecided(kept) };
   }
-  return {
-    state: 'applied',
-    written: 'no',
-    code: 'ALREADY_THERE',
-    message: outcomeMessage('ALREADY_THERE'),
-    returned,
-  };
+  return { state: 'applied', written: 'no', code: 'ALREADY_THERE', returned };
 }
 
 /** One conflicting field holds the whole row back. `record` is the customer as somebody else left it. */
@@ -110,14 +101,14 @@ export function conflicting(
     state: 'conflict',
     written: writtenSoFar(trace),
     code: 'CONFLICT',
-    message: outcomeMessage(writtenSoFar(trace) === 'no' ? 'CONFLICT' : 'CONFLICT_WRITTEN', fields),
+    fields,
     returned: pick(record, Object.keys(changes)),
     ...traced(trace),
   };
 }
 
-/** Why a row failed; `message` is the server's own first meaningful line where it said something. */
-export type RowFailure = Required<Pick<Outcome, 'code' | 'message' | 'retry'>>;
+/** Why a row failed, with the server's own words where it said something. */
+export type RowFailure = Required<Pick<Outcome, 'code' | 'retry'>> & Pick<Outcome, 'serverMessage' | 'params'>;
 
 /** The server said no, or nothing got through. */
 export function failed(failure: RowFailure, trace: RowTrace, written: Written = writtenSoFar(trace)): RowOutcome {
@@ -134,14 +125,12 @@ export function unsettled(trace: RowTrace): RowOutcome {
     state: 'unknown',
     written: trace.wasWritten ? 'yes' : 'maybe',
     code,
-    message: outcomeMessage(code),
     ...traced(trace),
   };
 }
 
 export function createsUnsupported(): RowOutcome {
-  const message = outcomeMessage('CREATE_NOT_SUPPORTED');
-  return { state: 'skipped', written: 'no', code: 'CREATE_NOT_SUPPORTED', message, retry: 'will not help' };
+  return { state: 'skipped', written: 'no', code: 'CREATE_NOT_SUPPORTED', retry: 'will not help' };
 }
 
 /** What an undo of this row puts back and what it expects to find: only what was sent, as the server kept it. */

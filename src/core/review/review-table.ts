@@ -2,7 +2,9 @@ import { issueMessage } from '../issues.ts';
 import type { Language } from '../types.ts';
 import { presentText } from '../values/present.ts';
 import type { ReviewRow } from './model.ts';
-import { outcomeStateWords, reviewHeadings, statusWords } from './words.ts';
+import { outcomeSentence } from '../plan/outcome-sentence.ts';
+import { stateWord, statusWord } from '../plan/state-words.ts';
+import { reviewHeadings } from './words.ts';
 
 /** What is the same for every row of a table. */
 export interface TableSpec {
@@ -39,8 +41,8 @@ export function reviewCells(
     ...(hasSheets ? [row.sheet ?? ''] : []),
     customerId,
     name ?? '',
-    statusWords[status][language],
-    state === undefined ? '' : outcomeStateWords[state][language],
+    statusWord(status, language),
+    state === undefined ? '' : stateWord(state, language),
     ...fields.flatMap((field) => {
       const change = Object.hasOwn(changes, field) ? changes[field] : undefined;
       return change === undefined ? ['', ''] : [presentText(change.before), presentText(change.after)];
@@ -54,6 +56,6 @@ function issueText({ issues, outcome }: ReviewRow, language: Language): string {
     const place = issue.column === null ? '' : `${issue.column}: `;
     return `${place}${issueMessage(issue, language)}`;
   });
-  // What the server said stays in its own words.
-  return [...lines, ...(outcome?.message === undefined ? [] : [outcome.message])].join('\n');
+  const ending = outcome && outcomeSentence(outcome, language);
+  return [...lines, ...(ending === undefined ? [] : [ending])].join('\n');
 }

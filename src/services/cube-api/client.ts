@@ -229,7 +229,8 @@ class HttpCubeClient implements CubeClient {
       const said = /^\s*</.test(text) ? serverMessage(text, this.#authorization) : undefined;
       const what = text.trim() === '' ? 'The answer is empty' : 'The answer is not JSON';
       const message = `${what}, where Cube sends a record.${said === undefined ? '' : ` It begins: ${said}`}`;
-      throw new RequestError('BAD_RESPONSE', message, { status: 200, sent: 'yes' });
+      const details = said === undefined ? {} : { details: { serverMessage: said } };
+      throw new RequestError('BAD_RESPONSE', message, { status: 200, sent: 'yes' }, details);
     }
   }
 }

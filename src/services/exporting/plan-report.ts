@@ -4,6 +4,7 @@ import type { Field } from '../../core/fields/field.ts';
 import { issueMessage } from '../../core/issues.ts';
 import { toMappingFile } from '../../core/mapping/mapping-file.ts';
 import type { OutcomeState, PlanHeader, RowStatus } from '../../core/plan/model.ts';
+import { outcomeSentence } from '../../core/plan/outcome-sentence.ts';
 import { presentText, presentValue, unguardFormula } from '../../core/values/present.ts';
 import { cubeSheetName, writeCubeSheet } from '../../core/workbook/export-metadata.ts';
 import { resultColumns } from '../../core/mapping/result-columns.ts';
@@ -191,7 +192,8 @@ function resultCells({ row, customerId, status, issues, changes, outcome }: Plan
     ([field, { before, after }]) => `${field}: “${presentText(before)}” → “${presentText(after)}”`,
   );
   const state = outcome?.state ?? (canBeWritten ? 'pending' : undefined);
-  const { written = '', code = '', message = '', retry = '', at = '' } = outcome ?? {};
+  const { written = '', code = '', retry = '', at = '' } = outcome ?? {};
+  const message = (outcome && outcomeSentence(outcome, 'en', (field) => field)) ?? '';
   const texts = [written, code, cutText(message, maxCellText), retry, at];
   return [
     row,

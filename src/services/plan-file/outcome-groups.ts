@@ -1,35 +1,26 @@
-import { type OutcomeState, outcomeStates } from '../../core/plan/model.ts';
+import type { OutcomeGroup } from '../../core/plan/outcome-sentence.ts';
+import { outcomeStates, type RetryAdvice } from '../../core/plan/model.ts';
+import { reasonOf } from './outcome-detail.ts';
 import type { PlanFile } from './plan-file.ts';
 
-/** Rows that ended in the same way, with the same words of the server or of ours. */
-export interface OutcomeGroup {
-  readonly state: OutcomeState;
-  readonly code?: string;
-  readonly message?: string;
-  readonly rows: number;
-}
-
 const maxGroups = 50;
+const writtenWords = ['yes', 'no', 'maybe'] as const;
+const retryWords = ['may help', 'will not help'] as const satisfies readonly RetryAdvice[];
 
 /** What there is to say about the outcomes so far, the most frequent first: plain successes have nothing to say. */
 export function outcomeGroups(plan: PlanFile): readonly OutcomeGroup[] {
   const groups = plan.database
     .prepare(
-      `SELECT state, code, message, count(*) AS n FROM outcome
+      `SELECT state, written, code, message, retry, count(*) AS n FROM outcome
        WHERE state != 'excluded' AND (state != 'applied' OR code IS NOT NULL)
-       GROUP BY state, code, message ORDER BY n DESC, min(ord) LIMIT ${String(maxGroups)}`,
+       GROUP BY state, written, code, message, retry ORDER BY n DESC, min(ord) LIMIT ${String(maxGroups)}`,
     )
     .all();
-  return groups.flatMap(({ state, code, message, n }): OutcomeGroup[] => {
-    const known = outcomeStates.find((each) => each === state);
-    if (known === undefined) return [];
-    return [
-      {
-        state: known,
-        ...(typeof code === 'string' && { code }),
-        ...(typeof message === 'string' && { message }),
-        rows: Number(n),
-      },
-    ];
+  return groups.flatMap((group): OutcomeGroup[] => {
+    const state = outcomeStates.find((known) => known === group['state']);
+    const written = writtenWords.find((known) => known === group['written']);
+    const retry = retryWords.find((known) => known === group['retry']);
+    if (state === undefined || state === 'pending' || written === undefined) return [];
+    return [{ state, written, ...reasonOf(group), ...(retry !== undefined && { retry }), rows: Number(group['n']) }];
   });
 }

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Outcome } from '../../core/plan/model.ts';
 import { checksum } from './checksums.ts';
+import { detailText } from './outcome-detail.ts';
 
 /** The one place that writes what became of a row: it keeps the outcome's checksum true. */
 export class OutcomeStore {
@@ -27,7 +28,7 @@ export class OutcomeStore {
       state: outcome.state,
       written: outcome.written,
       code: outcome.code ?? null,
-      message: outcome.message ?? null,
+      message: detailText(outcome),
       returned: jsonOrNull(outcome.returned),
       sent: jsonOrNull(outcome.sent),
       former: jsonOrNull(outcome.former),

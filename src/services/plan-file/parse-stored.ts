@@ -17,6 +17,9 @@ export function parseStored<T>(text: SQLOutputValue | undefined, isValid: (value
   return value;
 }
 
+export const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((text) => typeof text === 'string');
+
 export const parseOptional = <T>(
   text: SQLOutputValue | undefined,
   isValid: (value: unknown) => value is T,

@@ -1,11 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Outcome } from '../../core/plan/model.ts';
-import { outcomeMessage } from '../../core/plan/outcome-words.ts';
 import { isSameBoot } from './boot-id.ts';
 import { checksum } from './checksums.ts';
 import { OutcomeStore } from './outcomes.ts';
-import { damagedPlan, parseOptional, parseStored } from './parse-stored.ts';
-import { isObject, isTexts, type PlanRow, rowColumns, toPlanRow } from './stored-row.ts';
+import { damagedPlan, isTexts, parseOptional, parseStored } from './parse-stored.ts';
+import { isObject, type PlanRow, rowColumns, toPlanRow } from './stored-row.ts';
 
 /**
  * Rows that were in flight when a process died become `unknown`: nobody knows yet whether the server wrote them. Does
@@ -78,7 +77,6 @@ const interrupted = ({ outcome }: PlanRow, left: Pick<Outcome, 'sent' | 'former'
   state: 'unknown',
   written: outcome?.written === 'yes' ? 'yes' : 'maybe',
   code: 'INTERRUPTED',
-  message: outcomeMessage('INTERRUPTED'),
   tries: (outcome?.tries ?? 0) + 1,
   ...left,
 });

@@ -14,7 +14,8 @@ import {
 } from '../../core/plan/model.ts';
 import { checksum, type Stored } from './checksums.ts';
 import { decisionColumn, toDecisions } from './decisions.ts';
-import { damagedPlan, parseOptional, parseStored } from './parse-stored.ts';
+import { reasonOf } from './outcome-detail.ts';
+import { damagedPlan, isTexts, parseOptional, parseStored } from './parse-stored.ts';
 
 /** A row of the plan as it is stored: `ord` is its place in the sheet, from 1. */
 export interface PlanRow extends PlannedRow {
@@ -77,8 +78,7 @@ function toOutcome(stored: Stored): Outcome | undefined {
   return {
     state,
     written,
-    ...(typeof stored['code'] === 'string' && { code: stored['code'] }),
-    ...(typeof stored['message'] === 'string' && { message: stored['message'] }),
+    ...reasonOf(stored),
     ...(returned !== undefined && { returned }),
     ...(sent !== undefined && { sent }),
     ...(former !== undefined && { former }),
@@ -100,9 +100,6 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 /** Whatever JSON.parse gives is a JsonValue. */
 export const isObject = (value: unknown): value is CustomerRecord => isRecord(value);
-
-export const isTexts = (value: unknown): value is readonly string[] =>
-  Array.isArray(value) && value.every((text) => typeof text === 'string');
 
 export const isChanges = (value: unknown): value is Changes =>
   isRecord(value) &&

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { OutcomeCounts, OutcomeState } from '../../core/plan/model.ts';
+import type { OutcomeCounts } from '../../core/plan/model.ts';
+import type { OutcomeGroup } from '../../core/plan/outcome-sentence.ts';
 import { checkModes, conflictRules } from '../../core/plan/outcomes.ts';
 import { call } from '../call.ts';
 import type { ErrorInfo } from '../error-info.ts';
@@ -31,14 +32,6 @@ export interface ApplyResult {
   readonly interrupted: boolean;
   /** Why the run ended early; what it had done is saved. */
   readonly error?: ErrorInfo;
-}
-
-/** Rows that ended in the same way, with the same code and words. */
-export interface OutcomeGroup {
-  readonly state: OutcomeState;
-  readonly code?: string;
-  readonly message?: string;
-  readonly rows: number;
 }
 
 export const applyingCalls = {

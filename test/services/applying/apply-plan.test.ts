@@ -133,7 +133,7 @@ describe('applying a plan', () => {
     });
     await apply();
     expect(outcomes()[1]).toEqual([2, 'failed', 'no', expect.any(String)]);
-    expect(rows()[1]?.outcome?.message).toContain('This field may not be “Moss”.');
+    expect(rows()[1]?.outcome?.serverMessage).toContain('This field may not be “Moss”.');
     expect(rows()[1]?.outcome?.retry).toBe('will not help');
     expect(posts().filter((id) => id === 2)).toHaveLength(1);
   });

@@ -61,7 +61,7 @@ describe('the report of a plan', () => {
     const { path } = await planFor(records, list);
     settle(path, {
       1: { state: 'applied', written: 'yes' },
-      2: { state: 'failed', written: 'no', code: 'SERVER_ERROR', message: 'Cube answered 500.', retry: 'may help' },
+      2: { state: 'failed', written: 'no', code: 'SERVER_ERROR', serverMessage: 'no such city', retry: 'may help' },
     });
     const { Report: rows = [], ...copies } = await sheets(await report(path));
     expect(rows.map((cells) => cells.slice(0, 4).map((cell) => cell ?? ''))).toEqual([
@@ -85,7 +85,7 @@ describe('the report of a plan', () => {
         'failed',
         'no',
         'SERVER_ERROR',
-        'Cube answered 500.',
+        'Cube failed with this row. Try it again later. The server says: “no such city”',
         'may help',
         at,
       ],

@@ -200,8 +200,8 @@ describe('taking rows along', () => {
     expect(text).toBe(
       [
         'Rad\tKundenummer\tNavn\tStatus\tUtfall\tcity før\tcity etter\tMerknader',
-        `2\t1\t"'=HYPERLINK(""x"")"\tendret\tventer\t"A\tB"\t"Linje 1\nLinje ""2"""\t`,
-        `3\t2\t-5\tendret\tventer\tC\t'@SUM(A1)\t`,
+        `2\t1\t"'=HYPERLINK(""x"")"\tendret\tikke skrevet ennå\t"A\tB"\t"Linje 1\nLinje ""2"""\t`,
+        `3\t2\t-5\tendret\tikke skrevet ennå\tC\t'@SUM(A1)\t`,
       ].join('\r\n'),
     );
   });
@@ -227,14 +227,14 @@ describe('taking rows along', () => {
       (workbook.getWorksheet(name)?.getSheetValues() ?? []).slice(1).map((line) => (line as unknown[]).slice(1));
     expect(lines('Review')).toEqual([
       ['Row', 'Customer number', 'Name', 'Status', 'Outcome', 'city before', 'city after', 'What to know'],
-      [2, 1, 'Kunde 1', 'changed', 'pending', 'Trondhjem', 'Trondheim'],
-      [3, 2, 'Kunde 2', 'changed', 'left out', 'Trondhjem', 'Trondheim'],
-      [4, 3, 'Kunde 3', 'changed', 'pending', 'Trondhjem', 'Bodø'],
+      [2, 1, 'Kunde 1', 'changed', 'not written yet', 'Trondhjem', 'Trondheim'],
+      [3, 2, 'Kunde 2', 'changed', 'excluded', 'Trondhjem', 'Trondheim'],
+      [4, 3, 'Kunde 3', 'changed', 'not written yet', 'Trondhjem', 'Bodø'],
       [
         6,
         9,
         undefined,
-        'unmatched',
+        'not found',
         undefined,
         undefined,
         undefined,
@@ -242,7 +242,7 @@ describe('taking rows along', () => {
       ],
     ]);
     expect(lines('Patterns')).toEqual([
-      ['Field', 'before', 'after', 'Rows', 'Left out'],
+      ['Field', 'before', 'after', 'Rows', 'Excluded'],
       ['city', 'Trondhjem', 'Trondheim', 2, 1],
       ['city', 'Trondhjem', 'Bodø', 1, 0],
     ]);

@@ -55,8 +55,7 @@ function checkOutcome({ complain, sent, orphaned, turnedAway }: RunContext, plan
   if (outcome === undefined) return;
   const where = `customer ${String(row.customerId)}: ${JSON.stringify(outcome)}`;
   if (Number.isNaN(Date.parse(outcome.at))) complain(`no time in ${where}`);
-  if (outcome.state === 'failed' && !(outcome.code && outcome.message && outcome.retry))
-    complain(`no reason in ${where}`);
+  if (outcome.state === 'failed' && !(outcome.code && outcome.retry)) complain(`no reason in ${where}`);
   if (outcome.state === 'unknown' && outcome.written === 'no') complain(`unknown, and not written, in ${where}`);
   const wasTurnedAway = turnedAway.has(`${planId} ${String(row.customerId)}`);
   if (outcome.state === 'applied' && outcome.written === 'maybe' && !wasTurnedAway)

@@ -5,9 +5,9 @@ import { Card } from '../../ui/card.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { Stat, Stats } from '../../ui/stat.tsx';
 import { WaitingNote } from '../../ui/waiting-note.tsx';
+import { OutcomeBar } from '../../ui/outcome-bar.tsx';
 import { StepBody } from '../bulk-update/step-body.tsx';
 import styles from './apply-running.module.css';
-import { OutcomeBar } from './outcome-bar.tsx';
 import type { ApplyRuns } from './use-apply.ts';
 
 /** How far the run is, how fast, how long still, and what became of the rows so far. */

@@ -4,6 +4,7 @@ import type { ReviewRow } from '../../../core/review/model.ts';
 import { presentText } from '../../../core/values/present.ts';
 import { useCall } from '../../api/use-call.ts';
 import { useLanguage, useText } from '../../text/language.tsx';
+import { useStateWords } from '../../text/use-state-words.ts';
 import { Card } from '../../ui/card.tsx';
 import { ErrorBanner } from '../../ui/error-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -14,6 +15,7 @@ import styles from './first-rows.module.css';
 export function FirstRows({ plan }: { readonly plan: string }) {
   const text = useText('apply');
   const review = useText('review');
+  const words = useStateWords();
   const filter = { outcomes: ['applied', 'failed', 'conflict', 'skipped', 'unknown'] } as const;
   const { value, error, isLoading, reload } = useCall('review.page', { plan, filter, from: 0, count: 20 });
   return (
@@ -31,7 +33,7 @@ export function FirstRows({ plan }: { readonly plan: string }) {
             {
               id: 'outcome',
               name: review.columns.outcome,
-              render: ({ outcome }) => review.outcomes[outcome?.state ?? 'pending'],
+              render: ({ outcome }) => words.stateTitle(outcome?.state ?? 'pending'),
             },
           ]}
         />

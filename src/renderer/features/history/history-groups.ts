@@ -1,4 +1,3 @@
-import type { OutcomeCounts, OutcomeState } from '../../../core/plan/model.ts';
 import type { HistoryItem } from '../../../shared/contract/history.ts';
 
 export type HistoryAge = 'today' | 'yesterday' | 'thisWeek' | 'earlier';
@@ -25,27 +24,6 @@ export function groupByAge(
   return (['today', 'yesterday', 'thisWeek', 'earlier'] as const)
     .map((age) => ({ age, items: items.filter((item) => ageOf(item, nowMs) === age) }))
     .filter((group) => group.items.length > 0);
-}
-
-/** The order of a bar's parts: what went well first, what needs a look next, what waits last. */
-const outcomeOrder = [
-  'applied',
-  'conflict',
-  'failed',
-  'unknown',
-  'skipped',
-  'pending',
-  'excluded',
-] as const satisfies readonly OutcomeState[];
-
-export type OutcomePart = { readonly state: OutcomeState; readonly rows: number; readonly share: number };
-
-/** The states that there are, each with its share of the bar: never so small that it cannot be seen. */
-export function outcomeParts(outcomes: OutcomeCounts): readonly OutcomePart[] {
-  const total = outcomeOrder.reduce((sum, state) => sum + outcomes[state], 0);
-  return outcomeOrder
-    .filter((state) => outcomes[state] > 0)
-    .map((state) => ({ state, rows: outcomes[state], share: Math.max(outcomes[state] / total, 0.015) }));
 }
 
 /** What can be done with a plan: rows wait, or something was written. */

@@ -7,10 +7,10 @@ import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, type MenuAction } from '../../ui/menu.tsx';
+import { OutcomeBar } from '../../ui/outcome-bar.tsx';
 import { useAssignmentName } from '../assignments/use-assignment-name.ts';
 import { canGoOn, canUndo, wasApplied } from './history-groups.ts';
 import styles from './history.module.css';
-import { OutcomeBar } from './outcome-bar.tsx';
 import type { HistoryActions } from './use-history-actions.ts';
 
 interface HistoryRowProps {
@@ -34,7 +34,7 @@ export function HistoryRow({ item, actions, onRemove, onReveal }: HistoryRowProp
       </span>
       <RowWords item={item} />
       <div className={styles.result}>
-        <OutcomeBar outcomes={item.outcomes} />
+        <OutcomeBar outcomes={item.outcomes} isSmall />
       </div>
       <div className={styles.buttons}>
         {!item.isMissing && (

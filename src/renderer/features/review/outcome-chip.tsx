@@ -1,6 +1,6 @@
 import { Ban, Check, CircleHelp, CircleX, GitMerge, SkipForward, type LucideIcon } from 'lucide-react';
 import type { Outcome } from '../../../core/plan/model.ts';
-import { useText } from '../../text/language.tsx';
+import { useStateWords } from '../../text/use-state-words.ts';
 import styles from './chips.module.css';
 
 const icons = {
@@ -12,14 +12,14 @@ const icons = {
   excluded: Ban,
 } as const satisfies Record<Outcome['state'], LucideIcon>;
 
-/** What became of a row. */
+/** How a row ended. */
 export function OutcomeChip({ state }: { readonly state: Outcome['state'] }) {
-  const { outcomes } = useText('review');
+  const words = useStateWords();
   const Icon = icons[state];
   return (
     <span className={styles.plain} data-tone={state}>
       <Icon size={13} strokeWidth={2.25} aria-hidden />
-      <span className={styles.word}>{outcomes[state]}</span>
+      <span className={styles.word}>{words.stateTitle(state)}</span>
     </span>
   );
 }

@@ -74,9 +74,7 @@ export const apply = {
   customersDone: 'Customers',
   speed: 'Speed',
   left: 'Time left',
-  outcomes: 'What became of the rows',
   show: 'Show',
-  showState: (state: string) => `Show rows: ${state}`,
   ends: {
     done: 'Everything is written',
     attention: 'Some rows need you',
@@ -96,7 +94,6 @@ export const apply = {
   writeDecided: 'Write what is decided',
   toReview: 'Back to the review',
   messages: 'What was said about rows',
-  serverSays: (status: string, words: string) => `Cube refused it (status ${status}): “${words}”`,
   messagesHint: 'By Cube or by Cube Bulk, the most frequent first.',
   firstRows: 'The first rows',
   firstRowsHint: 'Look them up in Cube. Go on when they are as they should be, or undo them below.',

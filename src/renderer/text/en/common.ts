@@ -28,4 +28,10 @@ export const common = {
   about: (assignment: string, account: string) => `${assignment} in ${account}`,
   timeLeft: (duration: string) => `${duration} left`,
   doneOf: (done: string, total: string) => `${done} of ${total}`,
+  outcomeBar: {
+    label: 'How the rows ended',
+    show: 'Show',
+    showState: (state: string) => `Show rows: ${state}`,
+    nothingToWrite: 'nothing to write',
+  },
 };

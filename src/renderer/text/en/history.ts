@@ -31,14 +31,4 @@ export const history = {
   yesterday: 'Yesterday',
   thisWeek: 'Last 7 days',
   earlier: 'Earlier',
-  nothingToWrite: 'nothing to write',
-  outcomes: {
-    pending: (count: string, _value: number) => `${count} pending`,
-    applied: (count: string, _value: number) => `${count} applied`,
-    failed: (count: string, _value: number) => `${count} failed`,
-    conflict: (count: string, value: number) => (value === 1 ? '1 conflict' : `${count} conflicts`),
-    skipped: (count: string, _value: number) => `${count} skipped`,
-    unknown: (count: string, _value: number) => `${count} unknown`,
-    excluded: (count: string, _value: number) => `${count} excluded`,
-  },
 };

@@ -18,7 +18,6 @@ export const reviewDetails = {
     before: 'In Cube',
     after: 'To be written',
     written: { yes: 'Cube has it', no: 'Cube was not changed', maybe: 'It is not known whether Cube has it' },
-    server: 'Answer',
     tries: (count: string, value: number) => (value === 1 ? '1 request' : `${count} requests`),
     by: (name: string) => `by ${name}`,
     token: 'a token',

@@ -10,14 +10,6 @@ export const review = {
   rows,
   customers,
   values,
-  statuses: {
-    changed: 'Changed',
-    new: 'New',
-    invalid: 'Invalid',
-    unmatched: 'Not found',
-    duplicate: 'Duplicate',
-    unchanged: 'Unchanged',
-  },
   statusHints: {
     changed: 'The customer gets at least one other value.',
     new: 'The customer is to be created.',
@@ -25,15 +17,6 @@ export const review = {
     unmatched: 'No customer in the assignment has this key. The row is left out.',
     duplicate: 'Another row is about the same customer.',
     unchanged: 'Cube already has these values. Nothing is sent.',
-  },
-  outcomes: {
-    pending: 'Not written yet',
-    applied: 'Written',
-    failed: 'Failed',
-    conflict: 'Conflict',
-    skipped: 'Skipped',
-    unknown: 'Unknown',
-    excluded: 'Excluded',
   },
   columns: {
     select: 'Select',

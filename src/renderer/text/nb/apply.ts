@@ -70,9 +70,7 @@ export const apply: Text['apply'] = {
   customersDone: 'Kunder',
   speed: 'Fart',
   left: 'Tid igjen',
-  outcomes: 'Slik gikk det med radene',
   show: 'Vis',
-  showState: (state) => `Vis rader: ${state}`,
   ends: {
     done: 'Alt er skrevet',
     attention: 'Noen rader trenger deg',
@@ -90,7 +88,6 @@ export const apply: Text['apply'] = {
   writeDecided: 'Skriv det som er avgjort',
   toReview: 'Tilbake til gjennomgangen',
   messages: 'Dette ble sagt om radene',
-  serverSays: (status, words) => `Cube avviste den (status ${status}): «${words}»`,
   messagesHint: 'Av Cube eller Cube Bulk, det hyppigste først.',
   firstRows: 'De første radene',
   firstRowsHint: 'Slå dem opp i Cube. Fortsett når de er som de skal, eller angre dem nedenfor.',

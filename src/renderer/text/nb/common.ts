@@ -28,4 +28,10 @@ export const common: Text['common'] = {
   about: (assignment, account) => `${assignment} i ${account}`,
   timeLeft: (duration) => `${duration} igjen`,
   doneOf: (done, total) => `${done} av ${total}`,
+  outcomeBar: {
+    label: 'Slik gikk det med radene',
+    show: 'Vis',
+    showState: (state) => `Vis rader: ${state}`,
+    nothingToWrite: 'ingenting å skrive',
+  },
 };

@@ -33,14 +33,4 @@ export const history: Text['history'] = {
   yesterday: 'I går',
   thisWeek: 'Siste 7 dager',
   earlier: 'Tidligere',
-  nothingToWrite: 'ingenting å skrive',
-  outcomes: {
-    pending: (count, _value) => `${count} venter`,
-    applied: (count, _value) => `${count} utført`,
-    failed: (count, _value) => `${count} mislyktes`,
-    conflict: (count, value) => (value === 1 ? '1 konflikt' : `${count} konflikter`),
-    skipped: (count, _value) => `${count} hoppet over`,
-    unknown: (count, _value) => `${count} ukjent`,
-    excluded: (count, _value) => `${count} utelatt`,
-  },
 };

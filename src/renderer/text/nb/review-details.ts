@@ -19,7 +19,6 @@ export const reviewDetails: Pick<Text['review'], 'details' | 'trail' | 'fix'> = 
     before: 'I Cube',
     after: 'Skal skrives',
     written: { yes: 'Cube har den', no: 'Cube ble ikke endret', maybe: 'Det er ikke kjent om Cube har den' },
-    server: 'Svar',
     tries: (count, value) => (value === 1 ? '1 forespørsel' : `${count} forespørsler`),
     by: (name) => `av ${name}`,
     token: 'et token',

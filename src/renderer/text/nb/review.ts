@@ -10,14 +10,6 @@ export const review: Text['review'] = {
   rows,
   customers,
   values,
-  statuses: {
-    changed: 'Endret',
-    new: 'Ny',
-    invalid: 'Ugyldig',
-    unmatched: 'Ikke funnet',
-    duplicate: 'Duplikat',
-    unchanged: 'Uendret',
-  },
   statusHints: {
     changed: 'Kunden får minst én ny verdi.',
     new: 'Kunden skal opprettes.',
@@ -25,15 +17,6 @@ export const review: Text['review'] = {
     unmatched: 'Ingen kunde i oppdraget har denne nøkkelen. Raden utelates.',
     duplicate: 'En annen rad gjelder samme kunde.',
     unchanged: 'Cube har disse verdiene allerede. Ingenting sendes.',
-  },
-  outcomes: {
-    pending: 'Ikke skrevet ennå',
-    applied: 'Skrevet',
-    failed: 'Mislyktes',
-    conflict: 'Konflikt',
-    skipped: 'Hoppet over',
-    unknown: 'Ukjent',
-    excluded: 'Utelatt',
   },
   columns: {
     select: 'Velg',

@@ -5,6 +5,7 @@ import { issueLevel } from '../../../../core/issues.ts';
 import { outcomeStates } from '../../../../core/plan/model.ts';
 import type { ReviewState, RowFilter } from '../../../../core/review/model.ts';
 import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
+import { useStateWords } from '../../../text/use-state-words.ts';
 import { SearchField } from '../../../ui/search-field.tsx';
 import { togglePart, withText } from '../model/filter.ts';
 import { useFieldLabel } from '../use-field-label.ts';
@@ -100,6 +101,7 @@ function Conditions({ state, filter, onFilter }: FilterBarProps) {
   const text = useText('review');
   const formats = useFormats();
   const language = useLanguage();
+  const words = useStateWords();
   const label = useFieldLabel();
   const fields = state.fields.map(({ field, rows, clears }) => ({
     id: field,
@@ -115,7 +117,7 @@ function Conditions({ state, filter, onFilter }: FilterBarProps) {
   }));
   const outcomes = outcomeStates
     .filter((id) => state.outcomes[id] > 0 || filter.outcomes?.includes(id))
-    .map((id) => ({ id, name: text.outcomes[id], count: formats.count(state.outcomes[id]) }));
+    .map((id) => ({ id, name: words.stateTitle(id), count: formats.count(state.outcomes[id]) }));
   return (
     <>
       <FilterMenu

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { RowFilter } from '../../../../core/review/model.ts';
 import { useLanguage, useText } from '../../../text/language.tsx';
+import { useStateWords } from '../../../text/use-state-words.ts';
 import { type FilterPart, filterParts, withoutPart, withStatus } from '../model/filter.ts';
 import { valueText } from '../model/value-text.ts';
 import { useFieldLabel } from '../use-field-label.ts';
@@ -47,6 +48,7 @@ export function FilterChips({ filter, onFilter }: FilterChipsProps) {
 /** What a condition is called on its chip. */
 function usePartName(): (part: FilterPart) => string {
   const text = useText('review');
+  const words = useStateWords();
   const language = useLanguage();
   const label = useFieldLabel();
   return (part) => {
@@ -56,7 +58,7 @@ function usePartName(): (part: FilterPart) => string {
       case 'issue':
         return issueTitle(part.code, language);
       case 'outcome':
-        return text.outcomes[part.state];
+        return words.stateTitle(part.state);
       case 'clears':
         return text.filters.clears;
       case 'text':

@@ -7,19 +7,8 @@ import type { Language } from '../../../../core/types.ts';
  */
 export function issueTitle(code: string, language: Language): string {
   if (!isIssueCode(code)) return code;
-  return issueMessage({ code, params: unknownParams }, language).split(/[;:]/)[0]?.replace(/\.$/, '') ?? code;
+  return issueMessage({ code }, language).split(/[;:]/)[0]?.replace(/\.$/, '') ?? code;
 }
 
 /** A plan of a newer version may hold codes that this one has no words for. */
 export const isIssueCode = (code: string): code is IssueCode => Object.hasOwn(issueWords, code);
-
-const unknownParams = {
-  count: '…',
-  rows: '…',
-  row: '…',
-  after: '…',
-  error: '…',
-  length: '…',
-  limit: '…',
-  codePoint: '…',
-};

@@ -2,6 +2,7 @@ import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { RowStatus } from '../../../../core/plan/model.ts';
 import type { ReviewState, RowFilter } from '../../../../core/review/model.ts';
 import { useFormats, useText } from '../../../text/language.tsx';
+import { useStateWords } from '../../../text/use-state-words.ts';
 import { withStatus } from '../model/filter.ts';
 import styles from './filters.module.css';
 
@@ -24,6 +25,7 @@ interface StatusTabsProps {
 /** One status or all of them, each with its number of rows in the whole plan. */
 export function StatusTabs({ state, filter, onFilter }: StatusTabsProps) {
   const text = useText('review');
+  const words = useStateWords();
   const formats = useFormats();
   const chosen = filter.statuses?.length === 1 ? filter.statuses[0] : undefined;
   return (
@@ -47,7 +49,7 @@ export function StatusTabs({ state, filter, onFilter }: StatusTabsProps) {
         return (
           <ToggleButton key={id} id={id} className={styles.tab ?? ''} data-empty={count === 0} data-status={id}>
             {id !== 'all' && <span className={styles.dot} data-tone={id} aria-hidden />}
-            {id === 'all' ? text.filters.all : text.statuses[id]}
+            {id === 'all' ? text.filters.all : words.statusTitle(id)}
             <span className={styles.count}>{formats.count(count)}</span>
           </ToggleButton>
         );
