@@ -70,6 +70,19 @@ export const errorSentences = {
     en: 'No program on this computer opens this file.',
     nb: 'Ingen program på denne maskinen åpner filen.',
   },
+  // Workbooks: what is odd is for whoever made the file, and said in English alone
+  workbookDamaged: {
+    en: 'The workbook is damaged: {words}. Get it again, or open it in Excel and save it.',
+    nb: 'Arbeidsboken er skadet (teknisk årsak: {words}). Hent den på nytt, eller åpne den i Excel og lagre den.',
+  },
+  workbookUnusual: {
+    en: 'The workbook has {words}, which cannot be read for sure. Open it in Excel, save it, and try again.',
+    nb: 'Arbeidsboken er satt sammen på en måte som ikke kan leses sikkert (teknisk årsak: {words}). Åpne den i Excel, lagre den, og prøv igjen.',
+  },
+  workbookTooLarge: {
+    en: 'The workbook {words}, more than can be read safely. Split it, or save the sheet as CSV.',
+    nb: 'Arbeidsboken er for stor til å leses trygt (teknisk årsak: {words}). Del den opp, eller lagre arket som CSV.',
+  },
   // Sheets and columns
   sheetRenamed: {
     en: 'The export no longer has its sheet {sheets}. Give the sheet its name back, or choose one by its name.',

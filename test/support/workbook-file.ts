@@ -1,5 +1,4 @@
-import { type StoredFile, storedZip } from '../../src/services/spreadsheet/zip/stored-zip.ts';
-import { temporaryFile } from './temporary-file.ts';
+import { type StoredFile, storedZip } from './stored-zip.ts';
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -43,10 +42,10 @@ export function workbookBytes({ sheets = [''], sharedStrings, styles, ...given }
   return zipBytes({ ...parts, ...given.parts });
 }
 
-export const sheetXml = (sheetData: string, after = ''): string =>
+const sheetXml = (sheetData: string, after = ''): string =>
   `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="${main}"><sheetData>${sheetData}</sheetData>${after}</worksheet>`;
 
-export function relationships(...lines: readonly (readonly [string, string])[]): string {
+function relationships(...lines: readonly (readonly [string, string])[]): string {
   const elements = lines.map(
     ([type, target], index) => `<Relationship Id="rId${index + 1}" Type="${relations}/${type}" Target="${target}"/>`,
   );
@@ -60,5 +59,3 @@ export function zipBytes(parts: Readonly<Record<string, string | Buffer | null>>
     if (content !== null) files.push({ name, content: Buffer.from(content) });
   return Buffer.from(storedZip(files));
 }
-
-export const workbookFile = (xml: WorkbookXml): string => temporaryFile('bok.xlsx', workbookBytes(xml));

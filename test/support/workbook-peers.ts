@@ -50,7 +50,7 @@ function taggedCell(cell: Cell | undefined): string | undefined {
 }
 
 /** As exceljs gives it to whoever asks for a cell's value. */
-async function readWithExceljs(path: string): Promise<SheetsOfCells> {
+export async function readWithExceljs(path: string): Promise<SheetsOfCells> {
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.readFile(path);
   const sheets: Record<string, Record<string, string>> = {};
@@ -73,7 +73,9 @@ function taggedByExceljs(value: unknown): string | undefined {
   if (typeof value === 'string') return tag('text', value);
   if (typeof value !== 'object') return tag(typeof value, value);
   if ('error' in value) return tag('error', value.error);
-  if ('richText' in value) return tag('text', (value.richText as { text: string }[]).map(({ text }) => text).join(''));
+  if ('richText' in value) {
+    return taggedByExceljs((value.richText as { text: string }[]).map(({ text }) => text).join(''));
+  }
   if ('hyperlink' in value && 'text' in value) return taggedByExceljs(value.text);
   if ('result' in value) return taggedByExceljs(value.result);
   return undefined;

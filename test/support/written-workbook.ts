@@ -9,7 +9,8 @@ import type { WriterCell } from '../../src/services/exporting/xlsx/writer-cell.t
 import { writeFileAtomically } from '../../src/services/io/atomic-file.ts';
 import { FileSink } from '../../src/services/io/file-sink.ts';
 import { openSourceFile } from '../../src/services/spreadsheet/source-file.ts';
-import { readZipDirectory, readZipEntry } from '../../src/services/spreadsheet/zip/zip-archive.ts';
+import { inflatedBytes } from '../../src/services/spreadsheet/zip/inflated-bytes.ts';
+import { readZipDirectory } from '../../src/services/spreadsheet/zip/zip-archive.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 export type WriterRow = readonly WriterCell[];
@@ -50,7 +51,9 @@ export async function workbookXml(path: string): Promise<ReadonlyMap<string, str
   try {
     const parts = new Map<string, string>();
     for (const entry of await readZipDirectory(file, 1000)) {
-      parts.set(entry.name, (await readZipEntry(file, entry)).toString('utf8'));
+      const pieces: Buffer[] = [];
+      for await (const piece of inflatedBytes(file, entry, false)) pieces.push(piece);
+      parts.set(entry.name, Buffer.concat(pieces).toString('utf8'));
     }
     return parts;
   } finally {

@@ -1,18 +1,20 @@
 import { AppError } from '../../core/errors.ts';
+import { sentence } from '../../core/error-sentences.ts';
 
-/** `FILE_UNREADABLE`: what is wrong is said as the end of "The workbook is damaged: …". */
+/** `FILE_UNREADABLE`: what is wrong is said in English as the end of "The workbook is damaged: …". */
 export function damaged(words: string, cause?: unknown): AppError {
-  return new AppError(
-    'FILE_UNREADABLE',
-    `The workbook is damaged: ${words}. Get it again, or open it in Excel and save it.`,
-    { cause },
-  );
+  return new AppError('FILE_UNREADABLE', sentence('workbookDamaged', { words }), { cause });
 }
 
-/** `FILE_TOO_LARGE`: what is too much is said as the end of "The workbook …". */
+/**
+ * `FILE_UNREADABLE` for what may be sound, but where it is not certain what value is meant: said in English as the end
+ * of "The workbook has …".
+ */
+export function unusual(words: string): AppError {
+  return new AppError('FILE_UNREADABLE', sentence('workbookUnusual', { words }));
+}
+
+/** `FILE_TOO_LARGE`: what is too much is said in English as the end of "The workbook …". */
 export function tooLarge(words: string): AppError {
-  return new AppError(
-    'FILE_TOO_LARGE',
-    `The workbook ${words}, more than can be read safely. Split it, or save the sheet as CSV.`,
-  );
+  return new AppError('FILE_TOO_LARGE', sentence('workbookTooLarge', { words }));
 }

@@ -1,6 +1,14 @@
 import type { Cell } from '../../core/cells.ts';
-import { AppError } from '../../core/errors.ts';
-import type { Merge } from './sheet-xml.ts';
+import type { AppError } from '../../core/errors.ts';
+import { unusual } from './failures.ts';
+
+/** A rectangle of merged cells, rows and columns from 1 as in the sheet. */
+export interface Merge {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
 
 /** Takes away what stands below merged cells: only the top left one is seen. To be asked row by row, downwards. */
 export class MergedCells {
@@ -45,5 +53,4 @@ export class MergedCells {
   }
 }
 
-const overlapping = (): AppError =>
-  new AppError('FILE_UNREADABLE', 'The workbook is damaged: its merged cells overlap. Get it again.');
+const overlapping = (): AppError => unusual('merged cells that overlap');

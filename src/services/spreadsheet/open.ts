@@ -1,4 +1,4 @@
-import { openWorkbook } from './xlsx/open-workbook.ts';
+import { openXlsx } from './xlsx/open-xlsx.ts';
 import { openCsv } from './csv/reader.ts';
 import { defaultLimits } from './limits.ts';
 import { recognise } from './recognise.ts';
@@ -17,7 +17,7 @@ export async function openSpreadsheet(path: string, options: OpenOptions = {}): 
   const file = await openSourceFile(path);
   try {
     const kind = await recognise(file, options.limits?.zipEntries ?? defaultLimits.zipEntries);
-    return await (kind === 'csv' ? openCsv(file, options) : openWorkbook(file, options));
+    return await (kind === 'csv' ? openCsv(file, options) : openXlsx(file, options));
   } catch (error) {
     await file.close();
     throw error;

@@ -3,9 +3,9 @@ import { AppError } from '../../core/errors.ts';
 import { utf16Kind } from './csv/encoding.ts';
 import { oleSignature, oleStreamNames } from './ole-streams.ts';
 import type { SourceFile } from './source-file.ts';
-import { readZipDirectory } from './zip/zip-archive.ts';
+import { longestPrefix, readZipDirectory } from './zip/zip-archive.ts';
 
-const headBytes = 4096;
+const headBytes = longestPrefix;
 const textNames = new Set(['.csv', '.tsv', '.txt', '.tab']);
 const saveAs = 'Open it in the program that made it, save it as .xlsx or .csv, and choose that file.';
 
@@ -41,21 +41,32 @@ export async function recognise(file: SourceFile, zipEntryLimit: number): Promis
   const head = await file.read(0, headBytes);
   const hex = head.toString('hex', 0, 16);
   if (hex.startsWith('504b0304') || hex.startsWith('504b0506')) return recogniseZip(file, zipEntryLimit);
+  if (head.includes('PK\u0003\u0004') && (await isArchive(file, zipEntryLimit)))
+    return recogniseZip(file, zipEntryLimit);
   if (hex.startsWith(oleSignature)) throw await oleFailure(file);
   const foreign = foreignBeginnings.find(([beginning]) => hex.startsWith(beginning));
   if (foreign !== undefined) throw unsupported(file, foreign[1]);
   return recogniseText(file, head);
 }
 
+/** Something stands before the archive, such as an empty line that a server put there: its directory tells. */
+const isArchive = (file: SourceFile, limit: number): Promise<boolean> =>
+  readZipDirectory(file, limit).then(
+    (entries) => entries.length > 0,
+    () => false,
+  );
+
 async function recogniseZip(file: SourceFile, limit: number): Promise<'xlsx'> {
-  const names = (await readZipDirectory(file, limit)).map((entry) => entry.name);
-  const has = (start: string): boolean => names.some((name) => name.toLowerCase().startsWith(start));
+  const names = (await readZipDirectory(file, limit)).map((entry) => entry.name.toLowerCase());
+  const has = (start: string): boolean => names.some((name) => name.startsWith(start));
   if (has('xl/workbook.bin')) throw unsupported(file, 'a binary Excel workbook (.xlsb)');
   if (has('xl/')) return 'xlsx';
   if (has('index/document.iwa') || has('index.zip')) throw unsupported(file, 'an Apple iWork file (.numbers)');
   if (has('word/')) throw unsupported(file, 'a Word document');
   if (has('ppt/')) throw unsupported(file, 'a PowerPoint presentation');
   if (has('mimetype') && has('content.xml')) throw unsupported(file, 'an OpenDocument file (.ods)');
+  // A workbook is one by what its parts refer to, wherever they are.
+  if (has('_rels/.rels') && names.some((name) => /(?:^|\/)workbook\w*\.xml$/.test(name))) return 'xlsx';
   throw unsupported(file, 'a zip archive', 'Take the spreadsheet out of it, and choose that file.');
 }
 

@@ -52,14 +52,8 @@ export interface SpreadsheetLimits {
   readonly recordLength: number;
   /** One cell of a csv file, in UTF-16 units: what is longer is cut there, and is too long for every field. */
   readonly cellLength: number;
-  /** The workbook as it lies on disk. */
-  readonly workbookBytes: number;
-  /** All parts of the workbook together, inflated. */
-  readonly inflatedBytes: number;
   /** Parts in the workbook's zip. */
   readonly zipEntries: number;
-  /** Inflated to deflated size of a single part, where it inflates to more than 10 MB. */
-  readonly inflateRatio: number;
 }
 
 export interface OpenOptions {

@@ -12,6 +12,8 @@ export interface XlsxLimits {
   readonly sharedStrings: number;
   /** The XML of any other part: the list of sheets, the styles. */
   readonly partBytes: number;
+  /** A sheet's XML whose rows are not in order: they are held to be sorted. */
+  readonly unorderedBytes: number;
   /** Inflated to deflated size of a part of more than 10 MB; usual sheets have 5 to 30. */
   readonly inflateRatio: number;
   /** The same of a part of more than 256 MB, which takes seconds to inflate. */
@@ -32,6 +34,7 @@ export const defaultXlsxLimits: XlsxLimits = {
   sharedStringsBytes: 1024 * MB,
   sharedStrings: 48_000_000,
   partBytes: 128 * MB,
+  unorderedBytes: 16 * MB,
   inflateRatio: 500,
   largeInflateRatio: 100,
   unitBytes: 8 * MB,

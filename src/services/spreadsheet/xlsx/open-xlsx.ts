@@ -17,8 +17,8 @@ export interface XlsxOptions extends OpenOptions {
  * Opens a workbook to be read sheet by sheet as rows are asked for; the file stays open until it is closed. What is held
  * in memory is the table of shared texts and one batch of rows, however large the sheets are.
  *
- * Every value is the one that the file has, or an error: `FILE_UNREADABLE` for anything damaged, `FILE_TOO_LARGE`,
- * `PASSWORD_PROTECTED`, or an `UnsureError` for what another reader may know. All of them may also come from `rows`.
+ * Every value is the one that the file has, or an error: `FILE_UNREADABLE` for what is damaged or not certain, `FILE_TOO_LARGE`,
+ * `PASSWORD_PROTECTED`. All of them may also come from `rows`.
  */
 export async function openXlsx(file: SourceFile, options: XlsxOptions = {}): Promise<Spreadsheet> {
   const limits = { ...defaultXlsxLimits, ...options.xlsxLimits };

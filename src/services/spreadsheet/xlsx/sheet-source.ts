@@ -1,10 +1,13 @@
 import type { SheetRow } from '../../../core/cells.ts';
+import { unusual } from '../failures.ts';
+import { batchRows } from '../spreadsheet.ts';
 import type { XlsxLimits } from '../workbook-limits.ts';
 import { CellStyles, readStyleFormats } from './parts/styles.ts';
 import type { Workbook } from './parts/workbook.ts';
 import { SharedFormulas } from './sheet/shared-formulas.ts';
 import { readSheetEnd, type SheetEnd } from './sheet/sheet-end.ts';
-import { sheetRows } from './sheet/sheet-rows.ts';
+import { RowsOutOfOrder } from './sheet/sheet-parser.ts';
+import { sheetRows, sortedRows } from './sheet/sheet-rows.ts';
 import { readSharedStrings } from './strings/read-shared-strings.ts';
 import type { StringTable } from './strings/string-table.ts';
 import { utf8Chunks } from './xml/utf8-chunks.ts';
@@ -33,15 +36,31 @@ export class SheetSource {
     this.#styles ??= this.#readStyles();
     this.#strings ??= this.#readStrings();
     const [styles, strings, end] = await Promise.all([this.#styles, this.#strings, this.#check(part, signal)]);
-    const context = { styles, strings, formulas: new SharedFormulas(this.#limits.sharedFormulaLetters) };
-    yield* sheetRows(this.#stream(part, signal, { isChecked: true }), context, end, this.#limits);
+    const context = () => ({ styles, strings, formulas: new SharedFormulas(this.#limits.sharedFormulaLetters) });
+    const sheet = () => this.#stream(part, signal, { isChecked: true });
+    let given = 0;
+    let last = 0;
+    try {
+      for await (const batch of sheetRows(sheet(), context(), end, this.#limits)) {
+        yield batch;
+        given += batch.length;
+        last = batch.at(-1)?.number ?? last;
+      }
+    } catch (error) {
+      if (!(error instanceof RowsOutOfOrder)) throw error;
+      if (this.#archive.bytesOf(part) > this.#limits.unorderedBytes) throw unusual('rows that are out of order');
+      const sorted = await sortedRows(sheet(), context(), end, this.#limits);
+      // What was given already must be the beginning of what is right.
+      if (given > 0 && sorted[given - 1]?.number !== last) throw unusual('rows that are out of order');
+      for (let at = given; at < sorted.length; at += batchRows) yield sorted.slice(at, at + batchRows);
+    }
   }
 
   async #readStyles(): Promise<CellStyles> {
-    const { styles, date1904 } = this.#workbook;
-    if (styles === undefined) return new CellStyles([], date1904);
+    const { styles, dates, areStylesLost } = this.#workbook;
+    if (styles === undefined) return new CellStyles(['General'], dates, { areLost: areStylesLost });
     const formats = await readStyleFormats(this.#archive.stream(styles, this.#limits.partBytes), this.#limits);
-    return new CellStyles(formats, date1904);
+    return new CellStyles(formats, dates);
   }
 
   async #readStrings(): Promise<StringTable | undefined> {

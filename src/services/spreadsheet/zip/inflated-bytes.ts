@@ -2,9 +2,9 @@ import { errnoCode } from '../../../core/errno.ts';
 import { Readable, pipeline } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import type { SourceFile } from '../source-file.ts';
-import type { ZipEntry } from './zip-archive.ts';
+import { entryName, type ZipEntry } from './zip-archive.ts';
 import { AppError } from '../../../core/errors.ts';
-import { damaged } from '../failures.ts';
+import { damaged, unusual } from '../failures.ts';
 
 const localSignature = 0x04034b50;
 const readBytes = 128 * 1024;
@@ -40,13 +40,14 @@ export async function* inflatedBytes(
 /** Each entry has a second header before its content, which must speak of the same file. */
 async function contentStart(file: SourceFile, entry: ZipEntry): Promise<number> {
   if (entry.isEncrypted) throw new AppError('PASSWORD_PROTECTED');
-  if (entry.method !== 0 && entry.method !== 8) throw damaged(`"${entry.name}" is packed in an unusual way`);
+  if (entry.method !== 0 && entry.method !== 8)
+    throw unusual(`its part "${entry.name}" packed with another method than usual`);
   const header = await file.read(entry.headerAt, 30);
   if (header.length < 30 || header.readUInt32LE(0) !== localSignature)
     throw damaged('a part is not where it should be');
   const nameBytes = header.readUInt16LE(26);
   const name = await file.read(entry.headerAt + 30, nameBytes);
-  if (name.toString('utf8').replace(/^\/+/, '') !== entry.name || header.readUInt16LE(8) !== entry.method) {
+  if (entryName(name) !== entry.name || header.readUInt16LE(8) !== entry.method) {
     throw damaged(`"${entry.name}" is not where it should be`);
   }
   return entry.headerAt + 30 + nameBytes + header.readUInt16LE(28);

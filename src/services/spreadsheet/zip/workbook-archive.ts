@@ -1,7 +1,7 @@
 import { AppError } from '../../../core/errors.ts';
 import type { SourceFile } from '../source-file.ts';
 import { readZipDirectory, type ZipEntry } from './zip-archive.ts';
-import { damaged, tooLarge } from '../failures.ts';
+import { damaged, tooLarge, unusual } from '../failures.ts';
 import type { XlsxLimits } from '../workbook-limits.ts';
 import { inflatedBytes } from './inflated-bytes.ts';
 
@@ -25,9 +25,10 @@ export class WorkbookArchive {
    * name, or end beyond the file, `PASSWORD_PROTECTED`, and `FILE_TOO_LARGE` beyond `entryLimit` parts.
    */
   static async open(file: SourceFile, entryLimit: number, limits: XlsxLimits): Promise<WorkbookArchive> {
-    const listed = await readZipDirectory(file, entryLimit);
+    // Folders are listed by some programs, and may be listed twice.
+    const listed = (await readZipDirectory(file, entryLimit)).filter(({ name }) => !name.endsWith('/'));
     const entries = new Map(listed.map((entry) => [entry.name.toLowerCase(), entry]));
-    if (entries.size !== listed.length) throw damaged('two of its parts have the same name');
+    if (entries.size !== listed.length) throw unusual('two parts of one name');
     if (listed.some(({ isEncrypted }) => isEncrypted)) throw new AppError('PASSWORD_PROTECTED');
     let end = 0;
     for (const { headerAt, compressedBytes } of listed.toSorted((a, b) => a.headerAt - b.headerAt)) {

@@ -1,11 +1,9 @@
-import { promisify } from 'node:util';
-import { crc32, inflateRaw } from 'node:zlib';
-import { AppError } from '../../../core/errors.ts';
+import { tooLarge, damaged as damagedWorkbook } from '../failures.ts';
 import type { SourceFile } from '../source-file.ts';
 
 /** One file inside a zip archive, as the archive's directory describes it. */
 export interface ZipEntry {
-  /** With `/` between folders; a leading `/` is taken off. */
+  /** With `/` between folders, also where the archive has `\\`; a leading `/` or `./` is taken off. */
   readonly name: string;
   readonly isEncrypted: boolean;
   /** 0 = stored, 8 = deflated; others are not read. */
@@ -17,42 +15,36 @@ export interface ZipEntry {
 }
 
 const signatures = {
-  local: 0x04034b50,
   central: 0x02014b50,
   end: 0x06054b50,
   end64: 0x06064b50,
   locator64: 0x07064b50,
 };
 const endBytes = 22;
+/** Of what may stand before an archive. */
+export const longestPrefix = 4096;
 const longestComment = 0xffff;
 const directoryLimit = 64 * 1024 * 1024;
 
-const damaged = (cause?: unknown): AppError =>
-  new AppError(
-    'FILE_UNREADABLE',
-    'The workbook is damaged or was only partly copied. Get it again, or open and save it in Excel.',
-    { cause },
-  );
+const damaged = () => damagedWorkbook('it was only partly copied, or its list of parts does not add up');
 
 /**
  * The files in a zip archive, by its directory at the end; nothing is inflated. Sizes are what the archive claims:
- * `readZipEntry` holds it to them. Throws `FILE_UNREADABLE` where the directory is missing or does not add up, and
+ * `inflatedBytes` holds it to them. Throws `FILE_UNREADABLE` where the directory is missing or does not add up, and
  * `FILE_TOO_LARGE` beyond `limit` entries.
  */
 export async function readZipDirectory(file: SourceFile, limit: number): Promise<readonly ZipEntry[]> {
-  const { count, bytes, at } = await findDirectory(file);
+  const { count, bytes, at, shift } = await findDirectory(file);
   if (count > limit || bytes > directoryLimit) {
-    throw new AppError(
-      'FILE_TOO_LARGE',
-      `The workbook consists of ${count} parts, and ${limit} is the most that is read.`,
-    );
+    throw tooLarge(`consists of ${count} parts, and ${limit} is the most`);
   }
-  const directory = await file.read(at, bytes);
+  const directory = await file.read(at + shift, bytes);
   const entries: ZipEntry[] = [];
   for (let position = 0; entries.length < count;) {
     if (position + 46 > directory.length || directory.readUInt32LE(position) !== signatures.central) throw damaged();
     const size = entrySize(directory, position);
-    entries.push(readEntry(directory.subarray(position, position + size)));
+    const entry = readEntry(directory.subarray(position, position + size));
+    entries.push({ ...entry, headerAt: entry.headerAt + shift });
     position += size;
   }
   return entries;
@@ -69,11 +61,25 @@ async function findDirectory(file: SourceFile) {
     at: tail.readUInt32LE(end + 16),
   };
   const locator = end - 20;
-  if (locator < 0 || tail.readUInt32LE(locator) !== signatures.locator64) return found;
+  if (locator < 0 || tail.readUInt32LE(locator) !== signatures.locator64) {
+    return { ...found, shift: await shiftOf(file, found, tailAt + end) };
+  }
   const end64 = await file.read(Number(tail.readBigUInt64LE(locator + 8)), 56);
   if (end64.length < 56 || end64.readUInt32LE(0) !== signatures.end64) throw damaged();
   const long = (offset: number): number => Number(end64.readBigUInt64LE(offset));
-  return { count: long(32), bytes: long(40), at: long(48) };
+  return { count: long(32), bytes: long(40), at: long(48), shift: 0 };
+}
+
+/** How far everything is from where the archive says, because something was put before it, such as an empty line. */
+async function shiftOf(
+  file: SourceFile,
+  { bytes, at }: { readonly bytes: number; readonly at: number },
+  endAt: number,
+): Promise<number> {
+  const shift = endAt - bytes - at;
+  if (shift <= 0 || shift > longestPrefix) return 0;
+  const start = await file.read(at + shift, 4);
+  return start.length === 4 && start.readUInt32LE(0) === signatures.central ? shift : 0;
 }
 
 /** The archive's last record: its comment fills the rest of the file, or the bytes only look like it. */
@@ -89,6 +95,13 @@ function entrySize(directory: Buffer, at: number): number {
   return 46 + directory.readUInt16LE(at + 28) + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
 }
 
+/** The name of an entry from its bytes. */
+export const entryName = (bytes: Buffer): string =>
+  bytes
+    .toString('utf8')
+    .replaceAll('\\', '/')
+    .replace(/^(?:\.?\/)+/, '');
+
 function readEntry(record: Buffer): ZipEntry {
   const nameEnd = 46 + record.readUInt16LE(28);
   const extra = record.subarray(nameEnd, nameEnd + record.readUInt16LE(30));
@@ -97,7 +110,7 @@ function readEntry(record: Buffer): ZipEntry {
     extra,
   );
   return {
-    name: record.toString('utf8', 46, nameEnd).replace(/^\/+/, ''),
+    name: entryName(record.subarray(46, nameEnd)),
     isEncrypted: (record.readUInt16LE(8) & 1) === 1,
     method: record.readUInt16LE(10),
     crc: record.readUInt32LE(16),
@@ -121,33 +134,4 @@ function widen(numbers: readonly number[], extra: Buffer): readonly number[] {
     });
   }
   return numbers;
-}
-
-const inflate = promisify(inflateRaw);
-
-/**
- * The content of one entry, inflated and checked: `FILE_UNREADABLE` unless length and checksum are what the directory
- * says, so that an archive cannot inflate to more than it claims, and `PASSWORD_PROTECTED` for an encrypted entry.
- */
-export async function readZipEntry(file: SourceFile, entry: ZipEntry): Promise<Buffer> {
-  if (entry.isEncrypted) throw new AppError('PASSWORD_PROTECTED');
-  const header = await file.read(entry.headerAt, 30);
-  if (header.length < 30 || header.readUInt32LE(0) !== signatures.local) throw damaged();
-  const start = entry.headerAt + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
-  const packed = await file.read(start, entry.compressedBytes);
-  const content = await unpack(packed, entry);
-  if (content.length !== entry.bytes || crc32(content) !== entry.crc) throw damaged();
-  return content;
-}
-
-async function unpack(packed: Buffer, { method, bytes }: ZipEntry): Promise<Buffer> {
-  if (method === 0) return packed;
-  if (method !== 8) {
-    throw new AppError('FILE_UNREADABLE', 'The workbook is packed in an unusual way. Open and save it in Excel.');
-  }
-  try {
-    return await inflate(packed, { maxOutputLength: Math.max(bytes, 1) });
-  } catch (error) {
-    throw damaged(error);
-  }
 }

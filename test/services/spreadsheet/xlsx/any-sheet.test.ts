@@ -153,7 +153,7 @@ const noEnd = { merges: [], lastRow: 0 };
 async function read(xml: string, pieceBytes: number, items = ''): Promise<readonly SheetRow[]> {
   const sst = `<sst xmlns="${mainNamespace}">${items}</sst>`;
   const strings = await readSharedStrings(inPieces(sst, pieceBytes), 10, defaultXlsxLimits);
-  const context = { styles: new CellStyles(styles, false), strings, formulas: new SharedFormulas(1e6) };
+  const context = { styles: new CellStyles(styles, '1900'), strings, formulas: new SharedFormulas(1e6) };
   const rows: SheetRow[] = [];
   for await (const batch of sheetRows(inPieces(xml, pieceBytes), context, noEnd, defaultXlsxLimits))
     rows.push(...batch);

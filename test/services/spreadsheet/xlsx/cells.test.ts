@@ -108,8 +108,25 @@ describe('texts', () => {
     expect(await readRow(cells('<f>A2</f>'))).toEqual([
       formula('A2', '&lt; \r'),
       formula('A2', null),
-      formula('A2', undefined),
+      // A formula's empty text, as some programs write it.
+      formula('A2', null),
     ]);
+  });
+
+  it('within a cell that has a value too: its type says which of both counts', async () => {
+    const rich = '<is><r><rPr><b/></rPr><t>1.</t></r></is>';
+    for (const [cell, expected] of [
+      [`<c r="A1"><v>12</v><is><t>12</t></is></c>`, 12],
+      [`<c r="A1" t="n"><is><t>x</t></is><v>12</v></c>`, 12],
+      [`<c r="A1" t="b"><v>1</v>${rich}</c>`, true],
+      [`<c r="A1" t="str"><v>a</v>${rich}</c>`, 'a'],
+      [`<c r="A1" t="inlineStr"><v>1.0</v>${rich}</c>`, '1.'],
+      [`<c r="A1" t="inlineStr">${rich}<v>x</v></c>`, '1.'],
+      [`<c r="A1" t="inlineStr"><v>0150</v></c>`, '0150'],
+    ] as const) {
+      expect(await readRow(`${cell}<c r="B1"><v>1</v></c>`)).toEqual([expected, 1]);
+    }
+    await expect(readRow('<c r="A1"><is><t>x</t></is></c>')).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
   });
 
   it('look like numbers, dates and formulas, and stay texts', async () => {

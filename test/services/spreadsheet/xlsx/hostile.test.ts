@@ -195,21 +195,17 @@ describe('XML that is not well-formed', () => {
     ['a very long name', wrap(`${data}<${'a'.repeat(10_000)}/>`)],
   ])('%s', async (_, xml) => {
     const failed = readXlsx({ parts: { [sheetName]: xml } });
-    await expect(failed).rejects.toMatchObject({ name: expect.stringMatching(/^(AppError|UnsureError)$/) });
+    await expect(failed).rejects.toMatchObject({ name: 'AppError', code: 'FILE_UNREADABLE' });
   });
 
-  it.each([
-    'xl/workbook.xml',
-    'xl/styles.xml',
-    'xl/sharedStrings.xml',
-    'xl/_rels/workbook.xml.rels',
-    '_rels/.rels',
-    '[Content_Types].xml',
-  ])('%s cut off anywhere', async (name) => {
-    const given = { ...sheet, sharedStrings: '<si><t>x</t></si>', styles: '<cellXfs><xf numFmtId="0"/></cellXfs>' };
-    const xml = String(xlsxParts(given).find((part) => part.name === name)?.content);
-    for (let length = 0; length < xml.length; length += 3) {
-      await expectRefused({ ...given, parts: { [name]: xml.slice(0, length) } }, 'FILE_UNREADABLE');
-    }
-  });
+  it.each(['xl/workbook.xml', 'xl/styles.xml', 'xl/sharedStrings.xml', 'xl/_rels/workbook.xml.rels', '_rels/.rels'])(
+    '%s cut off anywhere',
+    async (name) => {
+      const given = { ...sheet, sharedStrings: '<si><t>x</t></si>', styles: '<cellXfs><xf numFmtId="0"/></cellXfs>' };
+      const xml = String(xlsxParts(given).find((part) => part.name === name)?.content);
+      for (let length = 0; length < xml.length; length += 3) {
+        await expectRefused({ ...given, parts: { [name]: xml.slice(0, length) } }, 'FILE_UNREADABLE');
+      }
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CubeMetadata, writeCubeSheet } from '../../../../src/core/workbook/export-metadata.ts';
-import { UnsureError } from '../../../../src/services/spreadsheet/xlsx/unsure-error.ts';
+import { openSpreadsheet } from '../../../../src/services/spreadsheet/open.ts';
+import { temporaryFile } from '../../../support/temporary-file.ts';
 import { readAllRows } from '../../../support/read-all-rows.ts';
 import {
   mainNamespace,
@@ -132,24 +133,6 @@ describe('the parts of a workbook', () => {
     ['its relationships', { 'xl/_rels/workbook.xml.rels': null }],
     ['a sheet', { 'xl/worksheets/sheet1.xml': null }],
     [
-      'the styles',
-      {
-        'xl/_rels/workbook.xml.rels': relationshipsXml([
-          ['worksheet', 'worksheets/sheet1.xml'],
-          ['styles', 's.xml'],
-        ]),
-      },
-    ],
-    [
-      'the texts',
-      {
-        'xl/_rels/workbook.xml.rels': relationshipsXml([
-          ['worksheet', 'worksheets/sheet1.xml'],
-          ['sharedStrings', 's.xml'],
-        ]),
-      },
-    ],
-    [
       'the relationship of a sheet',
       {
         'xl/_rels/workbook.xml.rels': relationshipsXml([
@@ -162,21 +145,162 @@ describe('the parts of a workbook', () => {
     await expect(readXlsx({ parts })).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
   });
 
-  it.each([
+  const sheetType = 'http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet';
+  const rels = (...lines: readonly string[]): string =>
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${lines.join('')}</Relationships>`;
+  const rel = (id: string, type: string, target: string): string =>
+    `<Relationship Id="${id}" Type="${type}" Target="${target}"/>`;
+  const twoSheets = workbookXml(sheet('A', 'rId1') + sheet('B', 'rId2'));
+
+  it.each<[string, NonNullable<XlsxXml['parts']>]>([
     ['no content types', { '[Content_Types].xml': null }],
+    ['content types of something else', { '[Content_Types].xml': '<Types/>' }],
+    ['content types that are not XML', { '[Content_Types].xml': 'x' }],
+    ['no relationships of the package', { '_rels/.rels': null }],
     [
-      'content types of something else',
-      { '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>' },
+      'relationships of no vocabulary',
+      { '_rels/.rels': rels(rel('r', `${office}/officeDocument`, 'xl/workbook.xml')).replace(/ xmlns="[^"]*"/, '') },
     ],
-    ['no relationships', { '_rels/.rels': null }],
-    ['another vocabulary', { 'xl/worksheets/sheet1.xml': worksheetXml('').replace(mainNamespace, 'urn:x') }],
-    ['no vocabulary', { 'xl/worksheets/sheet1.xml': '<worksheet><sheetData/></worksheet>' }],
+    ['a target from the root', { '_rels/.rels': relationshipsXml([['officeDocument', '/xl/workbook.xml']]) }],
+    ['a target of backslashes', { '_rels/.rels': relationshipsXml([['officeDocument', 'xl\\workbook.xml']]) }],
+    [
+      'no vocabulary',
+      { 'xl/worksheets/sheet1.xml': `<worksheet><sheetData><row r="1">${one}</row></sheetData></worksheet>` },
+    ],
+    [
+      'styles that are missing',
+      {
+        'xl/_rels/workbook.xml.rels': relationshipsXml([
+          ['worksheet', 'worksheets/sheet1.xml'],
+          ['styles', 's.xml'],
+        ]),
+      },
+    ],
+    [
+      'texts that are missing',
+      {
+        'xl/_rels/workbook.xml.rels': relationshipsXml([
+          ['worksheet', 'worksheets/sheet1.xml'],
+          ['sharedStrings', 's.xml'],
+        ]),
+      },
+    ],
+    [
+      'a macro sheet',
+      {
+        'xl/workbook.xml': twoSheets,
+        'xl/_rels/workbook.xml.rels': rels(
+          rel('rId1', `${office}/worksheet`, 'worksheets/sheet1.xml'),
+          rel('rId2', sheetType, 'm.xml'),
+        ),
+      },
+    ],
+    [
+      'a dialog sheet',
+      {
+        'xl/workbook.xml': twoSheets,
+        'xl/_rels/workbook.xml.rels': relationshipsXml([
+          ['worksheet', 'worksheets/sheet1.xml'],
+          ['dialogsheet', 'd.xml'],
+        ]),
+      },
+    ],
+    [
+      'a chart sheet before',
+      {
+        'xl/workbook.xml': workbookXml(sheet('B', 'rId2') + sheet('A', 'rId1')),
+        'xl/_rels/workbook.xml.rels': relationshipsXml([
+          ['worksheet', 'worksheets/sheet1.xml'],
+          ['chartsheet', 'c.xml'],
+        ]),
+      },
+    ],
+    ['a sheet whose id is nowhere', { 'xl/workbook.xml': workbookXml(sheet('B', 'rId9') + sheet('A', 'rId1')) }],
+    ['a sheet whose id is empty', { 'xl/workbook.xml': workbookXml(sheet('A', 'rId1') + sheet('B', '')) }],
+    ['a sheet without an id', { 'xl/workbook.xml': workbookXml(`${sheet('A', 'rId1')}<sheet name="B" sheetId="7"/>`) }],
+    [
+      'days of the strict format',
+      { 'xl/workbook.xml': workbookXml(sheet('A', 'rId1'), '<workbookPr dateCompatibility="0"/>') },
+    ],
+    [
+      'a style that is empty',
+      { 'xl/worksheets/sheet1.xml': worksheetXml('<row r="1"><c r="A1" s="" t=""><v>1</v></c></row>') },
+    ],
+  ])('%s: read all the same', async (_, parts) => {
+    expect(await readXlsx({ sheets: [`<row r="1">${one}</row>`], parts })).toEqual([{ number: 1, cells: [1] }]);
+  });
+
+  it('may be anywhere, with any names, and in capitals', async () => {
+    const parts = xlsxParts({ sheets: [`<row r="1">${one}</row>`] });
+    const flat = xlsxParts({
+      sheets: [`<row r="1">${one}</row>`],
+      parts: {
+        '_rels/.rels': relationshipsXml([['officeDocument', 'workbook.xml']]),
+      },
+    }).map((part) => ({ ...part, name: part.name.replace(/^xl\//, '') }));
+    const renamed = (name: (old: string) => string) => parts.map((part) => ({ ...part, name: name(part.name) }));
+    for (const archive of [
+      buildZip(flat),
+      buildZip(renamed((name) => name.replaceAll('/', '\\'))),
+      buildZip(renamed((name) => `/${name}`)),
+      buildZip(renamed((name) => `./${name}`)),
+      buildZip(renamed((name) => name.toUpperCase())),
+      buildZip([...parts, { name: 'xl/', content: '' }, { name: 'xl/', content: '' }]),
+      Buffer.concat([Buffer.from('\r\n'), buildZip(parts)]),
+      Buffer.concat([Buffer.from('\ufeff<!-- x -->\n'), buildZip(parts, { comment: 'hei' })]),
+    ]) {
+      expect(await readXlsx(archive)).toEqual([{ number: 1, cells: [1] }]);
+      const opened = await openSpreadsheet(temporaryFile('bok.xlsx', archive));
+      expect(await readAllRows(opened)).toEqual([{ number: 1, cells: [1] }]);
+      await opened.close();
+    }
+  });
+
+  it.each<[string, XlsxXml]>([
+    ['a text of a table that is missing', { sheets: ['<row r="1"><c r="A1" t="s"><v>0</v></c></row>'] }],
+    [
+      'a styled number of styles that are missing',
+      {
+        sheets: ['<row r="1"><c r="A1" s="2"><v>30000</v></c></row>'],
+        parts: {
+          'xl/_rels/workbook.xml.rels': relationshipsXml([
+            ['worksheet', 'worksheets/sheet1.xml'],
+            ['styles', 's.xml'],
+          ]),
+        },
+      },
+    ],
+    ['another vocabulary', { parts: { 'xl/worksheets/sheet1.xml': worksheetXml('').replace(mainNamespace, 'urn:x') } }],
     [
       'a chart where a sheet should be',
-      { 'xl/worksheets/sheet1.xml': worksheetXml('').replaceAll('worksheet', 'chartsheet') },
+      { parts: { 'xl/worksheets/sheet1.xml': worksheetXml('').replaceAll('worksheet', 'chartsheet') } },
     ],
-  ])('%s: not for this reader', async (_, parts) => {
-    await expect(readXlsx({ parts })).rejects.toBeInstanceOf(UnsureError);
+    ['two sheets of one name', { sheets: ['', ''], workbook: workbookXml(sheet('A', 'rId1') + sheet('A', 'rId2')) }],
+    [
+      'two tables of texts',
+      {
+        parts: {
+          'xl/_rels/workbook.xml.rels': relationshipsXml([
+            ['worksheet', 'worksheets/sheet1.xml'],
+            ['sharedStrings', 's.xml'],
+            ['sharedStrings', 't.xml'],
+          ]),
+        },
+      },
+    ],
+  ])('%s: what is meant is not certain, and it is refused', async (_, given) => {
+    await expect(readXlsx(given)).rejects.toMatchObject({ name: 'AppError', code: 'FILE_UNREADABLE' });
+  });
+
+  it('of the strict format may count days from another day, which matters before March 1900 alone', async () => {
+    const days = [1, 60, 61, 30_000].map((day) => `<c s="1"><v>${day}</v></c>`).join('');
+    const given: XlsxXml = {
+      sheets: [`<row>${days}</row>`],
+      styles: '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>',
+      workbook: workbookXml(sheet('A', 'rId1'), '<workbookPr dateCompatibility="false"/>'),
+    };
+    const cells = [1, 60, { type: 'date', date: '1900-03-01' }, { type: 'date', date: '1982-02-18' }];
+    expect(await readXlsxCells(given)).toEqual([cells]);
   });
 });
 

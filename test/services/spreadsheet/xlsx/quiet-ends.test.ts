@@ -132,7 +132,7 @@ describe('the end of a sheet', () => {
   });
 
   it('is where the rows must have got to', async () => {
-    const context = { styles: new CellStyles([], false), strings: undefined, formulas: new SharedFormulas(1) };
+    const context = { styles: new CellStyles([], '1900'), strings: undefined, formulas: new SharedFormulas(1) };
     const read = async (lastRow: number): Promise<number> => {
       const rows: SheetRow[] = [];
       const end = { merges: [], lastRow };

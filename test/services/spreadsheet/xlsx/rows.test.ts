@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { UnsureError } from '../../../../src/services/spreadsheet/xlsx/unsure-error.ts';
 import { readAllRows } from '../../../support/read-all-rows.ts';
 import { openXlsxXml, readXlsx, readXlsxCells, worksheetXml } from '../../../support/xlsx-package.ts';
 
@@ -84,18 +83,50 @@ describe('rows', () => {
     ]);
   });
 
-  it('out of order, or cells out of order, are not for this reader', async () => {
+  it('and cells may be out of order, where no value comes twice', async () => {
+    const row = (number: number, ...cells: readonly string[]): string =>
+      `<row r="${number}">${cells.map((column) => `<c r="${column}${number}"><v>${number}</v></c>`).join('')}</row>`;
+    for (const [rows, expected] of [
+      [row(1, 'B', 'A'), [{ number: 1, cells: [1, 1] }]],
+      [row(1, 'C', 'A', 'D', 'B'), [{ number: 1, cells: [1, 1, 1, 1] }]],
+      ['<row r="1"><c r="B1"/><c r="A1"><v>2</v></c><c r="B1"><v>3</v></c></row>', [{ number: 1, cells: [2, 3] }]],
+      [
+        `${row(3, 'A')}<row r="2"/>${row(1, 'B')}`,
+        [
+          { number: 1, cells: [null, 1] },
+          { number: 3, cells: [3] },
+        ],
+      ],
+      [
+        `<row r="1"/>${row(1, 'A')}${row(7, 'A')}${row(2, 'B', 'A')}`,
+        [1, 2, 7].map((number) => ({ number, cells: number === 2 ? [2, 2] : [number] })),
+      ],
+    ] as const) {
+      expect(await readXlsx({ sheets: [rows] })).toEqual(expected);
+    }
+    const down = Array.from({ length: 1200 }, (_, index) => row(1200 - index, 'A')).join('');
+    const sorted = await readXlsx({ sheets: [down] });
+    expect(sorted.map(({ number }) => number)).toEqual(Array.from({ length: 1200 }, (_, index) => index + 1));
+  });
+
+  it('out of order and not certain, or too many to be sorted, are refused', async () => {
+    const late = `${Array.from({ length: 1000 }, (_, index) => `<row r="${index + 2}"><c><v>1</v></c></row>`).join('')}<row r="1"><c><v>1</v></c></row>`;
     for (const rows of [
-      '<row r="2"/><row r="1"/>',
-      '<row r="1"/><row r="1"/>',
-      '<row r="1"><c r="B1"/><c r="A1"/></row>',
+      late,
+      `<row r="1">${one}</row><row r="1">${one}</row>`,
       `<row r="1">${one}${one}</row>`,
+      '<row r="1"><c r="B1"><v>1</v></c><c r="A1"/><c r="B1"><v>1</v></c></row>',
       '<row r="1"><c r="A1" t="x"><v>1</v></c></row>',
       '<row r="1"><c r="A1"><w/></c></row>',
       `<row r="1"><c r="A1"><m:AlternateContent xmlns:m="http://schemas.openxmlformats.org/markup-compatibility/2006"/></c></row>`,
     ]) {
-      await expect(readXlsx({ sheets: [rows] })).rejects.toBeInstanceOf(UnsureError);
+      await expect(readXlsx({ sheets: [rows] })).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
     }
+    const unordered = { sheets: [`<row r="2">${one.replace('A1', 'A2')}</row><row r="1">${one}</row>`] };
+    await expect(readXlsx(unordered, { xlsxLimits: { unorderedBytes: 10 } })).rejects.toMatchObject({
+      code: 'FILE_UNREADABLE',
+      message: expect.stringContaining('Open it in Excel'),
+    });
   });
 });
 
@@ -129,8 +160,21 @@ describe('merged cells', () => {
     await expect(readXlsx({ sheets: [comment] })).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
   });
 
+  it.each([
+    ['B:C', [[1, 2], [4]]],
+    ['$A:$C', [[1]]],
+    ['1:1', [[1], [4]]],
+    ['1:1048576', [[1]]],
+    ['a1:b2', [[1, null, 3]]],
+    ['$A$1:$B$2', [[1, null, 3]]],
+    ['B2:A1', [[1, null, 3]]],
+  ])('%s are read', async (ref, cells) => {
+    const after = `<mergeCells><mergeCell ref="${ref}"/></mergeCells>`;
+    expect(await readXlsxCells({ sheets: [worksheetXml(data, after)] })).toEqual(cells);
+  });
+
   it('that make no sense are refused', async () => {
-    for (const ref of ['B1:A1', 'A1:', 'A1:B2:C3', 'A0:A1', '', 'A1:XFE1']) {
+    for (const ref of ['A1:', 'A1:B2:C3', 'A0:A1', '', 'A1:XFE1', 'A:XFE', 'A:2', '0:2', '1:1048577']) {
       const after = `<mergeCells><mergeCell ref="${ref}"/></mergeCells>`;
       await expect(readXlsx({ sheets: [worksheetXml(data, after)] })).rejects.toMatchObject({
         code: 'FILE_UNREADABLE',

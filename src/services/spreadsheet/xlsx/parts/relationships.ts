@@ -1,7 +1,5 @@
 import { posix } from 'node:path';
 import { damaged } from '../../failures.ts';
-import { UnsureError } from '../unsure-error.ts';
-import { packageRelationships } from '../xml/namespaces.ts';
 import type { XlsxLimits } from '../../workbook-limits.ts';
 import type { WorkbookArchive } from '../../zip/workbook-archive.ts';
 import { readXmlPart } from './read-xml-part.ts';
@@ -9,7 +7,7 @@ import { readXmlPart } from './read-xml-part.ts';
 /** One line of what a part refers to. */
 export interface Relationship {
   readonly id: string;
-  /** The last word of the type, which is the same in the usual and in the strict format. */
+  /** The last word of the type where it is one of Office's vocabularies, usual or strict; '' for any other. */
   readonly type: string;
   /** The full name of another part of the archive. */
   readonly part: string;
@@ -30,18 +28,18 @@ export async function readRelationships(
   const found: Relationship[] = [];
   const ids = new Set<string>();
   const name = posix.join(folder, '_rels', `${posix.basename(part)}.rels`);
+  if (!archive.has(name)) throw damaged(`its part "${name}" is missing`);
   await readXmlPart(archive.stream(name, limits.partBytes), (token, reader) => {
     if (token === 'end') return;
-    if (reader.element.namespace !== packageRelationships) throw new UnsureError('relationships');
     if (reader.element.local !== 'Relationship' || reader.attribute('TargetMode') === 'External') return;
     const id = reader.attribute('Id') ?? '';
     const type = reader.attribute('Type') ?? '';
-    const target = reader.attribute('Target') ?? '';
+    const target = (reader.attribute('Target') ?? '').replaceAll('\\', '/');
     if (ids.has(id)) throw damaged('two of its relationships have the same id');
     ids.add(id);
     const start = typeBeginnings.find((beginning) => type.startsWith(beginning));
     const full = target.startsWith('/') ? target : posix.join('/', folder, target);
-    if (start !== undefined) found.push({ id, type: type.slice(start.length), part: posix.normalize(full).slice(1) });
+    found.push({ id, type: start === undefined ? '' : type.slice(start.length), part: posix.normalize(full).slice(1) });
   });
   return found;
 }

@@ -1,9 +1,9 @@
 import type { Cell, DateCell, FormulaCell } from '../../../../core/cells.ts';
 import { builtinNumberFormat, numberFormatKind, type NumberFormatKind } from '../../../../core/values/number-format.ts';
 import { dateFromSerial } from '../../../../core/values/serial-date.ts';
-import { damaged, tooLarge } from '../../failures.ts';
+import { damaged, tooLarge, unusual } from '../../failures.ts';
 import type { XlsxLimits } from '../../workbook-limits.ts';
-import { UnsureError } from '../unsure-error.ts';
+import type { DateSystem } from './workbook.ts';
 import { readXmlPart } from './read-xml-part.ts';
 
 interface NumberFormat {
@@ -11,6 +11,8 @@ interface NumberFormat {
   readonly kind: NumberFormatKind;
 }
 
+/** 1900-03-01, from which on the strict format's days are those of Excel. */
+const firstSameDay = 61;
 const mostKeptDates = 50_000;
 /** Excel writes codes of 255 letters at most, and a few hundred of them. */
 const longestCode = 1000;
@@ -21,12 +23,14 @@ export class CellStyles {
   readonly #formats: readonly NumberFormat[];
   /** By style: nearly all numbers are just numbers, and this is the fastest way to know. */
   readonly #isPlain: Uint8Array;
-  readonly #date1904: boolean;
+  readonly #dates: DateSystem;
+  readonly #areLost: boolean;
   /** Few days come again and again: each is worked out once. */
-  readonly #dates = new Map<number, DateCell>();
+  readonly #known = new Map<number, DateCell>();
 
   /** The number format's code of each style, by the style's index. */
-  constructor(codes: readonly string[], date1904: boolean) {
+  constructor(codes: readonly string[], dates: DateSystem, { areLost = false } = {}) {
+    this.#areLost = areLost;
     const known = new Map<string, NumberFormat>();
     this.#formats = codes.map((code) => {
       const format = known.get(code) ?? { code, kind: numberFormatKind(code) };
@@ -34,12 +38,12 @@ export class CellStyles {
       return format;
     });
     this.#isPlain = Uint8Array.from(this.#formats, ({ kind }) => (kind === 'plain' ? 1 : 0));
-    this.#date1904 = date1904;
+    this.#dates = dates;
   }
 
   /** A style that the workbook does not have changes nothing. */
   cell(value: number, style: number): Exclude<Cell, FormulaCell> {
-    return this.#isPlain[style] === 0 ? this.#formatted(value, style) : value;
+    return this.#isPlain[style] === 1 ? value : this.#formatted(value, style);
   }
 
   #formatted(value: number, style: number): Exclude<Cell, FormulaCell> {
@@ -48,22 +52,26 @@ export class CellStyles {
       case 'date':
         return this.#date(value);
       case 'time':
-        return dateFromSerial(value, 'time', this.#date1904) ?? value;
+        return dateFromSerial(value, 'time', this.#dates === '1904') ?? value;
       case 'digits':
         return Number.isInteger(value) && value >= 0 ? { type: 'number', value, format: format.code } : value;
-      case 'plain':
       case undefined:
+        if (this.#areLost && style > 0) throw unusual('numbers whose formats are missing');
+        return value;
+      case 'plain':
         return value;
     }
   }
 
   #date(value: number): DateCell | number {
-    const known = this.#dates.get(value);
+    const known = this.#known.get(value);
     if (known !== undefined) return known;
-    const date = dateFromSerial(value, 'date', this.#date1904);
+    // It is not certain which day is meant there, and no program is known to write one.
+    if (this.#dates === '1899' && value >= 1 && value < firstSameDay) return value;
+    const date = dateFromSerial(value, 'date', this.#dates === '1904');
     if (date === undefined) return value;
-    if (this.#dates.size >= mostKeptDates) this.#dates.clear();
-    this.#dates.set(value, date);
+    if (this.#known.size >= mostKeptDates) this.#known.clear();
+    this.#known.set(value, date);
     return date;
   }
 }
@@ -76,7 +84,7 @@ export async function readStyleFormats(chunks: AsyncIterable<Buffer>, limits: Xl
   await readXmlPart(chunks, (token, reader) => {
     const { element, depth } = reader;
     if (token === 'end') return;
-    if (depth === 1 && !(element.isMain && element.local === 'styleSheet')) throw new UnsureError('the list of styles');
+    if (depth === 1 && !(element.isMain && element.local === 'styleSheet')) throw unusual('the list of styles');
     // The dxfs of conditional formats hold numFmt as well, outside of numFmts.
     if (depth === 2) parent = element.isMain ? element.local : '';
     if (depth !== 3 || !element.isMain) return;

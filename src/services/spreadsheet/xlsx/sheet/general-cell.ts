@@ -1,10 +1,9 @@
 import type { Cell, FormulaCell } from '../../../../core/cells.ts';
 import { decodeCellEscapes } from '../../../../core/values/cell-escapes.ts';
-import { damaged } from '../../failures.ts';
+import { damaged, unusual } from '../../failures.ts';
 import type { CellStyles } from '../parts/styles.ts';
 import { expectSpace, readStringItem, skipOther } from '../strings/string-item.ts';
 import type { StringTable } from '../strings/string-table.ts';
-import { UnsureError } from '../unsure-error.ts';
 import type { XmlReader } from '../xml/xml-reader.ts';
 import { dateFromIso } from './iso-cell.ts';
 import { numberFromText } from './number-text.ts';
@@ -35,7 +34,7 @@ interface CellContent {
 /** After the start of a `<c>`: reads it up to its end, whatever legal shape it has. */
 export function readGeneralCell(reader: XmlReader, context: CellContext, row: number, previous: number): PlacedCell {
   const column = readColumn(reader.attribute('r'), row, previous);
-  const type = reader.attribute('t') ?? 'n';
+  const type = reader.attribute('t') || 'n';
   const style = readStyle(reader.attribute('s'));
   const content: CellContent = { value: undefined, inline: undefined, formula: undefined };
   for (let token = reader.next(); token !== 'end'; token = reader.next()) {
@@ -61,21 +60,22 @@ function readColumn(reference: string | undefined, row: number, previous: number
   const found = readReference(reference);
   if (found === undefined) throw damaged(`a cell has the address "${reference.slice(0, 20)}"`);
   if (found.row !== row) throw damaged(`the cell ${reference} stands in row ${row}`);
-  if (found.column <= previous) throw new UnsureError('cells that are out of order');
   return found.column;
 }
 
 function readStyle(text: string | undefined): number {
-  if (text === undefined) return 0;
+  if (text === undefined || text.trim() === '') return 0;
   if (!/^\s*\d{1,9}\s*$/.test(text)) throw damaged(`a cell has the style "${text.slice(0, 20)}"`);
   return Number(text);
 }
 
 /** Undefined where nothing is stored, which for a formula is something else than an empty text. */
 function readValue(content: CellContent, type: string, style: number, context: CellContext): PlainCell | undefined {
-  const { value, inline } = content;
-  if (type === 'inlineStr' && value === undefined) return inline === '' ? null : inline;
-  if (inline !== undefined) throw new UnsureError(`an inline text in a cell of the type "${type}"`);
+  const { value, inline, formula } = content;
+  if (type === 'inlineStr') return inlineValue(value, inline);
+  // The formula's empty text, which some programs write without a value.
+  if (value === undefined && type === 'str' && formula !== undefined) return null;
+  if (value === undefined && inline) throw unusual(`an inline text in a cell of the type "${type.slice(0, 20)}"`);
   if (value === undefined) return undefined;
   if (type === 'str') return decodeCellEscapes(value) || null;
   const text = value.trim();
@@ -83,6 +83,12 @@ function readValue(content: CellContent, type: string, style: number, context: C
   const cell = typedValue(text, type, style, context);
   if (cell === undefined) throw damaged(`a cell of the type "${type}" holds "${text.slice(0, 40)}"`);
   return cell;
+}
+
+/** A text within the cell; some programs write it as a plain value. */
+function inlineValue(value: string | undefined, inline: string | undefined): PlainCell | undefined {
+  if (inline !== undefined) return inline || null;
+  return value === undefined ? undefined : decodeCellEscapes(value) || null;
 }
 
 function typedValue(text: string, type: string, style: number, context: CellContext): PlainCell | undefined {
@@ -101,7 +107,7 @@ function typedValue(text: string, type: string, style: number, context: CellCont
     case 'd':
       return dateFromIso(text);
     default:
-      throw new UnsureError(`cells of the type "${type.slice(0, 20)}"`);
+      throw unusual(`cells of the type "${type.slice(0, 20)}"`);
   }
 }
 

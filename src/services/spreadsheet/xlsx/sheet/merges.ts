@@ -1,20 +1,50 @@
 import type { SheetRow } from '../../../../core/cells.ts';
-import { MergedCells } from '../../merged-cells.ts';
-import type { Merge } from '../../sheet-xml.ts';
-import { damaged } from '../../failures.ts';
-import { readReference } from './reference.ts';
+import { type Merge, MergedCells } from '../../merged-cells.ts';
+import { unusual } from '../../failures.ts';
+import { type CellReference, columnNumber, lastColumn, lastRow, readReference } from './reference.ts';
 import { isEmpty } from './row-batch.ts';
 
-/** `A1:B2`, or undefined for a single cell, which merges nothing. */
+/** `A1:B2`, whole columns `A:C`, whole rows `2:3`; undefined for a single cell, which merges nothing. */
 export function readMerge(reference: string): Merge | undefined {
-  const [from = '', to = from, ...more] = reference.split(':');
-  const start = readReference(from);
-  const end = readReference(to);
-  if (start === undefined || end === undefined || more.length > 0 || start.row > end.row || start.column > end.column) {
-    throw damaged(`it merges the cells "${reference.slice(0, 20)}"`);
-  }
-  if (from === to) return undefined;
-  return { top: start.row, left: start.column, bottom: end.row, right: end.column };
+  const [from = '', to = from, ...more] = reference.toUpperCase().replaceAll('$', '').split(':');
+  const corners =
+    more.length > 0 ? undefined : (cellCorners(from, to) ?? columnCorners(from, to) ?? rowCorners(from, to));
+  if (corners === undefined) throw unusual(`merged cells "${reference.slice(0, 20)}"`);
+  const [a, b] = corners;
+  const merge = {
+    top: Math.min(a.row, b.row),
+    left: Math.min(a.column, b.column),
+    bottom: Math.max(a.row, b.row),
+    right: Math.max(a.column, b.column),
+  };
+  return merge.top === merge.bottom && merge.left === merge.right ? undefined : merge;
+}
+
+type Corners = readonly [CellReference, CellReference];
+
+function cellCorners(from: string, to: string): Corners | undefined {
+  const [start, end] = [readReference(from), readReference(to)];
+  return start !== undefined && end !== undefined ? [start, end] : undefined;
+}
+
+function columnCorners(from: string, to: string): Corners | undefined {
+  if (!/^[A-Z]{1,3}$/.test(from) || !/^[A-Z]{1,3}$/.test(to)) return undefined;
+  const [left, right] = [columnNumber(from), columnNumber(to)];
+  if (Math.max(left, right) > lastColumn) return undefined;
+  return [
+    { column: left, row: 1 },
+    { column: right, row: lastRow },
+  ];
+}
+
+function rowCorners(from: string, to: string): Corners | undefined {
+  if (!/^[1-9]\d{0,6}$/.test(from) || !/^[1-9]\d{0,6}$/.test(to)) return undefined;
+  const [top, bottom] = [Number(from), Number(to)];
+  if (Math.max(top, bottom) > lastRow) return undefined;
+  return [
+    { column: 1, row: top },
+    { column: lastColumn, row: bottom },
+  ];
 }
 
 export const isSameMerges = (a: readonly Merge[], b: readonly Merge[]): boolean =>

@@ -8,11 +8,11 @@ export interface CellReference {
   readonly row: number;
 }
 
-/** `B12` as numbers; undefined for anything that is not a cell of a sheet. */
+/** `B12` (also `b12` and `$B$12`) as numbers; undefined for anything that is not a cell of a sheet. */
 export function readReference(text: string): CellReference | undefined {
-  const [, letters, digits] = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(text) ?? [];
+  const [, letters, digits] = /^\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})$/.exec(text) ?? [];
   if (letters === undefined) return undefined;
-  const column = columnNumber(letters);
+  const column = columnNumber(letters.toUpperCase());
   const row = Number(digits);
   return column <= lastColumn && row <= lastRow ? { column, row } : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Cell, SheetRow } from '../../../../core/cells.ts';
 import { batchRows } from '../../spreadsheet.ts';
-import { tooLarge } from '../../failures.ts';
+import { tooLarge, unusual } from '../../failures.ts';
 
 /** In letters, about: a batch of very wide rows or very long texts is shorter, so that it weighs no more. */
 const fullWeight = 4_000_000;
@@ -28,13 +28,25 @@ export class RowBatch {
     return this.#rows.length >= batchRows || this.#weight >= fullWeight;
   }
 
-  /** Puts a value into the row, from left to right. Blank cells need not be put. */
+  /**
+   * Puts a value into the row. Blank cells need not be put. Throws `FILE_UNREADABLE` where the cell has a value already.
+   */
   put(column: number, cell: Cell): void {
     const cells = this.#cells;
+    if (column <= this.#length) {
+      if (cells[column - 1] !== null) throw unusual('two values in one cell');
+      cells[column - 1] = cell;
+      this.#hasPut(cell);
+      return;
+    }
     let length = this.#length;
     while (length < column - 1) cells[length++] = null;
     cells[length] = cell;
     this.#length = length + 1;
+    this.#hasPut(cell);
+  }
+
+  #hasPut(cell: Cell): void {
     if (!isEmpty(cell)) this.#hasValue = true;
     if (typeof cell === 'string') this.#addWeight(cell.length);
     else if (typeof cell === 'object' && cell?.type === 'formula') {

@@ -1,9 +1,8 @@
 import type { SheetRow } from '../../../../core/cells.ts';
-import type { Merge } from '../../sheet-xml.ts';
-import { damaged, tooLarge } from '../../failures.ts';
+import type { Merge } from '../../merged-cells.ts';
+import { damaged, tooLarge, unusual } from '../../failures.ts';
 import type { XlsxLimits } from '../../workbook-limits.ts';
 import { expectSpace, skipOther } from '../strings/string-item.ts';
-import { UnsureError } from '../unsure-error.ts';
 import { standsAt } from '../xml/text-scan.ts';
 import type { XmlReader } from '../xml/xml-reader.ts';
 import { FastCells } from './fast-cells.ts';
@@ -13,6 +12,11 @@ import { lastColumn, lastRow } from './reference.ts';
 import { RowBatch } from './row-batch.ts';
 
 const closeRow = Buffer.from('</row>');
+
+/** Thrown before anything of the row that is out of order has been read. */
+export class RowsOutOfOrder extends Error {
+  override readonly name = 'RowsOutOfOrder';
+}
 
 /** Reads a sheet's rows from its XML, step by step as the bytes come. */
 export class SheetParser {
@@ -30,7 +34,11 @@ export class SheetParser {
   #isPlainRow = false;
   #isDone = false;
 
-  constructor(reader: XmlReader, context: CellContext, limits: XlsxLimits) {
+  readonly #anyOrder: boolean;
+
+  /** `anyOrder`: rows may come in any order; otherwise one out of order throws `RowsOutOfOrder`. */
+  constructor(reader: XmlReader, context: CellContext, limits: XlsxLimits, { anyOrder = false } = {}) {
+    this.#anyOrder = anyOrder;
     this.#reader = reader;
     this.#context = context;
     this.#fast = new FastCells(context.styles, context.strings);
@@ -89,7 +97,7 @@ export class SheetParser {
   #start(): void {
     const { depth, element } = this.#reader;
     if (depth === 1) {
-      if (!element.isMain || element.local !== 'worksheet') throw new UnsureError('the XML of a sheet');
+      if (!element.isMain || element.local !== 'worksheet') throw unusual('the XML of a sheet');
     } else if (depth === 2) {
       this.#parent = element.isMain ? element.local : '';
       if (this.#parent !== 'sheetData') return;
@@ -109,7 +117,7 @@ export class SheetParser {
     if ((text !== undefined && !/^\d{1,7}$/.test(text)) || number < 1 || number > lastRow) {
       throw damaged(`a row has the number "${String(text ?? number).slice(0, 20)}"`);
     }
-    if (number <= this.#row) throw new UnsureError('rows that are out of order');
+    if (number <= this.#row && !this.#anyOrder) throw new RowsOutOfOrder();
     this.#row = number;
     this.#column = 0;
     this.#isPlainRow = this.#reader.element.qualified === 'row' && !this.#reader.isSelfClosed;
@@ -178,7 +186,6 @@ export class SheetParser {
   }
 
   #finish(): false {
-    if (!this.#hasData) throw new UnsureError('a sheet without a place for cells');
     this.#isDone = true;
     return false;
   }

@@ -1,5 +1,5 @@
 import type { SheetRow } from '../../../../core/cells.ts';
-import { damaged } from '../../failures.ts';
+import { damaged, unusual } from '../../failures.ts';
 import type { XlsxLimits } from '../../workbook-limits.ts';
 import { pieces } from '../parts/read-xml-part.ts';
 import { XmlReader } from '../xml/xml-reader.ts';
@@ -25,7 +25,25 @@ export async function* sheetRows(
     if (batch.length > 0) yield batch;
   }
   if (parser.row < lastRow) throw damaged(`rows are missing after row ${parser.row}`);
-  if (!isSameMerges(merges, parser.merges)) throw damaged('its merged cells are written in an unusual way');
+  if (!isSameMerges(merges, parser.merges)) throw unusual('merged cells written in an unusual way');
+}
+
+/**
+ * All rows of a sheet whose XML has them in another order, sorted. Throws `FILE_UNREADABLE` where a row comes twice.
+ */
+export async function sortedRows(
+  chunks: AsyncIterable<Buffer>,
+  context: CellContext,
+  { merges }: SheetEnd,
+  limits: XlsxLimits,
+): Promise<readonly SheetRow[]> {
+  const parser = new SheetParser(new XmlReader(limits.unitBytes), context, limits, { anyOrder: true });
+  const rows: SheetRow[] = [];
+  for await (const batch of parsedRows(chunks, parser)) rows.push(...batch);
+  if (!isSameMerges(merges, parser.merges)) throw unusual('merged cells written in an unusual way');
+  rows.sort((a, b) => a.number - b.number);
+  if (rows.some(({ number }, index) => number === rows[index - 1]?.number)) throw unusual('a row that comes twice');
+  return mergeFilter(merges)(rows);
 }
 
 async function* parsedRows(

@@ -1,7 +1,7 @@
 import { decodeCellEscapes } from '../../../../core/values/cell-escapes.ts';
 import type { XlsxLimits } from '../../workbook-limits.ts';
+import { unusual } from '../../failures.ts';
 import { runOverXml } from '../parts/read-xml-part.ts';
-import { UnsureError } from '../unsure-error.ts';
 import { textFlag } from '../xml/characters.ts';
 import { standsAt, TextScan } from '../xml/text-scan.ts';
 import { XmlReader } from '../xml/xml-reader.ts';
@@ -34,7 +34,7 @@ function readNext(reader: XmlReader, table: StringTable): boolean {
   if (token !== 'start') return token !== 'eof';
   const { isMain, local } = reader.element;
   if (reader.depth === 1) {
-    if (!isMain || local !== 'sst') throw new UnsureError('the table of texts');
+    if (!isMain || local !== 'sst') throw unusual('the table of texts');
   } else if (isMain && local === 'si') {
     table.add(readStringItem(reader));
   } else {

@@ -1,6 +1,5 @@
 import { decodeCellEscapes } from '../../../../core/values/cell-escapes.ts';
-import { damaged } from '../../failures.ts';
-import { UnsureError } from '../unsure-error.ts';
+import { damaged, unusual } from '../../failures.ts';
 import { compatibility } from '../xml/namespaces.ts';
 import type { XmlReader } from '../xml/xml-reader.ts';
 
@@ -39,7 +38,7 @@ function readRun(reader: XmlReader): string {
 export function skipOther(reader: XmlReader, ...known: readonly string[]): void {
   const { isMain, local, namespace, qualified } = reader.element;
   if (namespace === compatibility || (isMain && !known.includes(local))) {
-    throw new UnsureError(`"${qualified}" inside of a cell or text`);
+    throw unusual(`"${qualified}" inside of a cell or text`);
   }
   reader.skipElement();
 }

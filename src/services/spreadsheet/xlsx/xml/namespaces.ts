@@ -1,5 +1,7 @@
 /** The names of vocabularies, of the usual and of the strict format. */
 const mainNamespaces: ReadonlySet<string> = new Set([
+  // Some programs leave it out, and mean it.
+  '',
   'http://schemas.openxmlformats.org/spreadsheetml/2006/main',
   'http://purl.oclc.org/ooxml/spreadsheetml/main',
 ]);
@@ -7,8 +9,6 @@ export const relationshipNamespaces: ReadonlySet<string> = new Set([
   'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
   'http://purl.oclc.org/ooxml/officeDocument/relationships',
 ]);
-export const packageRelationships = 'http://schemas.openxmlformats.org/package/2006/relationships';
-export const packageContentTypes = 'http://schemas.openxmlformats.org/package/2006/content-types';
 /** Holds the same content in several forms, of which a reader is to choose. */
 export const compatibility = 'http://schemas.openxmlformats.org/markup-compatibility/2006';
 
@@ -35,7 +35,7 @@ export class Namespaces {
   readonly #current = new Map<string, string>([['xml', 'http://www.w3.org/XML/1998/namespace']]);
   readonly #bindings: Binding[] = [];
   readonly #names = new Map<string, ElementName>();
-  #isMainDefault = false;
+  #isMainDefault = true;
 
   /** Does a name without a prefix belong to the vocabulary of spreadsheets? */
   get isMainDefault(): boolean {
