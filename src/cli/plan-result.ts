@@ -31,7 +31,12 @@ export function planText(path: string, header: PlanHeader, counts: PlanCounts, o
   ];
   const ignored = header.mapping.columns.filter(({ field, column }) => field === null && column !== '');
   if (header.mapping.columns.length > 0) lines.push('', 'Columns', ...mappingLines(header));
-  if (ignored.length > 0) lines.push(`  Not used: ${ignored.map(({ column }) => `“${column}”`).join(', ')}`);
+  const unmapped = new Map(header.unmapped?.map(({ column, values }) => [column, values]));
+  if (ignored.length > 0) {
+    const named = new Set(ignored.map(({ column }) => column));
+    const notUsed = [...named].map((column) => `“${column}”${valuesOf(unmapped.get(column))}`);
+    lines.push(`  Not used: ${notUsed.join(', ')}`);
+  }
   const issues = Object.entries(counts.issues);
   if (issues.length > 0) lines.push('', 'To look at', ...issues.map(([code, count]) => issueLine(code, count)));
   if (outcomes !== undefined) {
@@ -40,6 +45,10 @@ export function planText(path: string, header: PlanHeader, counts: PlanCounts, o
   }
   return lines.join('\n');
 }
+
+/** Nothing of these values is written: that must not be overlooked. */
+const valuesOf = (count: number | undefined): string =>
+  count === undefined ? '' : ` (${formatCount(count)} ${count === 1 ? 'value' : 'values'} left out)`;
 
 function sourceLine({ kind, file, source, snapshotTakenAt }: PlanHeader): string {
   const compared = `compared with Cube as of ${snapshotTakenAt}`;

@@ -3,6 +3,7 @@ import type { CommandContext, CommandResult, GlobalOptions } from './command-con
 import { applyCommand } from './commands/apply.ts';
 import { assignmentsCommand } from './commands/assignments.ts';
 import { checkCommand } from './commands/check.ts';
+import { declareCommand } from './commands/declare.ts';
 import { demoCommand } from './commands/demo.ts';
 import { demoServerCommand } from './commands/demo-server.ts';
 import { exportCommand } from './commands/export.ts';
@@ -24,6 +25,7 @@ const commands: readonly Register[] = [
   applyCommand,
   undoCommand,
   historyCommand,
+  declareCommand,
   forgetCommand,
   demoServerCommand,
   demoCommand,

@@ -253,6 +253,22 @@ export const errorSentences = {
     en: 'Work is going on in the workspace. Wait until it has ended, or cancel it, and choose again.',
     nb: 'Det pågår arbeid i arbeidsmappen. Vent til det er ferdig, eller avbryt det, og velg på nytt.',
   },
+  badFieldLabel: {
+    en: 'A field’s label must be a text of at most 1,000 characters, without line breaks.',
+    nb: 'Navnet på et felt må være en tekst på høyst 1000 tegn, uten linjeskift.',
+  },
+  fieldIsStandard: {
+    en: '“{field}” is a standard field: every customer has it, and it needs no declaring.',
+    nb: '«{field}» er et standardfelt: alle kunder har det, og det trenger ikke meldes på forhånd.',
+  },
+  fieldKeptByCube: {
+    en: 'Cube keeps the field “{field}” itself: it cannot be written.',
+    nb: 'Cube styrer feltet «{field}» selv: det kan ikke skrives.',
+  },
+  fieldMisspelt: {
+    en: 'The mapping cannot be used: no customer has the field “{field}” of the column “{column}”; “{nearest}” may be meant. Correct it, or declare the new field first.',
+    nb: 'Koblingen kan ikke brukes: ingen kunde har feltet «{field}» for kolonnen «{column}»; kanskje det skal være «{nearest}». Rett det, eller opprett det nye feltet først.',
+  },
   // The connection
   urlWithPassword: {
     en: 'The account address must not hold a user name or password. Write it like https://ACCOUNT.cube4sales.com.',

@@ -97,6 +97,11 @@ export const issueWords = {
     'The value did not fit in the exported cell; it is left as it is in Cube.',
     'Verdien fikk ikke plass i den eksporterte cellen; den blir stående som den er i Cube.',
   ),
+  EMPTIED: entry(
+    'note',
+    'The cell had a value when it was exported and is empty now; an empty cell leaves the field as it is.',
+    'Cellen hadde en verdi da den ble eksportert, og er tom nå; en tom celle lar feltet stå som det er.',
+  ),
   CHANGED_IN_CUBE: entry(
     'note',
     'Changed in Cube after the export, and not in the sheet: left as it is in Cube.',

@@ -19,7 +19,7 @@ export class SnapshotDesk {
 
   /** @throws AppError NO_SNAPSHOT where the file is gone or damaged */
   take(workspace: Workspace, info: SnapshotInfo): OpenSnapshot {
-    if (this.#open?.info.id === info.id) return this.#open;
+    if (this.#open?.info.id === info.id && isSameFields(this.#open.info, info)) return this.#open;
     this.close();
     const snapshot = workspace.openSnapshot(info);
     this.#open = { info, snapshot, finder: new CustomerFinder(snapshot, false) };
@@ -31,3 +31,7 @@ export class SnapshotDesk {
     this.#open = undefined;
   }
 }
+
+/** Fields may be declared while columns are being mapped. */
+const isSameFields = ({ fields }: SnapshotInfo, other: SnapshotInfo): boolean =>
+  fields.length === other.fields.length && fields.every(({ key }, index) => key === other.fields[index]?.key);

@@ -32,6 +32,15 @@ export interface DiffSettings {
   readonly shape?: RowShape | undefined;
   /** What the export that the sheet comes from wrote; undefined for any other file: compared with Cube alone. */
   readonly base?: BaseLookup | undefined;
+  /** Which remarks about a cell are due, that more than its row decides; absent where none is. */
+  readonly remarks?: Remarks | undefined;
+}
+
+export interface Remarks {
+  /** FIELD_UNKNOWN is said once a column: is it this row's turn? Asked where the cell changes the field. */
+  readonly unknown: (field: string) => boolean;
+  /** Asked of an empty cell that leaves a value in place: did an export put a value into it? */
+  readonly emptied: (customerId: number, field: string) => boolean;
 }
 
 /** The exported value of a customer's field; undefined where the export does not have it. */
@@ -137,6 +146,13 @@ function diffCell(diff: RowDiff, { mapped, field, unknown }: DiffColumn, setting
   }
   switch (coerced.kind) {
     case 'keep':
+      if (
+        field.access === 'writable' &&
+        !isEmptyValue(before) &&
+        settings.remarks?.emptied(diff.customerId, field.key)
+      ) {
+        say({ code: 'EMPTIED' });
+      }
       return 'keep';
     case 'same':
       coerced.notes.forEach(say);
@@ -157,7 +173,7 @@ function diffCell(diff: RowDiff, { mapped, field, unknown }: DiffColumn, setting
         if (repaired !== undefined) say({ code: 'DOUBLE_ENCODED', params: { after: repaired } });
       }
       if (isChangedInCube) say({ code: 'CHANGED_BOTH' });
-      if (unknown) say({ code: 'FIELD_UNKNOWN' });
+      if (unknown && settings.remarks?.unknown(field.key)) say({ code: 'FIELD_UNKNOWN' });
       diff.changes.push([field.key, { before: before ?? null, after: coerced.value }]);
       return coerced.kind;
   }

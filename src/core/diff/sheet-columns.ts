@@ -23,7 +23,8 @@ export function sheetColumns(mapping: Mapping, fields: readonly Field[]): SheetC
       .map((mapped) => ({
         mapped,
         field: columnField(mapped, fields),
-        unknown: !fields.some(({ key }) => key === mapped.field),
+        unknown:
+          fields.find(({ key }) => key === mapped.field)?.declared ?? !fields.some(({ key }) => key === mapped.field),
       })),
     keys: keys.map((mapped) => ({ index: mapped.index, column: mapped.column, field: columnField(mapped, fields) })),
     keyHeading: keys.length === 1 ? (keys[0]?.column ?? null) : null,

@@ -18,6 +18,8 @@ export interface Field {
   /** `identity`: the two ids. `read-only`: kept by the server (`updated` …), or a list or an object. */
   readonly access: 'identity' | 'writable' | 'read-only';
   readonly kind: FieldKind;
+  /** No customer of the snapshot has the field: a person said that Cube has it. */
+  readonly declared?: true;
   readonly role?: FieldRole;
   /** The values that the snapshot holds for this text field look like `2011-12-12`, but for an odd one here and there. */
   readonly isoDates?: true;

@@ -12,8 +12,11 @@ export type MappingProblem =
   | { readonly code: 'AMBIGUOUS_DATES'; readonly column: number }
   /** Dates in the sample that are no dates day first, while all of them are month first. */
   | { readonly code: 'MONTH_FIRST'; readonly column: number }
-  /** No customer has this field: it may be misspelt. */
-  | { readonly code: 'FIELD_UNKNOWN'; readonly column: number; readonly field: string }
+  /**
+   * No customer has this field. With `nearest` it may be misspelt, and planning refuses it unless it is declared
+   * (`assignment.declare`).
+   */
+  | { readonly code: 'FIELD_UNKNOWN'; readonly column: number; readonly field: string; readonly nearest?: string }
   /** Of the sampled rows with a key, so few find exactly one customer. */
   | { readonly code: 'KEY_MATCHES_FEW'; readonly matched: number; readonly rows: number }
   /** The file, or its column of assignment numbers, names others than the one asked for. */

@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts';
-import { standardFields } from '../fields/catalogue.ts';
+import { sentence } from '../error-sentences.ts';
+import { knownField, standardFields } from '../fields/catalogue.ts';
 import type { Field } from '../fields/field.ts';
 import { isResultHeading } from './result-columns.ts';
 import type { ColumnEvidence, KeyColumns } from './column-evidence.ts';
@@ -11,6 +12,7 @@ import { indexHeadings } from './heading-index.ts';
 import { MappingBoard, type Decision } from './mapping-board.ts';
 import type { MappingFile } from './mapping-file.ts';
 import { mappingSummary } from './mapping-summary.ts';
+import { nearestField } from './nearest-field.ts';
 import type { BlankRule, DateOrder, MappedColumn, Mapping } from './mapping.ts';
 
 /** What a mapping is suggested from. */
@@ -44,6 +46,7 @@ export interface MappingInput {
  * `details.key`) where a key field has no column.
  */
 export function suggestMapping(input: MappingInput): Mapping {
+  refuseMisspelt(input);
   const mapping = draftMapping(input);
   requireKey(mapping);
   return mapping;
@@ -118,6 +121,18 @@ function ignoreSpareColumns(board: MappingBoard, resultHeadings: ReadonlySet<str
 function keyColumnsOf(decisions: readonly Decision[], key: readonly string[]): KeyColumns {
   const columns = decisions.map(({ field }, index) => [field ?? '', index] as const);
   return new Map(columns.filter(([field]) => key.includes(field)));
+}
+
+/** Of what a person wrote, a field that is nearly one that exists is a slip: writing it would make a new field. */
+function refuseMisspelt({ file, fields }: MappingInput): void {
+  const known = [...standardFields, ...fields];
+  for (const { column, field } of file?.columns ?? []) {
+    const nearest = field === null || knownField(field) !== undefined ? undefined : nearestField(field, known);
+    if (field === null || nearest === undefined) continue;
+    throw new AppError('MAPPING_INVALID', sentence('fieldMisspelt', { field, column, nearest }), {
+      details: { field, nearest },
+    });
+  }
 }
 
 function requireKey(mapping: Mapping): void {

@@ -136,6 +136,10 @@ export interface PlanHeader {
   readonly fields: readonly Field[];
   /** Absent in an inverse plan, which has no sheet. */
   readonly reading?: PlanReading;
+  /** Columns that hold values and have no field, which nobody decided: nothing of them is written. */
+  readonly unmapped?: readonly { readonly column: string; readonly values: number }[];
+  /** Columns of an export with cells that had a value and are empty now, and leave the field alone. */
+  readonly emptied?: readonly { readonly column: string; readonly field: string; readonly cells: number }[];
   /** An inverse plan: the id of the plan that it puts back. */
   readonly undoOf?: string;
 }

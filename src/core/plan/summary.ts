@@ -21,6 +21,8 @@ export function planSummary(plan: string, header: PlanHeader, counts: PlanCounts
     cells_cleared: counts.cellsCleared,
     mapping: mappingSummary(header.mapping).map((column) => ({ ...column })),
     issues: { ...counts.issues },
+    ...(header.unmapped !== undefined && { unmapped: header.unmapped.map((column) => ({ ...column })) }),
+    ...(header.emptied !== undefined && { emptied: header.emptied.map((column) => ({ ...column })) }),
   };
 }
 

@@ -17,6 +17,16 @@ export const assignmentCalls = {
     workspace.rememberAssignment({ account, assignmentId, ...(name !== undefined && { name }) });
     return null;
   },
+  'assignment.declare': ({ assignmentId, fields }, context) => {
+    const account = declaringAccount(context, assignmentId);
+    context.workspace.declareFields(account, assignmentId, fields);
+    return context.workspace.declaredFields(account, assignmentId);
+  },
+  'assignment.withdraw': ({ assignmentId, fields }, context) => {
+    const account = declaringAccount(context, assignmentId);
+    context.workspace.withdrawFields(account, assignmentId, fields);
+    return context.workspace.declaredFields(account, assignmentId);
+  },
   'assignment.forget': ({ assignmentId }, { account, workspace, customers }) => {
     // Windows deletes no file that is open.
     customers.close();
@@ -31,6 +41,10 @@ export const assignmentJobs = {
   'snapshot.pull': async ({ assignmentId }, context, job) =>
     snapshotSummary(await freshSnapshot(context, assignmentId, job)),
 } satisfies Partial<JobHandlers>;
+
+/** The account whose snapshot columns are mapped against. */
+const declaringAccount = (context: EngineContext, assignmentId: number): string =>
+  context.account ?? storedSnapshot(context, assignmentId).account;
 
 /** Few: whoever is offline wants to see what is stored. */
 const listTries = 2;

@@ -2,6 +2,7 @@ import type { Field } from '../../core/fields/field.ts';
 import { watchDateOrder } from '../../core/mapping/date-order.ts';
 import type { MappedColumn, Mapping } from '../../core/mapping/mapping.ts';
 import type { MappingProblem } from '../../core/mapping/proposal.ts';
+import { nearestField } from '../../core/mapping/nearest-field.ts';
 import { readIntegerKey } from '../../core/values/key.ts';
 import type { CubeMetadata } from '../../core/workbook/export-metadata.ts';
 import type { CustomerFinder, KeyColumn } from './customer-finder.ts';
@@ -21,8 +22,12 @@ export function columnProblems({ key, columns }: Mapping, fields: readonly Field
       .map(([field, same]) => ({ code: 'FIELD_TWICE', field, columns: same.map(({ index }) => index) }) as const),
     ...(used.some(isWritten) ? [] : [{ code: 'NOTHING_MAPPED' } as const]),
     ...used
-      .filter(({ field }) => !known.has(field ?? ''))
-      .map(({ index, field }) => ({ code: 'FIELD_UNKNOWN', column: index, field: field ?? '' }) as const),
+      .filter(({ field }) => known.get(field ?? '')?.declared ?? !known.has(field ?? ''))
+      .map(({ index, field }) => {
+        const nearest = nearestField(field ?? '', fields);
+        const base = { code: 'FIELD_UNKNOWN', column: index, field: field ?? '' } as const;
+        return nearest === undefined ? base : { ...base, nearest };
+      }),
   ];
 }
 

@@ -14,6 +14,7 @@ import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
 import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
 import { type ChosenSheets, chooseSheets } from '../mapping/choose-sheets.ts';
 import { CustomerFinder } from '../mapping/customer-finder.ts';
+import { ColumnRemarks, type UnmappedColumn, unmappedColumns } from './column-remarks.ts';
 import { ExportedValues } from './exported-values.ts';
 import { layOutSheet, type SheetLayout } from './sheet-layout.ts';
 import { planHeader } from './build-plan-header.ts';
@@ -103,13 +104,15 @@ async function writePlan(
     sha256,
   });
   const exported = base === undefined ? undefined : new ExportedValues(base, layouts);
+  const remarks = new ColumnRemarks();
   const writer = new PlanWriter(request.out);
   try {
     let done = 0;
     for (const layout of layouts) {
       const sheet = layouts.length > 1 ? layout.name : undefined;
-      const settings = settingsOf(layout, planned.reading, exported);
-      const planning = { writer, snapshot, request, layout, settings, sheet, exported };
+      const settings = { ...settingsOf(layout, planned.reading, exported), remarks: remarks.rules(exported?.lookup) };
+      const unmapped = unmappedColumns(layout.mapping);
+      const planning = { writer, snapshot, request, layout, settings, sheet, exported, remarks, unmapped };
       for await (const batch of spreadsheet.rows(layout.name, { signal })) {
         signal.throwIfAborted();
         for (const row of batch) if (row.number > layout.headerRow) addRow(row, planning);
@@ -122,7 +125,7 @@ async function writePlan(
     if (rows === 0) throw new AppError('EMPTY_SHEET');
     if (exported !== undefined && invalid + unmatched > 0) await keepOthers(exported, writer, snapshot, signal);
     const monthFirst = monthFirstColumns(layouts);
-    const header = { ...planned, reading: { ...planned.reading, monthFirst: [...monthFirst] } };
+    const header = { ...planned, ...remarks.found(), reading: { ...planned.reading, monthFirst: [...monthFirst] } };
     const { counts, kept } = await writer.finish(header, first.keyHeading, monthFirst);
     return { header, counts, kept };
   } finally {
@@ -158,10 +161,12 @@ interface SheetPlanning {
   /** Named where the source is spread over several sheets. */
   readonly sheet: string | undefined;
   readonly exported: ExportedValues | undefined;
+  readonly remarks: ColumnRemarks;
+  readonly unmapped: readonly UnmappedColumn[];
 }
 
 function addRow(row: SheetRow, planning: SheetPlanning): void {
-  const { writer, snapshot, request, layout, settings, sheet, exported } = planning;
+  const { writer, snapshot, request, layout, settings, sheet, exported, remarks, unmapped } = planning;
   if (!request.otherAssignment) refuseOtherAssignment(row, layout, request.assignmentId);
   for (const { index, watch } of layout.dateWatches) {
     const cell = row.cells[index];
@@ -169,6 +174,7 @@ function addRow(row: SheetRow, planning: SheetPlanning): void {
   }
   const target = layout.find(row);
   const planned = diffRow(row, target, settings);
+  remarks.add(row, planned, unmapped);
   const isKept = planned.status !== 'unchanged' && planned.customerId !== null;
   const record = isKept ? snapshot.getJson(planned.customerId) : undefined;
   writer.add(sheet === undefined ? planned : { ...planned, sheet }, row, record);

@@ -72,7 +72,7 @@ export class RowComparer {
     return fields !== undefined && Object.hasOwn(fields, field) ? fields[field] : undefined;
   }
 
-  settings(sheet: string | undefined): DiffSettings {
+  settings({ sheet, issues }: Pick<PlanRow, 'sheet' | 'issues'>): DiffSettings {
     const { reading } = this.#header;
     if (reading === undefined) throw new AppError('USAGE', sentence('undoHasNoSheet'));
     return {
@@ -83,6 +83,11 @@ export class RowComparer {
       guarded: reading.guarded,
       shape: reading.shape,
       base: (customerId, field) => this.exported(customerId, field),
+      // What was said of the row when the whole sheet was read is said of it again, and of no other.
+      remarks: {
+        unknown: (field) => issues.some((issue) => issue.code === 'FIELD_UNKNOWN' && issue.field === field),
+        emptied: (_, field) => issues.some((issue) => issue.code === 'EMPTIED' && issue.field === field),
+      },
     };
   }
 
@@ -91,7 +96,7 @@ export class RowComparer {
    */
   compare(row: PlanRow, cells: SheetRow, isKeyChanged: boolean): Compared {
     const target = isKeyChanged ? this.#find(row.sheet, cells) : this.target(row);
-    const planned = diffRow(cells, target, this.settings(row.sheet));
+    const planned = diffRow(cells, target, this.settings(row));
     const monthFirst = new Set(this.#header.reading?.monthFirst);
     const issues = withMonthFirst(planned.issues, monthFirst);
     return {

@@ -48,6 +48,12 @@ const migrations: readonly string[] = [
     applied_at TEXT,
     outcomes TEXT NOT NULL
   ) STRICT;`,
+  `CREATE TABLE declared_field (
+    account TEXT NOT NULL,
+    assignment_id INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    UNIQUE (account, assignment_id, field)
+  ) STRICT;`,
 ];
 
 /**

@@ -1,7 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import { withDeclared } from '../../core/fields/declared-field.ts';
 import type { Field } from '../../core/fields/field.ts';
 import type { Catalogue } from './catalogue.ts';
+import { readDeclared } from './declared-fields.ts';
 import { readAssignments, type RememberedAssignment } from './remembered-assignments.ts';
 import { removeSnapshotFile, snapshotPath } from './snapshot-file.ts';
 import { openSnapshotReader, type SnapshotReader } from './snapshot-reader.ts';
@@ -16,7 +18,7 @@ export interface Forgotten {
   readonly filesInUse: number;
 }
 
-/** Where snapshots are kept. */
+/** Where snapshots are kept. Their fields are those of their records and those declared since. */
 export interface SnapshotStore {
   /** Starts to keep a pull. Several may run at once, also of one assignment and in several processes. */
   beginSnapshot(snapshot: NewSnapshot): SnapshotWriter;
@@ -34,7 +36,7 @@ export interface SnapshotStore {
    * is under way, all of the last hour. A plan holds its own values and needs no snapshot to be applied or undone.
    */
   prune(now: Date, days?: number): readonly SnapshotInfo[];
-  /** Deletes an assignment's snapshots and its remembered name, for one account or (`undefined`) for all. Plans stay. */
+  /** Deletes an assignment's snapshots, its declared fields and its remembered name, for one account or (`undefined`) for all. Plans stay. */
   forgetAssignment(account: string | undefined, assignmentId: number): Forgotten;
 }
 
@@ -43,12 +45,25 @@ const msPerHour = 3_600_000;
 /** The part of the workspace that keeps snapshots. */
 export function snapshotStore(catalogue: Catalogue): SnapshotStore {
   const { dir } = catalogue;
+  const complete = (info: SnapshotInfo): SnapshotInfo => ({
+    ...info,
+    fields: withDeclared(info.fields, readDeclared(catalogue, info.account, info.assignmentId)),
+  });
   const snapshotsOf = (account: string, assignmentId: number): readonly SnapshotInfo[] =>
-    catalogue.read((db) =>
-      select(db, 'WHERE account = ? AND assignment_id = ? ORDER BY taken_at DESC, rowid DESC', account, assignmentId),
-    );
+    catalogue
+      .read((db) =>
+        select(db, 'WHERE account = ? AND assignment_id = ? ORDER BY taken_at DESC, rowid DESC', account, assignmentId),
+      )
+      .map(complete);
   return {
-    beginSnapshot: (snapshot) => createSnapshotWriter(catalogue, snapshot),
+    beginSnapshot: (snapshot) => {
+      const writer = createSnapshotWriter(catalogue, snapshot);
+      return {
+        add: (batch) => writer.add(batch),
+        finish: (about) => complete(writer.finish(about)),
+        abandon: () => writer.abandon(),
+      };
+    },
     snapshotsOf,
     latestSnapshot: (account, assignmentId) => snapshotsOf(account, assignmentId)[0],
     openSnapshot: (info) => openSnapshotReader(dir, info),
@@ -73,12 +88,15 @@ export function snapshotStore(catalogue: Catalogue): SnapshotStore {
     },
     forgetAssignment: (account, assignmentId) => {
       const where = 'WHERE assignment_id = ? AND account = coalesce(?, account)';
-      const forgotten = catalogue.write((db) => ({
-        snapshots: take(db, where, assignmentId, account ?? null),
-        assignments: readAssignments(
-          db.prepare(`DELETE FROM assignment ${where} RETURNING *`).all(assignmentId, account ?? null),
-        ),
-      }));
+      const forgotten = catalogue.write((db) => {
+        db.prepare(`DELETE FROM declared_field ${where}`).run(assignmentId, account ?? null);
+        return {
+          snapshots: take(db, where, assignmentId, account ?? null),
+          assignments: readAssignments(
+            db.prepare(`DELETE FROM assignment ${where} RETURNING *`).all(assignmentId, account ?? null),
+          ),
+        };
+      });
       const removed = forgotten.snapshots.map(({ id }) => removeSnapshotFile(dir, snapshotPath(dir, id)));
       return { ...forgotten, filesInUse: removed.filter((isRemoved) => !isRemoved).length };
     },

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { systemClock, type Clock } from '../io/clock.ts';
 import { fileCode, guardStorage } from '../io/storage-failure.ts';
 import { Catalogue } from './catalogue.ts';
+import { declaredFields, type DeclaredFields } from './declared-fields.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { mappingTemplates, type MappingTemplates } from './mapping-templates.ts';
 import { planHistory, type PlanHistory } from './plan-history.ts';
@@ -18,7 +19,7 @@ import { prepareWorkspaceDir, workspaceFailures } from './workspace-dir.ts';
  * snapshots, a matter of milliseconds. All of them fail with WORKSPACE_UNUSABLE or DISK_FULL, and leave the workspace
  * as it was.
  */
-export interface Workspace extends SnapshotStore, RememberedAssignments, MappingTemplates, PlanHistory {
+export interface Workspace extends SnapshotStore, RememberedAssignments, DeclaredFields, MappingTemplates, PlanHistory {
   /** Absolute. */
   readonly dir: string;
   close(): void;
@@ -49,6 +50,7 @@ export function openWorkspace(folder: string, clock: Clock = systemClock): Works
     dir,
     ...snapshotStore(catalogue),
     ...rememberedAssignments(catalogue),
+    ...declaredFields(catalogue),
     ...mappingTemplates(catalogue, clock),
     ...planHistory(catalogue),
     close: () => {

@@ -3,7 +3,7 @@ import type { Field } from '../../core/fields/field.ts';
 import type { CustomerRecord } from '../../core/types.ts';
 import { call } from '../call.ts';
 import type { ErrorInfo } from '../error-info.ts';
-import { assignmentId, nothing, shortText, window } from './inputs.ts';
+import { assignmentId, fieldKey, nothing, shortText, window } from './inputs.ts';
 
 export interface SnapshotSummary {
   readonly assignmentId: number;
@@ -42,7 +42,15 @@ export const assignmentCalls = {
   /** From the server and the workspace; without a connection from the workspace alone. */
   'assignment.list': call(nothing)<AssignmentList>(),
   'assignment.remember': call(z.strictObject({ assignmentId, name: shortText.exactOptional() }))<null>(),
-  /** Deletes its snapshots and its name; plans stay. */
+  /** Remembers extra fields that no customer has a value for yet, and gives all that are declared. */
+  'assignment.declare': call(z.strictObject({ assignmentId, fields: z.array(fieldKey).min(1).max(1000) }))<
+    readonly string[]
+  >(),
+  /** Takes declared fields back, and gives those that are left. */
+  'assignment.withdraw': call(z.strictObject({ assignmentId, fields: z.array(fieldKey).min(1).max(1000) }))<
+    readonly string[]
+  >(),
+  /** Deletes its snapshots, its declared fields and its name; plans stay. */
   'assignment.forget': call(z.strictObject({ assignmentId }))<null>(),
   'snapshot.customers': call(z.strictObject({ assignmentId, text: shortText, ...window }))<CustomerPage>(),
 };

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
+import type { PlanHeader } from '../../../src/core/plan/model.ts';
 import type { CustomerRecord } from '../../../src/core/types.ts';
 import { exportSnapshots } from '../../../src/services/exporting/export-snapshots.ts';
 import { PlanFile } from '../../../src/services/plan-file/plan-file.ts';
@@ -31,7 +32,11 @@ interface Story {
   readonly request?: Partial<PlanRequest>;
 }
 
-async function plan(story: Story): Promise<{ readonly base: string; readonly rows: readonly PlanRow[] }> {
+async function plan(story: Story): Promise<{
+  readonly base: string;
+  readonly header: PlanHeader;
+  readonly rows: readonly PlanRow[];
+}> {
   const dir = temporaryFolder();
   const workspace = openWorkspace(join(dir, 'workspace'));
   const before = makeSnapshot(workspace, story.exported);
@@ -49,7 +54,7 @@ async function plan(story: Story): Promise<{ readonly base: string; readonly row
     const opened = PlanFile.open(out);
     const rows = [...opened.rows()];
     opened.close();
-    return { base: header.base, rows };
+    return { base: header.base, header, rows };
   } finally {
     before.close();
     after.close();
@@ -251,5 +256,48 @@ describe('a stale export', () => {
     const [withBase = 0, without = 1] = sizes;
     expect(withBase / without).toBeGreaterThan(1.01);
     expect(withBase / without).toBeLessThan(1.4);
+  });
+});
+
+describe('cells that were emptied', () => {
+  const filled = [customer(1, { city: 'Moss' }), customer(2, { city: 'Moss' }), customer(3, { city: '' })];
+  const emptyCities = (sheet: ExcelJS.Worksheet): void => {
+    for (const row of [2, 3, 4]) type(sheet, row, 'city', null);
+  };
+
+  it('are noted and counted by column where an empty cell leaves the field alone', async () => {
+    const { rows, header } = await plan({ exported: filled, now: filled, edit: emptyCities });
+    expect(brief(rows)).toEqual([
+      [2, 'unchanged', 'EMPTIED'],
+      [3, 'unchanged', 'EMPTIED'],
+      [4, 'unchanged'],
+    ]);
+    expect(rows[0]?.issues).toMatchObject([{ column: 'city', field: 'city', value: null }]);
+    expect(header.emptied).toEqual([{ column: 'city', field: 'city', cells: 2 }]);
+  });
+
+  it('are changes where an empty cell clears', async () => {
+    const { rows, header } = await plan({
+      exported: filled,
+      now: filled,
+      edit: emptyCities,
+      request: { blanks: 'clear' },
+    });
+    expect(brief(rows)).toEqual([
+      [2, 'changed'],
+      [3, 'changed'],
+      [4, 'unchanged'],
+    ]);
+    expect(header).not.toHaveProperty('emptied');
+  });
+
+  it('are not noted of what Cube has emptied, filled or changed by itself, nor in a file without its values', async () => {
+    const now = [customer(1, { city: '' }), customer(2, { city: 'Oslo' }), customer(3, { city: 'Bodø' })];
+    const changed = await plan({ exported: filled, now, edit: emptyCities });
+    expect(changed.header.emptied).toEqual([{ column: 'city', field: 'city', cells: 1 }]);
+    expect(brief(changed.rows)[0]).toEqual([2, 'unchanged']);
+    const bare = await plan({ exported: filled, now: filled, edit: emptyCities, base: false });
+    expect(bare.header).not.toHaveProperty('emptied');
+    expect((await plan({ exported: filled, now: filled })).header).not.toHaveProperty('emptied');
   });
 });
