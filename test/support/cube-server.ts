@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { CustomerRecord, JsonValue } from '../../src/core/types.ts';
+import { parseRecord } from '../../src/core/values/exact-number.ts';
 import { type Answer, faultyAnswer, type Fault } from './cube-faults.ts';
 
 /** One request as the server saw it. */
@@ -148,7 +149,7 @@ class ServerState {
         return record === undefined ? notFound : { status: 200, body: record };
       }
       case 'POST /crm/update_customer/': {
-        const { customer_id: id, assignment_id: assignment, ...values } = JSON.parse(seen.body) as CustomerRecord;
+        const { customer_id: id, assignment_id: assignment, ...values } = parseRecord(seen.body);
         const record = this.merge(Number(assignment), Number(id), values);
         return record === undefined ? notFound : { status: 200, body: record };
       }
@@ -172,7 +173,7 @@ class ServerState {
   }
 
   #create(body: string): Answer {
-    const record = JSON.parse(body) as CustomerRecord;
+    const record = parseRecord(body);
     const customers = this.assignments.get(Number(record['assignment_id']));
     if (customers === undefined) return notFound;
     const id = Number(record['customer_id']);

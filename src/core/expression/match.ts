@@ -1,3 +1,4 @@
+import { isExactNumber } from '../values/exact-number.ts';
 import type { JsonValue } from '../types.ts';
 import type { Expression, FieldName, Literal, Operator } from './model.ts';
 
@@ -116,6 +117,7 @@ const numberText = /^\s*[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?\s*$/i;
 
 function numberOf(value: JsonValue | undefined): number | undefined {
   if (typeof value === 'number') return value;
+  if (isExactNumber(value)) return Number(value.exactNumber);
   return typeof value === 'string' && numberText.test(value) ? Number(value) : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { isExactNumber } from '../values/exact-number.ts';
 import type { CustomerRecord, JsonValue } from '../types.ts';
 import { isIsoDate } from '../iso-date.ts';
 import { knownField, standardFields } from './catalogue.ts';
@@ -73,7 +74,7 @@ const unseen = (key: string): Seen => ({
 function look(seen: Seen, value: JsonValue | undefined): void {
   if (value === null || value === undefined || value === '') return;
   if (typeof value === 'string') lookAtText(seen, value);
-  else if (typeof value === 'number') seen.numbers++;
+  else if (typeof value === 'number' || isExactNumber(value)) seen.numbers++;
   else if (typeof value === 'boolean') seen.booleans++;
   else seen.hasNested = true;
 }

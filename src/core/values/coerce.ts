@@ -8,6 +8,7 @@ import { resolveFormula } from './cell-text.ts';
 import type { CellIssue, Coerced, CoerceContext, PlainCell, Reading } from './coerce-model.ts';
 import { readDate } from './dates.ts';
 import { isEmptyValue, sameText, sameValue } from './equal.ts';
+import { cellNumberOf, isExactNumber } from './exact-number.ts';
 import { readDecimal, readInteger } from './numbers.ts';
 import { sameNumber } from './plain-number.ts';
 import { presentText, unguardFormula } from './present.ts';
@@ -66,12 +67,13 @@ function coerceBlank(field: Field, { before, blanks, isNew }: CoerceContext): Co
 /** Fields that are never written, and values that no cell can say: objects and lists. */
 function isLocked(field: Field, before: JsonValue | undefined): boolean {
   if (field.access !== 'writable' || field.kind === 'json') return true;
-  return typeof before === 'object' && before !== null;
+  return typeof before === 'object' && before !== null && !isExactNumber(before);
 }
 
 /** An extra field keeps the JSON type that the customer has; Cube itself does not say which one is right. */
 function kindFor(field: Field, before: JsonValue | undefined): FieldKind {
   if (field.origin === 'standard' || isEmptyValue(before)) return field.kind;
+  if (isExactNumber(before)) return 'decimal';
   switch (typeof before) {
     case 'number':
       return 'decimal';
@@ -123,6 +125,9 @@ function read(cell: PlainCell, field: Field, context: CoerceContext): Reading {
 function isSame(value: string | number | boolean, before: JsonValue | undefined): boolean {
   if (sameValue(value, before)) return true;
   if (isEmptyValue(before)) return false;
-  if (typeof value === 'number' && typeof before === 'number') return sameNumber(value, before);
+  if (typeof value === 'number') {
+    const fitting = isExactNumber(before) ? cellNumberOf(before) : before;
+    if (typeof fitting === 'number') return sameNumber(value, fitting);
+  }
   return typeof value !== typeof before && sameText(presentText(value), presentText(before));
 }

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../types.ts';
+import { type ExactNumber, isExactNumber, numberDigits, sameNumberText } from './exact-number.ts';
 
 /**
  * Do two values of a field mean the same to a person? Nothing is nothing (`null`, `""`, a missing field, only spaces);
@@ -29,9 +30,11 @@ function comparable(text: string): string {
   return breaks.normalize('NFC');
 }
 
-/** Exact equality of JSON values; the order of an object's keys does not count. */
+/** Exact equality of JSON values; neither the order of an object's keys nor how a number is written counts. */
 function sameJson(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
   if (a === b) return true;
+  if (isExactNumber(a) || isExactNumber(b))
+    return isNumber(a) && isNumber(b) && sameNumberText(numberDigits(a), numberDigits(b));
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (isList(a) || isList(b)) {
     return isList(a) && isList(b) && a.length === b.length && a.every((item, index) => sameJson(item, b[index]));
@@ -40,6 +43,9 @@ function sameJson(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
   if (keys.length !== Object.keys(b).length) return false;
   return keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key]));
 }
+
+const isNumber = (value: JsonValue | undefined): value is number | ExactNumber =>
+  typeof value === 'number' || isExactNumber(value);
 
 /** `Array.isArray` does not narrow readonly arrays. */
 const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);

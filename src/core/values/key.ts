@@ -5,6 +5,7 @@ import type { JsonValue } from '../types.ts';
 import { cellNumber, cellText, resolveFormula } from './cell-text.ts';
 import type { PlainCell } from './coerce-model.ts';
 import { parseDate, pivotYear } from './dates.ts';
+import { cellNumberOf, isExactNumber } from './exact-number.ts';
 import { isExponentText, parseDecimal, parseInteger } from './numbers.ts';
 import { fifteenDigits, isRounded, plainNumber } from './plain-number.ts';
 
@@ -47,6 +48,7 @@ export function keyText(value: Cell | JsonValue | undefined, field: Field): stri
 function plainKey(value: Cell | JsonValue | undefined): PlainCell | undefined {
   if (value === null || value === undefined) return undefined;
   if (typeof value !== 'object') return value;
+  if (isExactNumber(value)) return cellNumberOf(value) ?? value.exactNumber;
   const plain = isCell(value) ? resolveFormula(value) : undefined;
   return plain === null || plain === undefined || isErrorCell(plain) ? undefined : plain;
 }

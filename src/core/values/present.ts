@@ -2,6 +2,7 @@ import type { Cell } from '../cells.ts';
 import type { Field } from '../fields/field.ts';
 import type { JsonValue } from '../types.ts';
 import { firstSheetDate, isIsoDate } from '../iso-date.ts';
+import { cellNumberOf, isExactNumber } from './exact-number.ts';
 import { plainNumber } from './plain-number.ts';
 
 /** A value that no cell can hold: the cell is marked, shows this text, and is never a change. */
@@ -26,10 +27,11 @@ export function presentValue(value: JsonValue | undefined, field: Field): Presen
   if (typeof value === 'boolean') return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : notExportable(String(value));
   if (typeof value === 'string') return isSheetDate(value, field) ? { type: 'date', date: value } : textCell(value);
+  if (isExactNumber(value)) return cellNumberOf(value) ?? notExportable(value.exactNumber);
   return textCell(JSON.stringify(value));
 }
 
-/** The same for CSV: verbatim, as CSV has no types. Booleans as Excel writes them, numbers without exponent. */
+/** The same for CSV: verbatim, as CSV has no types. Booleans as Excel writes them, numbers without exponent unless Cube has one. */
 export function presentText(value: JsonValue | undefined): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string') return value;

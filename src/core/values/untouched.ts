@@ -4,6 +4,7 @@ import { decodeCellEscapes } from './cell-escapes.ts';
 import { cellNumber, cellText } from './cell-text.ts';
 import type { PlainCell } from './coerce-model.ts';
 import { sameText } from './equal.ts';
+import { cellNumberOf, type ExactNumber, isExactNumber } from './exact-number.ts';
 import { serialOf } from '../iso-date.ts';
 import { sameNumber } from './plain-number.ts';
 import { isSheetDate, presentText, presentValue, unguardFormula } from './present.ts';
@@ -24,12 +25,24 @@ export function findUntouched(
 ): Untouched {
   if (before === null || before === undefined || before === '') return undefined;
   const number = cellNumber(cell);
+  if (isExactNumber(before)) return findUntouchedExact(cell, before, isGuarded);
   if (number !== undefined && typeof before === 'number') return sameNumber(number, before) ? 'exact' : undefined;
   if (number !== undefined && typeof before === 'string' && isSheetDate(before, field)) {
     // A date whose number format was lost when the file was saved.
     return number === serialOf(before) ? 'exact' : undefined;
   }
   return findUntouchedText(cellText(cell), before, field, isGuarded && typeof cell === 'string');
+}
+
+/** Where no cell can hold the number, a workbook has its digits as text in its stead; CSV has them as they are. */
+function findUntouchedExact(cell: PlainCell, before: ExactNumber, isGuarded: boolean): Untouched {
+  const number = cellNumber(cell);
+  const fitting = cellNumberOf(before);
+  if (number !== undefined) return fitting !== undefined && sameNumber(number, fitting) ? 'exact' : undefined;
+  const text = cellText(cell);
+  const isShown = [text, isGuarded ? unguardFormula(text) : text].some((form) => form.trim() === before.exactNumber);
+  if (!isShown) return undefined;
+  return fitting === undefined && !isGuarded ? 'stand-in' : 'exact';
 }
 
 function findUntouchedText(text: string, before: JsonValue, field: Field, isGuarded: boolean): Untouched {

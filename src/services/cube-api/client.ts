@@ -1,3 +1,4 @@
+import { parseJson } from '../../core/values/exact-number.ts';
 import type { CustomerRecord, JsonValue } from '../../core/types.ts';
 import { sentence } from '../../core/error-sentences.ts';
 import { type Clock, systemClock } from '../io/clock.ts';
@@ -222,7 +223,7 @@ class HttpCubeClient implements CubeClient {
   async #json(request: HttpRequest): Promise<unknown> {
     const text = await this.#http.text(request);
     try {
-      return JSON.parse(text);
+      return parseJson(text);
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       // Neither the parser's message nor a piece of broken JSON: both repeat customers' data.

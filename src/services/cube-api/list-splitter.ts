@@ -1,3 +1,4 @@
+import { parseRecord } from '../../core/values/exact-number.ts';
 import { isUtf8 } from 'node:buffer';
 import { RequestError } from './http/errors.ts';
 
@@ -175,7 +176,7 @@ export class JsonListSplitter {
   #parse(json: string): object {
     try {
       // A text in braces that parses is an object.
-      const value: object = JSON.parse(json);
+      const value: object = parseRecord(json);
       return value;
     } catch (error) {
       // The parser's own message repeats what it read: customers' data.

@@ -1,4 +1,5 @@
-import type { CustomerRecord } from '../../core/types.ts';
+import { isExactNumber } from '../../core/values/exact-number.ts';
+import type { CustomerRecord, JsonValue } from '../../core/types.ts';
 import { RequestError } from './http/errors.ts';
 
 /** A customer of the server, with its id taken out. */
@@ -23,7 +24,8 @@ export interface ExpectedRecord {
  */
 export function checkRecord(value: unknown, expected: ExpectedRecord): CheckedRecord {
   if (!isJsonObject(value)) throw bad(expected, undefined, 'is not an object');
-  const { customer_id: id, assignment_id: assignmentId } = value;
+  const id = idOf(value['customer_id']);
+  const assignmentId = idOf(value['assignment_id']);
   if (!isId(id)) throw bad(expected, 'customer_id', 'has no whole number in customer_id');
   if (!isId(assignmentId)) throw bad(expected, 'assignment_id', 'has no whole number in assignment_id');
   if (assignmentId !== expected.assignmentId) {
@@ -33,8 +35,13 @@ export function checkRecord(value: unknown, expected: ExpectedRecord): CheckedRe
   if (expected.customerId !== undefined && id !== expected.customerId) {
     throw bad(expected, 'customer_id', `is customer ${String(id)}, not ${String(expected.customerId)}`);
   }
-  return { id, record: value };
+  const isPlain = value['customer_id'] === id && value['assignment_id'] === assignmentId;
+  return { id, record: isPlain ? value : { ...value, customer_id: id, assignment_id: assignmentId } };
 }
+
+/** `1.0` is written for 1 by some programs. */
+const idOf = (value: JsonValue | undefined): JsonValue | undefined =>
+  isExactNumber(value) ? Number(value.exactNumber) : value;
 
 const isId = (value: unknown): value is number => Number.isSafeInteger(value);
 

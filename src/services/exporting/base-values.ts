@@ -1,3 +1,4 @@
+import { parseJson } from '../../core/values/exact-number.ts';
 import { inflateRawSync } from 'node:zlib';
 import type { JsonValue } from '../../core/types.ts';
 import type { BaseChunks } from '../../core/workbook/export-metadata.ts';
@@ -45,8 +46,7 @@ export class BaseValues {
     const line = column === undefined ? undefined : lineAt(column, row);
     if (line === undefined) return undefined;
     try {
-      const value: JsonValue = JSON.parse(line);
-      return value;
+      return parseJson(line);
     } catch {
       // Not what we packed: without a base the cell is compared with Cube alone.
       return undefined;

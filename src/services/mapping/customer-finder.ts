@@ -1,8 +1,8 @@
+import { parseRecord } from '../../core/values/exact-number.ts';
 import type { SheetRow } from '../../core/cells.ts';
 import type { RowTarget } from '../../core/diff/diff-row.ts';
 import { rowIssue } from '../../core/row-issue.ts';
 import type { Field } from '../../core/fields/field.ts';
-import type { CustomerRecord } from '../../core/types.ts';
 import { own } from '../../core/plan/judge-record.ts';
 import { describeCell } from '../../core/values/coerce.ts';
 import { keyText, readIntegerKey } from '../../core/values/key.ts';
@@ -94,7 +94,7 @@ export class CustomerFinder {
     if (known !== undefined) return known;
     const index = new Map<string, Match>();
     for (const { id, json } of this.#snapshot.records()) {
-      const record: CustomerRecord = JSON.parse(json);
+      const record = parseRecord(json);
       const key = joinKey(fields.map((field) => keyText(own(record, field.key), field)));
       const found = key === undefined ? undefined : index.get(key);
       if (found !== undefined) found.count += 1;

@@ -1,3 +1,4 @@
+import { parseJson } from '../../core/values/exact-number.ts';
 import type { SQLOutputValue } from 'node:sqlite';
 import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
@@ -9,7 +10,7 @@ export const damagedPlan = (cause?: unknown): AppError =>
 export function parseStored<T>(text: SQLOutputValue | undefined, isValid: (value: unknown) => value is T): T {
   let value: unknown;
   try {
-    value = JSON.parse(String(text));
+    value = parseJson(String(text));
   } catch (cause) {
     throw damagedPlan(cause);
   }

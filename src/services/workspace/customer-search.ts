@@ -1,3 +1,4 @@
+import { parseRecord } from '../../core/values/exact-number.ts';
 import type { CustomerRecord, JsonValue } from '../../core/types.ts';
 import type { SnapshotReader } from './snapshot-reader.ts';
 
@@ -58,7 +59,7 @@ export class CustomerSearch {
       const text = json.toLowerCase();
       if (!this.#words.every((word) => text.includes(word))) return false;
     }
-    const record: CustomerRecord = JSON.parse(json);
+    const record = parseRecord(json);
     const values = Object.values(record).map(valueText);
     return this.#words.every((word) => values.some((value) => value.includes(word)));
   }

@@ -1,3 +1,4 @@
+import { parseRecord } from '../../core/values/exact-number.ts';
 import { sentence } from '../../core/error-sentences.ts';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Field } from '../../core/fields/field.ts';
@@ -79,8 +80,7 @@ class FileReader implements SnapshotReader {
   get(customerId: number): CustomerRecord | undefined {
     const json = this.getJson(customerId);
     if (json === undefined) return undefined;
-    const record: CustomerRecord = JSON.parse(json);
-    return record;
+    return parseRecord(json);
   }
 
   getJson(customerId: number): string | undefined {
@@ -105,10 +105,7 @@ class FileReader implements SnapshotReader {
     const hasGaps = this.info.duplicates > 0;
     const after = hasGaps ? 0 : from;
     const rows = this.#guard(() => this.#page.all(after, count, hasGaps ? from : 0));
-    return rows.map(({ json }) => {
-      const record: CustomerRecord = JSON.parse(String(json));
-      return record;
-    });
+    return rows.map(({ json }) => parseRecord(String(json)));
   }
 
   close(): void {

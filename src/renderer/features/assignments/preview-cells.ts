@@ -1,5 +1,6 @@
 import type { Field } from '../../../core/fields/field.ts';
 import type { CustomerRecord } from '../../../core/types.ts';
+import { exactDigits } from '../../../core/values/exact-number.ts';
 
 /** The columns of the preview: the customer's number first, not the assignment's, which is the same in all rows. */
 export function previewFields(fields: readonly Field[]): readonly Field[] {
@@ -11,7 +12,7 @@ export function previewFields(fields: readonly Field[]): readonly Field[] {
 export function cellText(customer: CustomerRecord, field: Field | undefined): string {
   const value = field === undefined || !Object.hasOwn(customer, field.key) ? null : customer[field.key];
   if (value === null || value === undefined) return '';
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const text = typeof value === 'object' ? (exactDigits(value) ?? JSON.stringify(value)) : String(value);
   return text.replaceAll(/\r\n|[\r\n]/g, ' ↵ ');
 }
 
