@@ -118,18 +118,7 @@ function diffCell(diff: RowDiff, { mapped, field, unknown }: DiffColumn, setting
   const { row, record } = diff;
   const cell = row.cells[mapped.index];
   const before = record === undefined ? undefined : own(record, field.key);
-  const context: CoerceContext = {
-    origin: settings.origin,
-    dateOrder: mapped.dateOrder,
-    decimal: settings.decimal,
-    today: settings.today,
-    blanks: mapped.blanks,
-    transforms: mapped.transforms,
-    before,
-    isNew: record === undefined,
-    country: diff.country,
-    guarded: settings.guarded,
-  };
+  const context = contextOf(diff, mapped, before, settings);
   const coerced = coerce(cell, field, context);
   const say = ({ code, params }: CellIssue): void => {
     const issue = { code, column: mapped.column, field: field.key, value: describeCell(cell) };
@@ -146,13 +135,7 @@ function diffCell(diff: RowDiff, { mapped, field, unknown }: DiffColumn, setting
   }
   switch (coerced.kind) {
     case 'keep':
-      if (
-        field.access === 'writable' &&
-        !isEmptyValue(before) &&
-        settings.remarks?.emptied(diff.customerId, field.key)
-      ) {
-        say({ code: 'EMPTIED' });
-      }
+      if (isEmptied(diff, field, before, settings)) say({ code: 'EMPTIED' });
       return 'keep';
     case 'same':
       coerced.notes.forEach(say);
@@ -178,6 +161,34 @@ function diffCell(diff: RowDiff, { mapped, field, unknown }: DiffColumn, setting
       return coerced.kind;
   }
 }
+
+function contextOf(
+  { record, country }: RowDiff,
+  { dateOrder, blanks, transforms }: MappedColumn,
+  before: JsonValue | undefined,
+  { origin, decimal, today, guarded }: DiffSettings,
+): CoerceContext {
+  return {
+    origin,
+    dateOrder,
+    decimal,
+    today,
+    blanks,
+    transforms,
+    before,
+    isNew: record === undefined,
+    country,
+    guarded,
+  };
+}
+
+/** An empty cell of an export that leaves a value in place. */
+const isEmptied = (
+  { customerId }: RowDiff,
+  { access, key }: Field,
+  before: JsonValue | undefined,
+  { remarks }: DiffSettings,
+): boolean => access === 'writable' && !isEmptyValue(before) && remarks?.emptied(customerId, key) === true;
 
 /** A row that was found by another key must not be written to one customer while it names another. */
 function otherCustomer(cell: Cell | undefined, { key }: Field, found: number): CellIssue | undefined {
