@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseRecord } from '../../src/core/values/exact-number.ts';
+import { parseRecord } from '../../src/core/exact-number.ts';
 import { cliAccount, type CliAccount } from '../support/cli-account.ts';
 
 const odd = ['9007199254740993', '1e400', '1.10', '-0', '12345678901234567890', '0.12345678901234567890'];

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { CustomerRecord, JsonValue } from '../../src/core/types.ts';
-import { parseRecord } from '../../src/core/values/exact-number.ts';
+import { parseRecord } from '../../src/core/exact-number.ts';
 import { type Answer, faultyAnswer, type Fault } from './cube-faults.ts';
 
 /** One request as the server saw it. */

@@ -1,4 +1,4 @@
-import { isExactNumber } from '../values/exact-number.ts';
+import { isExactNumber } from '../exact-number.ts';
 import type { JsonValue } from '../types.ts';
 import type { Expression, FieldName, Literal, Operator } from './model.ts';
 

@@ -1,4 +1,4 @@
-import { isExactNumber } from '../values/exact-number.ts';
+import { isExactNumber } from '../exact-number.ts';
 import type { CustomerRecord, JsonValue } from '../types.ts';
 import { isIsoDate } from '../iso-date.ts';
 import { knownField, standardFields } from './catalogue.ts';

@@ -8,7 +8,7 @@ import { resolveFormula } from './cell-text.ts';
 import type { CellIssue, Coerced, CoerceContext, PlainCell, Reading } from './coerce-model.ts';
 import { readDate } from './dates.ts';
 import { isEmptyValue, sameText, sameValue } from './equal.ts';
-import { cellNumberOf, isExactNumber } from './exact-number.ts';
+import { cellNumberOf, isExactNumber } from '../exact-number.ts';
 import { readDecimal, readInteger } from './numbers.ts';
 import { sameNumber } from './plain-number.ts';
 import { presentText, unguardFormula } from './present.ts';

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../types.ts';
-import { type ExactNumber, isExactNumber, numberDigits, sameNumberText } from './exact-number.ts';
+import { type ExactNumber, isExactNumber, numberDigits, sameNumberText } from '../exact-number.ts';
 
 /**
  * Do two values of a field mean the same to a person? Nothing is nothing (`null`, `""`, a missing field, only spaces);

@@ -5,7 +5,7 @@ import type { JsonValue } from '../types.ts';
 import { cellNumber, cellText, resolveFormula } from './cell-text.ts';
 import type { PlainCell } from './coerce-model.ts';
 import { parseDate, pivotYear } from './dates.ts';
-import { cellNumberOf, isExactNumber } from './exact-number.ts';
+import { cellNumberOf, isExactNumber } from '../exact-number.ts';
 import { isExponentText, parseDecimal, parseInteger } from './numbers.ts';
 import { fifteenDigits, isRounded, plainNumber } from './plain-number.ts';
 

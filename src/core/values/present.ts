@@ -2,7 +2,7 @@ import type { Cell } from '../cells.ts';
 import type { Field } from '../fields/field.ts';
 import type { JsonValue } from '../types.ts';
 import { firstSheetDate, isIsoDate } from '../iso-date.ts';
-import { cellNumberOf, isExactNumber } from './exact-number.ts';
+import { cellNumberOf, isExactNumber } from '../exact-number.ts';
 import { plainNumber } from './plain-number.ts';
 
 /** A value that no cell can hold: the cell is marked, shows this text, and is never a change. */

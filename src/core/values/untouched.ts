@@ -4,7 +4,7 @@ import { decodeCellEscapes } from './cell-escapes.ts';
 import { cellNumber, cellText } from './cell-text.ts';
 import type { PlainCell } from './coerce-model.ts';
 import { sameText } from './equal.ts';
-import { cellNumberOf, type ExactNumber, isExactNumber } from './exact-number.ts';
+import { cellNumberOf, type ExactNumber, isExactNumber } from '../exact-number.ts';
 import { serialOf } from '../iso-date.ts';
 import { sameNumber } from './plain-number.ts';
 import { isSheetDate, presentText, presentValue, unguardFormula } from './present.ts';

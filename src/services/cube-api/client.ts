@@ -1,4 +1,4 @@
-import { parseJson } from '../../core/values/exact-number.ts';
+import { parseJson } from '../../core/exact-number.ts';
 import type { CustomerRecord, JsonValue } from '../../core/types.ts';
 import { sentence } from '../../core/error-sentences.ts';
 import { type Clock, systemClock } from '../io/clock.ts';

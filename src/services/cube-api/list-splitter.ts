@@ -1,4 +1,4 @@
-import { parseRecord } from '../../core/values/exact-number.ts';
+import { parseRecord } from '../../core/exact-number.ts';
 import { isUtf8 } from 'node:buffer';
 import { RequestError } from './http/errors.ts';
 

@@ -1,4 +1,4 @@
-import { isExactNumber } from '../../core/values/exact-number.ts';
+import { isExactNumber } from '../../core/exact-number.ts';
 import type { CustomerRecord, JsonValue } from '../../core/types.ts';
 import { RequestError } from './http/errors.ts';
 

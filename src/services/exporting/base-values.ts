@@ -1,4 +1,4 @@
-import { parseJson } from '../../core/values/exact-number.ts';
+import { parseJson } from '../../core/exact-number.ts';
 import { inflateRawSync } from 'node:zlib';
 import type { JsonValue } from '../../core/types.ts';
 import type { BaseChunks } from '../../core/workbook/export-metadata.ts';

@@ -1,4 +1,4 @@
-import { parseRecord } from '../../core/values/exact-number.ts';
+import { parseRecord } from '../../core/exact-number.ts';
 import type { Field, FieldKind } from '../../core/fields/field.ts';
 import { own } from '../../core/plan/judge-record.ts';
 import { guardFormula, presentText, presentValue } from '../../core/values/present.ts';

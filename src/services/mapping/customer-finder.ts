@@ -1,4 +1,4 @@
-import { parseRecord } from '../../core/values/exact-number.ts';
+import { parseRecord } from '../../core/exact-number.ts';
 import type { SheetRow } from '../../core/cells.ts';
 import type { RowTarget } from '../../core/diff/diff-row.ts';
 import { rowIssue } from '../../core/row-issue.ts';

@@ -1,4 +1,4 @@
-import { parseJson } from '../../core/values/exact-number.ts';
+import { parseJson } from '../../core/exact-number.ts';
 import type { SQLOutputValue } from 'node:sqlite';
 import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';

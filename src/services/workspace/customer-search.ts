@@ -1,4 +1,4 @@
-import { parseRecord } from '../../core/values/exact-number.ts';
+import { parseRecord } from '../../core/exact-number.ts';
 import type { CustomerRecord, JsonValue } from '../../core/types.ts';
 import type { SnapshotReader } from './snapshot-reader.ts';
 

@@ -1,4 +1,4 @@
-import { parseRecord } from '../../core/values/exact-number.ts';
+import { parseRecord } from '../../core/exact-number.ts';
 import { sentence } from '../../core/error-sentences.ts';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Field } from '../../core/fields/field.ts';

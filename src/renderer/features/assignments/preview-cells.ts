@@ -1,6 +1,6 @@
 import type { Field } from '../../../core/fields/field.ts';
 import type { CustomerRecord } from '../../../core/types.ts';
-import { exactDigits } from '../../../core/values/exact-number.ts';
+import { exactDigits } from '../../../core/exact-number.ts';
 
 /** The columns of the preview: the customer's number first, not the assignment's, which is the same in all rows. */
 export function previewFields(fields: readonly Field[]): readonly Field[] {

@@ -1,7 +1,7 @@
 import { cutText } from '../../../../core/text.ts';
 import type { Cell } from '../../../../core/cells.ts';
 import type { JsonValue } from '../../../../core/types.ts';
-import { exactDigits } from '../../../../core/values/exact-number.ts';
+import { exactDigits } from '../../../../core/exact-number.ts';
 import { plainNumber } from '../../../../core/values/plain-number.ts';
 
 /** Nothing is shown of a value beyond this: a cell of the grid is one line. */

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../types.ts';
+import type { JsonValue } from './types.ts';
 
 /**
  * A number of the server's whose digits a double does not give back: `9007199254740993`, `1e400`, `1.10`, `-0`. It is kept

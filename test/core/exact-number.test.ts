@@ -7,7 +7,7 @@ import {
   parseJson,
   parseRecord,
   sameNumberText,
-} from '../../../src/core/values/exact-number.ts';
+} from '../../src/core/exact-number.ts';
 
 const digits = fc.stringMatching(/^\d{0,24}$/);
 /** Any number as JSON writes it, the odd ones often. */
