@@ -303,6 +303,10 @@ export const errorSentences = {
     en: 'There is no Cube at this address: it does not know the connection check. Check the account address.',
     nb: 'Det er ingen Cube på denne adressen: den kjenner ikke tilkoblingskontrollen. Kontroller kontoadressen.',
   },
+  comeBackLater: {
+    en: 'Cube asks for a pause of {seconds} s, longer than a request goes on being tried. Come back after {at}.',
+    nb: 'Cube ber om en pause på {seconds} s, lenger enn en forespørsel forsøkes. Kom tilbake etter {at}.',
+  },
 } as const satisfies Record<string, Words>;
 
 export type ErrorSentenceId = keyof typeof errorSentences;

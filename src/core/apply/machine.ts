@@ -1,4 +1,4 @@
-import type { AppError } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import { disputedFields } from '../plan/disputed-fields.ts';
 import { type ConflictRules, judgeRecord, type Judgement, own } from '../plan/judge-record.ts';
 import type { Decisions, Outcome, PlannedRow } from '../plan/model.ts';
@@ -38,8 +38,11 @@ interface Look {
   readonly judgement: Judgement;
 }
 
-/** What the row is about: `last look` follows a last try that failed, where something may have arrived. */
-type Phase = 'begun' | 'reading' | 'sending' | 'last look' | 'over';
+/**
+ * What the row is about. `last look` follows a last try that failed, where something may have arrived; `support look` an
+ * update that the server does not know: is it the customer that is missing, or the call?
+ */
+type Phase = 'begun' | 'reading' | 'sending' | 'last look' | 'support look' | 'over';
 
 /** Everything that is known of one row in one run. A value: every event makes a new one. */
 export interface RowState {
@@ -80,8 +83,12 @@ export type RowEvent =
       readonly isServerDown: boolean;
       readonly isStopping: boolean;
       readonly createsUnsupported: boolean;
+      /** An update was answered with 404, 405 or 501, and none was answered otherwise in this run. */
+      readonly mayLackUpdates: boolean;
+      /** The batch cannot go on: the server asks for a longer pause than anybody is willing to wait. */
+      readonly endRun: AppError | undefined;
     }
-  /** The wait is over. */
+  /** The wait is over: after a failure, or for another row that found out what the server can do. */
   | { readonly kind: 'waited' }
   /** The batch is ending, and the request that was asked for has not left. */
   | { readonly kind: 'stop' };
@@ -165,11 +172,15 @@ export function next(state: RowState, event: RowEvent): Transition {
     case 'failure':
       return state.phase === 'sending' ? sendFailed(state, event) : readFailed(state, event);
     case 'waited':
-      return state.phase === 'sending' ? tryAgain(state) : read(state);
+      return state.phase === 'sending' ? tryAgain(nothingLeft(state)) : read(state);
     case 'stop':
-      return leave(state.unsent === undefined ? state : { ...state, ...state.unsent, unsent: undefined });
+      return leave(nothingLeft(state));
   }
 }
+
+/** The request that was asked for has not left: what was known before counts again. */
+const nothingLeft = (state: RowState): RowState =>
+  state.unsent === undefined ? state : { ...state, ...state.unsent, unsent: undefined };
 
 function begin(state: RowState, { creates, fresh }: Extract<RowEvent, { kind: 'begin' }>): Transition {
   if (state.purpose === 'settle') return read(state);
@@ -211,7 +222,7 @@ const assume = ({ changes, record }: RowToWrite): Look => ({
 });
 
 const read = (state: RowState): Transition => ({
-  state: { ...state, phase: state.phase === 'last look' ? 'last look' : 'reading' },
+  state: { ...state, phase: state.phase === 'last look' || state.phase === 'support look' ? state.phase : 'reading' },
   step: { kind: 'read' },
 });
 
@@ -235,6 +246,7 @@ function leave(state: RowState, endRun?: AppError): Transition {
 /** `record` undefined: the customer is not in the assignment. */
 function looked(before: RowState, record: CustomerRecord | undefined, missing?: ApplyFailure): Transition {
   const { row } = before;
+  if (before.phase === 'support look' && record !== undefined) return leave(before, updatesUnsupported(before));
   if (record === undefined && row.status !== 'new') {
     const said = missing === undefined ? {} : rowFailure(missing);
     return settle(before, failed({ ...said, code: 'NOT_FOUND', retry: 'will not help' }, before.trace));
@@ -347,7 +359,13 @@ function send(before: RowState, { customer, judgement: { open } }: Look): Transi
   const trace: RowTrace = { ...before.trace, sent: union(before.trace.sent, open) };
   const { sent, former, overwritten } = trace;
   return {
-    state: { ...before, trace, phase: 'sending', hasSent: true, unsent: before },
+    state: {
+      ...before,
+      trace,
+      phase: 'sending',
+      hasSent: true,
+      unsent: { trace: before.trace, hasSent: before.hasSent },
+    },
     step: {
       kind: 'send',
       call: status === 'new' && customer !== 'found' ? 'create' : 'update',
@@ -372,15 +390,25 @@ function settleAnswer(state: RowState, returned: CustomerRecord): Transition {
 
 type Failed = Extract<RowEvent, { kind: 'failure' }>;
 
-function readFailed(state: RowState, { failure, isLastTry, isServerDown }: Failed): Transition {
+function readFailed(state: RowState, { failure, isLastTry, isServerDown, endRun }: Failed): Transition {
   if (failure.kind === 'stop') return leave(state, failure.error);
   if (failure.kind === 'rejected') return fail(state, failure);
+  if (endRun !== undefined) return leave(state, endRun);
   if (isLastTry) return giveUp(state, failure, isServerDown);
   return { state, step: { kind: 'wait', failure, request: 'read' } };
 }
 
+/** One update found it out: the customer is there, and the server does not know how to change it. */
+const updatesUnsupported = ({ failure }: RowState): AppError =>
+  new AppError('UPDATE_NOT_SUPPORTED', undefined, {
+    details: failure?.status === undefined ? {} : { status: failure.status },
+    cause: failure?.error,
+  });
+
 function sendFailed(before: RowState, event: Failed): Transition {
   const { failure, isLastTry, isServerDown, isStopping } = event;
+  // A server that does not have the call has stored nothing.
+  if (event.mayLackUpdates) return read({ ...before, phase: 'support look', failure, unsent: undefined });
   const isTouched = before.trace.isTouched || failure.mayHaveArrived;
   const values = (before.look ?? assume(before.row)).judgement.open;
   const turnedAway = failure.kind === 'busy' ? union(before.trace.turnedAway, values) : before.trace.turnedAway;
@@ -396,6 +424,7 @@ function sendFailed(before: RowState, event: Failed): Transition {
   if (isUnsupported && !state.trace.wasWritten) return settle(state, createsUnsupported());
   if (failure.kind === 'rejected') return fail(state, failure);
   if (isStopping) return leave(state);
+  if (event.endRun !== undefined) return leave(state, event.endRun);
   if (isLastTry && mayBeThere(state.trace)) return read({ ...state, phase: 'last look' });
   if (isLastTry) return giveUp(state, failure, isServerDown);
   return { state, step: { kind: 'wait', failure, request: 'send' } };

@@ -4,7 +4,7 @@ import type { CheckMode, OnConflict } from '../../core/plan/outcomes.ts';
 import type { Clock } from '../io/clock.ts';
 import type { CubeClient } from '../cube-api/client.ts';
 import type { Timer } from '../io/timer.ts';
-import type { CreateSupport } from './create-support.ts';
+import type { CallSupport } from './call-support.ts';
 import type { FreshRecords } from './fresh-records.ts';
 import type { Journal } from '../plan-file/journal.ts';
 import type { Pace } from './request-scheduler.ts';
@@ -15,7 +15,8 @@ export interface ApplyContext {
   readonly assignmentId: number;
   readonly journal: Journal;
   readonly pace: Pace;
-  readonly creates: CreateSupport;
+  readonly creates: CallSupport;
+  readonly updates: CallSupport;
   readonly clock: Clock;
   readonly timer: Timer;
   readonly check: CheckMode;

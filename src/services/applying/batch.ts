@@ -8,7 +8,7 @@ import type { Progress } from '../progress.ts';
 import { systemTimer } from '../io/timer.ts';
 import type { ApplyContext } from './apply-context.ts';
 import type { ApplyDependencies, ApplyOptions } from './options.ts';
-import { CreateSupport } from './create-support.ts';
+import { CallSupport } from './call-support.ts';
 import { FreshRecords } from './fresh-records.ts';
 import { Journal } from '../plan-file/journal.ts';
 import { Pace } from './request-scheduler.ts';
@@ -22,7 +22,8 @@ export class Batch {
   readonly #journal: Journal;
   readonly #pace: Pace;
   readonly #stopping = new AbortController();
-  readonly #creates = new CreateSupport();
+  readonly #creates = new CallSupport();
+  readonly #updates = new CallSupport();
   readonly #running = new Set<Promise<void>>();
   #fresh: FreshRecords | undefined;
   #bug: unknown;
@@ -119,6 +120,7 @@ export class Batch {
       journal: this.#journal,
       pace: this.#pace,
       creates: this.#creates,
+      updates: this.#updates,
       clock,
       timer,
       check: this.#options.check,

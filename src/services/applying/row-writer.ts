@@ -1,5 +1,6 @@
 import type { ApplyFailure } from '../../core/apply/failure.ts';
 import { AppError } from '../../core/errors.ts';
+import { sentence } from '../../core/error-sentences.ts';
 import { beginRow, next, type RowEvent, type RowState, type RowStep } from '../../core/apply/machine.ts';
 import type { RowOutcome } from '../../core/plan/row-outcomes.ts';
 import type { CustomerRecord } from '../../core/types.ts';
@@ -7,6 +8,13 @@ import type { PlanRow } from '../plan-file/stored-row.ts';
 import type { ApplyContext } from './apply-context.ts';
 import { classifyFailure } from './failure.ts';
 import { Patience } from './retry-budget.ts';
+
+type RequestCall = 'read' | 'update' | 'create';
+
+/** Of a server that does not know the call, or not the customer. */
+const unknownCall: ReadonlySet<number | undefined> = new Set([404, 405, 501]);
+/** A record is read right before it is written. */
+const oldLookMs = 2000;
 
 /**
  * Carries out what the machine of one row decides: asks the server, keeps the journal, waits. Ends with the row's true
@@ -18,6 +26,8 @@ export class RowWriter {
   readonly #budgets: Readonly<Record<'read' | 'send', Patience>>;
   #state: RowState;
   #tries: number;
+  /** This row's update is the first of the run: the others wait until it is known whether there is such a call. */
+  #isUpdateProbe = false;
 
   constructor(context: ApplyContext, row: PlanRow) {
     this.#context = context;
@@ -29,13 +39,14 @@ export class RowWriter {
   }
 
   async write(): Promise<void> {
-    const { creates } = this.#context;
+    const { creates, updates } = this.#context;
     // This row finds out whether the server can create customers at all, alone.
     const isProbe = this.#row.status === 'new' && (await creates.beginProbe());
     try {
       await this.#run('write', isProbe ? 'probe' : creates.support);
     } finally {
       if (isProbe) creates.endProbe();
+      if (this.#isUpdateProbe) updates.endProbe();
     }
   }
 
@@ -60,22 +71,32 @@ export class RowWriter {
     return step;
   }
 
+  /** The first update of a run goes alone. A look that grew old while another row found out is taken again. */
+  async #awaitUpdates(): Promise<RowEvent | undefined> {
+    const { updates, timer } = this.#context;
+    if (updates.support !== 'unknown' || this.#isUpdateProbe) return undefined;
+    const sinceMs = timer.elapsedMs();
+    this.#isUpdateProbe = await updates.beginProbe();
+    if (this.#context.isStopping) return { kind: 'stop' };
+    return timer.elapsedMs() - sinceMs > oldLookMs ? { kind: 'waited' } : undefined;
+  }
+
+  /** What an update came to says whether there is such a call. */
+  #learnOfUpdates(failure: ApplyFailure | undefined): void {
+    const { updates } = this.#context;
+    if (failure === undefined || (failure.kind !== 'unsent' && failure.kind !== 'stop')) updates.learn('supported');
+    if (this.#isUpdateProbe) updates.endProbe();
+    this.#isUpdateProbe = false;
+  }
+
   /** Returns the next step; undefined where the row is done with. */
   async #carryOut(step: RowStep): Promise<RowStep | undefined> {
-    const { client, assignmentId, journal, pace, clock, creates } = this.#context;
+    const { client, assignmentId, journal, pace } = this.#context;
     switch (step.kind) {
       case 'read':
         return this.#request('read', (id) => client.customer(assignmentId, id));
-      case 'send': {
-        const { call, values, intent } = step;
-        if (this.#context.isStopping) return this.#next({ kind: 'stop' });
-        journal.intend(this.#row.ord, { ...intent, at: clock.now().toISOString() });
-        return this.#request('send', (id) =>
-          call === 'create'
-            ? creates.create(() => client.createCustomer(assignmentId, id, values))
-            : client.updateCustomer(assignmentId, id, values),
-        );
-      }
+      case 'send':
+        return this.#send(step);
       case 'wait':
         await pace.delay(step.failure, this.#budgets[step.request].failures);
         return this.#next({ kind: 'waited' });
@@ -91,8 +112,21 @@ export class RowWriter {
     }
   }
 
-  async #request(kind: 'read' | 'send', send: (customerId: number) => Promise<CustomerRecord>): Promise<RowStep> {
-    const { pace } = this.#context;
+  async #send({ call, values, intent }: Extract<RowStep, { kind: 'send' }>): Promise<RowStep> {
+    const { client, assignmentId, journal, clock } = this.#context;
+    if (this.#context.isStopping) return this.#next({ kind: 'stop' });
+    const held = call === 'update' ? await this.#awaitUpdates() : undefined;
+    if (held !== undefined) return this.#next(held);
+    journal.intend(this.#row.ord, { ...intent, at: clock.now().toISOString() });
+    return this.#request(call, (id) =>
+      call === 'create'
+        ? client.createCustomer(assignmentId, id, values)
+        : client.updateCustomer(assignmentId, id, values),
+    );
+  }
+
+  async #request(call: RequestCall, send: (customerId: number) => Promise<CustomerRecord>): Promise<RowStep> {
+    const { pace, creates } = this.#context;
     const id = this.#row.customerId;
     if (id === null) throw new TypeError('a row to write has a customer');
     await pace.ready();
@@ -106,24 +140,48 @@ export class RowWriter {
       if (!(error instanceof AppError)) pace.broke();
       const failure = classifyFailure(error);
       pace.failed(failure);
-      return this.#next(this.#failed(kind, failure));
+      return this.#next(this.#failed(call, failure));
     }
     pace.succeeded();
-    return this.#next({ kind: kind === 'read' ? 'record' : 'answer', record });
+    if (call === 'create') creates.learn('supported');
+    if (call === 'update') this.#learnOfUpdates(undefined);
+    return this.#next({ kind: call === 'read' ? 'record' : 'answer', record });
   }
 
-  #failed(kind: 'read' | 'send', failure: ApplyFailure): RowEvent {
-    const { pace, creates, isStopping } = this.#context;
-    if (kind === 'read' && failure.error.code === 'NOT_FOUND') return { kind: 'missing', failure };
+  #failed(call: RequestCall, failure: ApplyFailure): RowEvent {
+    const { pace, creates, updates, isStopping } = this.#context;
+    if (call === 'read' && failure.error.code === 'NOT_FOUND') return { kind: 'missing', failure };
+    if (failure.error.details?.['createNotSupported'] === true) creates.learn('unsupported');
+    const mayLackUpdates =
+      call === 'update' &&
+      updates.support !== 'supported' &&
+      unknownCall.has(failure.status) &&
+      failure.kind !== 'stop';
+    if (call === 'update' && !mayLackUpdates) this.#learnOfUpdates(failure);
     const mayPass = failure.kind !== 'rejected' && failure.kind !== 'stop';
+    const budget = this.#budgets[call === 'read' ? 'read' : 'send'];
     return {
       kind: 'failure',
       failure,
-      isLastTry: mayPass && (this.#budgets[kind].isExhaustedBy() || pace.isHopeless(failure)),
+      isLastTry: mayPass && (budget.isExhaustedBy() || pace.isHopeless(failure)),
       isServerDown: pace.isServerDown(failure),
       isStopping,
       createsUnsupported: creates.support === 'unsupported',
+      mayLackUpdates,
+      endRun: mayPass ? this.#comeBackLater(failure) : undefined,
     };
+  }
+
+  /** The server asks for more time than a request is tried: nobody waits that long, and the person is told when to come. */
+  #comeBackLater({ error, retryAfterMs, status }: ApplyFailure): AppError | undefined {
+    const { giveUpMs, clock } = this.#context;
+    if (retryAfterMs === undefined || retryAfterMs <= giveUpMs) return undefined;
+    const seconds = Math.ceil(retryAfterMs / 1000);
+    const at = new Date(clock.now().getTime() + retryAfterMs).toISOString();
+    return new AppError(error.code, sentence('comeBackLater', { seconds, at }), {
+      details: { ...(status !== undefined && { status }), seconds, at },
+      cause: error,
+    });
   }
 
   #settle(outcome: RowOutcome): void {

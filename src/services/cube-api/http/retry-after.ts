@@ -1,4 +1,4 @@
-const longestMs = 10 * 60_000;
+const longestMs = 24 * 60 * 60_000;
 
 /** The three forms of a date in HTTP (RFC 9110, 5.6.7); the last has no zone and means GMT. */
 const dates = [
@@ -9,7 +9,7 @@ const dates = [
 
 /**
  * How long a `Retry-After` header asks to wait, in milliseconds: a number of seconds or an HTTP date. Never more than
- * ten minutes: a server whose clock is wrong must not stop a batch for a day. Undefined for anything else.
+ * a day; whoever asks decides how long it is willing to wait. Undefined for anything else.
  */
 export function parseRetryAfter(header: string | undefined, now: Date): number | undefined {
   const text = header?.trim() ?? '';
