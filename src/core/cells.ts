@@ -7,7 +7,7 @@
  */
 export type Cell = null | string | boolean | number | NumberCell | DateCell | ErrorCell | FormulaCell;
 
-/** A number with a format that changes its meaning, such as `0000` for a zip code. */
+/** A number with a format that changes its meaning, such as `0000` for a zip code, or `0%`. */
 export interface NumberCell {
   readonly type: 'number';
   readonly value: number;
@@ -22,6 +22,8 @@ export interface DateCell {
   readonly date: string;
   /** `HH:MM:SS`, absent at midnight. */
   readonly time?: string;
+  /** The time of day that the format shows, where it hides the rest of the cell: `10:38`. */
+  readonly shown?: string;
 }
 
 /** `#N/A`, `#REF!` and the like. */

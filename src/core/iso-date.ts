@@ -18,6 +18,9 @@ export function isIsoDate(text: string): boolean {
   return isCalendarDay(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8)));
 }
 
+/** `9:05`, `12:00` and `12:00:30`: a time of day. */
+export const isTimeText = (text: string): boolean => /^(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$/.test(text);
+
 /** `YYYY-MM-DD`. */
 export function isoDate(year: number, month: number, day: number): string {
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;

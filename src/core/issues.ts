@@ -59,6 +59,11 @@ export const issueWords = {
     'Teksten har et kontrolltegn (U+{codePoint}); fjern det.',
   ),
   BAD_EMAIL: entry('error', 'This cannot be an e-mail address.', 'Dette kan ikke være en e-postadresse.'),
+  BAD_ZIP: entry(
+    'error',
+    'A Norwegian zip code has four digits; correct it, or fill in the country.',
+    'Et norsk postnummer har fire siffer; rett det, eller fyll ut landet.',
+  ),
   BAD_PHONE: entry('error', 'This cannot be a phone number.', 'Dette kan ikke være et telefonnummer.'),
   TOO_LONG: entry(
     'error',
@@ -91,6 +96,48 @@ export const issueWords = {
     'warning',
     'A date stands in a text column and is written as {after}; check that Excel did not change what was typed.',
     'En dato står i en tekstkolonne og skrives som {after}; kontroller at Excel ikke har endret det som ble skrevet.',
+  ),
+  NULL_WORD: entry(
+    'warning',
+    'Programs write “{word}” where there is no value; the field is left as it is.',
+    'Programmer skriver «{word}» der det ikke finnes noen verdi; feltet blir stående som det er.',
+  ),
+  INVISIBLE_REMOVED: entry(
+    'note',
+    'Characters that nobody sees were removed: {after}.',
+    'Tegn som ingen ser, er fjernet: {after}.',
+  ),
+  POINT_ZERO: entry(
+    'note',
+    'A “.0” that a program had put behind the number was removed: {after}.',
+    'Et «.0» som et program hadde satt bak tallet, er fjernet: {after}.',
+  ),
+  TAKEN_OUT: entry('note', 'Only this was taken from the cell: {after}.', 'Bare dette er hentet fra cellen: {after}.'),
+  AS_SHOWN: entry('note', 'Read as the sheet shows it: {after}.', 'Lest slik arket viser det: {after}.'),
+  TIME_SHOWN: entry(
+    'note',
+    'The sheet shows only the time {shown}; the date in the cell is {after}.',
+    'Arket viser bare klokkeslettet {shown}; datoen i cellen er {after}.',
+  ),
+  SHOWN_OTHERWISE: entry(
+    'warning',
+    'The sheet shows “{shown}”, but the cell holds {held}; check that {after} is right.',
+    'Arket viser «{shown}», men cellen inneholder {held}; kontroller at {after} er riktig.',
+  ),
+  ROUNDED_MAYBE: entry(
+    'warning',
+    '{shown} may have been rounded when the file was saved; check that {after} is right.',
+    '{shown} kan være avrundet da filen ble lagret; kontroller at {after} er riktig.',
+  ),
+  ODD_EMAIL: entry(
+    'warning',
+    'There is no point after the @; check the address.',
+    'Det er ikke noe punktum etter @; kontroller adressen.',
+  ),
+  ADDRESS_IN_STREET: entry(
+    'warning',
+    'Cube keeps the street number in a field of its own: “{street}” with {number}{entrance} there? Now all of it is written as the street.',
+    'Cube har husnummeret i et eget felt: «{street}» med {number}{entrance} der? Nå skrives alt som gate.',
   ),
   NOT_EXPORTABLE: entry(
     'note',
@@ -161,6 +208,10 @@ export const hintWords = {
   CUT_TEXT: {
     en: ' “{near}” may be one text: put it in quotes.',
     nb: ' «{near}» kan være én tekst: sett den i anførselstegn.',
+  },
+  TWO_DATES: {
+    en: ' It can be {one} or {other}: write it with points, or year first.',
+    nb: ' Den kan være {one} eller {other}: skriv den med punktum, eller med årstallet først.',
   },
   ENTRANCE: {
     en: ' Did you mean number {number} and entrance {entrance}?',

@@ -8,7 +8,7 @@ import type { Change, PlannedRow } from '../plan/model.ts';
 import { own } from '../plan/judge-record.ts';
 import { type CellIssue, coerce, type CoerceContext, describeCell } from '../values/coerce.ts';
 import { isEmptyValue, sameValue } from '../values/equal.ts';
-import { readIntegerKey } from '../values/key.ts';
+import { type IntegerKey, readIntegerKey } from '../values/key.ts';
 import { repairDoubleEncoding } from '../values/double-encoding.ts';
 import { type RowShape, rowShapeIssue } from '../row-shape.ts';
 
@@ -135,7 +135,8 @@ function diffCell(diff: RowDiff, { mapped, field, unknown }: DiffColumn, setting
   }
   switch (coerced.kind) {
     case 'keep':
-      if (isEmptied(diff, field, before, settings)) say({ code: 'EMPTIED' });
+      if (coerced.issues.length === 0 && isEmptied(diff, field, before, settings)) say({ code: 'EMPTIED' });
+      coerced.issues.forEach(say);
       return 'keep';
     case 'same':
       coerced.notes.forEach(say);
@@ -144,7 +145,9 @@ function diffCell(diff: RowDiff, { mapped, field, unknown }: DiffColumn, setting
       say(coerced.issue);
       return 'invalid';
     case 'read-only-edited': {
-      const other = otherCustomer(cell, field, diff.customerId);
+      const named = field.key === 'customer_id' ? readIntegerKey(cell) : undefined;
+      if (named?.ok === true && named.id === diff.customerId) return 'same';
+      const other = otherCustomer(named, diff.customerId);
       say(other ?? { code: 'READ_ONLY_FIELD' });
       return other === undefined ? 'read-only' : 'invalid';
     }
@@ -164,7 +167,7 @@ function diffCell(diff: RowDiff, { mapped, field, unknown }: DiffColumn, setting
 
 function contextOf(
   { record, country }: RowDiff,
-  { dateOrder, blanks, transforms }: MappedColumn,
+  { dateOrder, blanks, transforms, numbers }: MappedColumn,
   before: JsonValue | undefined,
   { origin, decimal, today, guarded }: DiffSettings,
 ): CoerceContext {
@@ -178,6 +181,7 @@ function contextOf(
     before,
     isNew: record === undefined,
     country,
+    numbers,
     guarded,
   };
 }
@@ -191,10 +195,8 @@ const isEmptied = (
 ): boolean => access === 'writable' && !isEmptyValue(before) && remarks?.emptied(customerId, key) === true;
 
 /** A row that was found by another key must not be written to one customer while it names another. */
-function otherCustomer(cell: Cell | undefined, { key }: Field, found: number): CellIssue | undefined {
-  const named = key === 'customer_id' ? readIntegerKey(cell) : undefined;
-  if (named?.ok !== true || named.id === found) return undefined;
-  return { code: 'OTHER_CUSTOMER', params: { found, named: named.id } };
+function otherCustomer(named: IntegerKey | undefined, found: number): CellIssue | undefined {
+  return named?.ok === true ? { code: 'OTHER_CUSTOMER', params: { found, named: named.id } } : undefined;
 }
 
 /** True for a cell that still says what the export wrote: `context.before` is the exported value. */

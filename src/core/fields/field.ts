@@ -25,6 +25,16 @@ export interface Field {
   readonly isoDates?: true;
   /** Zip fields: the snapshot holds codes of exactly three digits, so a three-digit code may be right as it is. */
   readonly threeDigitCodes?: true;
+  /** Zip fields: nearly all codes of the snapshot have exactly four digits, as Norwegian ones do. */
+  readonly fourDigitCodes?: true;
+  /** The snapshot holds texts such as `7.0`, so the end of one is a part of it. */
+  readonly pointZero?: true;
+  /** Nearly all texts of the snapshot are times of day such as `12:00`. */
+  readonly times?: true;
+  /** Nearly all texts of the snapshot are percentages: `10%`, or with a space as in `10 %`. */
+  readonly percents?: '%' | ' %';
+  /** `address_street`: Cube keeps street numbers in their own field for this assignment. */
+  readonly numbersApart?: true;
   /** The longest value, in UTF-16 units, that the tool will write: a guard against pasted rubbish. */
   readonly maxLength?: number;
 }

@@ -1,6 +1,6 @@
 import { isExactNumber } from '../exact-number.ts';
 import type { CustomerRecord, JsonValue } from '../types.ts';
-import { isIsoDate } from '../iso-date.ts';
+import { isIsoDate, isTimeText } from '../iso-date.ts';
 import { knownField, standardFields } from './catalogue.ts';
 import type { Field } from './field.ts';
 import { maxLengths } from './known-field.ts';
@@ -24,6 +24,12 @@ interface Seen {
   /** Every text so far is a number such as a phone's or a company's, with at least five digits. */
   allDigits: boolean;
   hasThreeDigitCode: boolean;
+  fourDigitCodes: number;
+  hasPointZero: boolean;
+  times: number;
+  /** Percentages, and how many of them have a space before the sign. */
+  percents: number;
+  spacedPercents: number;
 }
 
 /**
@@ -50,7 +56,13 @@ export function createFieldInference(): FieldInference {
         look(seen, record[key]);
       }
     },
-    fields: () => Array.from(byKey.values(), (seen, index) => fieldOf(seen, standardFields[index])),
+    fields: () => {
+      const numbersApart = (byKey.get('address_street_no')?.numbers ?? 0) > 0;
+      return Array.from(byKey.values(), (seen, index) => {
+        const field = fieldOf(seen, standardFields[index]);
+        return numbersApart && seen.key === 'address_street' ? { ...field, numbersApart } : field;
+      });
+    },
   };
 }
 
@@ -69,6 +81,11 @@ const unseen = (key: string): Seen => ({
   isoDates: 0,
   allDigits: true,
   hasThreeDigitCode: false,
+  fourDigitCodes: 0,
+  hasPointZero: false,
+  times: 0,
+  percents: 0,
+  spacedPercents: 0,
 });
 
 function look(seen: Seen, value: JsonValue | undefined): void {
@@ -86,10 +103,27 @@ function lookAtText(seen: Seen, text: string): void {
   if (isIsoDate(text)) seen.isoDates++;
   if (seen.allDigits && !/^\+?\d{5,}$/.test(text)) seen.allDigits = false;
   if (text.length === 3 && /^\d{3}$/.test(text)) seen.hasThreeDigitCode = true;
+  else if (text.length === 4 && /^\d{4}$/.test(text)) seen.fourDigitCodes++;
+  lookAtForm(seen, text);
 }
 
-/** One odd value that somebody typed must not change how the dates of a whole column are read. */
-const isoDateShare = 0.9;
+/** Forms that are told by a single character before anything else is looked at: this runs over every text. */
+function lookAtForm(seen: Seen, text: string): void {
+  const last = text.charCodeAt(text.length - 1);
+  if (last === percentSign) {
+    if (!/^[-+]?\d+(?:[.,]\d+)?\s?%$/.test(text)) return;
+    seen.percents++;
+    if (/\s%$/.test(text)) seen.spacedPercents++;
+  } else if (last === zero && !seen.hasPointZero) seen.hasPointZero = /^[-+]?\d+[.,]0$/.test(text);
+  if (text.length <= maxTimeLength && (text[1] === ':' || text[2] === ':') && isTimeText(text)) seen.times++;
+}
+
+const percentSign = 0x25;
+const zero = 0x30;
+const maxTimeLength = 8;
+
+/** One odd value that somebody typed must not change how the values of a whole column are read. */
+const formShare = 0.9;
 
 function fieldOf(seen: Seen, standard: Field | undefined): Field {
   const known = standard ?? knownField(seen.key);
@@ -97,8 +131,24 @@ function fieldOf(seen: Seen, standard: Field | undefined): Field {
   return { ...standard, ...zipTraits(seen, standard) };
 }
 
-const zipTraits = (seen: Seen, known: Field | undefined): Pick<Field, 'threeDigitCodes'> =>
-  known?.role === 'zip' && seen.hasThreeDigitCode ? { threeDigitCodes: true } : {};
+type ZipTraits = Pick<Field, 'threeDigitCodes' | 'fourDigitCodes'>;
+
+function zipTraits(seen: Seen, known: Field | undefined): ZipTraits {
+  if (known?.role !== 'zip') return {};
+  const isFour = seen.texts > 0 && seen.numbers === 0 && seen.fourDigitCodes >= seen.texts * formShare;
+  return { ...(seen.hasThreeDigitCode && { threeDigitCodes: true }), ...(isFour && { fourDigitCodes: true }) };
+}
+
+/** How the texts of a field are written. */
+function formTraits(seen: Seen): Pick<Field, 'pointZero' | 'times' | 'percents'> {
+  const isUsual = (count: number): boolean => count > 0 && count >= seen.texts * formShare;
+  const percents = seen.spacedPercents * 2 > seen.percents ? ' %' : '%';
+  return {
+    ...(seen.hasPointZero && { pointZero: true }),
+    ...(isUsual(seen.times) && { times: true }),
+    ...(isUsual(seen.percents) && { percents }),
+  };
+}
 
 function extraField(seen: Seen, known: Field | undefined): Field {
   const { key } = seen;
@@ -114,7 +164,8 @@ function extraField(seen: Seen, known: Field | undefined): Field {
     access,
     kind,
     ...(role !== undefined && { role }),
-    ...(isUniform && seen.isoDates >= seen.texts * isoDateShare && { isoDates: true }),
+    ...formTraits(seen),
+    ...(isUniform && seen.isoDates >= seen.texts * formShare && { isoDates: true }),
     maxLength: known?.maxLength ?? maxLengths.long,
   };
 }

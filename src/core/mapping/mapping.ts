@@ -11,6 +11,9 @@ export type BlankRule = (typeof blankRules)[number];
 export const transforms = ['trim', 'collapse-spaces', 'upper', 'lower', 'title', 'digits'] as const;
 export type Transform = (typeof transforms)[number];
 
+/** A column of numbers as some programs write them, whole ones as `7.0`: `mixed` has others than whole ones too. */
+export type ColumnNumbers = 'whole' | 'mixed';
+
 /** One column of the sheet and the field it stands for. */
 export interface MappedColumn {
   /** 0 = the sheet's first column. */
@@ -26,6 +29,8 @@ export interface MappedColumn {
   readonly dateOrder: DateOrder;
   readonly blanks: BlankRule;
   readonly transforms: readonly Transform[];
+  /** Found when the sheet was planned. */
+  readonly numbers?: ColumnNumbers;
 }
 
 /** The mapping of a whole sheet. */

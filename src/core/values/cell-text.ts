@@ -1,6 +1,6 @@
 import type { Cell, DateCell, FormulaCell } from '../cells.ts';
 import type { JsonValue } from '../types.ts';
-import { numberFormatKind } from './number-format.ts';
+import { bareSections, numberFormatKind } from './number-format.ts';
 import type { PlainCell } from './coerce-model.ts';
 import { fifteenDigits, plainNumber } from './plain-number.ts';
 
@@ -47,11 +47,12 @@ export function describeCell(cell: Cell | undefined): JsonValue {
 function formattedNumber(value: number, format: string): string {
   const digits = plainNumber(fifteenDigits(value));
   if (!/^\d+$/.test(digits) || numberFormatKind(format) !== 'digits') return digits;
-  const shown = format.replace(/"[^"]*"?|[\\_*][^]|\[[^\]]*\]/g, '').replace(/;[^]*/, '');
+  const [shown = ''] = bareSections(format);
   return digits.padStart(shown.replace(/[^0]/g, '').length, '0');
 }
 
-/** `2011-12-12`, `2011-12-12 10:30`, `10:30:15`: seconds only where there are some. */
-function dateText({ date, time = '' }: DateCell): string {
+/** `2011-12-12`, `2011-12-12 10:30`, `10:30:15`: seconds only where there are some, and only what the format shows. */
+function dateText({ date, time = '', shown }: DateCell): string {
+  if (shown !== undefined) return shown;
   return `${date} ${time.replace(/:00$/, '')}`.trim();
 }

@@ -1,7 +1,7 @@
 import type { Cell, FormulaCell } from '../cells.ts';
 import type { Issue, IssueCode } from '../issues.ts';
 import type { JsonValue } from '../types.ts';
-import type { BlankRule, DateOrder, Transform } from '../mapping/mapping.ts';
+import type { BlankRule, ColumnNumbers, DateOrder, Transform } from '../mapping/mapping.ts';
 
 /** What is known around a cell when it becomes a field's value. */
 export interface CoerceContext {
@@ -18,6 +18,10 @@ export interface CoerceContext {
   readonly isNew: boolean;
   /** The country that the row's customer will have; empty if none is known. */
   readonly country: string;
+  /** What the column's numbers look like, where it holds nothing else. */
+  readonly numbers?: ColumnNumbers | undefined;
+  /** The text was a whole number that a program wrote as `572.0`. */
+  readonly wasNumber?: boolean;
   /** A CSV file that may have been written with a `'` before whatever looks like a formula. */
   readonly guarded: boolean;
 }
@@ -31,8 +35,8 @@ export interface CellIssue {
 /** What a cell means for a field. */
 export type Coerced =
   | { readonly kind: 'same'; readonly notes: readonly CellIssue[] }
-  /** A blank cell that leaves the field alone. */
-  | { readonly kind: 'keep' }
+  /** A cell that says nothing and leaves the field alone: blank, or a word for a missing value. */
+  | { readonly kind: 'keep'; readonly issues: readonly CellIssue[] }
   | { readonly kind: 'clear'; readonly value: null | '' }
   | { readonly kind: 'set'; readonly value: JsonValue; readonly issues: readonly CellIssue[] }
   | { readonly kind: 'invalid'; readonly issue: CellIssue }

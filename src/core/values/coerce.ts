@@ -12,7 +12,8 @@ import { cellNumberOf, isExactNumber } from '../exact-number.ts';
 import { readDecimal, readInteger } from './numbers.ts';
 import { sameNumber } from './plain-number.ts';
 import { presentText, unguardFormula } from './present.ts';
-import { textProblem } from './text-rules.ts';
+import { textMeaning, type TextMeaning } from './text-meaning.ts';
+import { textDoubt, textProblem } from './text-rules.ts';
 import { readText } from './text-values.ts';
 import { transformText } from './transforms.ts';
 import { findUntouched, type Untouched } from './untouched.ts';
@@ -21,8 +22,9 @@ export type { CellIssue, Coerced, CoerceContext } from './coerce-model.ts';
 export { describeCell } from './cell-text.ts';
 
 const same: Coerced = { kind: 'same', notes: [] };
+const noIssues: readonly CellIssue[] = [];
 const sameInStead: Coerced = { kind: 'same', notes: [{ code: 'NOT_EXPORTABLE' }] };
-const keep: Coerced = { kind: 'keep' };
+const keep: Coerced = { kind: 'keep', issues: [] };
 const readOnlyEdited: Coerced = { kind: 'read-only-edited' };
 const invalid = (issue: CellIssue): Coerced => ({ kind: 'invalid', issue });
 
@@ -45,10 +47,36 @@ export function coerce(cell: Cell | undefined, field: Field, context: CoerceCont
   const untouched = findUntouched(resolved, before, field, guarded);
   if (untouched === 'stand-in') return sameInStead;
   if (isKept) return keepLocked(untouched, field, isNew);
-  const cleaned = typeof plain === 'string' ? transformText(plain, transforms) : plain;
-  const isSaid = cleaned === plain ? untouched : findUntouched(cleaned, before, field, false);
-  return isSaid === undefined ? coerceValue(cleaned, field, context) : same;
+  if (typeof plain === 'string') return coerceText(plain, untouched, field, context);
+  return untouched === undefined ? coerceValue(plain, field, context, noIssues) : same;
 }
+
+/** A text that is the customer's own value is meant as it stands, whatever it looks like. */
+function coerceText(text: string, untouched: Untouched, field: Field, context: CoerceContext): Coerced {
+  const { before, transforms, numbers } = context;
+  const meaning =
+    untouched === undefined
+      ? textMeaning(text, {
+          field,
+          kind: kindFor(field, before),
+          before,
+          numbers,
+          onlyDigits: transforms.includes('digits'),
+        })
+      : asItStands(text);
+  if (meaning.kind === 'error') return invalid({ code: 'CELL_ERROR', params: { error: meaning.code } });
+  if (meaning.kind === 'nothing') {
+    return { kind: 'keep', issues: [{ code: 'NULL_WORD', params: { word: meaning.word } }] };
+  }
+  const { notes, wasNumber } = meaning;
+  const cleaned = transformText(meaning.text, transforms);
+  if (isBlankCell(cleaned)) return { kind: 'keep', issues: notes };
+  const isSaid = cleaned === text ? untouched : findUntouched(cleaned, before, field, false);
+  if (isSaid !== undefined) return notes.length === 0 ? same : { kind: 'same', notes };
+  return coerceValue(cleaned, field, wasNumber ? { ...context, wasNumber } : context, notes);
+}
+
+const asItStands = (text: string): TextMeaning => ({ kind: 'text', text, notes: noIssues, wasNumber: false });
 
 /** A customer that is to be created has its ids in the sheet; elsewhere another value than Cube's is an edit. */
 function keepLocked(untouched: Untouched, field: Field, isNew: boolean): Coerced {
@@ -84,22 +112,28 @@ function kindFor(field: Field, before: JsonValue | undefined): FieldKind {
   }
 }
 
-function coerceValue(cell: PlainCell, field: Field, context: CoerceContext): Coerced {
+/** `notes`: what was done to the cell's text before. */
+function coerceValue(cell: PlainCell, field: Field, context: CoerceContext, notes: readonly CellIssue[]): Coerced {
   if (typeof cell === 'object' && cell.type === 'error') {
     return invalid({ code: 'CELL_ERROR', params: { error: cell.code } });
   }
   const reading = read(cell, field, context);
   if (!reading.ok) return invalid(reading.issue);
   const { value, issue } = reading;
-  if (isSame(value, context.before)) return sameAs(issue);
+  if (isSame(value, context.before)) return sameAs(issue, notes);
   const problem = typeof value === 'string' ? textProblem(value, field) : undefined;
   if (problem !== undefined) return invalid(problem);
-  return { kind: 'set', value, issues: issue === undefined ? [] : [issue] };
+  const doubt = typeof value === 'string' ? textDoubt(value, field, context.before) : undefined;
+  const issues = [...notes, issue, doubt].filter((one) => one !== undefined);
+  return { kind: 'set', value, issues };
 }
 
 /** What was done to a cell is worth a note also where nothing changes by it; a warning would be about a change. */
-const sameAs = (issue: CellIssue | undefined): Coerced =>
-  issue !== undefined && issueLevel(issue.code) === 'note' ? { kind: 'same', notes: [issue] } : same;
+function sameAs(issue: CellIssue | undefined, notes: readonly CellIssue[]): Coerced {
+  const isNote = issue !== undefined && issueLevel(issue.code) === 'note';
+  if (!isNote) return notes.length === 0 ? same : { kind: 'same', notes };
+  return { kind: 'same', notes: [...notes, issue] };
+}
 
 function read(cell: PlainCell, field: Field, context: CoerceContext): Reading {
   const kind = kindFor(field, context.before);

@@ -8,6 +8,8 @@ import { parseDate, pivotYear } from './dates.ts';
 import { cellNumberOf, isExactNumber } from '../exact-number.ts';
 import { isExponentText, parseDecimal, parseInteger } from './numbers.ts';
 import { fifteenDigits, isRounded, plainNumber } from './plain-number.ts';
+import { bareEmail, isErrorWord, isNullWord, withoutInvisible, withoutPointZero } from './text-meaning.ts';
+import { plainZip } from './zip-codes.ts';
 
 export type KeyProblem = Extract<
   IssueCode,
@@ -26,9 +28,22 @@ export function readIntegerKey(cell: Cell | undefined): IntegerKey {
   const number = cellNumber(plain);
   if (number !== undefined) return isRounded(number) ? problem('PRECISION_LOST') : checkedId(fifteenDigits(number));
   if (typeof plain !== 'string') return problem(isErrorCell(plain) ? 'CELL_ERROR' : 'BAD_KEY');
-  const text = plain.trim();
-  if (text === '') return problem('MISSING_KEY');
-  return isExponentText(text) ? problem('PRECISION_LOST') : checkedId(parseInteger(text));
+  return readIdText(plain);
+}
+
+function readIdText(cell: string): IntegerKey {
+  const plain = parseInteger(cell);
+  if (plain !== undefined) return checkedId(plain);
+  const text = withoutInvisible(cell, true).trim();
+  if (text === '' || isNullWord(text)) return problem('MISSING_KEY');
+  if (isErrorWord(text)) return problem('CELL_ERROR');
+  return isExponentText(text) ? problem('PRECISION_LOST') : checkedId(parseInteger(bareId(text)));
+}
+
+/** `900004` of `#900004`, of `'900004`, and of `900 004` with any space between thousands. */
+function bareId(text: string): string {
+  const bare = text.replace(/^[#']\s*/, '');
+  return /^\d{1,3}(\s)\d{3}(?:\1\d{3})*(?:[.,]0{1,2})?$/.test(bare) ? bare.replace(/\s/g, '') : bare;
 }
 
 const checkedId = (id: number | undefined): IntegerKey =>
@@ -41,7 +56,8 @@ const checkedId = (id: number | undefined): IntegerKey =>
 export function keyText(value: Cell | JsonValue | undefined, field: Field): string | undefined {
   const plain = plainKey(value);
   if (plain === undefined) return undefined;
-  const text = cellText(plain).normalize('NFC').trim().toLowerCase().replace(/\s+/g, ' ');
+  const visible = withoutInvisible(cellText(plain), true);
+  const text = visible.normalize('NFC').trim().toLowerCase().replace(/\s+/g, ' ');
   return text === '' ? undefined : normaliseFor(field, text, cellNumber(plain) !== undefined);
 }
 
@@ -67,15 +83,25 @@ function normaliseFor(field: Field, text: string, isNumber: boolean): string {
   }
   if (field.kind === 'date' || field.isoDates) return parseDate(text, 'dmy', pivotYear)?.date ?? text;
   switch (field.role) {
+    case 'email':
+      return bareEmail(text);
     case 'phone':
-      return phoneKey(text);
+      return phoneKey(withoutPointZero(text) ?? text);
     case 'digits':
-      return text.replace(/\D/g, '') || text;
+      return (withoutPointZero(text) ?? text).replace(/\D/g, '') || text;
     case 'zip':
-      return (isNumber || !field.threeDigitCodes) && /^\d{1,3}$/.test(text) ? text.padStart(4, '0') : text;
+      return zipKey(text, isNumber, field);
     default:
       return text;
   }
+}
+
+function zipKey(cell: string, isNumber: boolean, { threeDigitCodes }: Field): string {
+  const text = plainZip(cell) ?? cell;
+  const digits = withoutPointZero(text);
+  const code = digits ?? text;
+  const hasLostZeros = isNumber || digits !== undefined || threeDigitCodes !== true;
+  return hasLostZeros && /^\d{1,3}$/.test(code) ? code.padStart(4, '0') : code;
 }
 
 /** `90978457`, `+47 909 78 457` and `004790978457` are one phone; Norwegian numbers have eight digits. */

@@ -1,7 +1,9 @@
 import type { Field } from '../fields/field.ts';
 import { cellNumber } from './cell-text.ts';
-import { bad, type CoerceContext, type PlainCell, type Reading } from './coerce-model.ts';
+import type { JsonValue } from '../types.ts';
+import { bad, type CellIssue, type CoerceContext, type PlainCell, type Reading } from './coerce-model.ts';
 import { fifteenDigits, isRounded } from './plain-number.ts';
+import { shownNumber, shownOtherwise } from './shown-number.ts';
 
 /** `9,1E+07`: what Excel writes to CSV for a number that is too wide for its column. The digits are gone. */
 export const isExponentText = (text: string): boolean => /^[-+]?\d+(?:[.,]\d+)?E[-+]?\d+$/i.test(text);
@@ -18,18 +20,33 @@ export function parseInteger(text: string): number | undefined {
 }
 
 /** Thousands apart by one and the same sign, in groups of three; `0.125` is no group. */
-const decimalComma = /^([-+]?)(\d+|[1-9]\d{0,2}(?:([ \u00A0\u202F.])\d{3}(?:\3\d{3})*))(?:,(\d+))?$/;
-const decimalPoint = /^([-+]?)(\d+|[1-9]\d{0,2}(?:([ \u00A0\u202F,])\d{3}(?:\3\d{3})*))(?:\.(\d+))?$/;
+const space = String.raw` \u00A0\u2007\u2009\u202F`;
+const decimalComma = new RegExp(String.raw`^([-+]?)(\d+|[1-9]\d{0,2}(?:([${space}.])\d{3}(?:\3\d{3})*))(?:,(\d+))?$`);
+const decimalPoint = new RegExp(String.raw`^([-+]?)(\d+|[1-9]\d{0,2}(?:([${space},])\d{3}(?:\3\d{3})*))(?:\.(\d+))?$`);
+/** `7.7e-05`, as programs write small numbers. */
+const smallNumber = /^[-+]?\d(?:[.,]\d+)?e-\d{1,3}$/i;
 
 /** A number written as text with this decimal sign. Undefined for everything else: nothing is guessed. */
 export function parseDecimal(text: string, decimal: ',' | '.'): number | undefined {
   const pattern = decimal === ',' ? decimalComma : decimalPoint;
-  // Norwegian programs may write the real minus sign.
-  const match = pattern.exec(text.trim().replace(/^\u2212/, '-'));
-  if (match === null) return undefined;
+  const trimmed = text.trim();
+  const match = pattern.exec(trimmed) ?? pattern.exec(bareAmount(trimmed));
+  if (match === null) return smallNumber.test(trimmed) ? Number(trimmed.replace(',', '.')) : undefined;
   const [, sign = '', whole = '', , fraction = ''] = match;
   const value = Number(`${sign}${whole.replace(/\D/g, '')}.${fraction}`);
   return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value + 0 : undefined;
+}
+
+/**
+ * An amount without what Norwegians write around it: `kr 4 567,00`, `4567 NOK`, `5 000,-`, and the real minus sign.
+ * Other currencies stay: without them the number would be another one.
+ */
+export function bareAmount(text: string): string {
+  const [, front = '', inner = '', number = ''] =
+    /^([-+\u2212]?)\s*(?:kr\.?|nok)?\s*([-+\u2212]?)\s*(.*?)\s*(?:kr\.?|nok)?$/i.exec(text) ?? [];
+  if (front !== '' && inner !== '') return text;
+  const sign = front === '' ? inner : front;
+  return (sign === '\u2212' ? '-' : sign) + number.replace(/(?:,[-\u2013\u2014]{1,2}|:-)$/, '');
 }
 
 /** A cell of a field that takes whole numbers. */
@@ -38,6 +55,8 @@ export function readInteger(cell: PlainCell, field: Field): Reading {
   if (number !== undefined) {
     if (isRounded(number)) return bad('PRECISION_LOST');
     const value = fifteenDigits(number);
+    const shown = typeof cell === 'object' && cell.type === 'number' ? shownNumber(cell) : undefined;
+    if (shown !== undefined && shown.kind !== 'digits') return bad('BAD_INTEGER');
     return Number.isInteger(value) ? { ok: true, value: value + 0 } : bad('BAD_INTEGER');
   }
   if (typeof cell !== 'string') return bad('BAD_INTEGER');
@@ -53,12 +72,39 @@ function entranceHint(text: string): { hint: 'ENTRANCE'; number: number; entranc
   return { hint: 'ENTRANCE', number: Number(number), entrance: entrance.toUpperCase() };
 }
 
+/**
+ * The sheet shows another number than the cell holds: thousands, words, or a percentage where the customer's own number
+ * is no share of one.
+ */
+function numberDoubt(cell: PlainCell, value: number, before: JsonValue | undefined): CellIssue | undefined {
+  if (typeof cell !== 'object' || cell.type !== 'number') return undefined;
+  const shown = shownNumber(cell);
+  const isShare = typeof before === 'number' && before !== 0 && Math.abs(before) <= 1;
+  switch (shown?.kind) {
+    case 'percent':
+      return isShare ? undefined : shownOtherwise(shown.text, value, value);
+    case 'scaled':
+      return shown.isExact ? undefined : shownOtherwise(shown.text, value, value);
+    case 'words':
+      return shownOtherwise(shown.text, value, value);
+    default:
+      return undefined;
+  }
+}
+
 /** A cell of an extra field that holds numbers. */
-export function readDecimal(cell: PlainCell, { decimal }: CoerceContext): Reading {
+export function readDecimal(cell: PlainCell, { decimal, before }: CoerceContext): Reading {
   const number = cellNumber(cell);
   if (number !== undefined) {
-    return isRounded(number) ? bad('PRECISION_LOST') : { ok: true, value: fifteenDigits(number) + 0 };
+    if (isRounded(number)) return bad('PRECISION_LOST');
+    const value = fifteenDigits(number) + 0;
+    const issue = numberDoubt(cell, value, before);
+    return issue === undefined ? { ok: true, value } : { ok: true, value, issue };
   }
   const value = typeof cell === 'string' ? parseDecimal(cell, decimal) : undefined;
-  return value === undefined ? bad('BAD_DECIMAL') : { ok: true, value };
+  if (value === undefined) return bad('BAD_DECIMAL');
+  // Excel writes numbers so that are too wide for their column, and fewer digits than it holds.
+  const mayBeRounded = typeof cell === 'string' && /\dE-\d/.test(cell);
+  if (!mayBeRounded) return { ok: true, value };
+  return { ok: true, value, issue: { code: 'ROUNDED_MAYBE', params: { shown: cell.trim(), after: value } } };
 }

@@ -12,15 +12,15 @@ const offset1904 = 1462;
  * The date or time that a number stands for in a workbook: days since the end of 1899 (or of 1903), the fraction is the
  * time of day, to the nearest second. No time zone takes part.
  *
- * `kind` is the number format's: with `time` there is no date in the result, and the hours of a duration go past 23.
+ * With the kind `duration` there is no date in the result, and the hours go past 23.
  * In the 1900 system numbers below 1 are times whatever the format; day 60 is the 29 February 1900 that Excel shows
  * and no calendar has. Numbers outside Excel's range give undefined: they are just numbers.
  */
-export function dateFromSerial(serial: number, kind: 'date' | 'time', date1904: boolean): DateCell | undefined {
+export function dateFromSerial(serial: number, kind: 'date' | 'duration', date1904: boolean): DateCell | undefined {
   const seconds = Math.round(serial * daySeconds);
   const day = Math.floor(seconds / daySeconds);
   if (!(serial >= 0) || day + (date1904 ? offset1904 : 0) > lastSerial) return undefined;
-  if (kind === 'time') return { type: 'date', date: '', time: clock(seconds) };
+  if (kind === 'duration') return { type: 'date', date: '', time: clock(seconds) };
   const timeOfDay = seconds - day * daySeconds;
   if (day === 0 && !date1904) return { type: 'date', date: '', time: clock(timeOfDay) };
   const date = date1904 ? isoDay(day + offset1904) : isoDay(day);

@@ -1,4 +1,5 @@
 import type { Field } from '../fields/field.ts';
+import type { JsonValue } from '../types.ts';
 import type { CellIssue } from './coerce-model.ts';
 
 /** What forbids a text that the sheet would write to a field; judged only where it is a change. */
@@ -12,6 +13,23 @@ export function textProblem(text: string, field: Field): CellIssue | undefined {
   return undefined;
 }
 
+/** What is worth a second look in a text that is written all the same. */
+export function textDoubt(text: string, field: Field, before: JsonValue | undefined): CellIssue | undefined {
+  if (field.role === 'email') return /@[^.]*$/.test(text.trim()) ? { code: 'ODD_EMAIL' } : undefined;
+  return field.key === 'address_street' && field.numbersApart === true ? addressInStreet(text, before) : undefined;
+}
+
+const addressText = /^\s*(\p{L}.*?[\p{L}.])\s+(\d{1,4})(?:\s?(\p{L}))?(?:\s*,.*|\s+[HULK]\d{4})?\s*$/u;
+const boxText = /^(?:post\s?bo(?:ks|x)|p\.?\s?b\.?|p\.?\s?o\.?\s?box|boks|box)\b/i;
+
+/** `Storgata 5B` where Cube keeps the number in a field of its own: the customer's old number would stay beside it. */
+function addressInStreet(text: string, before: JsonValue | undefined): CellIssue | undefined {
+  const [, street, number, entrance = ''] = addressText.exec(text) ?? [];
+  if (street === undefined || number === undefined || boxText.test(text)) return undefined;
+  if (typeof before === 'string' && addressText.test(before)) return undefined;
+  return { code: 'ADDRESS_IN_STREET', params: { street, number: Number(number), entrance: entrance.toUpperCase() } };
+}
+
 /** Control characters other than tab and line breaks (LF, CR, NEL), and halves of surrogate pairs. In hexadecimal. */
 function findBadCharacter(text: string): string | undefined {
   const [character] = /[\0-\x08\v\f\x0E-\x1F\x7F-\x84\x86-\x9F]|\p{Surrogate}/u.exec(text) ?? [];
@@ -20,12 +38,13 @@ function findBadCharacter(text: string): string | undefined {
 
 /**
  * False only for what cannot be an address: not exactly one `@`, white space, an empty part on either side of the `@`
- * or between two points of the domain. Letters outside ASCII are fine.
+ * or between two points of the domain, a sign in the domain that none has. Letters outside ASCII are fine.
  */
 function canBeEmail(text: string): boolean {
   if (/\s/.test(text)) return false;
   const [local, domain, ...more] = text.split('@');
   if (!local || !domain || more.length > 0) return false;
+  if (/[,;:<>()"'\\/]/.test(domain)) return false;
   return domain.split('.').every((label) => label !== '');
 }
 

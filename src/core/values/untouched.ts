@@ -7,6 +7,7 @@ import { sameText } from './equal.ts';
 import { cellNumberOf, type ExactNumber, isExactNumber } from '../exact-number.ts';
 import { serialOf } from '../iso-date.ts';
 import { sameNumber } from './plain-number.ts';
+import { shownNumber } from './shown-number.ts';
 import { isSheetDate, presentText, presentValue, unguardFormula } from './present.ts';
 
 /** How a cell shows the value that Cube has: as it is, or in the stead of one that no cell can hold. */
@@ -31,6 +32,7 @@ export function findUntouched(
     // A date whose number format was lost when the file was saved.
     return number === serialOf(before) ? 'exact' : undefined;
   }
+  if (showsText(cell, before)) return 'exact';
   return findUntouchedText(cellText(cell), before, field, isGuarded && typeof cell === 'string');
 }
 
@@ -43,6 +45,12 @@ function findUntouchedExact(cell: PlainCell, before: ExactNumber, isGuarded: boo
   const isShown = [text, isGuarded ? unguardFormula(text) : text].some((form) => form.trim() === before.exactNumber);
   if (!isShown) return undefined;
   return fitting === undefined && !isGuarded ? 'stand-in' : 'exact';
+}
+
+/** A number whose format shows what Cube has: 25 % where that is `25%`. */
+function showsText(cell: PlainCell, before: JsonValue): boolean {
+  if (typeof cell !== 'object' || cell.type !== 'number' || typeof before !== 'string') return false;
+  return shownNumber(cell)?.text === before.trim();
 }
 
 function findUntouchedText(text: string, before: JsonValue, field: Field, isGuarded: boolean): Untouched {

@@ -1,11 +1,15 @@
 import { parseRecord } from '../../core/exact-number.ts';
-import type { SheetRow } from '../../core/cells.ts';
+import type { Cell, SheetRow } from '../../core/cells.ts';
 import type { RowTarget } from '../../core/diff/diff-row.ts';
 import { rowIssue } from '../../core/row-issue.ts';
 import type { Field } from '../../core/fields/field.ts';
+import type { Issue } from '../../core/issues.ts';
+import type { JsonValue } from '../../core/types.ts';
 import { own } from '../../core/plan/judge-record.ts';
 import { describeCell } from '../../core/values/coerce.ts';
-import { keyText, readIntegerKey } from '../../core/values/key.ts';
+import { type KeyProblem, keyText, readIntegerKey } from '../../core/values/key.ts';
+import { presentText } from '../../core/values/present.ts';
+import { isErrorWord, isNullWord } from '../../core/values/text-meaning.ts';
 import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
 
 /** Finds the customer that a row is about. */
@@ -48,7 +52,7 @@ export class CustomerFinder {
       const cell = row.cells[index];
       const key = readIntegerKey(cell);
       if (!key.ok) {
-        const issue = { ...rowIssue(key.code, column, describeCell(cell)), field: 'customer_id' };
+        const issue = { ...keyIssue(key.code, column, describeCell(cell)), field: 'customer_id' };
         return { kind: 'invalid', customerId: null, issue };
       }
       const record = this.#snapshot.get(key.id);
@@ -70,11 +74,11 @@ export class CustomerFinder {
           ? describeCell(cells[0])
           : cells.map((cell) => JSON.stringify(describeCell(cell))).join(' + ');
       const key = joinKey(columns.map((column) => keyText(row.cells[column.index], column.field)));
-      if (key === undefined) {
-        return { kind: 'invalid', customerId: null, issue: rowIssue('MISSING_KEY', heading, value) };
-      }
-      const found = index.get(key);
+      const found = key === undefined ? undefined : index.get(key);
       if (found === undefined) {
+        // A customer may be called so: only what finds nobody is a word for an error or for no value.
+        const code = key === undefined ? 'MISSING_KEY' : cells.map(keyWordProblem).find((one) => one !== undefined);
+        if (code !== undefined) return { kind: 'invalid', customerId: null, issue: keyIssue(code, heading, value) };
         return { kind: 'unmatched', customerId: null, issue: rowIssue('NOT_IN_ASSIGNMENT', heading, value) };
       }
       if (found.count > 1) {
@@ -103,6 +107,16 @@ export class CustomerFinder {
     this.#indexes.set(name, index);
     return index;
   }
+}
+
+function keyIssue(code: KeyProblem, column: string, value: JsonValue): Issue {
+  return rowIssue(code, column, value, code === 'CELL_ERROR' ? { error: presentText(value) } : undefined);
+}
+
+function keyWordProblem(cell: Cell | undefined): 'CELL_ERROR' | 'MISSING_KEY' | undefined {
+  const text = typeof cell === 'string' ? cell.trim() : '';
+  if (isErrorWord(text)) return 'CELL_ERROR';
+  return isNullWord(text) ? 'MISSING_KEY' : undefined;
 }
 
 /** One text for all parts of a key; undefined when a part is empty. */

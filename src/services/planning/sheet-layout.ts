@@ -4,8 +4,10 @@ import { type RowShape, rowShape } from '../../core/row-shape.ts';
 import { columnField, sheetColumns } from '../../core/diff/sheet-columns.ts';
 import { type DateOrderWatch, watchDateOrder } from '../../core/mapping/date-order.ts';
 import { inferDecimal } from '../../core/mapping/infer-decimal.ts';
-import type { Mapping } from '../../core/mapping/mapping.ts';
+import type { MappedColumn, Mapping } from '../../core/mapping/mapping.ts';
 import { suggestMapping } from '../../core/mapping/suggest-mapping.ts';
+import { bareAmount } from '../../core/values/numbers.ts';
+import { columnNumbers } from '../../core/values/text-meaning.ts';
 import type { ExportedSheet } from '../../core/workbook/export-metadata.ts';
 import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
 import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
@@ -55,7 +57,7 @@ export function layOutSheet(input: LayOutInput): SheetLayout {
     fields,
     hints: { file: mappingFile ?? template, metadata },
   });
-  const mapping = suggestMapping({
+  const suggested = suggestMapping({
     headings: sampled.headings,
     fields,
     key: request.key,
@@ -65,6 +67,7 @@ export function layOutSheet(input: LayOutInput): SheetLayout {
     metadata,
     evidence: new SampleEvidence(sampled.rows, snapshot, finder),
   });
+  const mapping = withNumbers(suggested, sampled.rows);
   const { compared, keys, keyHeading, assignmentColumn } = sheetColumns(mapping, fields);
   return {
     name,
@@ -90,7 +93,18 @@ function shapeOf(sample: readonly SheetRow[], { headerRow, rows }: SampledSheet)
   return heading && rowShape(heading, rows);
 }
 
+/** Says of each column that is compared how its numbers are written, where that matters. */
+function withNumbers(mapping: Mapping, rows: readonly SheetRow[]): Mapping {
+  const columns = mapping.columns.map((column): MappedColumn => {
+    const numbers = column.field === null ? undefined : columnNumbers(rows.map(({ cells }) => cells[column.index]));
+    return numbers === undefined ? column : { ...column, numbers };
+  });
+  return { ...mapping, columns };
+}
+
 function csvDecimal(rows: readonly SheetRow[], delimiter: string | undefined): ',' | '.' {
   const texts = rows.flatMap(({ cells }) => cells.filter((cell) => typeof cell === 'string'));
-  return inferDecimal(texts, delimiter) ?? (delimiter === ';' ? ',' : '.');
+  // `kr 4 567,00` and `12,5 %` say what their sign is as well.
+  const amounts = texts.map((text) => bareAmount(text.trim().replace(/\s?%$/, '')));
+  return inferDecimal(amounts, delimiter) ?? (delimiter === ';' ? ',' : '.');
 }

@@ -93,6 +93,35 @@ describe('createFieldInference', () => {
     expect(infer([{ zip_code: '0572' }, { zip_code: 572 }])).toEqual(standardFields);
   });
 
+  it.each<[Partial<Field>, readonly JsonValue[]]>([
+    [{ pointZero: true }, ['7.0', '8']],
+    [{ pointZero: true }, ['7,0']],
+    [{ times: true }, ['12:00', '9:05', '', '23:59:59']],
+    [{ percents: '%' }, ['10%', '12,5%', null]],
+    [{ percents: ' %' }, ['10 %', '12,5\u00A0%']],
+  ])('sees %j in %j', (traits, values) => {
+    expect(fieldOf(...values)).toMatchObject(traits);
+  });
+
+  it.each<[keyof Field, readonly JsonValue[]]>([
+    ['pointZero', ['7.5', '70', '7.00', 'v7.0']],
+    ['times', ['12:00', '24:00']],
+    ['percents', ['10%', '20', 'ca. 5%']],
+  ])('does not see %s in %j', (trait, values) => {
+    expect(fieldOf(...values)).not.toHaveProperty(trait);
+  });
+
+  it('sees that zip codes are Norwegian, and that street numbers have a field of their own', () => {
+    const of = (key: string, records: readonly CustomerRecord[]): Field | undefined =>
+      infer(records).find((field) => field.key === key);
+    const codes = Array.from({ length: 10 }, (_, index) => ({ zip_code: index === 0 ? '11455' : '0572' }));
+    expect(of('zip_code', codes)?.fourDigitCodes).toBe(true);
+    expect(of('zip_code', [...codes, { zip_code: '114 55' }])?.fourDigitCodes).toBeUndefined();
+    expect(of('zip_code', [{ zip_code: '' }])?.fourDigitCodes).toBeUndefined();
+    expect(of('address_street', [{ address_street_no: 5 }])?.numbersApart).toBe(true);
+    expect(of('address_street', [{ address_street_no: null }])?.numbersApart).toBeUndefined();
+  });
+
   it('knows role and access of company fields beforehand, and takes their kind from the values', () => {
     const fields = extraFields([
       { org_number: '1', company_email: '', revenue: 1000, updated: '2024-01-01', more_info_fields: { a: 1 } },

@@ -47,6 +47,8 @@ export function outcome(cell: Cell | undefined, field: Field, changes: Partial<C
       return coerced.issue.code;
     case 'same':
       return coerced.notes.length === 0 ? 'same' : `same ${coerced.notes.map(({ code }) => code).join(' ')}`;
+    case 'keep':
+      return ['keep', ...coerced.issues.map(({ code }) => code)].join(' ');
     default:
       return coerced.kind;
   }

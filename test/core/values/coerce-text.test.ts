@@ -171,7 +171,7 @@ describe('characters', () => {
     });
   });
 
-  it.each(['a\tb', 'a\nb', 'a\r\nb', 'a\u0085b', '😀', 'e\u0301', '\u200Fא', 'a\u2028b'])('%j is fine', (cell) => {
+  it.each(['a\tb', 'a\nb', 'a\r\nb', 'a\u0085b', '😀', 'e\u0301', 'a\u2028b'])('%j is fine', (cell) => {
     expect(outcome(cell, name)).toEqual({ set: cell });
   });
 
@@ -193,16 +193,25 @@ describe('length', () => {
 });
 
 describe('e-mail', () => {
-  it.each(['ola@firma.no', 'ola+x@a.b.no', 'øla@blåbær.no', 'a@b', "o'hara@x.no"])('%s can be an address', (cell) => {
+  it.each(['ola@firma.no', 'ola+x@a.b.no', 'øla@blåbær.no', "o'hara@x.no"])('%s can be an address', (cell) => {
     expect(outcome(cell, email)).toEqual({ set: cell });
   });
 
-  it.each(['ola', 'ola@', '@firma.no', 'a@b@c', 'a b@c.no', 'a@b c.no', 'a@.no', 'a@b..no', 'a@b.no; c@d.no'])(
-    '%s cannot',
-    (cell) => {
-      expect(outcome(cell, email)).toBe('BAD_EMAIL');
-    },
-  );
+  it.each([
+    'ola',
+    'ola@',
+    '@firma.no',
+    'a@b@c',
+    'a b@c.no',
+    'a@b c.no',
+    'a@.no',
+    'a@b..no',
+    'a@b.no; c@d.no',
+    'a@b,no',
+    'a@b;no',
+  ])('%s cannot', (cell) => {
+    expect(outcome(cell, email)).toBe('BAD_EMAIL');
+  });
 
   it('is judged only where the sheet changes it', () => {
     expect(outcome('ola', email, { before: 'ola' })).toBe('same');

@@ -47,6 +47,12 @@ const hostileTexts: readonly string[] = [
     '_x005F_x000D_',
     'a_x0041_',
   ],
+  // What programs write for errors, missing values and whole numbers
+  ['#I/T', '#VERDI!', '########', 'nan', 'NULL', '<NA>', '7.0', '572.0', '90978457.0'],
+  // What is taken out, split, or read in another form
+  ['0572 Oslo', 'NO-0572', 'mailto:a@b.no', 'Kari <a@b.no>', 'a@b', 'a@b,no', 'Storgata 5B', '10%', '12,5 %', '10:38'],
+  ['3. juli 1984', '19840703', '030784', '1 234,50', 'kr 4 567,00', '5 000,-', '7.7e-05', '#900007', 'x', 'J'],
+  ['\u200Bx', 'x\u200B', 'a\u200Db', '\u200E', '👨\u200D👩'],
   // Characters
   ['e\u0301', 'é', '😀', 'a\uD83Db', '\uDE00', 'a\0b', '\u0085', '\u2028', 'x'.repeat(32_768)],
   // Bad for its field, or for a careless parser
@@ -67,10 +73,20 @@ const hostileNumbers = [
   JSON.parse('1e999') as number,
 ];
 
+function standardOf(key: string): Field {
+  const field = knownFields.find((one) => one.key === key);
+  if (field === undefined) throw new TypeError(`there is no field ${key}`);
+  return field;
+}
+
 const fields: readonly Field[] = [
   ...knownFields,
   ...(['text', 'decimal', 'boolean', 'integer', 'date', 'json'] as const).map((kind) => extra(kind)),
   extra('text', { isoDates: true }),
+  extra('text', { percents: ' %' }),
+  extra('text', { times: true }),
+  { ...standardOf('zip_code'), fourDigitCodes: true },
+  { ...standardOf('address_street'), numbersApart: true },
   extra('text', { role: 'digits' }),
   extra('text', { role: 'zip', threeDigitCodes: true }),
   extra('text', { access: 'read-only' }),
@@ -95,6 +111,7 @@ const surroundings = fc.record({
   decimal: fc.constantFrom(',', '.'),
   blanks: fc.constantFrom('keep', 'clear'),
   country: fc.constantFrom('', 'Norge', 'Sweden'),
+  numbers: fc.constantFrom(undefined, 'whole', 'mixed'),
 }) as fc.Arbitrary<Partial<CoerceContext>>;
 
 /** Everything that a workbook's cell may have become when another program saved it, the user having done nothing. */
@@ -184,12 +201,18 @@ const cells: fc.Arbitrary<Cell> = fc.oneof(
   fc.record({
     type: fc.constant('number'),
     value: fc.double(),
-    format: fc.constantFrom('0000', '00 00 00 00', '"kr" 0.00'),
+    format: fc.constantFrom('0000', '00-00', '00 00 00 00', '"kr" 0.00', '0%', '# ?/?', '#,##0,', '"Ja";;"Nei"', ';;;'),
   }),
   fc.record({
     type: fc.constant('date'),
     date: fc.constantFrom('2011-12-12', '1900-02-29', ''),
     time: fc.constantFrom('10:30:00', '00:00:01'),
+  }),
+  fc.record({
+    type: fc.constant('date'),
+    date: fc.constantFrom('2011-12-12', ''),
+    time: fc.constantFrom('10:30:00', '34:30:00'),
+    shown: fc.constant('10:30'),
   }),
   fc.record({ type: fc.constant('error'), code: fc.constantFrom('#N/A', '#REF!') }),
   fc.record({

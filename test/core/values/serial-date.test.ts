@@ -29,10 +29,10 @@ describe('dateFromSerial', () => {
   });
 
   it('gives times and durations no date', () => {
-    expect(dateFromSerial(0.75, 'time', false)).toEqual(date('', '18:00:00'));
+    expect(dateFromSerial(0.75, 'duration', false)).toEqual(date('', '18:00:00'));
     expect(dateFromSerial(0.75, 'date', false)).toEqual(date('', '18:00:00'));
-    expect(dateFromSerial(1.5, 'time', false)).toEqual(date('', '36:00:00'));
-    expect(dateFromSerial(0, 'time', false)).toEqual(date('', '00:00:00'));
+    expect(dateFromSerial(1.5, 'duration', false)).toEqual(date('', '36:00:00'));
+    expect(dateFromSerial(0, 'duration', false)).toEqual(date('', '00:00:00'));
   });
 
   it('leaves numbers that are no date', () => {

@@ -87,6 +87,10 @@ export class RowXml {
     // A day that a workbook cannot count stays the text that it was shown as.
     if (serial === undefined) return textXml([cell.date, cell.time ?? ''].join(' ').trim(), column.text);
     if (cell.time === undefined) return numberXml(serial, column.date);
+    // Read again, it shows the same again.
+    if (cell.shown !== undefined) {
+      return numberXml(serial, numberTail(this.#styles.ofNumber(cell.shown.length > 5 ? 'hh:mm:ss' : 'hh:mm')));
+    }
     return numberXml(serial, numberTail(this.#styles.of(cell.date === '' ? 'time' : 'dateTime')));
   }
 

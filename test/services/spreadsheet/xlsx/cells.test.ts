@@ -216,12 +216,32 @@ describe('formats', () => {
   });
 
   it('that fill with zeros are kept, others are only looks', async () => {
-    expect(await read('150', '0000', '00 00 00 00', 1, 2, 4, 9, 49, '0.00 \\m', '#,##0', 'General')).toEqual([
+    expect(await read('150', '0000', '00 00 00 00', 1, 2, 4, 49, '0.00 \\m', '#,##0', 'General')).toEqual([
       { type: 'number', value: 150, format: '0000' },
       { type: 'number', value: 150, format: '00 00 00 00' },
-      ...Array.from({ length: 8 }, () => 150),
+      ...Array.from({ length: 7 }, () => 150),
     ]);
     expect(await read('-1', '0000')).toEqual([-1]);
+  });
+
+  it('that show another thing than the number are kept with it', async () => {
+    expect(await read('150', 9, '0.0 %', 12, '#,##0,', '&quot;Ja&quot;;;&quot;Nei&quot;', ';;;')).toEqual(
+      ['0%', '0.0 %', '# ?/?', '#,##0,', '"Ja";;"Nei"', ';;;'].map((format) => ({
+        type: 'number',
+        value: 150,
+        format,
+      })),
+    );
+  });
+
+  it('of a time of day say what they show of a moment', async () => {
+    expect(await read('45127.4437', 20, 'hh:mm:ss', '[h]:mm', 22)).toEqual([
+      { type: 'date', date: '2023-07-20', time: '10:38:56', shown: '10:38' },
+      { type: 'date', date: '2023-07-20', time: '10:38:56', shown: '10:38:56' },
+      date('', '1083058:38:56'),
+      date('2023-07-20', '10:38:56'),
+    ]);
+    expect(await read('0.5', 20, 'hh:mm')).toEqual([date('', '12:00:00'), date('', '12:00:00')]);
   });
 
   it('do nothing to what is no number, and styles that are not there do nothing at all', async () => {

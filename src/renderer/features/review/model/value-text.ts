@@ -1,5 +1,5 @@
 import { cutText } from '../../../../core/text.ts';
-import type { Cell } from '../../../../core/cells.ts';
+import type { Cell, DateCell } from '../../../../core/cells.ts';
 import type { JsonValue } from '../../../../core/types.ts';
 import { exactDigits } from '../../../../core/exact-number.ts';
 import { plainNumber } from '../../../../core/values/plain-number.ts';
@@ -83,12 +83,18 @@ export function cellText(cell: Cell | undefined): CellText {
     case 'number':
       return { text: plainNumber(cell.value), type: 'number', detail: cell.format };
     case 'date':
-      return { text: [cell.date, cell.time].filter(Boolean).join(' '), type: 'date' };
+      return dateCellText(cell);
     case 'error':
       return { text: cell.code, type: 'error' };
     case 'formula':
       return { text: cellText(cell.cached).text, type: 'formula', detail: `=${cell.formula}` };
   }
+}
+
+/** What the sheet shows; the rest of the cell, where its format hides some of it, is the detail. */
+function dateCellText({ date, time, shown }: DateCell): CellText {
+  const whole = [date, time].filter(Boolean).join(' ');
+  return shown === undefined ? { text: whole, type: 'date' } : { text: shown, type: 'date', detail: whole };
 }
 
 /** A cell as a person would type it again: where correcting it begins. */

@@ -1,15 +1,11 @@
 import type { Cell, DateCell, FormulaCell } from '../../../../core/cells.ts';
-import { builtinNumberFormat, numberFormatKind, type NumberFormatKind } from '../../../../core/values/number-format.ts';
+import { builtinNumberFormat, numberFormatKind } from '../../../../core/values/number-format.ts';
 import { dateFromSerial } from '../../../../core/values/serial-date.ts';
+import { cellFromNumber, type NumberFormat } from '../../../../core/values/shown-number.ts';
 import { damaged, tooLarge, unusual } from '../../failures.ts';
 import type { XlsxLimits } from '../../workbook-limits.ts';
 import type { DateSystem } from './workbook.ts';
 import { readXmlPart } from './read-xml-part.ts';
-
-interface NumberFormat {
-  readonly code: string;
-  readonly kind: NumberFormatKind;
-}
 
 /** 1900-03-01, from which on the strict format's days are those of Excel. */
 const firstSameDay = 61;
@@ -48,19 +44,11 @@ export class CellStyles {
 
   #formatted(value: number, style: number): Exclude<Cell, FormulaCell> {
     const format = this.#formats[style];
-    switch (format?.kind) {
-      case 'date':
-        return this.#date(value);
-      case 'time':
-        return dateFromSerial(value, 'time', this.#dates === '1904') ?? value;
-      case 'digits':
-        return Number.isInteger(value) && value >= 0 ? { type: 'number', value, format: format.code } : value;
-      case undefined:
-        if (this.#areLost && style > 0) throw unusual('numbers whose formats are missing');
-        return value;
-      case 'plain':
-        return value;
+    if (format === undefined) {
+      if (this.#areLost && style > 0) throw unusual('numbers whose formats are missing');
+      return value;
     }
+    return format.kind === 'date' ? this.#date(value) : cellFromNumber(value, format, this.#dates === '1904');
   }
 
   #date(value: number): DateCell | number {
