@@ -1,7 +1,10 @@
 import { isBlankCell, type Cell, type SheetRow } from '../cells.ts';
+import { knownField } from '../fields/catalogue.ts';
 import type { Field } from '../fields/field.ts';
 import { isResultHeading } from './result-columns.ts';
-import { indexHeadings, type HeadingIndex } from './heading-index.ts';
+import { exactNames } from './exact-names.ts';
+import { namedLike } from './extra-names.ts';
+import { readHeading } from './read-heading.ts';
 import type { MappingFile } from './mapping-file.ts';
 
 /** Headings that are known from elsewhere. */
@@ -12,36 +15,100 @@ export interface HeaderHints {
   readonly metadata?: readonly string[] | undefined;
 }
 
+/** What `findHeaderRow` gives for a sheet that begins with its first customer. */
+export const noHeader = -1;
+
 /**
- * Where the heading stands among the first rows of a sheet (about 20, blank ones left out): the index in `rows`. Files
- * made by people begin with titles, notes and empty rows.
+ * Where the heading stands among the first rows of a sheet (about 20, blank ones left out): the index in `rows`, or
+ * `noHeader`. Files made by people begin with titles, notes and empty rows, or without any heading.
  *
  * The row with the most known headings is the one, if it has two of them, or one and the shape of a heading. Without
- * known headings it is the first row of that shape: wordy, mostly different texts over most of the sheet's width. In
- * doubt it is the first row.
+ * known headings it is the first row of that shape: wordy, mostly different texts over most of the sheet's width. Where
+ * the first row is of the same kind as those below it, there is no heading; in doubt it is the first row.
  */
 export function findHeaderRow(rows: readonly SheetRow[], fields: readonly Field[], hints: HeaderHints = {}): number {
-  const index = indexHeadings(fields);
   const columns = hints.file?.columns.map(({ column }) => column) ?? [];
-  const hinted = new Set([...columns, ...(hints.metadata ?? [])]);
-  const known = rows.map(({ cells }) => countKnown(cells, index, hinted));
+  const hinted = new Set([...columns, ...(hints.metadata ?? [])].filter((column) => column.trim() !== ''));
+  const isOwn = exactNames(fields);
+  const extra = fields.filter(({ key }) => knownField(key) === undefined).map(({ key }) => key);
+  const known = rows.map(({ cells }) => countKnown(cells, { isOwn, extra, hinted }));
   const most = Math.max(0, ...known);
   if (most >= 2) return known.indexOf(most);
   const widths = rows.map(({ cells }) => cells.filter((cell) => !isBlankCell(cell)).length);
   const shaped = rows.map(({ cells }, at) => hasShape(cells, Math.max(0, ...widths.slice(at))));
   const single = rows.findIndex((_, at) => known[at] === 1 && shaped[at]);
-  return Math.max(0, single >= 0 ? single : shaped.indexOf(true));
+  if (single >= 0) return single;
+  if (most === 0 && isAllData(rows)) return noHeader;
+  return Math.max(0, shaped.indexOf(true));
+}
+
+/**
+ * The texts of a second heading line above the heading (`Kunde | | Adresse | | Selger`), one for each column: a text
+ * holds until the next one. Undefined where the row above is none: missing, a title, or a note.
+ */
+export function groupHeadings(rows: readonly SheetRow[], at: number): readonly string[] | undefined {
+  const [above, header] = [rows[at - 1], rows[at]];
+  if (above === undefined || header === undefined || above.number !== header.number - 1) return undefined;
+  const texts = above.cells.filter((cell) => !isBlankCell(cell));
+  const isWords = texts.every((cell) => typeof cell === 'string' && isWordy(cell));
+  if (!isWords || new Set(texts).size < 2 || texts.length >= header.cells.length) return undefined;
+  const isKnown = texts.some((cell) => {
+    const { concept, isForeign } = readHeading(typeof cell === 'string' ? cell : '');
+    return concept !== undefined || isForeign;
+  });
+  if (!isKnown) return undefined;
+  let last = '';
+  return header.cells.map((_, index) => {
+    const cell = above.cells[index];
+    if (!isBlankCell(cell) && typeof cell === 'string') last = cell.trim();
+    return last;
+  });
+}
+
+interface KnownNames {
+  readonly isOwn: (heading: string) => string | undefined;
+  readonly extra: readonly string[];
+  readonly hinted: ReadonlySet<string>;
 }
 
 /** How many different known headings a row has. */
-function countKnown(cells: readonly Cell[], index: HeadingIndex, hinted: ReadonlySet<string>): number {
+function countKnown(cells: readonly Cell[], { isOwn, extra, hinted }: KnownNames): number {
   const found = new Set<string>();
   for (const cell of cells) {
-    if (typeof cell !== 'string' || isBlankCell(cell)) continue;
-    const name = index.exact(cell) ?? index.named(cell)?.field;
+    if (typeof cell !== 'string' || isBlankCell(cell) || cell.length > 100) continue;
+    const name = isOwn(cell) ?? knownConcept(cell) ?? extra.find((key) => (namedLike(cell, key)?.score ?? 0) > 0.75);
     if (name !== undefined || hinted.has(cell) || isResultHeading(cell)) found.add(name ?? cell);
   }
   return found.size;
+}
+
+function knownConcept(text: string): string | undefined {
+  if (!isWordy(text)) return undefined;
+  const { concept, unknown, isWeak, isForeign, isOther, nth, qualifiers } = readHeading(text);
+  if (concept === undefined || unknown > 0 || isWeak || isForeign || isOther) return undefined;
+  return [concept, nth ?? '', ...qualifiers].join(' ');
+}
+
+/** Every column of the first row holds the same kind of value as the rows below, and some hold numbers or addresses. */
+function isAllData(rows: readonly SheetRow[]): boolean {
+  const [first, ...others] = rows;
+  if (first === undefined || others.length === 0) return false;
+  const kinds = first.cells.map(dataKind);
+  const telling = kinds.flatMap((kind, index) => (kind === undefined ? [] : [{ kind, index }]));
+  const alike = telling.filter(({ kind, index }) => {
+    const below = others.map(({ cells }) => dataKind(cells[index])).filter((other) => other !== undefined);
+    return below.length > 0 && below.filter((other) => other === kind).length * 2 > below.length;
+  });
+  return alike.length > 0 && alike.length * 2 > telling.length;
+}
+
+function dataKind(cell: Cell | undefined): string | undefined {
+  if (cell === null || cell === undefined || isBlankCell(cell)) return undefined;
+  if (typeof cell === 'object') return cell.type;
+  const text = String(cell).trim();
+  if (/^[^\s@]+@[^\s@]+$/.test(text)) return 'email';
+  if (/^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$/.test(text)) return 'date';
+  return /^\+?\d[\d .]*$/.test(text) ? 'number' : undefined;
 }
 
 /** `width` is the number of filled cells in the fullest row from here on. */

@@ -1,5 +1,6 @@
 import type { MappingFileColumn } from './mapping-file.ts';
 import type { MappingHow } from './mapping.ts';
+import type { MappingGuess, MappingReason } from './reasons.ts';
 
 /** What was decided about a column. */
 export interface Decision {
@@ -8,6 +9,9 @@ export interface Decision {
   readonly score: number;
   /** The entry of the mapping file or template that decided it. */
   readonly entry?: MappingFileColumn;
+  readonly reasons?: readonly MappingReason[];
+  /** Of a column without a field: what it may be. */
+  readonly guess?: MappingGuess | undefined;
 }
 
 /** A column that could be mapped to a field. */
@@ -50,6 +54,17 @@ export class MappingBoard {
   decide(index: number, decision: Decision): void {
     this.#decisions[index] = decision;
     if (decision.field !== null) this.#taken.add(decision.field);
+  }
+
+  /** The column stays without a field until somebody says which; `guess` is what to ask. */
+  ask(index: number, guess: MappingGuess | undefined, reasons: readonly MappingReason[]): void {
+    this.decide(index, { ...ignored, ...(guess !== undefined && { guess }), reasons });
+  }
+
+  /** The column that has a field. */
+  holder(field: string): number | undefined {
+    const index = this.#decisions.findIndex((decision) => decision?.field === field);
+    return index < 0 ? undefined : index;
   }
 
   /** The column stays without a field, whatever later steps would find. */

@@ -1,7 +1,6 @@
 import type { Field } from '../fields/field.ts';
 import { editDistance } from './edit-distance.ts';
-import { shortWordsOf } from './heading-index.ts';
-import { headingWords } from './normalise-heading.ts';
+import { headingWords, shortWordsOf } from './normalise-heading.ts';
 
 /**
  * The field that a label of a mapping file may be a misspelling of: its key but for spelling, or a few letters away.

@@ -23,6 +23,23 @@ const lostLetter = /(?<=\p{L})[?\ufffd]+(?=\p{L})/gu;
 /** The words of a heading, each in the form of `normaliseHeading`: `CustomerId` is one, `Tlf. mobil` two. */
 export function headingWords(heading: string): string[] {
   const text = heading.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ');
+  return wordsOf(text);
+}
+
+/**
+ * The same, finer: humps part words (`CustomerId`, `IDNumber`) and digits stand alone (`phone2`).
+ */
+export function headingTokens(heading: string): string[] {
+  const parted = heading
+    .normalize('NFKC')
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .toLowerCase()
+    .replace(/\s+/g, ' ');
+  return wordsOf(parted).flatMap((word) => word.match(/\d+|\D+/g) ?? []);
+}
+
+function wordsOf(text: string): string[] {
   const plain = text.replace(/[([]([^()[\]]*)[)\]]/g, (whole, remark: string) =>
     fillingRemark.test(remark.trim()) ? ' ' : whole,
   );
@@ -34,4 +51,9 @@ function foldLetters(text: string): string {
   return Array.from(text, (letter) => nordic[letter] ?? letter.normalize('NFD').replace(/[\p{M}\p{Cf}]/gu, '')).join(
     '',
   );
+}
+
+/** The words of one or two letters, which a misspelt heading must have right: `Avtale A` is not `Avtale B`. */
+export function shortWordsOf(words: readonly string[]): string {
+  return words.filter(({ length }) => length <= 2).join(' ');
 }

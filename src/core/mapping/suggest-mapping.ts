@@ -3,12 +3,10 @@ import { sentence } from '../error-sentences.ts';
 import { knownField, standardFields } from '../fields/catalogue.ts';
 import type { Field } from '../fields/field.ts';
 import { isResultHeading } from './result-columns.ts';
-import type { ColumnEvidence, KeyColumns } from './column-evidence.ts';
-import { decideByAlias, decideByKey, decideByMetadata } from './decide-by-name.ts';
-import { decideBySimilarity } from './decide-by-similarity.ts';
-import { decideEmailByValues, decideFieldsByValues, decideIdByValues } from './decide-by-values.ts';
+import { assignColumns } from './assign-columns.ts';
+import type { ColumnEvidence } from './column-evidence.ts';
+import { decideByKey, decideByMetadata } from './exact-names.ts';
 import { decideExplicitColumns } from './explicit-columns.ts';
-import { indexHeadings } from './heading-index.ts';
 import { MappingBoard, type Decision } from './mapping-board.ts';
 import type { MappingFile } from './mapping-file.ts';
 import { mappingSummary } from './mapping-summary.ts';
@@ -19,6 +17,8 @@ import type { BlankRule, DateOrder, MappedColumn, Mapping } from './mapping.ts';
 export interface MappingInput {
   /** The heading row's texts, one for each column; the empty text for a column without a heading. */
   readonly headings: readonly string[];
+  /** What a second heading line above says of each column (`Kunde`, `Selger`); empty where it says nothing. */
+  readonly groups?: readonly string[] | undefined;
   /** The assignment's fields: standard ones and those of the snapshot. */
   readonly fields: readonly Field[];
   /** The key that the user asked for in this run: it wins over the file's, and that over the template's. */
@@ -87,40 +87,26 @@ export function columnKinds(
 
 /** The steps, the surest first: each sees only what the ones before it left open. */
 function decideColumns(input: MappingInput, key: readonly string[]): readonly Decision[] {
-  const { headings, fields, evidence, metadata } = input;
+  const { headings, groups, fields, evidence, metadata } = input;
   const board = new MappingBoard(headings);
-  const names = indexHeadings(fields);
   if (input.file) decideExplicitColumns(board, input.file, 'file');
   if (input.template) decideExplicitColumns(board, input.template, 'template');
-  ignoreSpareColumns(board, input.resultHeadings);
+  ignoreSpareColumns(board, input);
   if (metadata) decideByMetadata(board, metadata);
-  decideByKey(board, names);
-  decideByAlias(board, names, evidence);
-  decideBySimilarity(board, names, new Set([...key, 'customer_id', 'assignment_id']));
-  if (evidence) {
-    if (key.includes('customer_id')) decideIdByValues(board, evidence);
-    const keyColumns = keyColumnsOf(board.decisions(), key);
-    // In our own export, a heading that is not a field is the user's own column, perhaps a copy of another one.
-    if (keyColumns.size === key.length && metadata === undefined) {
-      decideFieldsByValues(board, evidence, fields, keyColumns);
-      decideEmailByValues(board, evidence);
-    }
-  }
+  decideByKey(board, fields);
+  // In our own export, a heading that is not a field is the user's own column, perhaps a copy of another one.
+  assignColumns(board, { fields, key, groups, evidence: metadata === undefined ? evidence : undefined });
   return board.decisions();
 }
 
 /** Result columns of our reports, and columns whose heading stands further left already. */
-function ignoreSpareColumns(board: MappingBoard, resultHeadings: ReadonlySet<string> | undefined): void {
-  const firstAt = new Map(board.headings.map((heading, index) => [heading, index] as const).toReversed());
+function ignoreSpareColumns(board: MappingBoard, { groups, resultHeadings }: MappingInput): void {
+  const full = board.headings.map((heading, index) => `${groups?.[index] ?? ''}\n${heading}`);
+  const firstAt = new Map(full.map((heading, index) => [heading, index] as const).toReversed());
   for (const { index, heading } of board.open()) {
-    const isRepeated = heading.trim() !== '' && firstAt.get(heading) !== index;
+    const isRepeated = heading.trim() !== '' && firstAt.get(full[index] ?? '') !== index;
     if (isRepeated || isResultHeading(heading) || resultHeadings?.has(heading)) board.ignore(index);
   }
-}
-
-function keyColumnsOf(decisions: readonly Decision[], key: readonly string[]): KeyColumns {
-  const columns = decisions.map(({ field }, index) => [field ?? '', index] as const);
-  return new Map(columns.filter(([field]) => key.includes(field)));
 }
 
 /** Of what a person wrote, a field that is nearly one that exists is a slip: writing it would make a new field. */

@@ -60,13 +60,14 @@ export async function proposeMapping(
   const sample = await sampleSheet(look, names[0], signal);
   const hints = { file: request.choice ?? reading, metadata };
   const sampled = splitHeader(names[0], sample, { headerRow: request.headerRow, fields, hints });
-  const { headings, rows } = sampled;
+  const { headings, groups, rows } = sampled;
   const saved = usableTemplate(templateFor(headings));
   const template = saved?.isUsed === true ? saved.mapping : reading;
   const settled = settleChoice(request.choice, headings);
   const evidence = new SampleEvidence(rows, snapshot, finder);
   const draft = draftMapping({
     headings,
+    groups,
     fields,
     key: undefined,
     blanks: undefined,

@@ -2,7 +2,7 @@ import type { Cell, SheetRow } from '../../core/cells.ts';
 import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
 import type { Field } from '../../core/fields/field.ts';
-import { findHeaderRow, type HeaderHints } from '../../core/mapping/find-header.ts';
+import { findHeaderRow, groupHeadings, type HeaderHints, noHeader } from '../../core/mapping/find-header.ts';
 import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
 
 /** Rows that are looked at before the whole sheet is read: enough to find the heading and to judge the columns. */
@@ -26,16 +26,18 @@ export async function sampleSheet(
 
 export interface SampledSheet {
   readonly name: string;
-  /** The heading's row number in the sheet. */
+  /** The heading's row number in the sheet; 0 for a sheet without a heading, of which every row is a customer. */
   readonly headerRow: number;
   readonly headings: readonly string[];
+  /** What a second heading line above says of each column. */
+  readonly groups: readonly string[] | undefined;
   /** The first data rows. */
   readonly rows: readonly SheetRow[];
 }
 
 /** Where the heading is, as far as it is known. */
 export interface HeaderPlace {
-  /** The row number that a person gave; otherwise the heading is looked for. */
+  /** The row number that a person gave, 0 for "there is none"; otherwise the heading is looked for. */
   readonly headerRow: number | undefined;
   readonly fields: readonly Field[];
   readonly hints: HeaderHints;
@@ -44,18 +46,22 @@ export interface HeaderPlace {
 /** @throws AppError EMPTY_SHEET when there is no row under the heading; MAPPING_INVALID for a given row that has none. */
 export function splitHeader(name: string, sample: readonly SheetRow[], place: HeaderPlace): SampledSheet {
   const at = headerIndex(name, sample, place);
-  const header = sample[at];
+  const header = at === noHeader ? withoutHeader : sample[at];
   const rows = sample.slice(at + 1);
   if (header === undefined || rows.length === 0) {
     throw new AppError('EMPTY_SHEET', sentence('noRowsUnderHeading', { sheet: name }));
   }
   const width = Math.max(header.cells.length, ...rows.map(({ cells }) => cells.length));
   const headings = Array.from({ length: width }, (_, index) => headingText(header.cells[index]));
-  return { name, headerRow: header.number, headings, rows };
+  return { name, headerRow: header.number, headings, groups: groupHeadings(sample, at), rows };
 }
+
+/** Stands for the heading of a sheet that has none: all headings are empty. */
+const withoutHeader: SheetRow = { number: 0, cells: [] };
 
 function headerIndex(name: string, sample: readonly SheetRow[], { headerRow, fields, hints }: HeaderPlace): number {
   if (headerRow === undefined) return findHeaderRow(sample.slice(0, headerSearchRows), fields, hints);
+  if (headerRow === 0) return noHeader;
   const at = sample.findIndex(({ number }) => number === headerRow);
   const last = sample.at(-1)?.number ?? 0;
   if (at >= 0 || sample.length === 0) return at;

@@ -59,6 +59,7 @@ export function layOutSheet(input: LayOutInput): SheetLayout {
   });
   const suggested = suggestMapping({
     headings: sampled.headings,
+    groups: sampled.groups,
     fields,
     key: request.key,
     blanks: request.blanks,

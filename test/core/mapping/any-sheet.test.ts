@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { standardFields } from '../../../src/core/fields/catalogue.ts';
 import type { Agreement, ColumnEvidence } from '../../../src/core/mapping/column-evidence.ts';
+import { shapeOf } from '../../../src/core/mapping/value-shape.ts';
 import { extraField, mappingFile, suggest } from '../../support/suggest.ts';
 
 const part = (agree: number): Agreement => ({ seen: 100, agree, distinct: agree });
@@ -50,7 +51,7 @@ describe('any sheet', () => {
           const headings = [...others, 'customer_id'];
           const evidence: ColumnEvidence = {
             agreement: (index, field) => part((index * 31 + field.length * 17) % 100 < share ? 100 : 0),
-            looksLikeEmail: (index) => index % 5 === share % 5,
+            shape: (index) => shapeOf(index % 5 === share % 5 ? ['a@b.example', 'c@d.example', 'e@f.example'] : ['x']),
           };
           const { columns } = suggest(headings, { template, metadata, evidence });
           expect(columns.map(({ column }) => column)).toEqual(headings);

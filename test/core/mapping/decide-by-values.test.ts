@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/core/errors.ts';
 import type { Agreement, ColumnEvidence } from '../../../src/core/mapping/column-evidence.ts';
 import type { MappingInput } from '../../../src/core/mapping/suggest-mapping.ts';
+import { shapeOf } from '../../../src/core/mapping/value-shape.ts';
 import { failure, found, suggest } from '../../support/suggest.ts';
 
 type Table = Readonly<Record<string, Agreement>>;
@@ -79,11 +80,13 @@ describe('values as evidence for other fields', () => {
 
   it('map a column that mostly holds what Cube has', () => {
     expect(second({ '1 city': part(80) })).toEqual(['city values', '- none']);
+    expect(second({ '1 city': part(55) })).toEqual(['city values', '- none']);
     expect(second({ '2 Antall år': all(5) }, ['Kundenr', 'X', ''])).toEqual(['- none', 'Antall år values']);
   });
 
   it.each([
-    ['too few agree', { '1 city': part(79) }],
+    ['too few agree', { '1 city': part(40) }],
+    ['it is about what chance would give', { '1 city': { ...part(80), chance: 0.8 } }],
     ['too few were seen', { '1 city': all(4) }],
     ['it is the same value nearly everywhere', { '1 country': all(100, 2) }],
     ['two fields have these values', { '1 city': all(100), '1 county': all(100) }],
@@ -119,13 +122,20 @@ describe('values as evidence for other fields', () => {
 });
 
 describe('e-mail addresses that Cube does not know yet', () => {
+  const addresses = shapeOf(Array.from({ length: 9 }, (_, at) => `a${at}@b.example`));
   const emails = (headings: readonly string[], columns: readonly number[]): string[] =>
     found(['Kundenr', ...headings], {
-      evidence: evidenceOf({}, { looksLikeEmail: (index) => columns.includes(index) }),
+      evidence: evidenceOf({}, { shape: (index) => (columns.includes(index) ? addresses : shapeOf([])) }),
     }).slice(1);
 
-  it.each(['', 'Kolonne5', 'E-post kunde', 'Mailadr.', 'Ny e-post'])('are found under the heading %j', (heading) => {
-    expect(emails([heading, 'X'], [1])).toEqual(['email values', '- none']);
+  it.each([
+    ['', 'values'],
+    ['Kolonne5', 'values'],
+    ['E-post kunde', 'alias'],
+    ['Mailadr.', 'alias'],
+    ['Ny e-post', 'alias'],
+  ])('are found under the heading %j', (heading, how) => {
+    expect(emails([heading, 'X'], [1])).toEqual([`email ${how}`, '- none']);
   });
 
   it.each(['Registrert av', 'Gammel e-post', 'E-post (faktura)', 'Selgers e-post', 'E-post kontaktperson'])(
@@ -136,7 +146,8 @@ describe('e-mail addresses that Cube does not know yet', () => {
   );
 
   it('are not taken from one of two columns, or beside the e-mail column', () => {
-    expect(emails(['', 'Mailadr.'], [1, 2])).toEqual(['- none', '- none']);
-    expect(emails(['Mailadr.', 'E-post'], [1, 2])).toEqual(['- none', 'email alias']);
+    expect(emails(['', ''], [1, 2])).toEqual(['- none', '- none']);
+    expect(emails(['', 'Mailadr.'], [1, 2])).toEqual(['- none', 'email alias']);
+    expect(emails(['Adr. for mail', 'E-post'], [1, 2])).toEqual(['- none', 'email alias']);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell, SheetRow } from '../../../src/core/cells.ts';
 import { standardFields } from '../../../src/core/fields/catalogue.ts';
-import { findHeaderRow, type HeaderHints } from '../../../src/core/mapping/find-header.ts';
+import { findHeaderRow, groupHeadings, type HeaderHints, noHeader } from '../../../src/core/mapping/find-header.ts';
 
 const find = (rows: readonly (readonly Cell[])[], hints: HeaderHints = {}): number =>
   findHeaderRow(
@@ -100,20 +100,53 @@ describe('findHeaderRow', () => {
     expect(find([['Nummer'], ['1'], ['2']])).toBe(0);
   });
 
-  it('keeps to the first row where nothing looks like a heading', () => {
-    expect(
-      find([
+  it.each([
+    [
+      'numbers',
+      [
         ['1', '90978457'],
         ['2', '90978458'],
-      ]),
-    ).toBe(0);
-    expect(
-      find([
+      ],
+    ],
+    [
+      'typed numbers',
+      [
+        [1, 'Ola Li', 90978457],
+        [2, 'Kari Li', 90978458],
+      ],
+    ],
+    [
+      'addresses',
+      [
         ['ola@example.com', 'Ola'],
         ['kari@example.com', '1'],
-      ]),
-    ).toBe(0);
-    expect(find([])).toBe(0);
+      ],
+    ],
+    [
+      'names and dates',
+      [
+        ['Kari Li', '1.2.1980', 'Oslo'],
+        ['Ola Li', '3.4.1990', 'Moss'],
+        ['Per Li', '', 'Moss'],
+      ],
+    ],
+    [
+      'a customer with blanks',
+      [
+        ['', 'Kari Li', '0572'],
+        ['8', 'Ola Li', '1511'],
+        ['9', 'Per Li', '1512'],
+      ],
+    ],
+  ])('says that there is none where the first row holds %s like those below', (_, rows) => {
+    expect(find(rows)).toBe(noHeader);
+  });
+
+  it.each([
+    ['nothing is there', []],
+    ['a single row is all', [['1', '90978457']]],
+  ])('keeps to the first row where %s', (_, rows) => {
+    expect(find(rows)).toBe(0);
   });
 
   it('keeps to a first row with a heading that stands twice', () => {
@@ -133,5 +166,54 @@ describe('findHeaderRow', () => {
         ['a', 'b', 2, 'changed'],
       ]),
     ).toBe(0);
+  });
+});
+
+describe('a second heading line', () => {
+  const groups = (rows: readonly (readonly Cell[])[], at: number): readonly string[] | undefined =>
+    groupHeadings(
+      rows.map((cells, index): SheetRow => ({ number: index + 1, cells })),
+      at,
+    );
+  const header = ['Nr', 'Navn', 'Gate', 'Sted', 'Navn'];
+
+  it('says to whom the columns below belong, each text until the next one', () => {
+    expect(groups([['Kunde', '', 'Adresse', null, 'Selger'], header], 1)).toEqual([
+      'Kunde',
+      'Kunde',
+      'Adresse',
+      'Adresse',
+      'Selger',
+    ]);
+    expect(groups([['Liste'], ['', 'Kunde', '', '', 'Selger'], header], 2)).toEqual([
+      '',
+      'Kunde',
+      'Kunde',
+      'Kunde',
+      'Selger',
+    ]);
+  });
+
+  it.each([
+    ['a title', ['Kunder 2026']],
+    ['a merged title', ['Kunder', 'Kunder', 'Kunder', 'Kunder']],
+    ['a note with a date', ['Utskrift', '31.01.2026']],
+    ['unknown words', ['Alfa', '', 'Beta']],
+    ['a full row', ['Kunde', 'Adresse', 'Selger', 'Kunde', 'Adresse']],
+  ])('is not %s', (_, above) => {
+    expect(groups([above, header], 1)).toBeUndefined();
+  });
+
+  it('stands right above', () => {
+    expect(
+      groupHeadings(
+        [
+          { number: 1, cells: ['Kunde', '', 'Selger'] },
+          { number: 3, cells: header },
+        ],
+        1,
+      ),
+    ).toBeUndefined();
+    expect(groups([header], 0)).toBeUndefined();
   });
 });

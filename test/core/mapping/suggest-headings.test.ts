@@ -37,7 +37,7 @@ describe('whole headings of real files', () => {
       'Kundenr*;Navn*;Mobil (8 siffer);Postnr (4 siffer);Fødselsdato (dd.mm.åååå)',
       'customer_id;name;phone_1;zip_code;birth_date',
     ],
-    ['\ufeffKundenr;Telefon;Telefon 2;Mobil', 'customer_id;phone_1;phone_2;'],
+    ['\ufeffKundenr;Telefon;Telefon 2;Mobil', 'customer_id;phone_1;phone_2;phone_3'],
     ['Oppdrags-ID;Kundenr;Kunde;Mobil', 'assignment_id;customer_id;;phone_1'],
     ['Kunde nr;Kundenr;Kundenavn;Navn', 'customer_id;;;name'],
     ['customer_id;phone_1;Mobil;phone_2;Telefon', 'customer_id;phone_1;;phone_2;'],
@@ -88,11 +88,19 @@ describe('phone columns', () => {
     ],
     [
       ['Telefon', 'Mobil', 'Telefon 2'],
-      ['phone_1', null, 'phone_2'],
+      ['phone_1', 'phone_3', 'phone_2'],
     ],
     [
       ['Telefon 1', 'Mobil'],
-      ['phone_1', null],
+      ['phone_1', 'phone_2'],
+    ],
+    [
+      ['Telefon 1', 'Telefon 2', 'Mobil', 'Tlf jobb'],
+      ['phone_1', 'phone_2', 'phone_3', null],
+    ],
+    [
+      ['Tlf jobb', 'Tlf privat', 'Mobil'],
+      ['phone_2', 'phone_3', 'phone_1'],
     ],
     [
       ['Telefon', 'Tlf'],
@@ -141,6 +149,11 @@ describe('names in another spelling', () => {
     ['Adresse', 'address_street'],
     ['Husnr', 'address_street_no'],
     ['Land', 'country'],
+    ['Landsnavn', 'country'],
+    ['Ny adresse', 'address_street'],
+    ['Ny e-post', 'email'],
+    ['Tlf jobb', 'phone_1'],
+    ['Tlf privat', 'phone_1'],
     ['c/o', 'care_of_name'],
     ['ANTALL ÅR', 'Antall år'],
     ['pris_på_dagens_avtale', 'Pris på dagens avtale'],
@@ -196,12 +209,12 @@ describe('headings that mean something else map to nothing', () => {
     'Kundetype, Kundestatus, Kundeansvarlig, Kunde siden, Alder, Fødselsår, Fødselsnummer, Fødselsnr, Fødested',
     'Fødeland, Personnummer, Personnr, Dødsdato, Dato, Startdato, Sluttdato, Opprettet, Registrert, Sist ringt',
     'Mobilabonnement, Mobil abonnement, Mobiltype, Mobildata, Mobiloperatør, Mobil 4, Telefaks, Telefaxnr, Faks',
-    'Telefaxnummer, Telefontid, Telefonselger, Telefonoperatør, Tlf jobb, Tlf privat, Postadresse, Fakturaadresse',
+    'Telefaxnummer, Telefontid, Telefonselger, Telefonoperatør, Postadresse, Fakturaadresse',
     'Postboks, Postkort, Postgiro, Kommunenr, Kommunenummer, Fylkesnr, Landkode, Bydel, Adresse 2, Gammel adresse',
-    'Ny adresse, Ny e-post, E-post 2, E-post (faktura), E-post samtykke, Nyhetsbrev, Status, Merknad, Kommentar',
+    'E-post 2, E-post (faktura), E-post samtykke, Nyhetsbrev, Status, Merknad, Kommentar',
     'Notat, Resultat, ID, Id, Nr, Nr., Nummer, Pnr, Løpenr, Radnr, Ref, Referanse, Ordrenr, Kontonummer, Beløp',
     'Pris, Avtale B, Avtale, Avtaler, Antall, Antall barn, År, Kolonne1, Column1, Felt 2, x, -, *, ?, 1, 2026, Sum',
-    'Mobil4, Telefon4, Varenavn, Sakenavn, Landsnavn, Portnummer, Lande, Sonen, Gater, Poster, Veier, Postsone, Skjønn, Oppstartsdag, Telefaxnnr, Dødsdatoo',
+    'Mobil4, Telefon4, Varenavn, Sakenavn, Portnummer, Lande, Sonen, Gater, Poster, Veier, Postsone, Skjønn, Oppstartsdag, Telefaxnnr, Dødsdatoo',
     'Kode, Type, Gruppe, Rolle, Tittel, Stilling, Firma, Språk, Samtykke, Reservert, Kunde-ID 2, Kundenr (internt)',
   ];
   it.each(lines.flatMap((line) => line.split(', ')))('%s', (heading) => {

@@ -23,7 +23,7 @@ const three = [
   customer(2, { phone_1: '+4795499097', updated: '2026-01-01' }),
   customer(3, { phone_1: '22334455', 'Antall år': '6' }),
 ];
-const list = csv('Kundenr;By;Notat;Mobil\n1;Moss;a;1\n2;Moss;;2\n3; ;b;3\n4;Bergen;b;4\n');
+const list = csv('Kundenr;By;Notat;Mobil\n1;Moss;a;40000001\n2;Moss;;40000002\n3; ;b;40000003\n4;Bergen;b;40000004\n');
 
 const brief = ({ columns }: MappingProposal): unknown[] =>
   columns.map(({ column, field, how }) => [column, field, how]);
@@ -46,7 +46,7 @@ describe('proposing a mapping', () => {
       [4, '1', '2', '3'],
       [3, 'Moss', 'Bergen'],
       [3, 'a', 'b'],
-      [4, '1', '2', '3'],
+      [4, '40000001', '40000002', '40000003'],
     ]);
     expect(proposal).toMatchObject({ sheet: 'liste', headerRow: 1, sampled: 4, key: ['customer_id'], problems: [] });
     expect(proposal.matches).toEqual({ rows: 4, matched: 3 });
