@@ -31,11 +31,16 @@ export function decodePage(page: CodePage, bytes: Buffer): string {
   return text.replace(isAlike ? /[\x80-\x9f]/g : /[\x80-\xff]/g, (letter) => letterOf(page, letter.charCodeAt(0)));
 }
 
-/** What stands beside a byte: as much of it as tells a letter in a word from a sign between words. */
-const sides = { none: 0, lower: 1, upper: 2, digit: 3, high: 4 } as const;
-const sideCount = 5;
+/**
+ * What stands beside a byte: as much of it as tells a letter in a word from a sign between words. `title`: a capital
+ * with a small letter behind it, which begins a word.
+ */
+const sides = { none: 0, lower: 1, upper: 2, title: 3, digit: 4, high: 5 } as const;
+type Side = (typeof sides)[keyof typeof sides];
+const allSides = Object.values(sides);
+const sideCount = allSides.length;
 
-function sideOf(byte: number): number {
+function sideOf(byte: number): Side {
   if (byte >= 0x61 && byte <= 0x7a) return sides.lower;
   if (byte >= 0x41 && byte <= 0x5a) return sides.upper;
   if (byte >= 0x30 && byte <= 0x39) return sides.digit;
@@ -48,42 +53,50 @@ function sideOf(byte: number): number {
  */
 export class LetterStatistics {
   readonly #seen = new Uint32Array(sideCount * 128 * sideCount);
-  #before: number = sides.none;
-  #byte = 0;
+  /** The last three bytes. */
+  #first = 0;
+  #second = 0;
+  #third = 0;
 
   add(bytes: Uint8Array): void {
-    for (const byte of bytes) {
-      if (this.#byte >= 0x80) this.#count(sideOf(byte));
-      this.#before = sideOf(this.#byte);
-      this.#byte = byte;
-    }
+    for (const byte of bytes) this.#next(byte);
   }
 
-  #count(behind: number): void {
-    const at = (this.#before * 128 + this.#byte - 0x80) * sideCount + behind;
+  #next(byte: number): void {
+    if (this.#second >= 0x80) {
+      const behind = sideOf(this.#third);
+      const isTitle = behind === sides.upper && sideOf(byte) === sides.lower;
+      this.#count(sideOf(this.#first), this.#second, isTitle ? sides.title : behind);
+    }
+    this.#first = this.#second;
+    this.#second = this.#third;
+    this.#third = byte;
+  }
+
+  #count(before: Side, byte: number, behind: Side): void {
+    const at = (before * 128 + byte - 0x80) * sideCount + behind;
     this.#seen[at] = (this.#seen[at] ?? 0) + 1;
   }
 
   /**
-   * The encoding whose letters make the likeliest Norwegian, Swedish, Danish or other Western text; `near`: another one
-   * that is about as likely and reads the bytes as other letters.
+   * The encoding whose letters make the likeliest Western text; `near`: another one that is about as likely and reads
+   * the bytes as other letters.
    */
   end(): { readonly page: CodePage; readonly near?: CodePage } {
-    if (this.#byte >= 0x80) this.#count(sides.none);
-    this.#byte = 0;
+    this.#next(0);
+    this.#next(0);
     const scores = codePages.map((page) => ({ page, score: this.#score(page) }));
-    // Of equals the first: windows-1252 is what Windows writes, and 850 what Norwegian DOS programs do.
-    const ranked = scores.toSorted((a, b) => b.score - a.score);
-    const [best, ...others] = ranked;
+    // Of equals the first.
+    const [best, ...others] = scores.toSorted((a, b) => b.score - a.score);
     if (best === undefined) return { page: 'windows-1252' };
-    const rival = others.find(({ page, score }) => isNear(best.score, score) && this.#differ(best.page, page));
+    const rival = others.find(({ page, score }) => best.score - score < nearGap && this.#differ(best.page, page));
     return rival === undefined ? { page: best.page } : { page: best.page, near: rival.page };
   }
 
   #score(page: CodePage): number {
-    let score = 0;
+    let score = -rarity[page];
     this.#each((before, byte, behind, count) => {
-      score += count * likeliness(letterOf(page, byte), before, behind);
+      score -= count * unlikeliness(letterOf(page, byte), before, behind);
     });
     return score;
   }
@@ -97,10 +110,10 @@ export class LetterStatistics {
     return isDifferent;
   }
 
-  #each(visit: (before: number, byte: number, behind: number, count: number) => void): void {
-    for (let before = 0; before < sideCount; before += 1) {
+  #each(visit: (before: Side, byte: number, behind: Side, count: number) => void): void {
+    for (const before of allSides) {
       for (let byte = 0; byte < 128; byte += 1) {
-        for (let behind = 0; behind < sideCount; behind += 1) {
+        for (const behind of allSides) {
           const count = this.#seen[(before * 128 + byte) * sideCount + behind] ?? 0;
           if (count > 0) visit(before, byte + 0x80, behind, count);
         }
@@ -109,26 +122,73 @@ export class LetterStatistics {
   }
 }
 
-const isNear = (best: number, other: number): boolean => other > 0 && other >= best * 0.8;
+/**
+ * How much rarer files of an encoding are than those of Windows: as many powers of two, about, as the unlikeliness of a
+ * letter. One letter that Windows programs hardly write, `†` in a word, is evidence enough; one that they do is not.
+ */
+const rarity: Readonly<Record<CodePage, number>> = { 'windows-1252': 0, cp850: 4, cp865: 6.5, macintosh: 4 };
+/** A person is asked where two encodings are nearer than this. */
+const nearGap = 3.1;
 
-const isWordSide = (side: number): boolean => side === sides.lower || side === sides.upper || side === sides.high;
-
-/** From 3, a letter of a Nordic language where such a letter belongs, to −4, what no text has. */
-function likeliness(letter: string, before: number, behind: number): number {
-  if (/[\u0080-\u009f\ufffd\uf8ff]/u.test(letter)) return -4;
-  const isInWord = isWordSide(before) || isWordSide(behind);
-  if (/[æøåäöÆØÅÄÖ]/u.test(letter)) return caseFits(letter, before, behind) ? (isInWord ? 3 : 0.5) : -2;
-  if (/[éèêëüáíóúñçàâôßÉÈÜÁÍÓÚÑÇðþÐÞýÝ]/u.test(letter)) return isInWord && caseFits(letter, before, behind) ? 1 : -1;
-  if (/\p{L}/u.test(letter)) return isInWord && caseFits(letter, before, behind) ? 0 : -2;
-  if (/[‘’]/u.test(letter)) return isInWord ? 1 : 0;
-  if (/[“„«]/u.test(letter)) return isWordSide(before) ? -2 : 1;
-  if (/[”»]/u.test(letter)) return isWordSide(behind) ? -2 : 1;
-  if (/[–—…•€£§°½¼¾´·²³®©™\u00a0]/u.test(letter)) return isWordSide(before) && isWordSide(behind) ? -1 : 1;
-  return /[│┤╣║╗╝┐└┴┬├─┼╚╔╩╦╠═╬░▒▓█▄▀■┘┌]/u.test(letter) ? -3 : -2;
+/** From 0, a common letter of a Nordic language where such a letter belongs, to 14, what no text has. */
+function unlikeliness(letter: string, before: Side, behind: Side): number {
+  if (/[\u0080-\u009f\ufffd\uf8ff]/u.test(letter)) return 14;
+  if (/[\p{L}--[ªºµƒˆπΩﬁﬂΓΣστΦΘδφⁿ]]/v.test(letter)) return rarityOfLetter(letter) + misplaced(letter, before, behind);
+  const fit = signs.find(({ letters }) => letters.test(letter));
+  if (fit === undefined) return 11;
+  return fit.rarity + (fit.belongs(before, behind) ? 0 : 6);
 }
 
-/** A capital does not stand behind a small letter, nor a small one between capitals. */
-function caseFits(letter: string, before: number, behind: number): boolean {
-  if (letter === letter.toLowerCase()) return before !== sides.upper || behind !== sides.upper;
-  return before !== sides.lower && !(before === sides.upper && behind === sides.lower);
+function rarityOfLetter(letter: string): number {
+  if (/[æøåäö]/u.test(letter)) return 0;
+  if (/[éü]/u.test(letter)) return 1;
+  if (/[ÆØÅÄÖ]/u.test(letter)) return 2;
+  if (/[áèàçñíóêëßúôÉÜ]/u.test(letter)) return 2.5;
+  if (/[îïâãìòùðÁÇÑÓÍÈÀÚÞ]/u.test(letter)) return 4;
+  return 5;
 }
+
+const isSmall = (letter: string): boolean => letter === letter.toLowerCase();
+const isCapital = (side: Side): boolean => side === sides.upper || side === sides.title;
+const isWordSide = (side: Side): boolean => side === sides.lower || side === sides.high || isCapital(side);
+
+/** A capital does not stand behind a small letter, nor a small one before capitals; letters do not touch digits. */
+function misplaced(letter: string, before: Side, behind: Side): number {
+  if (before === sides.digit || behind === sides.digit) return 4;
+  if (!isWordSide(before) && !isWordSide(behind)) return 3;
+  if (!isSmall(letter)) {
+    if (before === sides.lower) return 6;
+    return behind === sides.title || (before === sides.upper && behind === sides.lower) ? 5 : 0;
+  }
+  if (isCapital(behind)) return before === sides.none ? 8 : 6;
+  // What words begin with; French has no others than `é`, `à` and `ê`.
+  if (before === sides.none) return /[æøåäö]/u.test(letter) ? 1 : 3;
+  return before === sides.upper && behind === sides.none ? 1 : 0;
+}
+
+interface Sign {
+  readonly letters: RegExp;
+  readonly rarity: number;
+  readonly belongs: (before: Side, behind: Side) => boolean;
+}
+
+const isOutside = (before: Side, behind: Side): boolean => !isWordSide(before) || !isWordSide(behind);
+const isBehind = (_before: Side, behind: Side): boolean => !isWordSide(behind);
+
+const signs: readonly Sign[] = [
+  { letters: /’/u, rarity: 3, belongs: isWordSide },
+  { letters: /[“„]/u, rarity: 4, belongs: isOutside },
+  { letters: /”/u, rarity: 5.5, belongs: isOutside },
+  { letters: /[«»]/u, rarity: 5, belongs: isOutside },
+  { letters: /[‹›‘‚]/u, rarity: 7, belongs: isOutside },
+  { letters: /[–—§]/u, rarity: 4, belongs: isOutside },
+  { letters: /[€…]/u, rarity: 4, belongs: isBehind },
+  { letters: /\u00a0/u, rarity: 3, belongs: () => true },
+  { letters: /°/u, rarity: 4.5, belongs: (_before, behind) => behind !== sides.lower },
+  { letters: /[ºª½¼¾²³]/u, rarity: 4.5, belongs: isBehind },
+  { letters: /[•£±×÷µ·]/u, rarity: 5, belongs: isOutside },
+  { letters: /[™®©]/u, rarity: 5, belongs: isBehind },
+  { letters: /[¿¡]/u, rarity: 5, belongs: (before) => !isWordSide(before) },
+  { letters: /´/u, rarity: 7, belongs: () => true },
+  { letters: /[¢¥¤¦¬¨¸¯¹¶\u00ad†‡‰ƒˆ˜]/u, rarity: 8, belongs: isOutside },
+];

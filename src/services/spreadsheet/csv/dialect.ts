@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { LoneReturns } from './lone-returns.ts';
 import { hasSpacedQuotes, SpacedQuotes } from './spaced-quotes.ts';
 
 /** How a csv file separates its cells and records. */
@@ -120,7 +121,8 @@ function commonest(numbers: readonly number[]): number {
 function parseSample(sample: string, delimiter: string, newline: string, isWhole: boolean): Table {
   const config = { delimiter, newline: newline === '\r' ? '\r' : '\n', preview: sampleRecords } as const;
   const layer = new SpacedQuotes(delimiter);
-  const text = hasSpacedQuotes(sample, delimiter) ? layer.add(sample) + layer.end() : sample;
+  const lines = newline === '\r' ? new LoneReturns().add(sample) : sample;
+  const text = hasSpacedQuotes(lines, delimiter) ? layer.add(lines) + layer.end() : lines;
   const { data } = Papa.parse<string[]>(text, config);
   // The last record of a part is cut somewhere, unless the preview ended before it.
   return isWhole || data.length === sampleRecords ? data : data.slice(0, -1);

@@ -75,6 +75,7 @@ const notUtf8 = (line: number): AppError =>
 export function utf16Kind(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  if (isMarked(bytes)) return undefined;
   const pairs = bytes.length >> 1;
   let high = 0;
   let low = 0;

@@ -4,6 +4,7 @@ import { AppError } from '../../../core/errors.ts';
 import { detectDialect, type CsvDialect } from './dialect.ts';
 import { CsvRecords, type CsvFault } from './records.ts';
 import { decodedText } from './decode-text.ts';
+import { LoneReturns } from './lone-returns.ts';
 import { SpacedQuotes } from './spaced-quotes.ts';
 import { checkEncoding, detectEncoding } from './encoding.ts';
 import { defaultLimits } from '../limits.ts';
@@ -78,10 +79,12 @@ async function readSample(file: SourceFile, encoding: TextEncodingName, options:
 
 /** The text behind the `sep=` line, as the parser takes it. */
 async function* tableText({ file, encoding, dialect, options }: CsvSource): AsyncGenerator<string, void, undefined> {
+  const returns = dialect.newline === '\r' ? new LoneReturns() : undefined;
   const layer = dialect.hasSpacedQuotes ? new SpacedQuotes(dialect.delimiter) : undefined;
   let { skip } = dialect;
   for await (const piece of decodedText(file, encoding, options)) {
-    const text = piece.slice(skip);
+    const rest = piece.slice(skip);
+    const text = returns === undefined ? rest : returns.add(rest);
     skip = Math.max(skip - piece.length, 0);
     yield layer === undefined ? text : layer.add(text);
   }

@@ -2,7 +2,8 @@ import Papa from 'papaparse';
 import type { Cell, SheetRow } from '../../../core/cells.ts';
 import type { SpreadsheetLimits } from '../spreadsheet.ts';
 import type { CsvDialect } from './dialect.ts';
-import { LongCell, openCell } from './long-cell.ts';
+import { TextEnd } from './text-end.ts';
+import { CellEnd, shortenCells, type Cut, type LongCell } from './long-cell.ts';
 
 /** The csv text cannot be split into records. `offset` is a place in the text that was given to `add`, in UTF-16 units. */
 export interface CsvFault {
@@ -10,9 +11,6 @@ export interface CsvFault {
   readonly kind: 'open-quote' | 'record';
   readonly offset: number;
 }
-
-/** Ctrl-Z at the end, or lines of nothing but NULs there. */
-const endOfText = /(?:\u001a[\u001a\0\r\n]*|(?<=^|[\r\n])\0[\0\r\n]*)$/u;
 
 /** What papaparse's own parser hands to `step`: one record, and what was wrong with it. */
 interface Step {
@@ -38,38 +36,39 @@ export class CsvRecords {
   #text = '';
   /** Where `#text` begins in the text that was given. */
   #offset = 0;
-  /** The rest of a cell that is longer than any value is passed over; how much of it was, so far. */
-  #longCell: LongCell | undefined;
-  #passedOver = 0;
+  readonly #cellEnd: CellEnd;
+  readonly #textEnd = new TextEnd();
+  /** A cell that is longer than any value, whose rest is passed over, and where it begins in `#text`. */
+  #long: { readonly cell: LongCell; readonly start: number } | undefined;
+  /** What was passed over of the record that `#text` begins with. */
+  #cuts: Cut[] = [];
   /** Where the current record begins in `#text`. */
   #start = 0;
   /** No use in parsing before so many characters are there: the record did not end in half as many. */
   #wanted = 0;
   #number = 0;
   #rows: SheetRow[] = [];
-  /** A line of Ctrl-Z: the end of the text, unless something follows. */
-  #held: SheetRow | undefined;
 
   /** The text given to `add` begins after the dialect's `skip`. */
   constructor(dialect: CsvDialect, limits: Pick<SpreadsheetLimits, 'recordLength' | 'cellLength'>) {
     this.#dialect = dialect;
     this.#recordLimit = limits.recordLength;
     this.#cellLimit = limits.cellLength;
+    this.#cellEnd = new CellEnd(dialect);
     const step = (result: Step): void => this.#take(result);
     this.#parser = new Papa.Parser({ delimiter: dialect.delimiter, newline: dialect.newline, step });
   }
 
   /** The rows that this piece completes. */
   add(piece: string): readonly SheetRow[] {
-    this.#text += this.#withoutRestOfLongCell(piece);
+    const text = this.#textEnd.add(piece);
+    this.#text += this.#long === undefined ? text : this.#behindLongCell(this.#long, text);
     return this.#text.length < this.#wanted ? [] : this.#parse(false);
   }
 
   /** The rows that are left when there is no more text. */
   end(): readonly SheetRow[] {
-    if (this.#longCell !== undefined) this.#text += this.#longCell.end();
-    // DOS programs end a text with Ctrl-Z, and some pad it with NULs.
-    this.#text = this.#text.replace(endOfText, '');
+    if (this.#long !== undefined) this.#text += this.#long.cell.end();
     // With a newline at the end, `"a" ` and `"a"\r` end their cell there as they do on every other line.
     if (this.#text !== '') this.#text += this.#dialect.newline;
     return this.#parse(true);
@@ -82,42 +81,35 @@ export class CsvRecords {
     this.#parser.parse(this.#text, 0, !isLast);
     this.#text = this.#text.slice(this.#start);
     if (this.#start > 0) {
-      this.#offset += this.#start + this.#passedOver;
-      this.#passedOver = 0;
+      this.#offset = this.#placeOf(this.#start);
+      this.#cuts = [];
     }
+    if (!isLast) this.#shorten();
     this.#wanted = Math.min(this.#text.length * 2, this.#recordLimit + 1);
-    if (this.#text.length > this.#cellLimit && !isLast) this.#cutLongCell();
-    if (this.#text.length > this.#recordLimit) this.#fail('record', 0);
     return this.#rows;
   }
 
-  /**
-   * Where the record's last cell, which goes on, is longer than any value already: its rest need not be kept to find
-   * its end.
-   */
-  #cutLongCell(): void {
-    if (this.fault !== undefined || this.#longCell !== undefined) return;
-    const { start, isQuoted, closing } = openCell(this.#text, this.#dialect);
-    let keep = start + this.#cellLimit + 1;
-    if ((closing ?? this.#text.length) <= keep) return;
-    // Never between the two quotes that stand for one.
-    while (this.#text[keep - 1] === '"' && keep - 1 > start) keep -= 1;
-    const rest = this.#text.slice(closing ?? keep);
-    this.#passedOver += (closing ?? keep) - keep;
-    this.#text = this.#text.slice(0, keep);
-    if (closing !== undefined) {
-      this.#text += rest;
-      return;
-    }
-    this.#longCell = new LongCell(this.#dialect, isQuoted);
-    this.#text += this.#withoutRestOfLongCell(rest);
+  /** The place in the text that was given. */
+  #placeOf(at: number): number {
+    return this.#cuts.reduce((sum, cut) => sum + (cut.at <= at ? cut.length : 0), this.#offset + at);
   }
 
-  #withoutRestOfLongCell(piece: string): string {
-    if (this.#longCell === undefined) return piece;
-    const rest = this.#longCell.add(piece);
-    this.#passedOver += piece.length - rest.length;
-    if (this.#longCell.isOver) this.#longCell = undefined;
+  /** Passes over what cannot be part of a value in the record that is not yet complete. */
+  #shorten(): void {
+    if (this.fault !== undefined || this.#text.length <= this.#cellLimit) return;
+    const { text, cuts, torn, open } = shortenCells(this.#text, this.#cellEnd, this.#cellLimit);
+    this.#text = text;
+    this.#cuts.push(...cuts);
+    this.#long = open;
+    if (torn !== undefined) this.#fail('open-quote', torn);
+    else if (text.length > this.#recordLimit) this.#fail('record', 0);
+  }
+
+  #behindLongCell({ cell, start }: { readonly cell: LongCell; readonly start: number }, piece: string): string {
+    const rest = cell.add(piece);
+    this.#cuts.push({ at: this.#text.length, length: piece.length - rest.length });
+    if (cell.isOver) this.#long = undefined;
+    if (cell.hasSwallowed) this.#fail('open-quote', start);
     return rest;
   }
 
@@ -130,30 +122,22 @@ export class CsvRecords {
       this.#fail('open-quote', (found.index ?? 1) - 1);
       return;
     }
-    if (end - start > this.#recordLimit && this.#lengthOf(cells) > this.#recordLimit) {
-      this.#fail('record', start);
-      return;
-    }
+    if (end - start > this.#recordLimit && this.#isTooLarge(start, end)) return;
     this.#start = end;
     this.#number++;
     const row = this.#cells(cells, start, end);
-    if (row === undefined) return;
-    if (this.#held !== undefined) this.#rows.push(this.#held);
-    this.#held = undefined;
-    if (isCtrlZ(row)) this.#held = { number: this.#number, cells: row };
-    else this.#rows.push({ number: this.#number, cells: row });
+    if (row !== undefined) this.#rows.push({ number: this.#number, cells: row });
   }
 
-  /** What would be kept of a record. */
-  #lengthOf(cells: readonly Cell[]): number {
-    return cells.reduce<number>(
-      (sum, cell) => sum + (typeof cell === 'string' ? Math.min(cell.length, this.#cellLimit) : 0),
-      cells.length,
-    );
+  #isTooLarge(start: number, end: number): boolean {
+    const { text, torn } = shortenCells(this.#text.slice(start, end), this.#cellEnd, this.#cellLimit);
+    if (torn !== undefined) this.#fail('open-quote', start + torn);
+    else if (text.length > this.#recordLimit) this.#fail('record', start);
+    return this.fault !== undefined;
   }
 
   #fail(kind: CsvFault['kind'], at: number): void {
-    this.fault = { kind, offset: this.#offset + at };
+    this.fault = { kind, offset: this.#placeOf(at) };
     this.#parser.abort();
   }
 
@@ -177,16 +161,12 @@ export class CsvRecords {
     return isEmpty ? undefined : cells;
   }
 
-  /** Takes the `\r` of `\r\n` off the record's last cell, unless it stood inside quotes and belongs to the cell. */
+  /** Takes the `\r` of `\r\n` (or `\r\r\n`) off the record's last cell, unless it stood inside quotes and belongs to the cell. */
   #withoutReturn(last: string, start: number, end: number): string {
     const cellStart = end - this.#dialect.newline.length - last.length;
     const isUnquoted =
       this.#text.startsWith(last, cellStart) &&
       (cellStart === start || this.#text[cellStart - 1] === this.#dialect.delimiter);
-    return isUnquoted ? last.slice(0, -1) : last;
+    return isUnquoted ? last.replace(/\r+$/u, '') : last;
   }
 }
-
-/** A line of nothing but Ctrl-Z, with which DOS programs end a text. */
-const isCtrlZ = ([cell, ...others]: readonly Cell[]): boolean =>
-  others.length === 0 && typeof cell === 'string' && /^\u001a+$/u.test(cell);

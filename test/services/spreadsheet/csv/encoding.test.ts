@@ -37,6 +37,7 @@ describe('the encoding of a text file', () => {
 
   it('is not UTF-16 for some NULs', async () => {
     expect(await decode(Buffer.from('a;b\0\0\n1;2\0\n'))).toMatchObject({ encoding: 'utf-8' });
+    expect(await decode(Buffer.from('\ufeff\0\n'))).toMatchObject({ encoding: 'utf-8-bom' });
   });
 
   it('of plain ASCII is UTF-8', async () => {

@@ -319,7 +319,8 @@ describe('any table of text', () => {
       async (cells, delimiter, newline, quoteAll, chunkBytes) => {
         const needsQuotes = new RegExp(`["\\r\\n\\${delimiter}]`);
         const field = (text: string) => (quoteAll || needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-        const records = [[`sep=${delimiter}`], ['æ', 'ø'], ...cells];
+        // The last row keeps NULs and Ctrl-Z before it from being the text's end.
+        const records = [[`sep=${delimiter}`], ['æ', 'ø'], ...cells, ['z', 'z']];
         const lines = records.map((record, index) =>
           record.map((text) => (index === 0 ? text : field(text))).join(delimiter),
         );
