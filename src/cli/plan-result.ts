@@ -1,5 +1,5 @@
 import { issueLevel, issueMessage, issueWords, type IssueCode } from '../core/issues.ts';
-import type { OutcomeCounts, PlanCounts, PlanHeader } from '../core/plan/model.ts';
+import type { IgnoredSheet, OutcomeCounts, PlanCounts, PlanHeader } from '../core/plan/model.ts';
 import { planSummary } from '../core/plan/summary.ts';
 import type { JsonValue } from '../core/types.ts';
 import type { CommandResult } from './command-context.ts';
@@ -27,7 +27,7 @@ export function planText(path: string, header: PlanHeader, counts: PlanCounts, o
     `Plan ${path} for assignment ${String(header.assignmentId)} at ${header.account}`,
     sourceLine(header),
     '',
-    ...countLines(counts),
+    ...countLines(counts, header.leftOut),
   ];
   const ignored = header.mapping.columns.filter(({ field, column }) => field === null && column !== '');
   if (header.mapping.columns.length > 0) lines.push('', 'Columns', ...mappingLines(header));
@@ -39,6 +39,8 @@ export function planText(path: string, header: PlanHeader, counts: PlanCounts, o
   }
   const issues = Object.entries(counts.issues);
   if (issues.length > 0) lines.push('', 'To look at', ...issues.map(([code, count]) => issueLine(code, count)));
+  const otherSheets = header.ignoredSheets ?? [];
+  if (otherSheets.length > 0) lines.push('', 'Sheets that are not read', ...otherSheets.map(ignoredLine));
   if (outcomes !== undefined) {
     const states = Object.entries(outcomes).filter(([, count]) => count > 0);
     lines.push('', 'Outcomes', ...states.map(([state, count]) => countLine(count, state)));
@@ -58,9 +60,12 @@ function sourceLine({ kind, file, source, snapshotTakenAt }: PlanHeader): string
   return `From ${file.name}${how === '' ? '' : ` (${how})`}, ${compared}`;
 }
 
+const ignoredLine = ({ sheet, rows, assignmentId }: IgnoredSheet): string =>
+  countLine(rows, `rows in “${sheet}”${assignmentId === undefined ? '' : `, of assignment ${String(assignmentId)}`}`);
+
 const countLine = (count: number, words: string): string => `${formatCount(count).padStart(9)}  ${words}`;
 
-function countLines(counts: PlanCounts): string[] {
+function countLines(counts: PlanCounts, leftOut: PlanHeader['leftOut']): string[] {
   const lines = [countLine(counts.rows, counts.rows === 1 ? 'row' : 'rows')];
   if (counts.changed > 0) {
     const cleared = counts.cellsCleared > 0 ? `, ${formatCount(counts.cellsCleared)} of them emptied` : '';
@@ -71,6 +76,7 @@ function countLines(counts: PlanCounts): string[] {
   if (counts.invalid > 0)
     lines.push(countLine(counts.invalid, 'invalid: nothing of them is written until they are mended'));
   if (counts.unmatched > 0) lines.push(countLine(counts.unmatched, 'without a customer in the assignment'));
+  if (leftOut !== undefined) lines.push(countLine(leftOut.hidden, 'hidden rows left out, not counted among the rows'));
   if (counts.duplicate > 0) lines.push(countLine(counts.duplicate, 'that come more than once'));
   return lines;
 }

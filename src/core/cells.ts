@@ -44,6 +44,8 @@ export interface SheetRow {
   /** The sheet's row number (1 = first); in CSV the record's number. */
   readonly number: number;
   readonly cells: readonly Cell[];
+  /** Hidden by the author or by a filter. */
+  readonly hidden?: true;
 }
 
 /** True for a cell that holds nothing but white space: such a row or value counts as empty. */

@@ -43,6 +43,16 @@ export const issueWords = {
     'The row has {cells} cells, and the heading {columns}: the missing ones are empty.',
     'Raden har {cells} celler og overskriften {columns}: de som mangler, er tomme.',
   ),
+  HIDDEN_ROW: entry(
+    'note',
+    'The row is hidden in the sheet, or filtered out.',
+    'Raden er skjult i arket, eller filtrert bort.',
+  ),
+  TOTAL_ROW: entry(
+    'note',
+    'This is a total, not a customer; the row is left out.',
+    'Dette er en sum, ikke en kunde; raden utelates.',
+  ),
   // The cell
   PRECISION_LOST: entry(
     'error',

@@ -25,6 +25,7 @@ interface PlanOptions {
   readonly blanks?: BlankRule;
   readonly encoding?: ChosenEncoding;
   readonly create?: true;
+  readonly skipHidden?: true;
   readonly offline?: true;
   readonly otherAssignment?: true;
 }
@@ -41,7 +42,7 @@ const describe = (command: Command): Command =>
     .argument('<file>', 'a .xlsx or .csv file')
     .requiredOption('--assignment <n>', 'the assignment that the rows belong to', parseId)
     .requiredOption('--out <plan>', 'where the plan goes (.cubeplan)')
-    .option('--sheet <name>', 'the sheet to read; otherwise our export’s own, or the first one with rows')
+    .option('--sheet <name>', 'the sheet to read; otherwise our export’s own, or the one whose columns are known best')
     .option('--header-row <n>', 'the row that has the headings; otherwise it is looked for', parsePositive)
     .option('--mapping <file|template>', 'a mapping file, or the name of a stored template')
     .option('--key <field[,field]>', 'the field or fields that find the customer (customer_id)', parseList)
@@ -53,6 +54,7 @@ const describe = (command: Command): Command =>
     .addOption(
       new Option('--encoding <name>', 'how the letters of a CSV file are stored (found out)').choices(chosenEncodings),
     )
+    .option('--skip-hidden', 'leave out the rows that the sheet hides, or that a filter hides')
     .option('--create', 'rows of unknown customers are new customers')
     .option('--offline', 'compare with the stored snapshot; no network at all')
     .option('--other-assignment', 'the file comes from another assignment or account, and that is meant')
@@ -81,6 +83,7 @@ async function makePlan(
         headerRow: options.headerRow,
         key: options.key,
         blanks: options.blanks,
+        skipHidden: options.skipHidden === true,
         create: options.create === true,
         otherAssignment: options.otherAssignment === true,
         encoding: options.encoding,

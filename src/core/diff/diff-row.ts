@@ -2,6 +2,7 @@ import { type Cell, isBlankCell, type SheetRow } from '../cells.ts';
 import type { Field } from '../fields/field.ts';
 import type { Issue } from '../issues.ts';
 import { issueLevel } from '../issues.ts';
+import { rowIssue } from '../row-issue.ts';
 import type { CustomerRecord, JsonValue } from '../types.ts';
 import type { MappedColumn } from '../mapping/mapping.ts';
 import type { Change, PlannedRow } from '../plan/model.ts';
@@ -72,6 +73,8 @@ export function diffRow(row: SheetRow, target: RowTarget, settings: DiffSettings
   for (const column of settings.columns) diffCell(diff, column, settings);
   const { changes } = diff;
   const status = rowStatus(target.kind === 'new', changes.length, issues);
+  if (row.hidden === true && (status === 'changed' || status === 'new'))
+    issues.push(rowIssue('HIDDEN_ROW', null, null));
   // fromEntries, because an extra field may be called `__proto__`.
   return { ...base, status, changes: status === 'invalid' ? {} : Object.fromEntries(changes), issues };
 }

@@ -27,11 +27,8 @@ export const noHeader = -1;
  * the first row is of the same kind as those below it, there is no heading; in doubt it is the first row.
  */
 export function findHeaderRow(rows: readonly SheetRow[], fields: readonly Field[], hints: HeaderHints = {}): number {
-  const columns = hints.file?.columns.map(({ column }) => column) ?? [];
-  const hinted = new Set([...columns, ...(hints.metadata ?? [])].filter((column) => column.trim() !== ''));
-  const isOwn = exactNames(fields);
-  const extra = fields.filter(({ key }) => knownField(key) === undefined).map(({ key }) => key);
-  const known = rows.map(({ cells }) => countKnown(cells, { isOwn, extra, hinted }));
+  const names = knownNames(fields, hints);
+  const known = rows.map(({ cells }) => countKnown(cells, names));
   const most = Math.max(0, ...known);
   if (most >= 2) return known.indexOf(most);
   const widths = rows.map(({ cells }) => cells.filter((cell) => !isBlankCell(cell)).length);
@@ -69,6 +66,28 @@ interface KnownNames {
   readonly isOwn: (heading: string) => string | undefined;
   readonly extra: readonly string[];
   readonly hinted: ReadonlySet<string>;
+}
+
+/**
+ * How many headings a sheet has that are known, of its best row that has another row under it; the customer number
+ * counts twice. Tells the sheet that is meant from a description, a pivot table or a list of choices.
+ */
+export function knownHeadings(rows: readonly SheetRow[], fields: readonly Field[], hints: HeaderHints = {}): number {
+  const names = knownNames(fields, hints);
+  const isKey = (cell: Cell): boolean =>
+    typeof cell === 'string' &&
+    (names.isOwn(cell) === 'customer_id' || knownConcept(cell)?.startsWith('customerNumber') === true);
+  const scores = rows.slice(0, -1).map(({ cells }) => countKnown(cells, names) + (cells.some(isKey) ? 1 : 0));
+  return Math.max(0, ...scores);
+}
+
+function knownNames(fields: readonly Field[], hints: HeaderHints): KnownNames {
+  const columns = hints.file?.columns.map(({ column }) => column) ?? [];
+  return {
+    isOwn: exactNames(fields),
+    extra: fields.filter(({ key }) => knownField(key) === undefined).map(({ key }) => key),
+    hinted: new Set([...columns, ...(hints.metadata ?? [])].filter((column) => column.trim() !== '')),
+  };
 }
 
 /** How many different known headings a row has. */

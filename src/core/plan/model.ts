@@ -117,6 +117,14 @@ export interface PlanReading {
   readonly monthFirst: readonly string[];
 }
 
+export interface IgnoredSheet {
+  readonly sheet: string;
+  /** Rows with values, without the heading. */
+  readonly rows: number;
+  /** The assignment that it belongs to, where it says so. */
+  readonly assignmentId?: number;
+}
+
 /** Everything about a plan that is not a row. Stored as JSON in the plan file. */
 export interface PlanHeader {
   /** A random id that stays with the file when it is copied or renamed. */
@@ -130,6 +138,10 @@ export interface PlanHeader {
   readonly snapshotTakenAt: string;
   readonly file: { readonly name: string; readonly sha256: string };
   readonly source: PlanSource;
+  /** Rows of the sheet that are not rows of the plan, because the person said so. */
+  readonly leftOut?: { readonly hidden: number };
+  /** Sheets with data that the plan does not read. */
+  readonly ignoredSheets?: readonly IgnoredSheet[];
   readonly base: 'embedded' | 'none';
   readonly mapping: Mapping;
   /** The assignment's fields at the time of planning. */

@@ -9,6 +9,14 @@ export function planSummary(plan: string, header: PlanHeader, counts: PlanCounts
     assignment_id: header.assignmentId,
     snapshot_taken_at: header.snapshotTakenAt,
     source: { ...header.source },
+    ...(header.ignoredSheets !== undefined && {
+      ignored_sheets: header.ignoredSheets.map(({ sheet, rows, assignmentId }) => ({
+        sheet,
+        rows,
+        ...(assignmentId !== undefined && { assignment_id: assignmentId }),
+      })),
+    }),
+    ...(header.leftOut !== undefined && { left_out: { ...header.leftOut } }),
     base: header.base,
     rows: counts.rows,
     changed: counts.changed,

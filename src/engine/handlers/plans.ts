@@ -59,6 +59,7 @@ async function make(input: Input<'plan.make'>, context: EngineContext, job: Runn
         sheet: await singleSheet(file, input, context),
         headerRow: input.headerRow,
         mappingFile: input.mapping,
+        skipHidden: input.skipHidden,
         create: input.create,
         otherAssignment: input.otherAssignment,
       },

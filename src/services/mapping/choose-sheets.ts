@@ -1,7 +1,12 @@
+import type { SheetRow } from '../../core/cells.ts';
 import { AppError } from '../../core/errors.ts';
+import type { Field } from '../../core/fields/field.ts';
+import { knownHeadings } from '../../core/mapping/find-header.ts';
+import type { MappingFile } from '../../core/mapping/mapping-file.ts';
 import { sentence } from '../../core/error-sentences.ts';
 import type { ExportedSheet } from '../../core/workbook/export-metadata.ts';
 import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
+import { headerSearchRows, sampleSheet } from './sample-sheet.ts';
 
 /** What choosing needs of a file. */
 export type SheetsOfFile = Pick<Spreadsheet, 'sheets' | 'cube' | 'rows'>;
@@ -13,6 +18,10 @@ export interface SheetChoice {
   readonly sheet?: string | undefined;
   /** The user says that a file of another assignment or account is meant. */
   readonly otherAssignment: boolean;
+  /** The assignment's fields: asked for where several sheets may be meant. */
+  readonly fields: () => Promise<readonly Field[]> | readonly Field[];
+  /** The mapping in use: its columns are known headings as well. */
+  readonly hints?: MappingFile | undefined;
 }
 
 /** The sheets to read as one table, in order, and what our export says about them. */
@@ -24,7 +33,8 @@ export interface ChosenSheets {
 /**
  * Which sheets of a file are meant. An export of ours says on its hidden sheet which assignment each sheet holds: the
  * one asked for is taken, with all its parts, and an export of another assignment or account is refused. Any other
- * file: the named sheet, else the first one that is not hidden and has rows.
+ * file: the named sheet, else of those that are not hidden and have rows the one with the most known headings, and of
+ * equals the first.
  *
  * @throws AppError SHEET_NOT_FOUND, FILE_OTHER_ASSIGNMENT, EMPTY_SHEET
  */
@@ -38,7 +48,7 @@ export async function chooseSheets(spreadsheet: SheetsOfFile, choice: SheetChoic
     return { names: [wanted], exported: exportedAs(spreadsheet, wanted) ?? renamed };
   }
   const [exported] = parts;
-  if (exported === undefined) return { names: [await firstWithRows(spreadsheet)], exported };
+  if (exported === undefined) return { names: [await bestSheet(spreadsheet, choice)], exported };
   const found = parts.filter(({ name }) => known.includes(name)).map(({ name }) => name);
   const [first, ...rest] = [...found, ...renamedParts(spreadsheet, parts.length - found.length)];
   if (first === undefined || rest.length + 1 < parts.length) throw missingParts(parts, known);
@@ -101,10 +111,33 @@ function exportedParts({ cube }: SheetsOfFile, { assignmentId }: SheetChoice): E
   return sheets.filter((sheet) => sheet.assignmentId === wanted).toSorted((a, b) => a.part - b.part);
 }
 
-async function firstWithRows(spreadsheet: SheetsOfFile): Promise<string> {
+/** The sheet whose headings are known best. One that cannot be read is passed over where another one can. */
+export async function bestSheet(
+  spreadsheet: SheetsOfFile,
+  { fields, hints }: Pick<SheetChoice, 'fields' | 'hints'>,
+): Promise<string> {
   const visible = spreadsheet.sheets.filter(({ hidden }) => !hidden);
+  const samples: { readonly name: string; readonly rows: readonly SheetRow[] }[] = [];
+  let failure: AppError | undefined;
   for (const { name } of visible.length > 0 ? visible : spreadsheet.sheets) {
-    for await (const batch of spreadsheet.rows(name)) if (batch.length > 0) return name;
+    try {
+      const rows = await sampleSheet(spreadsheet, name, undefined, headerSearchRows + 1);
+      if (rows.length > 0) samples.push({ name, rows });
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'FILE_UNREADABLE') throw error;
+      failure ??= error;
+    }
   }
-  throw new AppError('EMPTY_SHEET', sentence('noRows'));
+  const [first, ...others] = samples;
+  if (first === undefined) throw failure ?? new AppError('EMPTY_SHEET', sentence('noRows'));
+  if (others.length === 0 && failure === undefined) return first.name;
+  const known = await fields();
+  let best = { name: first.name, score: -1 };
+  for (const { name, rows } of samples) {
+    const score = knownHeadings(rows, known, { file: hints });
+    if (score > best.score) best = { name, score };
+  }
+  // The sheet that is meant may be the one that cannot be read.
+  if (failure !== undefined && best.score < 2) throw failure;
+  return best.name;
 }

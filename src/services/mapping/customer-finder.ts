@@ -5,6 +5,7 @@ import { rowIssue } from '../../core/row-issue.ts';
 import type { Field } from '../../core/fields/field.ts';
 import type { Issue } from '../../core/issues.ts';
 import type { JsonValue } from '../../core/types.ts';
+import { isTotalRow } from '../../core/mapping/total-row.ts';
 import { own } from '../../core/plan/judge-record.ts';
 import { describeCell } from '../../core/values/coerce.ts';
 import { type KeyProblem, keyText, readIntegerKey } from '../../core/values/key.ts';
@@ -41,7 +42,19 @@ export class CustomerFinder {
     this.#create = create;
   }
 
+  /** A row without a customer that is a total of others is left out with a note. */
   by(columns: readonly KeyColumn[]): FindCustomer {
+    const find = this.#by(columns);
+    const heading = columns.map(({ column }) => column).join(' + ');
+    return (row) => {
+      const target = find(row);
+      if (target.kind !== 'invalid' && target.kind !== 'unmatched') return target;
+      if (target.issue.code === 'AMBIGUOUS_KEY' || target.customerId !== null || !isTotalRow(row)) return target;
+      return { kind: 'unmatched', customerId: null, issue: rowIssue('TOTAL_ROW', heading, target.issue.value) };
+    };
+  }
+
+  #by(columns: readonly KeyColumn[]): FindCustomer {
     const [only] = columns;
     if (only !== undefined && columns.length === 1 && only.field.key === 'customer_id') return this.#byId(only);
     return this.#byFields(columns);

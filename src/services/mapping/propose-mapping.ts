@@ -54,7 +54,12 @@ export async function proposeMapping(
 ): Promise<MappingProposal> {
   const { look, snapshot, finder, templateFor, signal } = dependencies;
   const { fields } = snapshot;
-  const { names, exported } = await chooseSheets(look, { ...request, otherAssignment: true });
+  const { names, exported } = await chooseSheets(look, {
+    ...request,
+    otherAssignment: true,
+    fields: () => fields,
+    hints: request.choice,
+  });
   const metadata = exported?.fields;
   const reading = look.cube?.reading?.mapping;
   const sample = await sampleSheet(look, names[0], signal);

@@ -15,13 +15,14 @@ export async function sampleSheet(
   spreadsheet: Pick<Spreadsheet, 'rows'>,
   name: string,
   signal: AbortSignal | undefined,
+  count = sampleRows,
 ): Promise<readonly SheetRow[]> {
   const rows: SheetRow[] = [];
   for await (const batch of spreadsheet.rows(name, { signal })) {
     rows.push(...batch);
-    if (rows.length >= sampleRows) break;
+    if (rows.length >= count) break;
   }
-  return rows.slice(0, sampleRows);
+  return rows.slice(0, count);
 }
 
 export interface SampledSheet {

@@ -5,6 +5,9 @@ import { fsErrorToAppError } from '../io/file-failure.ts';
 import { openSpreadsheet } from '../spreadsheet/open.ts';
 import { sheetNotFound } from '../spreadsheet/sheet-not-found.ts';
 import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
+import { AppError } from '../../core/errors.ts';
+import { standardFields } from '../../core/fields/catalogue.ts';
+import { bestSheet } from './choose-sheets.ts';
 import { sampleSheet } from './sample-sheet.ts';
 
 /**
@@ -57,7 +60,8 @@ async function lookInto(path: string, signal: AbortSignal | undefined): Promise<
   const spreadsheet = await openSpreadsheet(path, { signal });
   try {
     for (const { name } of spreadsheet.sheets.slice(0, sheetsAtOnce)) {
-      samples.set(name, await sampleSheet(spreadsheet, name, signal));
+      const sample = await readable(sampleSheet(spreadsheet, name, signal));
+      if (sample !== undefined) samples.set(name, sample);
     }
   } finally {
     await spreadsheet.close();
@@ -79,6 +83,16 @@ async function lookInto(path: string, signal: AbortSignal | undefined): Promise<
   };
 }
 
+/** A sheet that cannot be read says so when somebody asks for it; the others can be used. */
+async function readable(sample: Promise<readonly SheetRow[]>): Promise<readonly SheetRow[] | undefined> {
+  try {
+    return await sample;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'FILE_UNREADABLE') return undefined;
+    throw error;
+  }
+}
+
 /** The exported values are only needed for a plan, and may be large. */
 function withoutValues({ version, account, exportedAt, sheets, reading }: CubeMetadata): CubeMetadata {
   return { version, account, exportedAt, sheets, ...(reading !== undefined && { reading }) };
@@ -93,12 +107,15 @@ async function sampleAgain(path: string, name: string, signal: AbortSignal | und
   }
 }
 
-/** The sheet to show first: our export's own, else the first one that is not hidden and has rows, else the first. */
-export async function beginningSheet({ sheets, cube, rows }: SheetLook): Promise<string> {
+/** The sheet to show first: our export's own, else the one whose headings are known best, else the first. */
+export async function beginningSheet(look: SheetLook): Promise<string> {
+  const { sheets, cube } = look;
   const own = cube?.sheets.find(({ name }) => sheets.some((sheet) => sheet.name === name));
   if (own !== undefined) return own.name;
-  for (const { name } of sheets.filter(({ hidden }) => !hidden)) {
-    for await (const batch of rows(name)) if (batch.length > 0) return name;
+  try {
+    return await bestSheet(look, { fields: () => standardFields });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'EMPTY_SHEET') throw error;
+    return sheets.find(({ hidden }) => !hidden)?.name ?? sheets[0]?.name ?? '';
   }
-  return sheets.find(({ hidden }) => !hidden)?.name ?? sheets[0]?.name ?? '';
 }

@@ -14,11 +14,11 @@ export const blockLength = 8 * 1024 * 1024;
 /** A block that inflates to more than this was not written by us. */
 const maxBlockBytes = 512 * 1024 * 1024;
 
-/** A block's text before compression: each row's number in the sheet, then its typed cells. */
-type Packed = readonly (readonly [number: number, cells: SheetRow['cells']])[];
+/** A block's text before compression: each row's number in the sheet, its typed cells, and 1 where it is hidden. */
+type Packed = readonly (readonly [number: number, cells: SheetRow['cells'], hidden?: 1])[];
 
 export async function packBlock(rows: readonly SheetRow[]): Promise<Uint8Array> {
-  const packed: Packed = rows.map(({ number, cells }) => [number, cells]);
+  const packed: Packed = rows.map(({ number, cells, hidden }) => (hidden ? [number, cells, 1] : [number, cells]));
   return deflate(JSON.stringify(packed), { level: 1 });
 }
 
@@ -26,7 +26,9 @@ export async function packBlock(rows: readonly SheetRow[]): Promise<Uint8Array> 
 export function unpackBlock(block: Uint8Array): SheetRow[] {
   try {
     const packed: Packed = JSON.parse(inflateSync(block, { maxOutputLength: maxBlockBytes }).toString('utf8'));
-    return packed.map(([number, cells]) => ({ number, cells }));
+    return packed.map(([number, cells, hidden]) =>
+      hidden === 1 ? { number, cells, hidden: true } : { number, cells },
+    );
   } catch (cause) {
     throw new AppError('PLAN_INVALID', sentence('planSheetDamaged'), { cause });
   }

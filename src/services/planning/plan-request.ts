@@ -18,6 +18,8 @@ export interface PlanRequest {
   readonly blanks?: BlankRule | undefined;
   /** csv: how its letters are stored; without it the file tells. */
   readonly encoding?: ChosenEncoding | undefined;
+  /** Rows that the sheet hides are left out. */
+  readonly skipHidden?: boolean | undefined;
   /** Rows of unknown customers are new customers. */
   readonly create: boolean;
   readonly otherAssignment: boolean;

@@ -3,7 +3,7 @@ import type { SheetRow } from '../../core/cells.ts';
 import { type DiffSettings, diffRow } from '../../core/diff/diff-row.ts';
 import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
-import type { PlanCounts, PlanHeader, PlanReading } from '../../core/plan/model.ts';
+import type { IgnoredSheet, PlanCounts, PlanHeader, PlanReading } from '../../core/plan/model.ts';
 import { readIntegerKey } from '../../core/values/key.ts';
 import type { Clock } from '../io/clock.ts';
 import { BaseValues } from '../exporting/base-values.ts';
@@ -12,6 +12,7 @@ import type { OnProgress } from '../progress.ts';
 import { openSpreadsheet } from '../spreadsheet/open.ts';
 import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
 import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
+import { ignoredSheets } from '../mapping/ignored-sheets.ts';
 import { type ChosenSheets, chooseSheets } from '../mapping/choose-sheets.ts';
 import { CustomerFinder } from '../mapping/customer-finder.ts';
 import { ColumnRemarks, type UnmappedColumn, unmappedColumns } from './column-remarks.ts';
@@ -50,11 +51,17 @@ export async function planSpreadsheet(request: PlanRequest, dependencies: PlanDe
   checkPlanTarget(request.out, [request.file]);
   const spreadsheet = await openSpreadsheet(request.file, { signal, log, encoding: request.encoding });
   try {
-    const chosen = await chooseSheets(spreadsheet, request);
+    let opened: Promise<SnapshotReader> | undefined;
+    const openSnapshot = (): Promise<SnapshotReader> => (opened ??= dependencies.openSnapshot());
+    const chosen = await chooseSheets(spreadsheet, {
+      ...request,
+      fields: async () => (await openSnapshot()).fields,
+      hints: request.mappingFile ?? request.template,
+    });
     const samples = await Promise.all(
       chosen.names.map(async (name) => ({ name, sample: await sampleSheet(spreadsheet, name, signal) })),
     );
-    const snapshot = await dependencies.openSnapshot();
+    const snapshot = await openSnapshot();
     const finder = new CustomerFinder(snapshot, request.create);
     // Of an export in several parts, one may have lost all its rows to the user.
     const filled = samples.filter(({ sample }) => sample.length > 1);
@@ -62,7 +69,8 @@ export async function planSpreadsheet(request: PlanRequest, dependencies: PlanDe
       layOutSheet({ name, sample, spreadsheet, exported: chosen.exported, request, snapshot, finder }),
     );
     const base = exportedValues(spreadsheet, chosen, request);
-    return await writePlan(request, dependencies, { spreadsheet, snapshot, layouts, base });
+    const ignored = await ignoredSheets(spreadsheet, layouts, signal);
+    return await writePlan(request, dependencies, { spreadsheet, snapshot, layouts, base, ignored });
   } finally {
     await spreadsheet.close();
   }
@@ -74,6 +82,7 @@ interface Prepared {
   readonly snapshot: SnapshotReader;
   readonly layouts: readonly SheetLayout[];
   readonly base: BaseValues | undefined;
+  readonly ignored: readonly IgnoredSheet[];
 }
 
 /** What our export wrote, where the file is one, of this very assignment and account, and brought the values along. */
@@ -89,7 +98,7 @@ function exportedValues(
 async function writePlan(
   request: PlanRequest,
   { clock, signal, onProgress }: PlanDependencies,
-  { spreadsheet, snapshot, layouts, base }: Prepared,
+  { spreadsheet, snapshot, layouts, base, ignored }: Prepared,
 ): Promise<PlannedFile> {
   const [first, ...others] = layouts;
   if (first === undefined) throw new TypeError('a file has at least one sheet');
@@ -108,6 +117,7 @@ async function writePlan(
   const writer = new PlanWriter(request.out);
   try {
     let done = 0;
+    let hidden = 0;
     for (const layout of layouts) {
       const sheet = layouts.length > 1 ? layout.name : undefined;
       const settings = { ...settingsOf(layout, planned.reading, exported), remarks: remarks.rules(exported?.lookup) };
@@ -115,7 +125,11 @@ async function writePlan(
       const planning = { writer, snapshot, request, layout, settings, sheet, exported, remarks, unmapped };
       for await (const batch of spreadsheet.rows(layout.name, { signal })) {
         signal.throwIfAborted();
-        for (const row of batch) if (row.number > layout.headerRow) addRow(row, planning);
+        for (const row of batch) {
+          if (row.number <= layout.headerRow) continue;
+          if (row.hidden === true && request.skipHidden === true) hidden += 1;
+          else addRow(row, planning);
+        }
         done += batch.length;
         onProgress({ phase: 'plan', done });
         await writer.flush();
@@ -125,7 +139,13 @@ async function writePlan(
     if (rows === 0) throw new AppError('EMPTY_SHEET');
     if (exported !== undefined && invalid + unmatched > 0) await keepOthers(exported, writer, snapshot, signal);
     const monthFirst = monthFirstColumns(layouts);
-    const header = { ...planned, ...remarks.found(), reading: { ...planned.reading, monthFirst: [...monthFirst] } };
+    const header = {
+      ...planned,
+      ...remarks.found(),
+      ...(hidden > 0 && { leftOut: { hidden } }),
+      ...(ignored.length > 0 && { ignoredSheets: ignored }),
+      reading: { ...planned.reading, monthFirst: [...monthFirst] },
+    };
     const { counts, kept } = await writer.finish(header, first.keyHeading, monthFirst);
     return { header, counts, kept };
   } finally {

@@ -32,6 +32,8 @@ export const planJobs = {
       ...sheetChoice,
       mapping: mappingChoice,
       create: z.boolean(),
+      /** Rows that the sheet hides are left out. */
+      skipHidden: z.boolean().exactOptional(),
       otherAssignment: z.boolean(),
       /** `fresh` pulls the assignment first; `stored` works offline. */
       snapshot: z.enum(['fresh', 'stored']),

@@ -61,7 +61,7 @@ export function mergeFilter(merges: readonly Merge[]): (rows: SheetRow[]) => She
   return (rows) => rows.map((row) => seen(row, merged)).filter(({ cells }) => !cells.every(isEmpty));
 }
 
-function seen({ number, cells }: SheetRow, merged: MergedCells): SheetRow {
-  const left = merged.clear(number, [...cells]);
-  return { number, cells: left.slice(0, left.findLastIndex((cell) => cell !== null) + 1) };
+function seen(row: SheetRow, merged: MergedCells): SheetRow {
+  const left = merged.clear(row.number, [...row.cells]);
+  return { ...row, cells: left.slice(0, left.findLastIndex((cell) => cell !== null) + 1) };
 }

@@ -59,10 +59,10 @@ export class RowBatch {
     if (this.#rowWeight > mostRowWeight) throw tooLarge('has a row of more than 64 million letters');
   }
 
-  endRow(number: number): void {
+  endRow(number: number, isHidden = false): void {
     if (this.#hasValue) {
       const cells = this.#cells.slice(0, this.#length);
-      this.#rows.push({ number, cells });
+      this.#rows.push(isHidden ? { number, cells, hidden: true } : { number, cells });
       this.#weight += this.#rowWeight + cells.length * cellWeight;
       this.#cellCount += cells.length;
       if (this.#cellCount > this.#mostCells) throw tooLarge('has rows that are much too wide');

@@ -18,6 +18,12 @@ export class RowsOutOfOrder extends Error {
   override readonly name = 'RowsOutOfOrder';
 }
 
+/** Hidden, filtered out, or of no height. */
+function isHiddenRow(hidden: string | undefined, height: string | undefined): boolean {
+  if (hidden === undefined && height === undefined) return false;
+  return hidden === '1' || hidden === 'true' || (height !== undefined && Number(height) === 0);
+}
+
 /** Reads a sheet's rows from its XML, step by step as the bytes come. */
 export class SheetParser {
   readonly #reader: XmlReader;
@@ -32,6 +38,7 @@ export class SheetParser {
   #column = 0;
   /** Is the row's tag written without a prefix, so that its cells may be in the usual shape? */
   #isPlainRow = false;
+  #isHidden = false;
   #isDone = false;
 
   readonly #anyOrder: boolean;
@@ -120,6 +127,7 @@ export class SheetParser {
     if (number <= this.#row && !this.#anyOrder) throw new RowsOutOfOrder();
     this.#row = number;
     this.#column = 0;
+    this.#isHidden = isHiddenRow(this.#reader.attribute('hidden'), this.#reader.attribute('ht'));
     this.#isPlainRow = this.#reader.element.qualified === 'row' && !this.#reader.isSelfClosed;
   }
 
@@ -174,7 +182,7 @@ export class SheetParser {
   }
 
   #endRow(): boolean {
-    this.#batch.endRow(this.#row);
+    this.#batch.endRow(this.#row, this.#isHidden);
     return !this.#batch.isFull;
   }
 
