@@ -87,3 +87,13 @@ export async function withWorkspace<T>(
     workspace.close();
   }
 }
+
+/** Notes in the history what is done already: where that fails, it is worth a warning and not an error. */
+export function remember({ say }: CommandContext, note: () => void): void {
+  try {
+    note();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    say(`warning ${error.code}: the history does not know of this. ${error.message}`);
+  }
+}

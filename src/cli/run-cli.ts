@@ -7,8 +7,10 @@ import type { JsonValue } from '../core/types.ts';
 import { systemClock } from '../services/io/clock.ts';
 import type { CommandContext, CommandResult, GlobalOptions } from './command-context.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { Output, ReaderGone } from './output.ts';
 import { createProgram } from './program.ts';
 import { ProgressLine } from './progress-line.ts';
+import { usageError } from './usage-error.ts';
 
 /**
  * Runs one command line from its arguments to its exit code. The only place that writes to stdout and stderr: with
@@ -21,7 +23,9 @@ export async function runCli(args: readonly string[], process: NodeJS.Process): 
     isTerminal: process.stderr.isTTY,
     nowMs: () => performance.now(),
   });
-  const closed = watchStreams(process);
+  const output = new Output(process.stdout);
+  // A closed stderr must not end a command that is writing customers.
+  process.stderr.on('error', () => undefined);
   const interrupt = listenForInterrupt(process, isJson, () => progress.clear());
   const makeContext = (options: GlobalOptions): CommandContext => ({
     options,
@@ -35,7 +39,7 @@ export async function runCli(args: readonly string[], process: NodeJS.Process): 
     },
     print: (line) => {
       progress.clear();
-      return writeLine(process.stdout, line, closed);
+      return output.line(line);
     },
     ask: process.stdin.isTTY && process.stderr.isTTY ? (question) => askOnTerminal(process, question) : undefined,
   });
@@ -51,73 +55,79 @@ export async function runCli(args: readonly string[], process: NodeJS.Process): 
   try {
     await program.parseAsync(args, { from: 'user' });
     progress.clear();
-    if (result !== undefined) writeResult(process, result, isJson);
+    if (result !== undefined) await writeResult(output, result, isJson);
     return result?.exitCode ?? exitCodes.done;
   } catch (error) {
     progress.clear();
-    if (error instanceof ReaderGone) return exitCodes.done;
-    if (interrupt.signal.aborted && isAbort(error, interrupt.signal)) return interrupted(process, isJson);
+    if (error instanceof ReaderGone) return result?.exitCode ?? exitCodes.done;
+    if (interrupt.signal.aborted && isAbort(error, interrupt.signal)) return await interrupted(process, output, isJson);
     if (error instanceof CommanderError && error.exitCode === 0) {
-      process.stdout.write(help.join(''));
-      return exitCodes.done;
+      return await writeHelp(process, output, help.join(''));
     }
-    return writeError(process, toAppError(error), isJson);
+    return await writeError(process, output, toAppError(error), isJson);
   } finally {
     interrupt.dispose();
   }
 }
 
-/** Whoever read stdout has enough: `show --rows | head` is no failure. */
-class ReaderGone extends Error {
-  override readonly name = 'ReaderGone';
+function writeResult(output: Output, { json, text }: CommandResult, isJson: boolean): Promise<void> {
+  if (isJson && json !== undefined) return output.write(`${JSON.stringify(json)}\n`);
+  return !isJson && text !== '' ? output.write(`${text}\n`) : output.write('');
 }
 
-/** A closed stdout or stderr must not end a command that is writing customers. Aborted when stdout is gone. */
-function watchStreams(process: NodeJS.Process): AbortSignal {
-  const gone = new AbortController();
-  process.stdout.on('error', () => gone.abort(new ReaderGone()));
-  process.stderr.on('error', () => undefined);
-  return gone.signal;
+async function writeHelp(process: NodeJS.Process, output: Output, text: string): Promise<ExitCode> {
+  try {
+    await output.write(text);
+    return exitCodes.done;
+  } catch (error) {
+    return error instanceof ReaderGone ? exitCodes.done : writeError(process, output, toAppError(error), false);
+  }
 }
 
-/** Waits while whoever reads stdout is slower than we are; a million lines must not queue up in memory. */
-async function writeLine(stdout: NodeJS.WriteStream, line: string, closed: AbortSignal): Promise<void> {
-  closed.throwIfAborted();
-  if (stdout.write(`${line}\n`)) return;
-  await once(stdout, 'drain', { signal: closed }).catch((error: unknown) => {
-    closed.throwIfAborted();
-    throw error;
-  });
-}
-
-function writeResult(process: NodeJS.Process, { json, text }: CommandResult, isJson: boolean): void {
-  if (isJson && json !== undefined) process.stdout.write(`${JSON.stringify(json)}\n`);
-  else if (!isJson && text !== '') process.stdout.write(`${text}\n`);
-}
-
-function writeError(process: NodeJS.Process, error: AppError, isJson: boolean): ExitCode {
-  process.stderr.write(`error ${error.code}: ${error.message}\n`);
+async function writeError(
+  process: NodeJS.Process,
+  output: Output,
+  error: AppError,
+  isJson: boolean,
+): Promise<ExitCode> {
+  const message = withoutSecrets(error.message, process.env);
+  process.stderr.write(`error ${error.code}: ${message}\n`);
   if (error.code === 'INTERNAL' && error.cause instanceof Error) process.stderr.write(`${String(error.cause.stack)}\n`);
   if (isJson) {
-    const document: Record<string, JsonValue> = { code: error.code, message: error.message };
+    const document: Record<string, JsonValue> = { code: error.code, message };
     if (error.details !== undefined) document['details'] = error.details;
-    process.stdout.write(`${JSON.stringify({ error: document })}\n`);
+    await tryToWrite(output, `${JSON.stringify({ error: document })}\n`);
   }
   return error.code === 'USAGE' ? exitCodes.usage : exitCodes.failed;
 }
 
+/** The exit code and stderr say it as well: where stdout takes nothing more, nothing more can be done. */
+async function tryToWrite(output: Output, text: string): Promise<void> {
+  try {
+    await output.write(text);
+  } catch (error) {
+    if (!(error instanceof ReaderGone) && !(error instanceof AppError)) throw error;
+  }
+}
+
+/** A name that was typed may be an address with a password in it, or the password itself in the wrong place. */
+function withoutSecrets(text: string, env: NodeJS.ProcessEnv): string {
+  const secrets = [env['CUBE_PASSWORD'], env['CUBE_TOKEN']].filter(
+    (secret) => secret !== undefined && secret.length > 3,
+  );
+  const bare = text.replaceAll(/(:\/\/)[^\s/@]*@/g, '$1***@');
+  return secrets.reduce((rest: string, secret) => rest.replaceAll(secret ?? '', '***'), bare);
+}
+
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  if (error instanceof CommanderError) {
-    const isBare = error.code === 'commander.help';
-    return new AppError('USAGE', isBare ? undefined : error.message.replace(/^error: /, ''));
-  }
+  if (error instanceof CommanderError) return usageError(error);
   return new AppError('INTERNAL', undefined, { cause: error });
 }
 
-function interrupted(process: NodeJS.Process, isJson: boolean): ExitCode {
+async function interrupted(process: NodeJS.Process, output: Output, isJson: boolean): Promise<ExitCode> {
   process.stderr.write('Interrupted: nothing more was done; what was saved is safe.\n');
-  if (isJson) process.stdout.write(`${JSON.stringify({ interrupted: true })}\n`);
+  if (isJson) await tryToWrite(output, `${JSON.stringify({ interrupted: true })}\n`);
   return exitCodes.interrupted;
 }
 

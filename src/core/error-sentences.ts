@@ -299,6 +299,26 @@ export const errorSentences = {
     en: 'Cube has no assignment {assignment}, or this user cannot see it. Check the number.',
     nb: 'Cube har ikke noe oppdrag {assignment}, eller brukeren kan ikke se det. Kontroller nummeret.',
   },
+  requestRefused: {
+    en: 'Cube refused the request (status {status}); trying it again as it is will not help.{said}',
+    nb: 'Cube avviste forespørselen (status {status}); det hjelper ikke å prøve den igjen slik den er.{said}',
+  },
+  proxyNotUnderstood: {
+    en: '{name} is not an address that can be used. Write it like http://proxy.example.com:3128.',
+    nb: '{name} er ikke en adresse som kan brukes. Skriv den som http://proxy.example.com:3128.',
+  },
+  proxyKindUnknown: {
+    en: '{name} names a proxy of the kind {kind}, which Cube Bulk does not speak, and it is not passed by. Use an HTTP proxy, or name the server in NO_PROXY if it is reached without one.',
+    nb: '{name} peker på en proxy av typen {kind}, som Cube Bulk ikke snakker med, og den blir ikke forbigått. Bruk en HTTP-proxy, eller før opp serveren i NO_PROXY hvis den nås uten.',
+  },
+  outputFull: {
+    en: 'The output could not be written: the disk is full. Free some space and try again; what was saved is safe.',
+    nb: 'Utdataene kunne ikke skrives: disken er full. Frigjør plass og prøv igjen; det som er lagret, er trygt.',
+  },
+  outputFailed: {
+    en: 'The output could not be written ({reason}). Send it to another place; what was saved is safe.',
+    nb: 'Utdataene kunne ikke skrives ({reason}). Send dem et annet sted; det som er lagret, er trygt.',
+  },
   noCubeHere: {
     en: 'There is no Cube at this address: it does not know the connection check. Check the account address.',
     nb: 'Det er ingen Cube på denne adressen: den kjenner ikke tilkoblingskontrollen. Kontroller kontoadressen.',

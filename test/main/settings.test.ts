@@ -75,6 +75,9 @@ test('the proxy is what the system answers first that we can speak to', () => {
   expect(proxyFrom('SOCKS5 s:1080; HTTPS p:443')).toBe('https://p:443');
   expect(proxyFrom('DIRECT; PROXY p:1')).toBeUndefined();
   expect(proxyFrom('')).toBeUndefined();
+  // It is refused by the client, and not passed by.
+  expect(proxyFrom('SOCKS5 s:1080; SOCKS t:1')).toBe('socks5://s:1080');
+  expect(proxyFrom('SOCKS5 s:1080; DIRECT')).toBeUndefined();
 });
 
 test('the language follows the system until somebody chooses', () => {

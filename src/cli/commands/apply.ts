@@ -20,7 +20,7 @@ import { PlanFile } from '../../services/plan-file/plan-file.ts';
 import { isSameFile } from '../../services/plan-file/target.ts';
 import { recordApplied } from '../../services/planning/history.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
-import { withConnection, withWorkspace } from '../connect.ts';
+import { remember, withConnection, withWorkspace } from '../connect.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { parsePositive, parseSeconds } from '../parse-options.ts';
 import type { Register } from '../register.ts';
@@ -76,7 +76,17 @@ async function apply(context: CommandContext, path: string, options: ApplyComman
   }
   if (options.report !== undefined) await checkReportTarget(options.report, path);
   await confirm(context, path, options);
-  const summary = await withConnection(
+  // An unusable workspace is found before the first request, not when all is written.
+  return withWorkspace(context, async (workspace) => {
+    const summary = await write(context, path, options);
+    remember(context, () => recordApplied(workspace, path, context.clock));
+    await report(context, path, options, summary);
+    return result(summary, options.report);
+  });
+}
+
+const write = (context: CommandContext, path: string, options: ApplyCommandOptions): Promise<ApplySummary> =>
+  withConnection(
     context,
     ({ client, account, user }) =>
       applyPlan(
@@ -94,17 +104,21 @@ async function apply(context: CommandContext, path: string, options: ApplyComman
       ),
     options.concurrency,
   );
+
+/** Also after Ctrl-C: whoever asked for a report wants to know what was done until then. */
+async function report(
+  { clock, onProgress }: CommandContext,
+  path: string,
+  { report: file }: ApplyCommandOptions,
+  summary: ApplySummary,
+): Promise<void> {
+  if (file === undefined) return;
   try {
-    await withWorkspace(context, async (workspace) => recordApplied(workspace, path, context.clock));
-    // Also after Ctrl-C: whoever asked for a report wants to know what was done until then.
-    const { clock, onProgress } = context;
-    const signal = new AbortController().signal;
-    if (options.report !== undefined) await writePlanReport(path, options.report, { clock, onProgress, signal });
+    await writePlanReport(path, file, { clock, onProgress, signal: new AbortController().signal });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     throw withSummary(error, summary, undefined);
   }
-  return result(summary, options.report);
 }
 
 /** What would fail after the rows were written is better found before. */

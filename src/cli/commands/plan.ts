@@ -9,7 +9,7 @@ import { planSpreadsheet } from '../../services/planning/plan-spreadsheet.ts';
 import { recordPlan } from '../../services/planning/history.ts';
 import type { Workspace } from '../../services/workspace/workspace.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
-import { withWorkspace } from '../connect.ts';
+import { remember, withWorkspace } from '../connect.ts';
 import { parseId, parseList, parsePositive } from '../parse-options.ts';
 import { planResult } from '../plan-result.ts';
 import type { Register } from '../register.ts';
@@ -91,7 +91,7 @@ async function makePlan(
       },
       { openSnapshot: source.open, clock, signal, onProgress, log: () => undefined },
     );
-    recordPlan(workspace, options.out, planned.kept);
+    remember(context, () => recordPlan(workspace, options.out, planned.kept));
     if (planned.kept !== undefined) say(`The plan that was there had been applied; it is kept as ${planned.kept}.`);
     return planResult(options.out, planned.header, planned.counts);
   } finally {

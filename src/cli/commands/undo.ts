@@ -1,7 +1,7 @@
 import { recordPlan } from '../../services/planning/history.ts';
 import { planUndo, type UndoPlan } from '../../services/planning/plan-undo.ts';
 import type { CommandResult } from '../command-context.ts';
-import { withWorkspace } from '../connect.ts';
+import { remember, withWorkspace } from '../connect.ts';
 import { planResult } from '../plan-result.ts';
 import type { Register } from '../register.ts';
 
@@ -16,13 +16,15 @@ export const undoCommand: Register = (program, run) => {
       '\nExample:\n  cube-bulk undo changes.cubeplan --out back.cubeplan && cube-bulk apply back.cubeplan --yes',
     )
     .action((path: string, { out }: { readonly out: string }) =>
-      run(async (context) => {
-        const inverse = await planUndo(path, out, context.clock);
-        await withWorkspace(context, async (workspace) => recordPlan(workspace, out, inverse.kept));
-        if (inverse.kept !== undefined)
-          context.say(`The plan that was there had been applied; it is kept as ${inverse.kept}.`);
-        return undoResult(out, inverse);
-      }),
+      run((context) =>
+        withWorkspace(context, async (workspace) => {
+          const inverse = await planUndo(path, out, context.clock);
+          remember(context, () => recordPlan(workspace, out, inverse.kept));
+          if (inverse.kept !== undefined)
+            context.say(`The plan that was there had been applied; it is kept as ${inverse.kept}.`);
+          return undoResult(out, inverse);
+        }),
+      ),
     );
 };
 

@@ -29,7 +29,7 @@ export interface ApplyFailure {
 }
 
 /** Answers that say no for now: somebody else is at work on the customer, or it is too early. */
-const passingStatuses: ReadonlySet<number | undefined> = new Set([409, 423, 425]);
+const passingStatuses: ReadonlySet<number | undefined> = new Set([423, 425]);
 
 /** Can the same request succeed another time? A refusal of the server's stands until something changes over there. */
 const retryAdvice = ({ kind, status }: ApplyFailure): RetryAdvice =>

@@ -37,22 +37,33 @@ export async function applyPlan(
   try {
     await refuseUnfit(plan, options, dependencies.account);
     const batch = new Batch(plan, options, dependencies);
-    try {
-      await batch.settleUnknown();
-      await batch.write(rowsToWrite(plan, options), countRowsToWrite(plan, options));
-    } finally {
-      await batch.end();
-    }
+    const failure = await run(batch, plan, options);
     return {
       counts: plan.outcomeCounts(),
       requests: batch.requests,
       retries: batch.retries,
       seconds: (timer.elapsedMs() - startedMs) / 1000,
       interrupted: dependencies.signal.aborted,
-      error: batch.error,
+      error: batch.error ?? failure,
     };
   } finally {
     plan.close();
+  }
+}
+
+/** What ends a run early is told with all that it did: also a disk that takes no more in its last moment. */
+async function run(batch: Batch, plan: PlanFile, options: ApplyOptions): Promise<AppError | undefined> {
+  try {
+    try {
+      await batch.settleUnknown();
+      await batch.write(rowsToWrite(plan, options), countRowsToWrite(plan, options));
+    } finally {
+      await batch.end();
+    }
+    return undefined;
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
   }
 }
 

@@ -75,7 +75,7 @@ it('names fields as people call them, in the quotes of the language', () => {
 it.each([
   [400, 'will not help', /refused this row \(status 400\).*will not help/],
   [422, 'will not help', /refused this row \(status 422\).*will not help/],
-  [409, 'may help', /refused this row \(status 409\).*later/],
+  [423, 'may help', /refused this row \(status 423\).*later/],
   [500, 'may help', /failed with this row \(status 500\).*later/],
   [undefined, 'may help', /^Cube failed with this row\. Try it again later\.$/],
 ] as const)('an answer %s is what it is', (status, retry, words) => {
@@ -102,7 +102,7 @@ function* everyCase(code: NonNullable<OutcomeFacts['code']>): Generator<OutcomeF
         { fields: ['customer_id'] },
         { fields: ['city', 'Antall år'] },
         { serverMessage: 'Postnummer 0000 finnes ikke' },
-        { params: { status: 409 }, retry: 'may help' as const },
+        { params: { status: 423 }, retry: 'may help' as const },
         { params: { status: 422 }, retry: 'will not help' as const, serverMessage: 'Postnummer 0000 finnes ikke' },
         { params: { status: 503 }, serverMessage: 'Postnummer 0000 finnes ikke' },
       ]) {

@@ -178,10 +178,11 @@ describe('an answer other than 200', () => {
     expect(inspect(error, { depth: 20, showHidden: true })).not.toMatch(/hemmelig|a2FyaTp/);
   });
 
-  test('Retry-After is understood as seconds and as a date', async () => {
-    const clock = { now: () => new Date('2026-01-01T12:00:00Z') };
+  test('Retry-After is understood as seconds and as a date, which is meant by the clock of the server', async () => {
+    const clock = { now: () => new Date('2026-01-01T11:55:00Z') };
+    const date = 'Thu, 01 Jan 2026 12:00:00 GMT';
     const wait = async (retryAfter: string): Promise<unknown> => {
-      const client = clientFor(await answering(503, '', { 'retry-after': retryAfter }), { clock });
+      const client = clientFor(await answering(503, '', { 'retry-after': retryAfter, date }), { clock });
       return failureOf(client.customer(9, 1));
     };
     expect(await wait('7')).toMatchObject({ failure: { retryAfterMs: 7000 }, details: { retryAfterMs: 7000 } });

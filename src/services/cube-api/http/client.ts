@@ -4,6 +4,7 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { AppError } from '../../../core/errors.ts';
+import { sentence } from '../../../core/error-sentences.ts';
 import { version } from '../../../core/version.ts';
 import type { Clock } from '../../io/clock.ts';
 import type { Authorization } from '../authorization.ts';
@@ -11,6 +12,7 @@ import { isLoopback } from '../connection.ts';
 import { acceptedEncodings } from './decompress.ts';
 import { Exchange, type TimeLimits } from './exchange.ts';
 import { RequestError } from './errors.ts';
+import { proxySettings } from './proxy.ts';
 import { serverMessage } from './server-message.ts';
 import { statusError } from './status-error.ts';
 import { trustedAuthorities } from './trusted-cas.ts';
@@ -159,11 +161,11 @@ function createAgent({ url, concurrency, limits, env }: HttpClientOptions): http
   // What is meant for this computer has no business at a proxy.
   if (isLoopback(url)) return new https.Agent({ ...options, ...tls });
   try {
-    return new https.Agent({ ...options, ...tls, proxyEnv: env });
+    return new https.Agent({ ...options, ...tls, proxyEnv: proxySettings(url, env) });
   } catch (error) {
     if (errnoCode(error) !== 'ERR_PROXY_INVALID_CONFIG') throw error;
     // Node's own message repeats the address with its password.
-    throw new AppError('USAGE', 'HTTPS_PROXY is not a valid address. Write it like http://proxy.example.com:3128.');
+    throw new AppError('USAGE', sentence('proxyNotUnderstood', { name: 'HTTPS_PROXY' }));
   }
 }
 

@@ -1,3 +1,4 @@
+import { type ErrorSentence, sentence } from '../../../core/error-sentences.ts';
 import type { IncomingHttpHeaders } from 'node:http';
 import { type ErrorCode, errorWords } from '../../../core/errors.ts';
 import { RequestError } from './errors.ts';
@@ -20,7 +21,7 @@ export function statusError(
   url: URL,
   now: Date,
 ): RequestError {
-  const retryAfterMs = parseRetryAfter(headers['retry-after'], now);
+  const retryAfterMs = parseRetryAfter(headers['retry-after'], serverTime(headers.date) ?? now);
   const code = codeOf(status);
   const message = code === 'REDIRECTED' ? redirectMessage(headers.location, url) : messageOf(code, status, said);
   return new RequestError(
@@ -29,6 +30,12 @@ export function statusError(
     { status, retryAfterMs, sent: 'yes' },
     said === undefined ? {} : { details: { serverMessage: said } },
   );
+}
+
+/** A date that the server names is meant by its own clock, which need not agree with this computer's. */
+function serverTime(date: string | undefined): Date | undefined {
+  const at = Date.parse(date ?? '');
+  return Number.isNaN(at) ? undefined : new Date(at);
 }
 
 function codeOf(status: number): ErrorCode {
@@ -50,12 +57,15 @@ function codeOf(status: number): ErrorCode {
   }
 }
 
-function messageOf(code: ErrorCode, status: number, said: string | undefined): string {
+function messageOf(code: ErrorCode, status: number, said: string | undefined): ErrorSentence | string {
   const words = said === undefined ? '' : ` The server says: ${said}`;
   if (code === 'BAD_RESPONSE') {
     return `The server answered with the status ${String(status)}, where Cube answers 200.${words}`;
   }
-  if (code === 'SERVER_ERROR' && status < 500) return `Cube refused the request (status ${String(status)}).${words}`;
+  if (code === 'SERVER_ERROR' && status < 500) {
+    const quoted = said === undefined ? '' : { en: ` The server says: ${said}`, nb: ` Serveren sier: ${said}` };
+    return sentence('requestRefused', { status, said: quoted });
+  }
   const hasOwnSentence = code === 'SERVER_ERROR' || code === 'TIMEOUT';
   return `${errorWords[code].en}${hasOwnSentence ? ` (Status ${String(status)}.)` : ''}${words}`;
 }
