@@ -80,6 +80,16 @@ export const issueWords = {
     'The text has {length} characters; {limit} is the most that is written to this field.',
     'Teksten har {length} tegn; {limit} er det meste som skrives til dette feltet.',
   ),
+  NEW_VALUE: entry(
+    'error',
+    'No customer has this value. Known are {known}.{hint}',
+    'Ingen kunde har denne verdien. Kjente verdier er {known}.{hint}',
+  ),
+  SPLIT_FAILED: entry(
+    'error',
+    'The text cannot be taken apart into its fields; write it in the usual way, or map the column otherwise.',
+    'Teksten kan ikke deles opp i feltene sine; skriv den på vanlig måte, eller velg noe annet for kolonnen.',
+  ),
   CELL_ERROR: entry('error', 'The cell shows the error {error}.', 'Cellen viser feilen {error}.'),
   NO_CACHED_VALUE: entry(
     'error',
@@ -196,7 +206,7 @@ export interface Issue {
   readonly field?: string;
   /** The cell's own value, as JSON: what the user sees in the sheet. */
   readonly value: JsonValue;
-  readonly params?: { readonly [name: string]: string | number };
+  readonly params?: { readonly [name: string]: string | number | readonly string[] };
 }
 
 export const issueLevel = (code: IssueCode): IssueLevel => issueWords[code].level;
@@ -223,6 +233,10 @@ export const hintWords = {
     en: ' It can be {one} or {other}: write it with points, or year first.',
     nb: ' Den kan være {one} eller {other}: skriv den med punktum, eller med årstallet først.',
   },
+  KNOWN_VALUE: {
+    en: ' “{suggestion}” is probably meant.',
+    nb: ' «{suggestion}» er trolig ment.',
+  },
   ENTRANCE: {
     en: ' Did you mean number {number} and entrance {entrance}?',
     nb: ' Mente du nummer {number} og oppgang {entrance}?',
@@ -239,7 +253,8 @@ export function issueMessage(issue: Pick<Issue, 'code' | 'params'>, language: La
   const fill = (text: string): string =>
     text.replace(/\{(\w+)\}/g, (_, name: string) => {
       if (name === 'hint') return isHint(hint) ? fill(hintWords[hint][language]) : '';
-      return String(issue.params?.[name] ?? '…');
+      const value = issue.params?.[name] ?? '…';
+      return typeof value === 'object' ? value.map((one) => `“${one}”`).join(', ') : String(value);
     });
   return fill(issueWords[issue.code][language]);
 }

@@ -24,6 +24,7 @@ interface PlanOptions {
   readonly key?: readonly string[];
   readonly blanks?: BlankRule;
   readonly encoding?: ChosenEncoding;
+  readonly allowValues?: readonly string[];
   readonly create?: true;
   readonly skipHidden?: true;
   readonly offline?: true;
@@ -55,6 +56,11 @@ const describe = (command: Command): Command =>
       new Option('--encoding <name>', 'how the letters of a CSV file are stored (found out)').choices(chosenEncodings),
     )
     .option('--skip-hidden', 'leave out the rows that the sheet hides, or that a filter hides')
+    .option(
+      '--allow-values <field>',
+      'values that no customer has may be written to this field (repeatable)',
+      (field: string, before: readonly string[] | undefined) => [...(before ?? []), field],
+    )
     .option('--create', 'rows of unknown customers are new customers')
     .option('--offline', 'compare with the stored snapshot; no network at all')
     .option('--other-assignment', 'the file comes from another assignment or account, and that is meant')
@@ -87,6 +93,7 @@ async function makePlan(
         create: options.create === true,
         otherAssignment: options.otherAssignment === true,
         encoding: options.encoding,
+        allowValues: options.allowValues,
         ...mapping,
       },
       { openSnapshot: source.open, clock, signal, onProgress, log: () => undefined },

@@ -7,8 +7,10 @@ import type { CustomerRecord, JsonValue } from '../types.ts';
 import type { MappedColumn } from '../mapping/mapping.ts';
 import type { Change, PlannedRow } from '../plan/model.ts';
 import { own } from '../plan/judge-record.ts';
-import { type CellIssue, coerce, type CoerceContext, describeCell } from '../values/coerce.ts';
-import { isEmptyValue, sameValue } from '../values/equal.ts';
+import type { ColumnCell, ReadCell } from '../fitting/column-cell.ts';
+import { suggestValue } from '../fitting/suggest-value.ts';
+import { type CellIssue, coerce, type Coerced, type CoerceContext, describeCell } from '../values/coerce.ts';
+import { isEmptyValue, sameText, sameValue } from '../values/equal.ts';
 import { type IntegerKey, readIntegerKey } from '../values/key.ts';
 import { repairDoubleEncoding } from '../values/double-encoding.ts';
 import { type RowShape, rowShapeIssue } from '../row-shape.ts';
@@ -19,6 +21,10 @@ export interface DiffColumn {
   readonly field: Field;
   /** No record of the snapshot has this field: it is written only because a person said so. */
   readonly unknown: boolean;
+  /** How the cell is made where it is not just the column's own. */
+  readonly read?: ReadCell | undefined;
+  /** The values that the field can have; undefined where it can have any. */
+  readonly closed?: readonly string[] | undefined;
 }
 
 /** What holds for a whole sheet. */
@@ -117,12 +123,14 @@ interface RowDiff {
   readonly issues: Issue[];
 }
 
-function diffCell(diff: RowDiff, { mapped, field, unknown }: DiffColumn, settings: DiffSettings): CellResult {
+function diffCell(diff: RowDiff, column: DiffColumn, settings: DiffSettings): CellResult {
+  const { mapped, field, unknown } = column;
   const { row, record } = diff;
-  const cell = row.cells[mapped.index];
+  const made = column.read?.(row);
+  const cell = made === undefined ? row.cells[mapped.index] : made.cell;
   const before = record === undefined ? undefined : own(record, field.key);
   const context = contextOf(diff, mapped, before, settings);
-  const coerced = coerce(cell, field, context);
+  const coerced = made === undefined ? within(coerce(cell, field, context), column) : coerceMade(made, column, context);
   const say = ({ code, params }: CellIssue): void => {
     const issue = { code, column: mapped.column, field: field.key, value: describeCell(cell) };
     diff.issues.push(params === undefined ? issue : { ...issue, params });
@@ -196,6 +204,23 @@ const isEmptied = (
   before: JsonValue | undefined,
   { remarks }: DiffSettings,
 ): boolean => access === 'writable' && !isEmptyValue(before) && remarks?.emptied(customerId, key) === true;
+
+/** A part that a text does not have is not an empty cell: the other parts belong together with its absence. */
+function coerceMade(made: ColumnCell, column: DiffColumn, context: CoerceContext): Coerced {
+  if ('failed' in made) return { kind: 'invalid', issue: { code: made.failed } };
+  const blanks = made.isPart === true ? 'clear' : context.blanks;
+  return within(coerce(made.cell, column.field, { ...context, blanks }), column);
+}
+
+/** A value that no customer has is held back where the field is closed. */
+function within(coerced: Coerced, { closed }: DiffColumn): Coerced {
+  if (closed === undefined || coerced.kind !== 'set' || typeof coerced.value !== 'string') return coerced;
+  const { value } = coerced;
+  if (closed.some((known) => sameText(known, value))) return coerced;
+  const suggestion = suggestValue(value, closed);
+  const params = { known: closed, ...(suggestion !== undefined && { suggestion, hint: 'KNOWN_VALUE' }) };
+  return { kind: 'invalid', issue: { code: 'NEW_VALUE', params } };
+}
 
 /** A row that was found by another key must not be written to one customer while it names another. */
 function otherCustomer(named: IntegerKey | undefined, found: number): CellIssue | undefined {

@@ -1,6 +1,7 @@
 import type { Field } from '../fields/field.ts';
 import { maxLengths } from '../fields/known-field.ts';
-import type { MappedColumn, Mapping } from '../mapping/mapping.ts';
+import type { Computed, MappedColumn, Mapping } from '../mapping/mapping.ts';
+import { computedReader, plainReader, type ReadCell, splitReader } from '../fitting/column-cell.ts';
 import type { DiffColumn } from './diff-row.ts';
 
 /** What the columns of a sheet are for, worked out from its mapping once. */
@@ -18,17 +19,49 @@ export function sheetColumns(mapping: Mapping, fields: readonly Field[]): SheetC
   const used = mapping.columns.filter(({ field }) => field !== null);
   const keys = used.filter(({ kind }) => kind === 'key');
   return {
-    compared: used
-      .filter(({ kind, field }) => kind !== 'key' && field !== 'assignment_id')
-      .map((mapped) => ({
-        mapped,
-        field: columnField(mapped, fields),
-        unknown:
-          fields.find(({ key }) => key === mapped.field)?.declared ?? !fields.some(({ key }) => key === mapped.field),
-      })),
+    compared: [
+      ...used
+        .filter(({ kind, field }) => kind !== 'key' && field !== 'assignment_id')
+        .flatMap((mapped) => columnsOf(mapped, fields)),
+      ...(mapping.computed ?? []).map((computed) => computedColumn(computed, fields)),
+    ],
     keys: keys.map((mapped) => ({ index: mapped.index, column: mapped.column, field: columnField(mapped, fields) })),
     keyHeading: keys.length === 1 ? (keys[0]?.column ?? null) : null,
     assignmentColumn: used.find(({ field }) => field === 'assignment_id')?.index,
+  };
+}
+
+/** A column is one field, or several where it is taken apart. */
+function columnsOf(mapped: MappedColumn, fields: readonly Field[]): readonly DiffColumn[] {
+  const { split, values } = mapped;
+  if (split === undefined) return [diffColumn(mapped, fields, values === undefined ? undefined : plainReader(mapped))];
+  return split.fields.map((field, part) => diffColumn({ ...mapped, field }, fields, splitReader(mapped, part)));
+}
+
+function computedColumn(computed: Computed, fields: readonly Field[]): DiffColumn {
+  const { field, kind, label, blanks } = computed;
+  const mapped = {
+    column: label,
+    field,
+    kind,
+    how: 'file',
+    score: 1,
+    dateOrder: 'dmy',
+    blanks,
+    transforms: [],
+  } as const;
+  return diffColumn({ ...mapped, index: -1 }, fields, computedReader(computed));
+}
+
+function diffColumn(mapped: MappedColumn, fields: readonly Field[], read: ReadCell | undefined): DiffColumn {
+  const field = columnField(mapped, fields);
+  return {
+    mapped,
+    field,
+    unknown:
+      fields.find(({ key }) => key === mapped.field)?.declared ?? !fields.some(({ key }) => key === mapped.field),
+    ...(read !== undefined && { read }),
+    ...(field.closed !== undefined && mapped.allowNew !== true && { closed: field.closed }),
   };
 }
 

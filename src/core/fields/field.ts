@@ -35,6 +35,11 @@ export interface Field {
   readonly percents?: '%' | ' %';
   /** `address_street`: Cube keeps street numbers in their own field for this assignment. */
   readonly numbersApart?: true;
+  /**
+   * The field is closed: its customers have no other values than these, the commonest first, so that another one is
+   * probably meant to be one of them.
+   */
+  readonly closed?: readonly string[];
   /** The longest value, in UTF-16 units, that the tool will write: a guard against pasted rubbish. */
   readonly maxLength?: number;
 }

@@ -1,6 +1,7 @@
 import { isExactNumber } from '../exact-number.ts';
 import type { CustomerRecord, JsonValue } from '../types.ts';
 import { isIsoDate, isTimeText } from '../iso-date.ts';
+import { closedValues, mayBeClosed, mostClosedValues } from './closed-values.ts';
 import { knownField, standardFields } from './catalogue.ts';
 import type { Field } from './field.ts';
 import { maxLengths } from './known-field.ts';
@@ -30,6 +31,8 @@ interface Seen {
   /** Percentages, and how many of them have a space before the sign. */
   percents: number;
   spacedPercents: number;
+  /** Each different text with how often it was seen; undefined once they are too many for a closed field. */
+  values: Map<string, number> | undefined;
 }
 
 /**
@@ -86,7 +89,14 @@ const unseen = (key: string): Seen => ({
   times: 0,
   percents: 0,
   spacedPercents: 0,
+  values: isOpen(key) ? undefined : new Map(),
 });
+
+/** A known field that is never closed: its values need not be counted. */
+function isOpen(key: string): boolean {
+  const known = knownField(key);
+  return known !== undefined && !mayBeClosed(known);
+}
 
 function look(seen: Seen, value: JsonValue | undefined): void {
   if (value === null || value === undefined || value === '') return;
@@ -102,9 +112,16 @@ function lookAtText(seen: Seen, text: string): void {
   seen.texts++;
   if (isIsoDate(text)) seen.isoDates++;
   if (seen.allDigits && !/^\+?\d{5,}$/.test(text)) seen.allDigits = false;
+  if (seen.values !== undefined) countValue(seen, seen.values, text);
   if (text.length === 3 && /^\d{3}$/.test(text)) seen.hasThreeDigitCode = true;
   else if (text.length === 4 && /^\d{4}$/.test(text)) seen.fourDigitCodes++;
   lookAtForm(seen, text);
+}
+
+function countValue(seen: Seen, values: Map<string, number>, text: string): void {
+  const value = text.trim().normalize('NFC');
+  values.set(value, (values.get(value) ?? 0) + 1);
+  if (values.size > mostClosedValues) seen.values = undefined;
 }
 
 /** Forms that are told by a single character before anything else is looked at: this runs over every text. */
@@ -127,8 +144,13 @@ const formShare = 0.9;
 
 function fieldOf(seen: Seen, standard: Field | undefined): Field {
   const known = standard ?? knownField(seen.key);
-  if (standard === undefined) return { ...extraField(seen, known), ...zipTraits(seen, known) };
-  return { ...standard, ...zipTraits(seen, standard) };
+  const field =
+    standard === undefined
+      ? { ...extraField(seen, known), ...zipTraits(seen, known) }
+      : { ...standard, ...zipTraits(seen, standard) };
+  // Where other types occur too, the texts are not all there is.
+  const closed = seen.numbers + seen.booleans === 0 && !seen.hasNested ? closedValues(field, seen.values) : undefined;
+  return closed === undefined ? field : { ...field, closed };
 }
 
 type ZipTraits = Pick<Field, 'threeDigitCodes' | 'fourDigitCodes'>;

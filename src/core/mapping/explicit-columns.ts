@@ -22,14 +22,28 @@ export function decideExplicitColumns(board: MappingBoard, file: MappingFile, ho
     }
     if (other === undefined) entryOf.set(index, entry);
   }
+  for (const computed of file.computed ?? []) {
+    board.take(computed.field);
+    // A column that a field is made of is for that, unless it has an entry of its own.
+    const names = 'from' in computed ? computed.from : 'first_of' in computed ? computed.first_of : [];
+    for (const name of names) {
+      const index = findColumn(board.headings, { column: name });
+      if (index !== undefined && board.isOpen(index) && !entryOf.has(index)) board.ignore(index);
+    }
+  }
   for (const [index, entry] of entryOf) {
-    const isFree = entry.field === null || board.isFree(entry.field);
-    if (board.isOpen(index) && isFree) board.decide(index, { field: entry.field, how, score: 1, entry });
+    const fields = entry.split?.fields ?? (entry.field === null ? [] : [entry.field]);
+    if (!board.isOpen(index) || !fields.every((field) => board.isFree(field))) continue;
+    board.decide(index, { field: fields[0] ?? null, how, score: 1, entry });
+    for (const field of fields) board.take(field);
   }
 }
 
 /** The column with exactly this heading, the leftmost or nth of several; else the only one that differs in spelling alone. */
-function findColumn(headings: readonly string[], { column, nth = 1 }: MappingFileColumn): number | undefined {
+export function findColumn(
+  headings: readonly string[],
+  { column, nth = 1 }: Pick<MappingFileColumn, 'column' | 'nth'>,
+): number | undefined {
   const exact = headings.flatMap((heading, index) => (heading === column ? [index] : []));
   if (exact.length > 0 || nth > 1) return exact[nth - 1];
   const wanted = normaliseHeading(column);

@@ -51,6 +51,11 @@ export class MappingBoard {
     return !this.#taken.has(field);
   }
 
+  /** The field is no column's any more: something else gives it. */
+  take(field: string): void {
+    this.#taken.add(field);
+  }
+
   decide(index: number, decision: Decision): void {
     this.#decisions[index] = decision;
     if (decision.field !== null) this.#taken.add(decision.field);

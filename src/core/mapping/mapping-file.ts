@@ -5,10 +5,15 @@ import { editDistance } from './edit-distance.ts';
 import {
   blankRules,
   dateOrders,
+  splitKinds,
+  splitParts,
+  splitWidth,
   transforms,
   type BlankRule,
+  type Computed,
   type DateOrder,
   type Mapping,
+  type Split,
   type Transform,
 } from './mapping.ts';
 
@@ -23,7 +28,18 @@ export interface MappingFileColumn {
   readonly transforms?: readonly Transform[];
   readonly date_order?: DateOrder;
   readonly blanks?: BlankRule;
+  /** Cell text → value, compared without outer spaces and case. */
+  readonly values?: Readonly<Record<string, string>>;
+  readonly allow_new?: boolean;
+  /** Takes the column apart; `field` may then be left out. */
+  readonly split?: Split;
 }
+
+/** A field from several columns, a fixed value, or the first of several columns that has one. */
+export type MappingFileComputed =
+  | { readonly field: string; readonly from: readonly string[]; readonly join?: string; readonly blanks?: BlankRule }
+  | { readonly field: string; readonly fixed: string; readonly blanks?: BlankRule }
+  | { readonly field: string; readonly first_of: readonly string[]; readonly blanks?: BlankRule };
 
 /** The contract's mapping file, which is also how templates are stored. Columns that it does not name are suggested. */
 export interface MappingFile {
@@ -31,11 +47,16 @@ export interface MappingFile {
   readonly key?: readonly string[];
   readonly blanks?: BlankRule;
   readonly columns: readonly MappingFileColumn[];
+  readonly computed?: readonly MappingFileComputed[];
 }
 
 // The limits are a sheet's own: a cell's longest text, and its columns.
 const fieldKey = z.string().min(1).max(1000);
 const blankRule = z.enum(blankRules);
+
+const splitSchema = z
+  .strictObject({ kind: z.enum(splitKinds), fields: z.array(fieldKey).min(1).max(6).readonly() })
+  .refine(({ kind, fields }) => fields.length >= splitWidth[kind] && fields.length <= splitParts[kind].length);
 
 const columnSchema = z.strictObject({
   column: z.string().max(40_000),
@@ -44,14 +65,36 @@ const columnSchema = z.strictObject({
   transforms: z.array(z.enum(transforms)).readonly().exactOptional(),
   date_order: z.enum(dateOrders).exactOptional(),
   blanks: blankRule.exactOptional(),
+  values: z.record(z.string().max(40_000), z.string().max(100_000)).exactOptional(),
+  allow_new: z.boolean().exactOptional(),
+  split: splitSchema.exactOptional(),
 });
+
+/** A column that is taken apart need not say a field of its own. */
+const withField = (entry: unknown): unknown =>
+  typeof entry === 'object' && entry !== null && 'split' in entry && !('field' in entry)
+    ? { ...entry, field: null }
+    : entry;
+
+const columnsSchema = z.array(z.string().max(40_000)).min(1).max(50).readonly();
+const computedSchema = z.union([
+  z.strictObject({
+    field: fieldKey,
+    from: columnsSchema,
+    join: z.string().max(100).exactOptional(),
+    blanks: blankRule.exactOptional(),
+  }),
+  z.strictObject({ field: fieldKey, fixed: z.string().max(100_000), blanks: blankRule.exactOptional() }),
+  z.strictObject({ field: fieldKey, first_of: columnsSchema, blanks: blankRule.exactOptional() }),
+]);
 
 /** The form of a mapping file; `parseMappingFile` also checks that nothing is named twice. */
 export const mappingFileSchema: z.ZodType<MappingFile> & { readonly shape: object } = z.strictObject({
   version: z.literal(1),
   key: z.array(fieldKey).min(1).readonly().exactOptional(),
   blanks: blankRule.exactOptional(),
-  columns: z.array(columnSchema).max(16_384).readonly(),
+  columns: z.array(z.preprocess(withField, columnSchema)).max(16_384).readonly(),
+  computed: z.array(computedSchema).max(200).readonly().exactOptional(),
 });
 
 /**
@@ -77,17 +120,30 @@ export function parseMappingFile(json: unknown): MappingFile {
 export function checkMappingFile(file: MappingFile): void {
   const columns = new Set<string>();
   const columnOf = new Map<string, string>();
-  for (const { column, nth = 1, field } of file.columns) {
+  for (const { column, nth = 1, field, split } of file.columns) {
     const name = `${String(nth)} ${column}`;
     if (columns.has(name)) throw invalid(`the column "${column}" stands twice; keep one of the entries`);
     columns.add(name);
-    if (field === null) continue;
-    const other = columnOf.get(field);
-    if (other !== undefined) {
-      throw invalid(`the columns "${other}" and "${column}" are both mapped to the field "${field}"; keep one of them`);
+    if (split !== undefined && field !== null && !split.fields.includes(field)) {
+      throw invalid(`the column "${column}" is taken apart into other fields than "${field}"; leave its field out`);
     }
-    columnOf.set(field, column);
+    for (const one of split?.fields ?? (field === null ? [] : [field])) claim(columnOf, one, `"${column}"`);
   }
+  for (const entry of file.computed ?? []) claim(columnOf, entry.field, 'what is computed for it');
+}
+
+function claim(columnOf: Map<string, string>, field: string, by: string): void {
+  const other = columnOf.get(field);
+  if (other !== undefined) {
+    throw invalid(`the columns ${other} and ${by} are both mapped to the field "${field}"; keep one of them`);
+  }
+  columnOf.set(field, by);
+}
+
+/** What stands for a computed field where a cell has its column's heading. */
+export function computedLabel(entry: MappingFileComputed): string {
+  if ('fixed' in entry) return `= ${entry.fixed}`;
+  return 'from' in entry ? entry.from.join(' + ') : entry.first_of.join(' / ');
 }
 
 /**
@@ -98,7 +154,7 @@ export function checkMappingFile(file: MappingFile): void {
 export function toMappingFile(mapping: Mapping): MappingFile {
   const columns: MappingFileColumn[] = [];
   const seen = new Map<string, number>();
-  for (const { column, field, transforms, dateOrder, blanks } of mapping.columns) {
+  for (const { column, field, transforms, dateOrder, blanks, values, allowNew, split } of mapping.columns) {
     const nth = (seen.get(column) ?? 0) + 1;
     seen.set(column, nth);
     if ((nth > 1 && field === null) || isResultHeading(column)) continue;
@@ -109,9 +165,20 @@ export function toMappingFile(mapping: Mapping): MappingFile {
       ...(transforms.length > 0 && { transforms }),
       ...(dateOrder !== 'dmy' && { date_order: dateOrder }),
       ...(blanks !== mapping.blanks && { blanks }),
+      ...(values !== undefined && { values }),
+      ...(allowNew === true && { allow_new: true }),
+      ...(split !== undefined && { split }),
     });
   }
-  return { version: 1, key: mapping.key, blanks: mapping.blanks, columns };
+  const computed = mapping.computed?.map((one) => computedEntry(one, mapping));
+  return { version: 1, key: mapping.key, blanks: mapping.blanks, columns, ...(computed !== undefined && { computed }) };
+}
+
+function computedEntry({ field, from, how, blanks }: Computed, mapping: Mapping): MappingFileComputed {
+  const rule = blanks === mapping.blanks ? {} : { blanks };
+  const names = from.map((index) => mapping.columns[index]?.column ?? '');
+  if (how === 'first') return { field, first_of: names, ...rule };
+  return 'fixed' in how ? { field, fixed: how.fixed, ...rule } : { field, from: names, join: how.join, ...rule };
 }
 
 function invalid(reason: string): AppError {

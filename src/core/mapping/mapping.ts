@@ -13,6 +13,40 @@ export type Transform = (typeof transforms)[number];
 
 /** A column of numbers as some programs write them, whole ones as `7.0`: `mixed` has others than whole ones too. */
 export type ColumnNumbers = 'whole' | 'mixed';
+/** How one column's text becomes several fields. The parts of each kind are in the order of `splitParts`. */
+export const splitKinds = ['address', 'name', 'zip_city'] as const;
+export type SplitKind = (typeof splitKinds)[number];
+
+/**
+ * What each kind gives, in the order in which a mapping names the fields. The first ones must be named (`splitWidth`),
+ * the others may be.
+ */
+export const splitParts = {
+  address: ['street', 'number', 'entrance', 'zip', 'city', 'care_of'],
+  name: ['first', 'last'],
+  zip_city: ['zip', 'city'],
+} as const satisfies Record<SplitKind, readonly string[]>;
+
+/** How many fields a split of this kind needs at least. */
+export const splitWidth: Readonly<Record<SplitKind, number>> = { address: 3, name: 2, zip_city: 2 };
+
+/** One column of the sheet that becomes several fields; `fields` are in the order of its kind's parts. */
+export interface Split {
+  readonly kind: SplitKind;
+  readonly fields: readonly string[];
+}
+
+/** A field that no single column holds: columns put together, a fixed value, or the first column that has one. */
+export interface Computed {
+  readonly field: string;
+  readonly kind: 'standard' | 'extra';
+  /** Columns, 0 = the sheet's first; empty for a fixed value. */
+  readonly from: readonly number[];
+  readonly how: { readonly join: string } | { readonly fixed: string } | 'first';
+  /** What stands for it where a cell has its column's heading: `Gate + Nr`, `= 2026`. */
+  readonly label: string;
+  readonly blanks: BlankRule;
+}
 
 /** One column of the sheet and the field it stands for. */
 export interface MappedColumn {
@@ -31,6 +65,12 @@ export interface MappedColumn {
   readonly transforms: readonly Transform[];
   /** Found when the sheet was planned. */
   readonly numbers?: ColumnNumbers;
+  /** What a cell's text means, compared without outer spaces and case. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** Values that no customer has are meant, also where the field is closed. */
+  readonly allowNew?: true;
+  /** The column is taken apart; `field` is then the first of its fields. */
+  readonly split?: Split;
 }
 
 /** The mapping of a whole sheet. */
@@ -39,4 +79,5 @@ export interface Mapping {
   readonly key: readonly string[];
   readonly blanks: BlankRule;
   readonly columns: readonly MappedColumn[];
+  readonly computed?: readonly Computed[];
 }

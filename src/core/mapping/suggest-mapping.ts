@@ -6,12 +6,12 @@ import { isResultHeading } from './result-columns.ts';
 import { assignColumns } from './assign-columns.ts';
 import type { ColumnEvidence } from './column-evidence.ts';
 import { decideByKey, decideByMetadata } from './exact-names.ts';
-import { decideExplicitColumns } from './explicit-columns.ts';
+import { decideExplicitColumns, findColumn } from './explicit-columns.ts';
 import { MappingBoard, type Decision } from './mapping-board.ts';
-import type { MappingFile } from './mapping-file.ts';
+import { computedLabel, type MappingFile } from './mapping-file.ts';
 import { mappingSummary } from './mapping-summary.ts';
 import { nearestField } from './nearest-field.ts';
-import type { BlankRule, DateOrder, MappedColumn, Mapping } from './mapping.ts';
+import type { BlankRule, Computed, DateOrder, MappedColumn, Mapping } from './mapping.ts';
 
 /** What a mapping is suggested from. */
 export interface MappingInput {
@@ -32,6 +32,8 @@ export interface MappingInput {
   /** The field keys that the hidden sheet of our own export lists for this sheet. */
   readonly metadata?: readonly string[] | undefined;
   readonly evidence?: ColumnEvidence | undefined;
+  /** Fields to which values may be written that no customer has, also where they are closed. */
+  readonly allowValues?: readonly string[] | undefined;
   /** Headings to ignore beside those of our own result columns. */
   readonly resultHeadings?: ReadonlySet<string> | undefined;
 }
@@ -62,15 +64,41 @@ export function draftMapping(input: MappingInput): Mapping {
   const columns = decisions.map(({ field, how, score, entry }, index): MappedColumn => ({
     index,
     column: input.headings[index] ?? '',
-    field,
-    kind: kindOf(field),
+    field: entry?.split?.fields[0] ?? field,
+    kind: kindOf(entry?.split?.fields[0] ?? field),
     how,
     score,
     dateOrder: entry?.date_order ?? input.dateOrder ?? 'dmy',
     blanks: entry?.blanks ?? blanks,
     transforms: entry?.transforms ?? [],
+    ...(entry?.values !== undefined && { values: entry.values }),
+    ...((entry?.allow_new === true || input.allowValues?.includes(field ?? '') === true) && { allowNew: true }),
+    ...(entry?.split !== undefined && { split: entry.split }),
   }));
-  return { key, blanks, columns };
+  const computed = computedFields(input, blanks, kindOf);
+  return { key, blanks, columns, ...(computed.length > 0 && { computed }) };
+}
+
+/** The file's computed fields; a saved mapping's only where the sheet has all their columns. */
+function computedFields(
+  { file, template, headings }: MappingInput,
+  blanks: BlankRule,
+  kindOf: (field: string | null) => MappedColumn['kind'],
+): readonly Computed[] {
+  const source = file ?? template;
+  return (source?.computed ?? []).flatMap((entry): readonly Computed[] => {
+    const names = 'from' in entry ? entry.from : 'first_of' in entry ? entry.first_of : [];
+    const from = names.map((name) => findColumn(headings, { column: name }));
+    if (!from.every((index) => index !== undefined)) {
+      if (source === template) return [];
+      const missing = names.find((_, at) => from[at] === undefined) ?? '';
+      throw new AppError('MAPPING_INVALID', `The mapping does not fit the sheet: it has no column "${missing}".`);
+    }
+    const { field } = entry;
+    const kind = kindOf(field) === 'standard' ? 'standard' : 'extra';
+    const how = 'fixed' in entry ? { fixed: entry.fixed } : 'from' in entry ? { join: entry.join ?? ' ' } : 'first';
+    return [{ field, kind, from, how, label: computedLabel(entry), blanks: entry.blanks ?? blanks }];
+  });
 }
 
 /** What kind a column is by its field. */

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../types.ts';
+import { toMappingFile } from '../mapping/mapping-file.ts';
 import { mappingSummary } from '../mapping/mapping-summary.ts';
 import type { OutcomeCounts, PlanCounts, PlanHeader } from './model.ts';
 
@@ -28,6 +29,9 @@ export function planSummary(plan: string, header: PlanHeader, counts: PlanCounts
     cells_changed: counts.cellsChanged,
     cells_cleared: counts.cellsCleared,
     mapping: mappingSummary(header.mapping).map((column) => ({ ...column })),
+    ...(header.mapping.computed !== undefined && {
+      computed: (toMappingFile(header.mapping).computed ?? []).map((entry) => ({ ...entry })),
+    }),
     issues: { ...counts.issues },
     ...(header.unmapped !== undefined && { unmapped: header.unmapped.map((column) => ({ ...column })) }),
     ...(header.emptied !== undefined && { emptied: header.emptied.map((column) => ({ ...column })) }),

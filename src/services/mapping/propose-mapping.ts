@@ -133,8 +133,8 @@ const fewMatches = (matches: MappingProposal['matches']): MappingProblem[] =>
   matches !== undefined && matches.matched * 2 < matches.rows ? [{ code: 'KEY_MATCHES_FEW', ...matches }] : [];
 
 const maxSamples = 3;
-/** Of a text: enough to know it by. */
-const maxSampleLength = 300;
+/** Of a text, with the sign that something was cut: enough to know it by. */
+const maxSampleLength = 301;
 
 function proposedColumn(column: MappedColumn, { headings, rows }: SampledSheet): ProposedColumn {
   const filled = rows.flatMap(({ cells }) => {

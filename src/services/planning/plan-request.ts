@@ -16,6 +16,8 @@ export interface PlanRequest {
   readonly template?: MappingFile | undefined;
   readonly key?: readonly string[] | undefined;
   readonly blanks?: BlankRule | undefined;
+  /** Closed fields to which values may be written that no customer has. */
+  readonly allowValues?: readonly string[] | undefined;
   /** csv: how its letters are stored; without it the file tells. */
   readonly encoding?: ChosenEncoding | undefined;
   /** Rows that the sheet hides are left out. */

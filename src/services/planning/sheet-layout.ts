@@ -63,6 +63,7 @@ export function layOutSheet(input: LayOutInput): SheetLayout {
     fields,
     key: request.key,
     blanks: request.blanks,
+    allowValues: request.allowValues,
     file: mappingFile,
     template,
     metadata,

@@ -48,7 +48,11 @@ describe('parseMappingFile', () => {
     ['a key as text', { version: 1, key: 'customer_id', columns: [] }, '"key" must be a list'],
     ['another blank rule', { version: 1, blanks: 'null', columns: [] }, '"blanks" must be keep or clear'],
     ['a misspelt name', { version: 1, colums: [] }, '"colums" is not known; "columns" may be meant'],
-    ['an unknown name', { ...whole, sheet: 'Ark1' }, '"sheet" is not known; known are version, key, blanks, columns'],
+    [
+      'an unknown name',
+      { ...whole, sheet: 'Ark1' },
+      '"sheet" is not known; known are version, key, blanks, columns, computed',
+    ],
     [
       'a misspelt name in a column',
       withColumn({ column: 'A', feild: 'x' }),

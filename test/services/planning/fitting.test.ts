@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import type { MappingFile } from '../../../src/core/mapping/mapping-file.ts';
+import type { PlanRequest } from '../../../src/services/planning/plan-request.ts';
+import { customer } from '../../support/customer.ts';
+import { brief, csv, planFor } from '../../support/planning.ts';
+
+const customers = Array.from({ length: 60 }, (_, index) =>
+  customer(index + 1, {
+    gender: index % 2 === 0 ? 'Male' : 'Female',
+    zone_name: ['Nord', 'Sør', 'Øst'][index % 3] ?? '',
+    city: index % 2 === 0 ? 'OSLO' : 'BERGEN',
+    country: 'Norge',
+    address_street: 'Gamleveien',
+    address_street_no: 7,
+    address_entrance: 'C',
+    Nettselskap: ['Elvia', 'Glitre Nett', 'Lnett'][index % 3] ?? '',
+    Status: index < 55 ? 'Aktiv' : index < 58 ? 'Pause' : 'Odd',
+    Avtale: `Avtale ${String(index % 20)}`,
+    'Antall år': String(index % 5),
+  }),
+);
+
+const plan = (content: string, request: Partial<PlanRequest> = {}) => planFor(customers, csv(content), request);
+const mapping = (file: Omit<MappingFile, 'version'>): MappingFile => ({ version: 1, ...file });
+
+describe('a closed field', () => {
+  it('stops a value that no customer has, with the known ones and what is meant', async () => {
+    const { rows, counts } = await plan(
+      'Kundenr;Kjønn;Nettselskap\n1;K;Elvia\n2;Kvinne;Elvia AS\n3;Female;Glitre\n4;Annet;Lnett\n',
+    );
+    expect(brief(rows)).toEqual([
+      [2, 'invalid', 'NEW_VALUE'],
+      [3, 'invalid', 'NEW_VALUE', 'NEW_VALUE'],
+      [4, 'invalid', 'NEW_VALUE'],
+      [5, 'invalid', 'NEW_VALUE'],
+    ]);
+    expect(rows.map(({ issues }) => issues.map(({ params }) => params?.['suggestion']))).toEqual([
+      ['Female'],
+      ['Female', 'Elvia'],
+      [undefined],
+      [undefined],
+    ]);
+    expect(rows[0]?.issues[0]?.params?.['known']).toEqual(['Male', 'Female']);
+    expect(counts.issues).toEqual({ NEW_VALUE: 5 });
+  });
+
+  it.each([
+    ['m', 'Male'],
+    ['MANN', 'Male'],
+    ['male ', 'Male'],
+    ['Femal', 'Female'],
+    ['kvinne', 'Female'],
+  ])('knows what %s means', async (value, suggestion) => {
+    const { rows } = await plan(`Kundenr;Kjønn\n2;${value}\n`);
+    expect(rows[0]?.issues[0]?.params?.['suggestion']).toBe(suggestion);
+  });
+
+  it('lets its own values through', async () => {
+    const { rows } = await plan('Kundenr;Kjønn;Sone\n1;Female;Øst\n2;Male; Øst \n');
+    expect(brief(rows)).toEqual([
+      [2, 'changed'],
+      [3, 'changed'],
+    ]);
+  });
+
+  it.each([
+    ['a city', 'Poststed', 'TROMSØ'],
+    ['more than twelve values', 'Avtale', 'Avtale 99'],
+    ['numbers', 'Antall år', '77'],
+    ['a value that two customers have', 'Status', 'Ny'],
+    ['a name', 'Navn', 'Kari'],
+  ])('is not %s', async (_kind, heading, value) => {
+    const { rows } = await plan(`Kundenr;${heading}\n1;${value}\n`);
+    expect(brief(rows)).toEqual([[2, 'changed']]);
+  });
+
+  it('is open where a person says so, for the field or for the column', async () => {
+    const content = 'Kundenr;Kjønn\n1;Annet\n';
+    expect(brief((await plan(content, { allowValues: ['gender'] })).rows)).toEqual([[2, 'changed']]);
+    const columns = [{ column: 'Kjønn', field: 'gender', allow_new: true }];
+    expect(brief((await plan(content, { mappingFile: mapping({ columns }) })).rows)).toEqual([[2, 'changed']]);
+  });
+});
+
+describe('a value map', () => {
+  const values = { Mann: 'Male', K: 'Female', Ukjent: '' };
+
+  it('says what texts mean, without case and outer spaces, and nothing about others', async () => {
+    const columns = [{ column: 'Kjønn', field: 'gender', values }];
+    const content = 'Kundenr;Kjønn\n2;Mann\n4; mann \n1;k\n3;Female\n5;Kvinne\n6;Ukjent\n';
+    const { rows, header } = await plan(content, { mappingFile: mapping({ columns }) });
+    expect(rows.map(({ status, changes }) => [status, changes['gender']?.after])).toEqual([
+      ['changed', 'Male'],
+      ['changed', 'Male'],
+      ['changed', 'Female'],
+      ['changed', 'Female'],
+      ['invalid', undefined],
+      ['unchanged', undefined],
+    ]);
+    expect(header.mapping.columns[1]).toMatchObject({ values });
+  });
+});
+
+describe('a column that is taken apart', () => {
+  const columns = [
+    {
+      column: 'Adresse',
+      field: null,
+      split: { kind: 'address', fields: ['address_street', 'address_street_no', 'address_entrance'] },
+    },
+  ] as const;
+
+  it('gives each part to its field, and empties what the address does not have', async () => {
+    const content = 'Kundenr;Adresse\n1;Storgata 12B\n2;Storgata 12\n3;Gamleveien 7 C\n4;Postboks 5\n5;\n6;Gate 3-5\n';
+    const { rows } = await plan(content, { mappingFile: mapping({ columns }) });
+    expect(
+      rows.map(({ changes }) =>
+        Object.fromEntries(Object.entries(changes).map(([field, { after }]) => [field, after])),
+      ),
+    ).toEqual([
+      { address_street: 'Storgata', address_street_no: 12, address_entrance: 'B' },
+      { address_street: 'Storgata', address_street_no: 12, address_entrance: '' },
+      {},
+      { address_street: 'Postboks 5', address_street_no: null, address_entrance: '' },
+      {},
+      {},
+    ]);
+    expect(brief(rows).slice(4)).toEqual([
+      [6, 'unchanged'],
+      [7, 'invalid', 'SPLIT_FAILED', 'SPLIT_FAILED', 'SPLIT_FAILED'],
+    ]);
+  });
+
+  it('is zip code and city, or first and last name', async () => {
+    const { rows } = await plan('Kundenr;Sted\n1;5003 Bergen\n', {
+      mappingFile: mapping({
+        columns: [{ column: 'Sted', field: null, split: { kind: 'zip_city', fields: ['zip_code', 'city'] } }],
+      }),
+    });
+    expect(rows[0]?.changes).toMatchObject({ zip_code: { after: '5003' }, city: { after: 'Bergen' } });
+  });
+
+  it('claims its fields: no other column is mapped to them', async () => {
+    const { header } = await plan('Kundenr;Adresse;Gate\n1;Storgata 12B;x\n', { mappingFile: mapping({ columns }) });
+    expect(header.mapping.columns.map(({ field }) => field)).toEqual(['customer_id', 'address_street', null]);
+  });
+});
+
+describe('a computed field', () => {
+  it('is put together, fixed, or the first that has a value', async () => {
+    const { rows, header } = await plan(
+      'Kundenr;Gate;Nr;Mobil;Telefon\n1;Storgata;12;;22334455\n2;;;90909090;22334455\n',
+      {
+        mappingFile: mapping({
+          columns: [],
+          computed: [
+            { field: 'care_of_name', from: ['Gate', 'Nr'], join: ' ' },
+            { field: 'Status', fixed: 'Aktiv' },
+            { field: 'phone_1', first_of: ['Mobil', 'Telefon'] },
+          ],
+        }),
+      },
+    );
+    expect(
+      rows.map(({ changes }) =>
+        Object.fromEntries(Object.entries(changes).map(([field, { after }]) => [field, after])),
+      ),
+    ).toEqual([{ care_of_name: 'Storgata 12', phone_1: '22334455' }, { phone_1: '90909090' }]);
+    expect(header.mapping.columns.map(({ field }) => field)).toEqual(['customer_id', null, null, null, null]);
+  });
+
+  it('of a column that is not there does not fit the sheet', async () => {
+    const made = plan('Kundenr;Gate\n1;x\n', {
+      mappingFile: mapping({ columns: [], computed: [{ field: 'care_of_name', from: ['Gate', 'Nr'] }] }),
+    });
+    await expect(made).rejects.toMatchObject({ code: 'MAPPING_INVALID' });
+  });
+});
