@@ -112,7 +112,7 @@ export const errorWords = {
   },
   NO_SNAPSHOT: {
     en: 'There is no stored snapshot of this assignment. Pull it first, or work online.',
-    nb: 'Det finnes ikke noe lagret øyeblikksbilde av oppdraget. Hent det først, eller arbeid tilkoblet.',
+    nb: 'Kundene i oppdraget er ikke hentet. Hent dem først, eller arbeid tilkoblet.',
   },
   FILE_OTHER_ASSIGNMENT: {
     en: 'The file belongs to another assignment or account. Choose the right one, or say that it is meant.',
@@ -128,7 +128,7 @@ export const errorWords = {
   },
   PLAN_IN_USE: {
     en: 'Another process is applying this plan. Wait until it is done.',
-    nb: 'En annen prosess holder på å utføre denne planen. Vent til den er ferdig.',
+    nb: 'Et annet program skriver denne planen til Cube nå. Vent til det er ferdig.',
   },
   TOO_MANY_CLEARS: {
     en: 'The plan would empty values in an unusual number of customers. Review them, then allow clears if they are meant.',

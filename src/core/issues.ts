@@ -104,7 +104,7 @@ export const issueWords = {
   FIELD_UNKNOWN: entry(
     'warning',
     'No customer in the snapshot has this field; check that Cube stores it.',
-    'Ingen kunde i øyeblikksbildet har dette feltet; kontroller at Cube lagrer det.',
+    'Ingen av de hentede kundene har dette feltet; kontroller at Cube lagrer det.',
   ),
   DOUBLE_ENCODED: entry(
     'warning',
@@ -177,7 +177,7 @@ export const issueWords = {
   CHANGED_BOTH: entry(
     'warning',
     'Changed both in the sheet and in Cube after the export: decide before applying.',
-    'Endret både i arket og i Cube etter eksporten: avgjør før planen utføres.',
+    'Endret både i arket og i Cube etter eksporten: avgjør før du skriver til Cube.',
   ),
   // An inverse plan
   WRITTEN_MAYBE: entry(

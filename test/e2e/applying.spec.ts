@@ -15,7 +15,7 @@ async function toApply(cubeBulk: CubeBulk, path: string, blanks: 'Keep' | 'Clear
   await cubeBulk.button('Continue').click();
   await cubeBulk.page.getByRole('radio', { name: blanks, exact: true }).click();
   await cubeBulk.button('Compare with Cube').click();
-  await cubeBulk.button('Apply…').click();
+  await cubeBulk.button('Write to Cube…').click();
   await expect(cubeBulk.page.getByText('What will be written')).toBeVisible();
 }
 
@@ -34,7 +34,7 @@ test('a few rows first, then all with a pause between, a report, and what the se
   await expectAccessible(page);
 
   await test.step('five rows, and a look at them', async () => {
-    await cubeBulk.button('5 rows first, then look…').click();
+    await cubeBulk.button('Try 5 rows first…').click();
     await cubeBulk.button('Write now', page.getByRole('alertdialog')).click();
     const first = page.getByRole('table', { name: 'The first rows' });
     await expect(first.getByRole('row')).toHaveCount(6);

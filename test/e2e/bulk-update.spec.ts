@@ -70,7 +70,7 @@ test('a dropped workbook is reviewed, corrected, written through faults, its con
       tried.add(customerId);
       return { kind: 'status', status: 503 };
     });
-    await cubeBulk.button('Apply…').click();
+    await cubeBulk.button('Write to Cube…').click();
     await cubeBulk.button('Write 3 customers…').click();
     await cubeBulk.button('Write now', page.getByRole('alertdialog')).click();
     await expect(page.getByText('Some rows need you')).toBeVisible({ timeout: 60_000 });

@@ -28,7 +28,7 @@ test('killed in the middle of writing, it goes on where it was: nothing is lost'
     await cubeBulk.button('Continue').click();
     await cubeBulk.button('Continue').click();
     await cubeBulk.button('Compare with Cube').click();
-    await cubeBulk.button('Apply…').click();
+    await cubeBulk.button('Write to Cube…').click();
     server.setFault(() => ({ kind: 'slow', ms: 100 }));
     await cubeBulk.button('Write 40 customers…').click();
     await cubeBulk.button('Write now', page.getByRole('alertdialog')).click();
@@ -42,7 +42,7 @@ test('killed in the middle of writing, it goes on where it was: nothing is lost'
   await test.step('go on from the history', async () => {
     await cubeBulk.go('History');
     await cubeBulk.button(/^Go on with/u).click();
-    await cubeBulk.button('Apply…').click();
+    await cubeBulk.button('Write to Cube…').click();
     await cubeBulk.button(/^(?:Go on with|Find out about|Write) \d+ (?:rows|customers)/u).click();
     await expect(page.getByText('Everything is written')).toBeVisible({ timeout: 60_000 });
     expect(moved()).toBe(40);

@@ -48,7 +48,7 @@ test('with no account: export the demo’s customers, edit the file, see the cha
   });
 
   await test.step('write them', async () => {
-    await cubeBulk.button('Apply…').click();
+    await cubeBulk.button('Write to Cube…').click();
     await cubeBulk.button('Write 2 customers…').click();
     await cubeBulk.button('Write now', page.getByRole('alertdialog')).click();
     await expect(page.getByText('Everything is written')).toBeVisible({ timeout: 60_000 });

@@ -10,7 +10,7 @@ async function applyPlan(cubeBulk: CubeBulk, path: string): Promise<void> {
   await cubeBulk.button('Continue').click();
   await cubeBulk.button('Continue').click();
   await cubeBulk.button('Compare with Cube').click();
-  await cubeBulk.button('Apply…').click();
+  await cubeBulk.button('Write to Cube…').click();
   await cubeBulk.button('Write 1 customer…').click();
   await cubeBulk.button('Write now', page.getByRole('alertdialog')).click();
   await expect(page.getByText('Everything is written')).toBeVisible({ timeout: 60_000 });

@@ -69,7 +69,7 @@ test('the whole job, from connecting to undoing, with the keyboard alone', async
   });
 
   await test.step('write, and undo', async () => {
-    for (const action of ['Apply…', 'Undo…']) {
+    for (const action of ['Write to Cube…', 'Undo…']) {
       await press(action);
       await press('Write 2 customers…');
       await press('Write now');

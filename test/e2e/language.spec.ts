@@ -75,7 +75,7 @@ test('no English word is left on any screen in Norwegian', async ({ start, home 
     await page.getByRole('radio', { name: view }).click();
     await expectNorwegian(page);
   }
-  await cubeBulk.button('Utfør …').click();
+  await cubeBulk.button('Skriv til Cube …').click();
   await cubeBulk.button('Skriv 1 kunde …').click();
   await expectNorwegian(page);
   await cubeBulk.button('Skriv nå').click();

@@ -85,7 +85,7 @@ test('no screen is cut off in a small window or at a large text size', async ({ 
   await expect(page.getByRole('table', { name: 'Map columns' })).toBeVisible();
   await check();
   await cubeBulk.button('Compare with Cube').click();
-  await cubeBulk.button('Apply…').click();
+  await cubeBulk.button('Write to Cube…').click();
   await expect(page.getByText('What will be written')).toBeVisible();
   await check();
   await server.close();

@@ -116,9 +116,9 @@ test('a plan is compared with a newer snapshot, and what somebody changed meanwh
   const moved = small.records.map((record, n) => (n === 1 || n === 2 ? { ...record, city: 'HAMAR' } : record));
   laterSnapshot(home, moved);
   const { page } = await start(opening(home, path));
-  await expect(page.getByText(/^A newer snapshot was taken/)).toBeVisible();
+  await expect(page.getByText(/^The customers were fetched again/)).toBeVisible();
   await page.getByRole('button', { name: 'Compare with it' }).click();
-  await expect(page.getByText(/^A newer snapshot was taken/)).toBeHidden();
+  await expect(page.getByText(/^The customers were fetched again/)).toBeHidden();
   await page.getByRole('radio', { name: 'Conflicts 2' }).click();
 
   const first = page.getByRole('article', { name: /Kunde 20002/ }).getByRole('radiogroup', { name: 'City' });

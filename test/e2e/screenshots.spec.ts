@@ -101,7 +101,7 @@ test('every screen, in both themes @screenshots', async ({ cubeBulk, home }) => 
   await expect(page.getByText(/patterns$/u)).toBeVisible();
   await picture(cubeBulk, 'review-patterns');
 
-  await cubeBulk.button('Apply…').click();
+  await cubeBulk.button('Write to Cube…').click();
   await expect(page.getByText('What will be written')).toBeVisible();
   await picture(cubeBulk, 'apply');
   await cubeBulk.button(/^Write \d/u).click();

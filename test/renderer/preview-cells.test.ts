@@ -13,7 +13,7 @@ it('the customer number comes first, and the assignment number not at all', () =
 
 it('values are shown as one line that tells them apart', () => {
   const customer = { a: null, b: 0, c: false, d: 'one\r\ntwo', e: { x: [1] }, f: '' };
-  expect(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((key) => cellText(customer, field(key)))).toEqual([
+  expect(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((key) => cellText(customer, field(key), 'en'))).toEqual([
     '',
     '0',
     'false',
@@ -25,5 +25,5 @@ it('values are shown as one line that tells them apart', () => {
 });
 
 it('a field that is called like a property of all objects is empty where the customer has none', () => {
-  expect(cellText({}, field('constructor'))).toBe('');
+  expect(cellText({}, field('constructor'), 'en')).toBe('');
 });

@@ -1,3 +1,4 @@
+import { fieldLabel } from '../fields/catalogue.ts';
 import { issueMessage } from '../issues.ts';
 import type { Language } from '../types.ts';
 import { presentText } from '../values/present.ts';
@@ -24,7 +25,10 @@ export function reviewHeading({ fields, hasSheets, language }: TableSpec): reado
     word('name'),
     word('status'),
     word('outcome'),
-    ...fields.flatMap((field) => [`${field} ${word('before')}`, `${field} ${word('after')}`]),
+    ...fields.flatMap((field) => {
+      const label = fieldLabel(field, language);
+      return [`${label} ${word('before')}`, `${label} ${word('after')}`];
+    }),
     word('issues'),
   ];
 }

@@ -9,7 +9,7 @@ export const reviewHeadings = {
   customer: { en: 'Customer number', nb: 'Kundenummer' },
   name: { en: 'Name', nb: 'Navn' },
   status: { en: 'Status', nb: 'Status' },
-  outcome: { en: 'Outcome', nb: 'Utfall' },
+  outcome: { en: 'Result', nb: 'Resultat' },
   field: { en: 'Field', nb: 'Felt' },
   before: { en: 'before', nb: 'før' },
   after: { en: 'after', nb: 'etter' },

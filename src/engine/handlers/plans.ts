@@ -1,3 +1,4 @@
+import type { Words } from '../../core/types.ts';
 import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
 import type { PlanHeader } from '../../core/plan/model.ts';
@@ -29,13 +30,16 @@ export const planCalls = {
   },
 } satisfies Partial<CallHandlers>;
 
+/** What the file of an undo is called, before the name of the plan that it puts back. */
+const undoWord: Words = { en: 'undo', nb: 'angring av' };
+
 export const planJobs = {
   'plan.make': (input, context, job) => make(input, context, job),
   'plan.open': ({ file }, context, job) => openedPlan(file, context, job),
   'plan.compareAgain': (input, context, job) => again(input, context, job),
-  'plan.undo': async ({ plan }, context, job) => {
+  'plan.undo': async ({ plan, language = 'en' }, context, job) => {
     const { files, plansDir, clock } = context;
-    const out = freePlanPath(plansDir, `undo ${files.name(plan)}`, clock);
+    const out = freePlanPath(plansDir, `${undoWord[language]} ${files.name(plan)}`, clock);
     // Another connection than the review's reads it: one that has it open for reading does not mind.
     const { undecided, created, kept } = await planUndo(files.path(plan), out, clock);
     return openNew(out, context, job, { undecided, created, ...(kept !== undefined && { kept }) });

@@ -58,7 +58,7 @@ export const nb: MainText = {
   done: {
     title: 'Cube Bulk',
     good: {
-      'snapshot.pull': 'Øyeblikksbildet er hentet.',
+      'snapshot.pull': 'Kundene er hentet.',
       'sheet.open': 'Filen er åpnet.',
       'plan.make': 'Planen er klar til gjennomgang.',
       'plan.open': 'Planen er åpnet.',
@@ -66,7 +66,7 @@ export const nb: MainText = {
       'plan.undo': 'Planen som angrer kjøringen, er klar til gjennomgang.',
       'review.index': 'Planen er gjennomgått.',
       'review.export': 'Gjennomgangen er eksportert.',
-      'apply.run': 'Endringene er utført. Se på utfallene.',
+      'apply.run': 'Skrivingen til Cube er ferdig. Se på resultatet.',
       'plan.report': 'Rapporten er lagret.',
       'export.run': 'Eksporten er lagret.',
     },

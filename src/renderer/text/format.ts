@@ -11,18 +11,32 @@ const formats = <T>(make: (locale: string) => T): Record<Language, T> => ({
 });
 
 const counts = formats((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
-const rates = formats((locale) => new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 }));
+const rates = formats((locale) => new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }));
 const percents = formats((locale) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }));
-const days = formats((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }));
-const moments = formats((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }));
+/** As each language writes a day: `27 Nov 2026`, `27.11.2026`. */
+const day = { en: { dateStyle: 'medium' }, nb: { day: '2-digit', month: '2-digit', year: 'numeric' } } as const;
+const clock = { hour: '2-digit', minute: '2-digit' } as const;
+const days = {
+  en: new Intl.DateTimeFormat(locales.en, day.en),
+  nb: new Intl.DateTimeFormat(locales.nb, day.nb),
+} as const satisfies Record<Language, Intl.DateTimeFormat>;
+const moments = {
+  en: new Intl.DateTimeFormat(locales.en, { ...day.en, timeStyle: 'short' }),
+  nb: new Intl.DateTimeFormat(locales.nb, { ...day.nb, ...clock }),
+} as const satisfies Record<Language, Intl.DateTimeFormat>;
 const relative = formats((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
 const lists = formats((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 const bytes = formats((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
 
 export const formatCount = (language: Language, value: number): string => counts[language].format(value);
 
-/** A speed: three digits say enough. */
-export const formatRate = (language: Language, value: number): string => rates[language].format(value);
+const perMinute = { en: 'a minute', nb: 'i minuttet' } as const satisfies Record<Language, string>;
+
+/** A speed in whole numbers, or nearly: `12/s`, `3.4/s`; less than one a second `39 a minute`. */
+export function formatRate(language: Language, perSecond: number): string {
+  if (perSecond < 1) return `${counts[language].format(perSecond * 60)} ${perMinute[language]}`;
+  return `${rates[language].format(perSecond)}/s`;
+}
 
 /** Rounded down, so that 100 % is said only when all is done. */
 export const formatPercent = (language: Language, done: number, total: number): string =>
@@ -31,6 +45,12 @@ export const formatPercent = (language: Language, done: number, total: number): 
 /** `iso` is a moment; shown in this computer's time zone. */
 export const formatDate = (language: Language, iso: string): string => days[language].format(new Date(iso));
 export const formatDateTime = (language: Language, iso: string): string => moments[language].format(new Date(iso));
+
+/** A stored day as the language writes it: `1981-07-13` is `13.07.1981` in Norwegian. Anything else stays as it is. */
+export function formatStoredDay(language: Language, text: string): string {
+  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
+  return language === 'nb' && year !== undefined ? `${date ?? ''}.${month ?? ''}.${year}` : text;
+}
 
 export const formatList = (language: Language, items: readonly string[]): string => lists[language].format(items);
 
@@ -47,17 +67,22 @@ export function formatRelative(language: Language, iso: string, nowMs: number): 
   const seconds = Math.round((Date.parse(iso) - nowMs) / 1000);
   const size = Math.abs(seconds);
   const format = relative[language];
+  // The system says "døgn", which no office does.
+  const inDays = (days: number): string => format.format(days, 'day').replace('døgn', 'dager');
   if (size < secondsIn.minute) return format.format(0, 'second');
   if (size < secondsIn.hour) return format.format(Math.trunc(seconds / secondsIn.minute), 'minute');
   if (size < secondsIn.day) return format.format(Math.trunc(seconds / secondsIn.hour), 'hour');
-  if (size < 30 * secondsIn.day) return format.format(Math.trunc(seconds / secondsIn.day), 'day');
+  if (size < 30 * secondsIn.day) return inDays(Math.trunc(seconds / secondsIn.day));
   return formatDate(language, iso);
 }
 
 const hourWord = { en: 'h', nb: 't' } as const satisfies Record<Language, string>;
 
-/** A length of time, as exact as is useful: "45 s", "2 min 5 s", "3 h 10 min". */
+const lessThanSecond = { en: 'under a second', nb: 'under ett sekund' } as const satisfies Record<Language, string>;
+
+/** A length of time, as exact as is useful: "under a second", "45 s", "2 min 5 s", "3 h 10 min". */
 export function formatDuration(language: Language, seconds: number): string {
+  if (seconds < 1) return lessThanSecond[language];
   const whole = Math.max(0, Math.round(seconds));
   const minutes = Math.floor(whole / 60);
   const hours = Math.floor(minutes / 60);

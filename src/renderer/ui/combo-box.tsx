@@ -30,6 +30,8 @@ export interface ComboBoxProps<T extends string> extends FieldWords {
   readonly onChange: (value: T) => void;
   readonly placeholder?: string;
   readonly isDisabled?: boolean;
+  /** What can be chosen that is not in the groups, such as a new thing of the typed name; last in the list. */
+  readonly newGroup?: (typed: string) => OptionGroup<T> | undefined;
 }
 
 /** Only what matches the typed words, in name or hint; a group without matches is left out. */
@@ -43,12 +45,21 @@ function matching<T extends string>(groups: readonly OptionGroup<T>[], typed: st
 }
 
 /** One of many choices in groups, found by typing any words of their names. What is not chosen is put back on leaving. */
-export function ComboBox<T extends string>({ groups, value, onChange, placeholder, ...props }: ComboBoxProps<T>) {
+export function ComboBox<T extends string>({
+  groups,
+  value,
+  onChange,
+  placeholder,
+  newGroup,
+  ...props
+}: ComboBoxProps<T>) {
   const { label, hint, error, isOptional = false, isLabelHidden = false, isDisabled = false } = props;
   const [typed, setTyped] = useState<string | null>(null);
   const all = useMemo(() => groups.flatMap(({ options }) => options), [groups]);
-  const chosenName = all.find(({ id }) => id === value)?.name ?? '';
-  const shown = useMemo(() => (typed === null ? groups : matching(groups, typed)), [groups, typed]);
+  const chosenName = all.find(({ id }) => id === value)?.name ?? value ?? '';
+  const known = useMemo(() => (typed === null ? groups : matching(groups, typed)), [groups, typed]);
+  const added = newGroup?.(typed ?? '');
+  const shown = added === undefined ? known : [...known, added];
   return (
     <AriaComboBox
       {...(isLabelHidden ? { 'aria-label': label } : {})}
@@ -57,7 +68,7 @@ export function ComboBox<T extends string>({ groups, value, onChange, placeholde
       onInputChange={(input) => setTyped(input === chosenName ? null : input)}
       onChange={(key) => {
         setTyped(null);
-        const chosen = all.find(({ id }) => id === key);
+        const chosen = [...all, ...(added?.options ?? [])].find(({ id }) => id === key);
         if (chosen !== undefined && chosen.id !== value) onChange(chosen.id);
       }}
       onBlur={() => setTyped(null)}

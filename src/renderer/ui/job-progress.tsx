@@ -51,7 +51,7 @@ function JobNumbers({ progress }: Pick<JobProgressProps, 'progress'>) {
   return (
     <p className={styles.numbers}>
       <span>{total === undefined ? format.count(done) : text.doneOf(format.count(done), format.count(total))}</span>
-      {perSecond !== undefined && <span>{text.perSecond(format.rate(perSecond))}</span>}
+      {perSecond !== undefined && <span>{format.rate(perSecond)}</span>}
       {secondsLeft !== undefined && <span className={styles.left}>{text.timeLeft(format.duration(secondsLeft))}</span>}
     </p>
   );

@@ -43,5 +43,5 @@ export const planJobs = {
   /** Pulls the assignment (or takes the latest stored snapshot) and compares the plan's rows again, into a new plan. */
   'plan.compareAgain': call(z.strictObject({ plan: planId, snapshot: z.enum(['fresh', 'stored']) }))<OpenedPlan>(),
   /** Makes and opens the plan that puts back what this one wrote. */
-  'plan.undo': call(z.strictObject({ plan: planId }))<OpenedPlan>(),
+  'plan.undo': call(z.strictObject({ plan: planId, language: z.enum(['en', 'nb']).exactOptional() }))<OpenedPlan>(),
 };

@@ -91,17 +91,17 @@ describe('fitChanges', () => {
   it('always says how many there are, and shows at least one', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 2000 }), (width) => {
-        const { shown, more } = fitChanges(changes, width, label);
+        const { shown, more } = fitChanges(changes, width, label, 'en');
         expect(shown.length + more).toBe(4);
         expect(shown.length).toBeGreaterThan(0);
       }),
     );
-    expect(fitChanges(changes, 2000, label).more).toBe(0);
-    expect(fitChanges({}, 500, label)).toEqual({ shown: [], more: 0 });
+    expect(fitChanges(changes, 2000, label, 'en').more).toBe(0);
+    expect(fitChanges({}, 500, label, 'en')).toEqual({ shown: [], more: 0 });
   });
 
   it('never hides a value that would be lost behind the others', () => {
-    expect(fitChanges(changes, 50, label).shown.map(({ field, kind }) => [field, kind])).toEqual([
+    expect(fitChanges(changes, 50, label, 'en').shown.map(({ field, kind }) => [field, kind])).toEqual([
       ['phone_2', 'clear'],
     ]);
   });

@@ -226,7 +226,7 @@ describe('taking rows along', () => {
     const lines = (name: string): unknown[] =>
       (workbook.getWorksheet(name)?.getSheetValues() ?? []).slice(1).map((line) => (line as unknown[]).slice(1));
     expect(lines('Review')).toEqual([
-      ['Row', 'Customer number', 'Name', 'Status', 'Outcome', 'city before', 'city after', 'What to know'],
+      ['Row', 'Customer number', 'Name', 'Status', 'Result', 'City before', 'City after', 'What to know'],
       [2, 1, 'Kunde 1', 'changed', 'not written yet', 'Trondhjem', 'Trondheim'],
       [3, 2, 'Kunde 2', 'changed', 'excluded', 'Trondhjem', 'Trondheim'],
       [4, 3, 'Kunde 3', 'changed', 'not written yet', 'Trondhjem', 'Bodø'],

@@ -1,4 +1,5 @@
 import type { OutcomeCounts } from '../../../core/plan/model.ts';
+import type { SheetBalance } from '../../../core/plan/sheet-balance.ts';
 import type { Input } from '../../../shared/ipc.ts';
 
 /** What the user chooses for the runs of a plan. */
@@ -25,7 +26,11 @@ export const settledRows = ({ applied, failed, conflict, skipped, unknown }: Out
 
 export type RunEnd = 'done' | 'attention' | 'open';
 
-/** Where a plan stands: everything written, something for a person to look at, or rows that wait. */
+/** Every row of the sheet is in Cube as the sheet has it: nobody and nothing was left out. */
+export const isAllWritten = ({ rows, written, unchanged }: SheetBalance): boolean =>
+  written > 0 && written + unchanged === rows;
+
+/** Where a plan stands: everything that was to be written is, something for a person to look at, or rows that wait. */
 export function runEnd(outcomes: OutcomeCounts): RunEnd {
   if (outcomes.failed + outcomes.conflict + outcomes.skipped + outcomes.unknown > 0) return 'attention';
   return outcomes.pending > 0 ? 'open' : 'done';

@@ -1,5 +1,6 @@
 import { ArrowLeft, GitMerge, Play, RotateCw } from 'lucide-react';
 import type { OutcomeCounts } from '../../../core/plan/model.ts';
+import { sheetBalance } from '../../../core/plan/sheet-balance.ts';
 import { useNavigation } from '../../app/navigation-context.tsx';
 import { useFormats, useText } from '../../text/language.tsx';
 import { Banner } from '../../ui/banner.tsx';
@@ -15,7 +16,8 @@ import { ApplyWarnings } from './apply-warnings.tsx';
 import { FirstRows } from './first-rows.tsx';
 import { OutcomeMessages } from './outcome-messages.tsx';
 import { ResultActions } from './result-actions.tsx';
-import { runEnd } from './apply-choices.ts';
+import { SheetResult } from './sheet-result.tsx';
+import { isAllWritten, runEnd } from './apply-choices.ts';
 import { useHindrance } from './use-apply-blocker.ts';
 import { useCall } from '../../api/use-call.ts';
 
@@ -29,7 +31,8 @@ export function ApplyResult(props: ApplyViewProps) {
   const { concurrency, check } = choices;
   const estimate = useCall('apply.estimate', { plan: opened.plan, concurrency, check }, { keep: true });
   const result = runs.job.value;
-  const { outcomes } = state;
+  const { counts, outcomes } = state;
+  const balance = sheetBalance(counts, outcomes);
   const error = result?.error ?? runs.job.error;
   return (
     <>
@@ -43,7 +46,7 @@ export function ApplyResult(props: ApplyViewProps) {
           </Banner>
         )}
         <Card
-          title={text.ends[runEnd(outcomes)]}
+          title={isAllWritten(balance) ? text.allWritten : text.ends[runEnd(outcomes)]}
           {...(result !== undefined && {
             hint: text.ran(
               format.count(result.requests),
@@ -52,7 +55,7 @@ export function ApplyResult(props: ApplyViewProps) {
             ),
           })}
         >
-          <OutcomeBar outcomes={{ ...outcomes }} onShow={(shown) => backToReview({ outcomes: [shown] })} />
+          <SheetResult balance={balance} />
           <NextRuns {...props} isHeld={hindrance !== undefined} />
         </Card>
         {outcomes.pending > 0 && <ApplyWarnings {...props} estimate={estimate.value} hindrance={hindrance} />}

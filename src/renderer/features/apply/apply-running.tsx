@@ -41,7 +41,7 @@ export function ApplyRunning({ runs }: { readonly runs: ApplyRuns }) {
             label={text.customersDone}
             value={total === undefined ? format.count(done) : common.doneOf(format.count(done), format.count(total))}
           />
-          <Stat label={text.speed} value={perSecond === undefined ? '–' : common.perSecond(format.rate(perSecond))} />
+          <Stat label={text.speed} value={perSecond === undefined ? '–' : format.rate(perSecond)} />
           <Stat label={text.left} value={secondsLeft === undefined ? '–' : format.duration(secondsLeft)} />
         </Stats>
         <OutcomeBar outcomes={{ ...outcomes, pending: Math.max(0, (total ?? done) - done) }} />

@@ -1,4 +1,5 @@
 import type { ApplyEstimate } from '../../../shared/contract/applying.ts';
+import { heldBack } from '../../../core/plan/sheet-balance.ts';
 import { useNavigation } from '../../app/navigation-context.tsx';
 import { useFormats, useText } from '../../text/language.tsx';
 import { Banner } from '../../ui/banner.tsx';
@@ -19,7 +20,7 @@ export function ApplyWarnings(props: ApplyWarningsProps) {
   const format = useFormats();
   const { go, backToReview } = useNavigation();
   const { counts, approval } = state;
-  const leftOut = counts.invalid + counts.unmatched + counts.duplicate;
+  const leftOut = heldBack(counts);
   return (
     <>
       {hindrance !== undefined && (

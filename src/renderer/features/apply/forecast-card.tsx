@@ -35,7 +35,7 @@ export function ForecastCard({ opened: { header }, estimate }: ForecastCardProps
           <Stat label={text.requests} value={format.count(value.requests)} />
           <Stat
             label={text.time}
-            value={value.seconds < 1 ? text.underASecond : text.about(format.duration(value.seconds))}
+            value={value.seconds < 1 ? format.duration(value.seconds) : text.about(format.duration(value.seconds))}
             hint={text.timeHint}
           />
         </Stats>

@@ -5,7 +5,7 @@ import { cube } from '../../api/cube.ts';
 import { settled } from '../../api/failure.ts';
 import { useJob } from '../../api/use-job.ts';
 import { useNavigation } from '../../app/navigation-context.tsx';
-import { useFormats, useText } from '../../text/language.tsx';
+import { useFormats, useLanguage, useText } from '../../text/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ErrorBanner } from '../../ui/error-state.tsx';
@@ -78,8 +78,9 @@ function useReport({ plan, name, header }: OpenedPlan) {
 function useUndo({ plan, header }: OpenedPlan) {
   const job = useJob('plan.undo', `plan.undo:${plan}`);
   const { openReview } = useNavigation();
+  const language = useLanguage();
   const start = async (): Promise<void> => {
-    const reply = await job.run({ plan }, header);
+    const reply = await job.run({ plan, language }, header);
     if (reply.ok) {
       job.reset();
       openReview(reply.value);

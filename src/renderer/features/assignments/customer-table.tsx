@@ -138,6 +138,7 @@ interface CustomerRowProps extends ColumnSlice {
 }
 
 function CustomerRow({ index: position, customer, fields, columns }: CustomerRowProps) {
+  const language = useLanguage();
   const [key] = fields;
   return (
     <div role="row" aria-rowindex={position + 2} className={styles.row}>
@@ -147,7 +148,7 @@ function CustomerRow({ index: position, customer, fields, columns }: CustomerRow
         className={cx(styles.cell, styles.key)}
         style={{ width: `${keyWidth}px` }}
       >
-        {customer === undefined ? <span className={styles.coming} /> : cellText(customer, key)}
+        {customer === undefined ? <span className={styles.coming} /> : cellText(customer, key, language)}
       </span>
       <span aria-hidden style={spacer(columns)} />
       {columns.map(({ index, size }) => (
@@ -158,7 +159,7 @@ function CustomerRow({ index: position, customer, fields, columns }: CustomerRow
           className={cx(styles.cell, isNumberField(fields[index]) && styles.number)}
           style={{ width: `${size}px` }}
         >
-          {customer === undefined ? <span className={styles.coming} /> : cellText(customer, fields[index])}
+          {customer === undefined ? <span className={styles.coming} /> : cellText(customer, fields[index], language)}
         </span>
       ))}
     </div>

@@ -1,6 +1,7 @@
 import type { Field } from '../../../core/fields/field.ts';
-import type { CustomerRecord } from '../../../core/types.ts';
+import type { CustomerRecord, Language } from '../../../core/types.ts';
 import { exactDigits } from '../../../core/exact-number.ts';
+import { formatStoredDay } from '../../text/format.ts';
 
 /** The columns of the preview: the customer's number first, not the assignment's, which is the same in all rows. */
 export function previewFields(fields: readonly Field[]): readonly Field[] {
@@ -9,10 +10,11 @@ export function previewFields(fields: readonly Field[]): readonly Field[] {
 }
 
 /** A value as one line. Line breaks are shown, so that two values that differ do not look alike. */
-export function cellText(customer: CustomerRecord, field: Field | undefined): string {
+export function cellText(customer: CustomerRecord, field: Field | undefined, language: Language): string {
   const value = field === undefined || !Object.hasOwn(customer, field.key) ? null : customer[field.key];
   if (value === null || value === undefined) return '';
   const text = typeof value === 'object' ? (exactDigits(value) ?? JSON.stringify(value)) : String(value);
+  if (field?.kind === 'date' && field.origin === 'standard') return formatStoredDay(language, text);
   return text.replaceAll(/\r\n|[\r\n]/g, ' ↵ ');
 }
 

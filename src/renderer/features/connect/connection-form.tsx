@@ -4,6 +4,7 @@ import { Form } from 'react-aria-components';
 import { accountName } from '../../../core/account-name.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useText } from '../../text/language.tsx';
+import type { Text } from '../../text/text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { ErrorBanner } from '../../ui/error-state.tsx';
@@ -11,7 +12,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './connect.module.css';
 import { accountUrl, type ConnectionDraft } from './connection-draft.ts';
-import { type ConnectionForm as FormState, useConnectionForm } from './use-connection-form.ts';
+import { type ConnectionForm as FormState, type FoundAccount, useConnectionForm } from './use-connection-form.ts';
 
 interface ConnectionFormProps {
   readonly initial: ConnectionDraft;
@@ -55,19 +56,32 @@ export function ConnectionForm({ initial, onConnected }: ConnectionFormProps) {
 function AddressField({ form }: { readonly form: FormState }) {
   const text = useText('connect');
   const { address } = form.draft;
-  const url = accountUrl(address);
+  const { found } = form;
   return (
     <TextField
       label={text.address}
       value={address}
       placeholder={text.addressPlaceholder}
-      hint={url === address.trim() ? text.addressHint : text.addressBecomes(url)}
-      error={form.missing.has('address') ? text.missing.address : undefined}
+      hint={addressHint(found, text)}
+      error={form.missing.has('address') ? text.missing.address : notFound(found, text)}
       onChange={(typed) => form.change({ address: typed })}
+      onBlur={() => void form.look()}
       autoComplete="off"
       spellCheck="false"
     />
   );
+}
+
+type ConnectText = Text['connect'];
+
+function addressHint(found: FoundAccount | undefined, text: ConnectText): string {
+  if (found?.kind === 'looking') return text.lookingFor(found.name);
+  return found?.kind === 'cube' ? text.foundAt(found.name, found.url) : text.addressHint;
+}
+
+function notFound(found: FoundAccount | undefined, text: ConnectText): string | undefined {
+  if (found?.kind === 'nothing') return text.nothingFound(found.name);
+  return found?.kind === 'other-api' ? text.otherApi(found.url) : undefined;
 }
 
 function Credentials({ form }: { readonly form: FormState }) {

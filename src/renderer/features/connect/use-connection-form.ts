@@ -1,5 +1,8 @@
 import { useState } from 'react';
 import type { ErrorInfo } from '../../../shared/error-info.ts';
+import { accountAddresses } from '../../../core/account-name.ts';
+import { cube } from '../../api/cube.ts';
+import { settled } from '../../api/failure.ts';
 import { useMutate } from '../../api/use-mutate.ts';
 import { type ConnectionDraft, missingParts, type MissingPart, saveInput, testInput } from './connection-draft.ts';
 
@@ -12,9 +15,19 @@ export interface ConnectionForm {
   readonly error: ErrorInfo | undefined;
   readonly isAccepted: boolean;
   readonly busy: 'test' | 'connect' | undefined;
+  /** Where an account's bare name was looked for, and what is there. No password goes anywhere before that is shown. */
+  readonly found: FoundAccount | undefined;
+  /** Looks the name up, where the address is one. */
+  readonly look: () => Promise<void>;
   readonly test: () => Promise<void>;
   readonly connect: () => Promise<void>;
 }
+
+/** `looking`, or the first address that speaks Cube's interface, or the best word on why there is none. */
+export type FoundAccount =
+  | { readonly kind: 'looking'; readonly name: string }
+  | { readonly kind: 'cube' | 'other-api'; readonly name: string; readonly url: string }
+  | { readonly kind: 'nothing'; readonly name: string };
 
 const nothingMissing: ReadonlySet<MissingPart> = new Set();
 
@@ -23,15 +36,35 @@ export function useConnectionForm(initial: ConnectionDraft, onConnected: () => v
   const [draft, setDraft] = useState(initial);
   const [wasTried, setWasTried] = useState(false);
   const [isAccepted, setIsAccepted] = useState(false);
+  const [found, setFound] = useState<FoundAccount>();
   const [busy, setBusy] = useState<'test' | 'connect'>();
   const tried = useMutate('connection.test');
   const saved = useMutate('connection.save', ['connection.list']);
   const used = useMutate('connection.use', ['connection.active', 'connection.list']);
 
+  const look = async (): Promise<void> => {
+    const name = draft.address.trim();
+    if (accountAddresses(name) === undefined || found?.name === name) return;
+    setFound({ kind: 'looking', name });
+    const reply = await settled(cube().call('connection.find', { address: name }));
+    const there = reply.ok ? reply.value : [];
+    const best = there.find(({ kind }) => kind === 'cube') ?? there.find(({ kind }) => kind === 'other-api');
+    if (best?.kind === 'cube') setDraft((now) => (now.address.trim() === name ? { ...now, address: best.url } : now));
+    setFound(
+      best?.kind === 'cube' || best?.kind === 'other-api'
+        ? { kind: best.kind, name, url: best.url }
+        : { kind: 'nothing', name },
+    );
+  };
   const ask = async (): Promise<boolean> => {
     setWasTried(true);
     setIsAccepted(false);
     if (missingParts(draft).size > 0) return false;
+    if (accountAddresses(draft.address) !== undefined) {
+      // What was found is shown first; the next press goes on with it.
+      await look();
+      return false;
+    }
     return (await tried.run(testInput(draft))).ok;
   };
   const connect = async (): Promise<void> => {
@@ -57,12 +90,15 @@ export function useConnectionForm(initial: ConnectionDraft, onConnected: () => v
     change: (change) => {
       setDraft((now) => ({ ...now, ...change }));
       setIsAccepted(false);
+      if (change.address !== undefined) setFound(undefined);
       tried.reset();
     },
     missing: wasTried ? missingParts(draft) : nothingMissing,
     error: tried.error ?? saved.error ?? used.error,
     isAccepted,
     busy,
+    found,
+    look,
     test: async () => during('test', async () => setIsAccepted(await ask())),
     connect: async () => during('connect', connect),
   };

@@ -7,7 +7,7 @@ import { settled } from '../../api/failure.ts';
 import { useForgetAnswers } from '../../api/use-call.ts';
 import { useJob } from '../../api/use-job.ts';
 import { useNavigation } from '../../app/navigation-context.tsx';
-import { useText } from '../../text/language.tsx';
+import { useLanguage, useText } from '../../text/language.tsx';
 import { showToast } from '../../ui/toast.tsx';
 
 /** What can be done with a plan of the list; one thing at a time. */
@@ -33,6 +33,7 @@ export function useHistoryActions(): HistoryActions {
   const undoing = useJob('plan.undo');
   const reporting = useJob('plan.report');
   const text = useText('history');
+  const language = useLanguage();
 
   const close = async ({ plan }: OpenedPlan): Promise<void> => {
     // It may be under review as well.
@@ -52,7 +53,7 @@ export function useHistoryActions(): HistoryActions {
     forget('history.list');
   };
   const undo = async (opened: OpenedPlan): Promise<void> => {
-    const made = await undoing.run({ plan: opened.plan }, opened.header);
+    const made = await undoing.run({ plan: opened.plan, language }, opened.header);
     if (opened.plan !== (made.ok ? made.value.plan : undefined)) await close(opened);
     if (made.ok) openReview(made.value);
     else setError(made.error);

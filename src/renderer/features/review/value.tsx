@@ -1,13 +1,19 @@
 import type { JsonValue } from '../../../core/types.ts';
-import { useText } from '../../text/language.tsx';
+import { useLanguage, useText } from '../../text/language.tsx';
 import { cx } from '../../ui/cx.ts';
-import { textDifference, valueText } from './model/value-text.ts';
+import { fieldValueText, textDifference } from './model/value-text.ts';
 import styles from './value.module.css';
 
 /** A value as it is stored; nothing is said in a word. */
-export function Value({ value }: { readonly value: JsonValue | undefined }) {
+export function Value({
+  value,
+  field = '',
+}: {
+  readonly value: JsonValue | undefined;
+  readonly field?: string | null;
+}) {
   const text = useText('review').grid;
-  const shown = valueText(value);
+  const shown = fieldValueText(value, field ?? '', useLanguage());
   return shown === undefined ? (
     <span className={styles.nothing}>{text.nothing}</span>
   ) : (
@@ -16,6 +22,7 @@ export function Value({ value }: { readonly value: JsonValue | undefined }) {
 }
 
 interface ValuePairProps {
+  readonly field: string;
   readonly before: JsonValue | undefined;
   readonly after: JsonValue;
   /** The new value empties the field. */
@@ -23,10 +30,11 @@ interface ValuePairProps {
 }
 
 /** Two values under each other, with what differs marked, so that one letter in forty is found. */
-export function ValuePair({ before, after, isClear }: ValuePairProps) {
+export function ValuePair({ field, before, after, isClear }: ValuePairProps) {
   const text = useText('review').grid;
-  const old = valueText(before);
-  const next = valueText(after);
+  const language = useLanguage();
+  const old = fieldValueText(before, field, language);
+  const next = fieldValueText(after, field, language);
   const { start, removed, added, end } = textDifference(old ?? '', next ?? '');
   const isAlike = old !== undefined && next !== undefined && start.length + end.length > 0;
   return (

@@ -30,7 +30,7 @@ export const assignments = {
   notFetchedTitle: 'The customers have not been fetched yet',
   notFetchedText: 'Fetch them once. They are then kept on this computer, and everything but writing works offline.',
   fetch: 'Fetch customers',
-  refresh: 'Refresh',
+  refresh: 'Fetch again',
   fetching: 'Fetching customers',
   bulkUpdate: 'Bulk update',
   export: 'Export',

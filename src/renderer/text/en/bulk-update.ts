@@ -2,7 +2,7 @@ export const bulkUpdate = {
   title: 'Bulk update',
   subtitle: 'Change many customers from a spreadsheet. Nothing is written before you have seen it.',
   steps: 'Steps',
-  stepNames: { file: 'File', sheet: 'Sheet', columns: 'Columns', review: 'Review', apply: 'Apply' },
+  stepNames: { file: 'File', sheet: 'Sheet', columns: 'Columns', review: 'Review', apply: 'Write to Cube' },
   next: 'Continue',
   missing: {
     file: 'Choose a spreadsheet first.',

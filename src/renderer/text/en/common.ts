@@ -23,8 +23,8 @@ export const common = {
   rows: (count: string, value: number) => (value === 1 ? '1 row' : `${count} rows`),
   fields: (count: string, value: number) => (value === 1 ? '1 field' : `${count} fields`),
   assignment: (id: number) => `Assignment ${id}`,
-  perSecond: (rate: string) => `${rate}/s`,
   /** Why a job stands still: the failure's own words, then when it goes on. */
+  quoted: (words: string) => `“${words}”`,
   about: (assignment: string, account: string) => `${assignment} in ${account}`,
   timeLeft: (duration: string) => `${duration} left`,
   doneOf: (done: string, total: string) => `${done} of ${total}`,

@@ -20,6 +20,9 @@ export const map = {
   extra: 'Extra fields of this assignment',
   others: 'Not known in this assignment',
   keptByCube: 'kept by Cube, never written',
+  newFields: 'New field …',
+  newField: (label: string) => `New field “${label}”`,
+  newFieldHint: 'As it is called in Cube; no customer has a value for it yet',
   takenBy: (column: string) => `used by “${column}”`,
   noColumns: 'No column to show here',
   how: {
@@ -87,5 +90,6 @@ export const map = {
     value === 1 ? 'One problem is to be settled first.' : `${count} problems are to be settled first.`,
   sayMeant: 'Say first whether this assignment is meant.',
   summary: (used: string, all: string) => `${used} of ${all} columns are used. Nothing is written yet.`,
-  found: (matched: string, rows: string) => `${matched} of the first ${rows} rows find their customer.`,
+  found: (matched: string, rows: string) =>
+    `Sample: ${matched} of the first ${rows} rows find their customer. All rows are compared in the next step.`,
 };

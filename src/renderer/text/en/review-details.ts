@@ -10,7 +10,7 @@ export const reviewDetails = {
     customer: (id: number) => `Customer ${id}`,
     changes: 'Changes',
     problems: 'Problems',
-    outcome: 'Outcome',
+    outcome: 'Result',
     otherFields: 'Other fields in Cube',
     cells: 'Cells of the row',
     exclude: 'Exclude this row',

@@ -8,7 +8,7 @@ export const shell = {
     settings: 'Settings',
     connect: 'Connect',
     review: 'Review',
-    apply: 'Apply',
+    apply: 'Write to Cube',
   },
   rail: 'Places',
   offline: 'Offline',

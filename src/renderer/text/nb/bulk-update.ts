@@ -4,7 +4,7 @@ export const bulkUpdate: Text['bulkUpdate'] = {
   title: 'Masseoppdatering',
   subtitle: 'Endre mange kunder fra et regneark. Ingenting skrives før du har sett det.',
   steps: 'Trinn',
-  stepNames: { file: 'Fil', sheet: 'Ark', columns: 'Kolonner', review: 'Gjennomgang', apply: 'Utføring' },
+  stepNames: { file: 'Fil', sheet: 'Ark', columns: 'Kolonner', review: 'Gjennomgang', apply: 'Skriv til Cube' },
   next: 'Fortsett',
   missing: {
     file: 'Velg et regneark først.',

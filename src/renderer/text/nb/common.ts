@@ -24,7 +24,7 @@ export const common: Text['common'] = {
   rows: (count, value) => (value === 1 ? '1 rad' : `${count} rader`),
   fields: (count, value) => (value === 1 ? '1 felt' : `${count} felt`),
   assignment: (id) => `Oppdrag ${id}`,
-  perSecond: (rate) => `${rate}/s`,
+  quoted: (words) => `«${words}»`,
   about: (assignment, account) => `${assignment} i ${account}`,
   timeLeft: (duration) => `${duration} igjen`,
   doneOf: (done, total) => `${done} av ${total}`,

@@ -2,7 +2,7 @@ import type { Text } from '../text.ts';
 
 export const history: Text['history'] = {
   title: 'Historikk',
-  subtitle: 'Hver plan som er laget eller utført på denne maskinen. Hver av dem er en fil som du beholder.',
+  subtitle: 'Hver plan som er laget eller skrevet på denne maskinen. Hver av dem er en fil som du beholder.',
   list: 'Planer',
   search: 'Søk i historikken',
   kinds: { update: 'Oppdatering', undo: 'Angring' },
@@ -11,9 +11,9 @@ export const history: Text['history'] = {
     'Planer vises her når du sammenligner et regneark med Cube, og tar vare på hva som ble skrevet, og hva som kan angres.',
   emptyAction: 'Start en masseoppdatering',
   noMatch: 'Ingen plan passer med søket.',
-  made: (when) => `laget ${when}, ikke utført ennå`,
-  applied: (when) => `utført ${when}`,
-  appliedBy: (when, user) => `utført ${when} av ${user}`,
+  made: (when) => `laget ${when}, ikke skrevet ennå`,
+  applied: (when) => `skrevet ${when}`,
+  appliedBy: (when, user) => `skrevet ${when} av ${user}`,
   byToken: 'et token',
   missing: 'Filen er ikke lenger der den var',
   open: 'Åpne',

@@ -22,6 +22,9 @@ export const map: Text['map'] = {
   extra: 'Ekstrafelt i oppdraget',
   others: 'Ukjent i oppdraget',
   keptByCube: 'styres av Cube, skrives aldri',
+  newFields: 'Nytt felt …',
+  newField: (label) => `Nytt felt «${label}»`,
+  newFieldHint: 'Slik det heter i Cube; ingen kunde har en verdi for det ennå',
   takenBy: (column) => `brukt av «${column}»`,
   noColumns: 'Ingen kolonner å vise her',
   how: {
@@ -88,5 +91,6 @@ export const map: Text['map'] = {
   settleFirst: (count, value) => (value === 1 ? 'Ett problem må løses først.' : `${count} problemer må løses først.`),
   sayMeant: 'Bekreft først at det er dette oppdraget som skal oppdateres.',
   summary: (used, all) => `${used} av ${all} kolonner er i bruk. Ingenting er skrevet ennå.`,
-  found: (matched, rows) => `${matched} av de første ${rows} radene finner kunden sin.`,
+  found: (matched, rows) =>
+    `Stikkprøve: ${matched} av de ${rows} første radene finner kunden sin. Alle radene sammenlignes i neste trinn.`,
 };

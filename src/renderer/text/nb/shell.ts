@@ -9,7 +9,7 @@ export const shell: Text['shell'] = {
     settings: 'Innstillinger',
     connect: 'Koble til',
     review: 'Gjennomgang',
-    apply: 'Utfør',
+    apply: 'Skriv til Cube',
   },
   rail: 'Steder',
   offline: 'Frakoblet',

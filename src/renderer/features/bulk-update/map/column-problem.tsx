@@ -18,12 +18,13 @@ interface ColumnProblemProps extends ColumnProps {
 export function ColumnProblem({ problem, column, proposal, choice, onChange }: ColumnProblemProps) {
   const text = useText('map');
   const format = useFormats();
+  const { quoted } = useText('common');
   const language = useLanguage();
   const set = (change: Parameters<typeof withColumn>[2]) => () => onChange(withColumn(choice, column, change));
   switch (problem.code) {
     case 'FIELD_TWICE': {
       const others = problem.columns.filter((index) => index !== column.index);
-      const names = others.map((index) => `“${proposal.columns[index]?.column ?? ''}”`);
+      const names = others.map((index) => quoted(proposal.columns[index]?.column ?? ''));
       return (
         <Line isError words={text.twice(fieldLabel(problem.field, language), format.list(names))}>
           <Button size="sm" onPress={set({ field: null })}>

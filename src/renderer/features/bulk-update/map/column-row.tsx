@@ -11,7 +11,7 @@ import { ColumnOptions } from './column-options.tsx';
 import type { ColumnProps } from './column-props.ts';
 import { ColumnProblem } from './column-problem.tsx';
 import styles from './column-table.module.css';
-import { ignored } from './field-options.ts';
+import { ignored, newFieldGroup } from './field-options.ts';
 import { HowChip } from './match-source-chip.tsx';
 
 interface ColumnRowProps extends ColumnProps {
@@ -56,6 +56,7 @@ export function ColumnRow(props: ColumnRowProps) {
             value={field ?? ignored}
             onChange={pick}
             placeholder={text.chooseField}
+            newGroup={(typed) => newFieldGroup(groups, typed.trim() || column.column.trim(), text)}
           />
         </td>
         <td className={styles.why}>

@@ -17,6 +17,24 @@ interface FieldWords {
   readonly takenBy: (column: string) => string;
 }
 
+/** A field that no customer has a value for yet, by the label that it has in Cube; undefined for one that is there. */
+export function newFieldGroup(
+  groups: readonly OptionGroup[],
+  label: string,
+  words: { readonly newFields: string; readonly newField: (label: string) => string; readonly newFieldHint: string },
+): OptionGroup | undefined {
+  const wanted = label.toLowerCase();
+  const isKnown = groups.some(({ options }) =>
+    options.some(({ id, name }) => id.toLowerCase() === wanted || name.toLowerCase() === wanted),
+  );
+  if (label === '' || isKnown) return undefined;
+  return {
+    id: 'new',
+    name: words.newFields,
+    options: [{ id: label, name: words.newField(label), hint: words.newFieldHint }],
+  };
+}
+
 /** The fields to choose from, grouped, each with its key and who has it already. */
 export function fieldGroups(proposal: MappingProposal, words: FieldWords, language: Language): readonly OptionGroup[] {
   const takenBy = new Map(proposal.columns.map(({ field, column }) => [field, column]));

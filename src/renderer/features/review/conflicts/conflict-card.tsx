@@ -67,7 +67,7 @@ function ConflictField({
     <div className={styles.field}>
       <span className={styles.label}>{label(field)}</span>
       <div className={styles.before}>
-        <Value value={before} />
+        <Value value={before} field={field} />
       </div>
       <RadioGroup
         aria-label={label(field)}
@@ -75,8 +75,8 @@ function ConflictField({
         onChange={(value) => onChoice(value === 'mine' ? 'mine' : 'theirs')}
         className={styles.choices ?? ''}
       >
-        <Side choice="mine" name={text.mine} hint={text.mineHint} value={mine} />
-        <Side choice="theirs" name={text.theirs} hint={text.theirsHint} value={theirs} />
+        <Side choice="mine" name={text.mine} hint={text.mineHint} value={mine} field={field} />
+        <Side choice="theirs" name={text.theirs} hint={text.theirsHint} value={theirs} field={field} />
       </RadioGroup>
       <div className={styles.back}>
         {choice === undefined ? (
@@ -96,7 +96,9 @@ function Side({
   name,
   hint,
   value,
+  field,
 }: {
+  readonly field: string;
   readonly choice: ConflictChoice;
   readonly name: string;
   readonly hint: string;
@@ -109,7 +111,7 @@ function Side({
         {name}
       </span>
       <span className={styles.sideValue}>
-        <Value value={value} />
+        <Value value={value} field={field} />
       </span>
     </Radio>
   );

@@ -33,12 +33,12 @@ export function CellTrail({ cell }: { readonly cell: Trail }) {
       )}
       {exported !== undefined && (
         <Step name={text.exported}>
-          <Value value={exported} />
+          <Value value={exported} field={field} />
         </Step>
       )}
       {before !== undefined && (
         <Step name={text.inCube}>
-          <Value value={before} />
+          <Value value={before} field={field} />
         </Step>
       )}
       {result !== undefined && (
@@ -48,7 +48,7 @@ export function CellTrail({ cell }: { readonly cell: Trail }) {
       )}
       {result === 'set' && (
         <Step name={text.send} tone="set">
-          <Value value={after} />
+          <Value value={after} field={field} />
           {after !== undefined && <span className={styles.type}>{jsonType(after, text.types)}</span>}
         </Step>
       )}

@@ -56,8 +56,9 @@ export function DetailItem(props: DetailItemProps) {
 }
 
 function Values({ item }: { readonly item: DetailField }) {
-  const { change, before, cell, kind } = item;
-  if (change !== undefined) return <ValuePair before={change.before} after={change.after} isClear={isClear(change)} />;
+  const { change, before, cell, kind, field } = item;
+  if (change !== undefined && field !== null)
+    return <ValuePair field={field} before={change.before} after={change.after} isClear={isClear(change)} />;
   if (kind === 'problem' && cell !== undefined) {
     return (
       <span className={styles.unread}>
@@ -65,7 +66,7 @@ function Values({ item }: { readonly item: DetailField }) {
       </span>
     );
   }
-  return <Value value={before ?? (cell === undefined ? undefined : cellText(cell.raw).text)} />;
+  return <Value field={field} value={before ?? (cell === undefined ? undefined : cellText(cell.raw).text)} />;
 }
 
 function Correction({ item, isFixing, onFixing, onFix, isOpen }: DetailItemProps & { readonly isOpen: boolean }) {

@@ -4,7 +4,7 @@ import type { RowFilter } from '../../../../core/review/model.ts';
 import { useLanguage, useText } from '../../../text/language.tsx';
 import { useStateWords } from '../../../text/use-state-words.ts';
 import { type FilterPart, filterParts, withoutPart, withStatus } from '../model/filter.ts';
-import { valueText } from '../model/value-text.ts';
+import { fieldValueText } from '../model/value-text.ts';
 import { useFieldLabel } from '../use-field-label.ts';
 import styles from './filters.module.css';
 import { issueTitle } from './issue-title.ts';
@@ -51,6 +51,7 @@ function usePartName(): (part: FilterPart) => string {
   const words = useStateWords();
   const language = useLanguage();
   const label = useFieldLabel();
+  const { quoted } = useText('common');
   return (part) => {
     switch (part.kind) {
       case 'field':
@@ -62,11 +63,11 @@ function usePartName(): (part: FilterPart) => string {
       case 'clears':
         return text.filters.clears;
       case 'text':
-        return `“${part.text}”`;
+        return quoted(part.text);
       case 'pattern': {
         const { field, before, after } = part.pattern;
         const { nothing } = text.grid;
-        return `${label(field)}: ${valueText(before) ?? nothing} → ${valueText(after) ?? nothing}`;
+        return `${label(field)}: ${fieldValueText(before, field, language) ?? nothing} → ${fieldValueText(after, field, language) ?? nothing}`;
       }
     }
   };

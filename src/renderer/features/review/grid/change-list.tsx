@@ -1,7 +1,7 @@
 import { ArrowRight } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import type { Changes } from '../../../../core/plan/model.ts';
-import { useFormats, useText } from '../../../text/language.tsx';
+import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
 import { fitChanges, type ShownChange } from '../model/fit-changes.ts';
 import { useFieldLabel } from '../use-field-label.ts';
 import styles from './changes.module.css';
@@ -17,7 +17,11 @@ export const ChangeList = memo(function ChangeList({
   const text = useText('review').grid;
   const formats = useFormats();
   const label = useFieldLabel();
-  const { shown, more } = useMemo(() => fitChanges(changes, widthPx, label), [changes, widthPx, label]);
+  const language = useLanguage();
+  const { shown, more } = useMemo(
+    () => fitChanges(changes, widthPx, label, language),
+    [changes, widthPx, label, language],
+  );
   return (
     <span className={styles.list}>
       {shown.map((change) => (

@@ -1,3 +1,4 @@
+import { heldBack } from '../../../../core/plan/sheet-balance.ts';
 import type { ReviewState } from '../../../../core/review/model.ts';
 import { useFormats, useText } from '../../../text/language.tsx';
 import styles from './head.module.css';
@@ -37,11 +38,11 @@ function useFacts({ counts, outcomes, edits }: ReviewState): readonly Fact[] {
   const customers = text.customers(count(writes), writes);
   const changes = text.values(count(counts.cellsChanged), counts.cellsChanged);
   const first = writes === 0 ? summary.nothing : summary.willChange(customers, changes);
-  const problems = counts.invalid + counts.unmatched;
+  const problems = heldBack(counts);
   const facts: readonly (Fact & { readonly value: number })[] = [
     { id: 'changed', tone: writes === 0 ? 'neutral' : 'changed', words: first, value: 1 },
     { id: 'clears', tone: 'clears', words: summary.cleared(count(counts.cellsCleared)), value: counts.cellsCleared },
-    { id: 'problems', tone: 'invalid', words: summary.problems(count(problems)), value: problems },
+    { id: 'problems', tone: 'invalid', words: summary.problems(count(problems), problems), value: problems },
     { id: 'conflict', tone: 'warning', words: summary.conflicts(count(outcomes.conflict)), value: outcomes.conflict },
     { id: 'applied', tone: 'new', words: summary.written(count(outcomes.applied)), value: outcomes.applied },
     { id: 'failed', tone: 'invalid', words: summary.failed(count(outcomes.failed)), value: outcomes.failed },

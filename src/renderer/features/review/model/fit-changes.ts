@@ -1,6 +1,7 @@
 import type { Change, Changes } from '../../../../core/plan/model.ts';
 import { isClear } from '../../../../core/plan/changes.ts';
-import { valueText } from './value-text.ts';
+import type { Language } from '../../../../core/types.ts';
+import { fieldValueText } from './value-text.ts';
 
 /** One change as the grid writes it on a line. Texts are undefined for empty values. */
 export interface ShownChange {
@@ -19,9 +20,9 @@ const framePx = 34;
 const maxValuePx = 220;
 const morePx = 30;
 
-function shownChange(field: string, change: Change, label: string): ShownChange {
-  const before = valueText(change.before);
-  const after = valueText(change.after);
+function shownChange(field: string, change: Change, label: string, language: Language): ShownChange {
+  const before = fieldValueText(change.before, field, language);
+  const after = fieldValueText(change.after, field, language);
   return { field, label, before, after, kind: changeKind(change) };
 }
 
@@ -39,9 +40,10 @@ export function fitChanges(
   changes: Changes,
   widthPx: number,
   label: (field: string) => string,
+  language: Language,
 ): { readonly shown: readonly ShownChange[]; readonly more: number } {
   const all = Object.entries(changes)
-    .map(([field, change]) => shownChange(field, change, label(field)))
+    .map(([field, change]) => shownChange(field, change, label(field), language))
     .toSorted((a, b) => Number(b.kind === 'clear') - Number(a.kind === 'clear'));
   const shown: ShownChange[] = [];
   let left = widthPx;

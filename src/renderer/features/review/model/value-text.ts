@@ -1,7 +1,9 @@
 import { cutText } from '../../../../core/text.ts';
 import type { Cell, DateCell } from '../../../../core/cells.ts';
-import type { JsonValue } from '../../../../core/types.ts';
+import { knownField } from '../../../../core/fields/catalogue.ts';
+import type { JsonValue, Language } from '../../../../core/types.ts';
 import { exactDigits } from '../../../../core/exact-number.ts';
+import { formatStoredDay } from '../../../text/format.ts';
 import { plainNumber } from '../../../../core/values/plain-number.ts';
 
 /** Nothing is shown of a value beyond this: a cell of the grid is one line. */
@@ -23,6 +25,12 @@ export function valueText(value: JsonValue | undefined): string | undefined {
     default:
       return exactDigits(value) ?? visibleText(JSON.stringify(value));
   }
+}
+
+/** `valueText` of a field's value: a stored day of a field that holds days is written as the language does. */
+export function fieldValueText(value: JsonValue | undefined, field: string, language: Language): string | undefined {
+  const isDay = typeof value === 'string' && knownField(field)?.kind === 'date';
+  return valueText(isDay ? formatStoredDay(language, value) : value);
 }
 
 /** Spaces at the ends become `·`, line breaks `⏎`, tabs `⇥`, other control characters their code point. */

@@ -1,8 +1,8 @@
 import { Ban, Eraser, PencilLine, Plus, RotateCcw, Rows3 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { PatternGroup } from '../../../../core/review/model.ts';
-import { useFormats, useText } from '../../../text/language.tsx';
-import { valueText } from '../model/value-text.ts';
+import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
+import { fieldValueText } from '../model/value-text.ts';
 import { useFieldLabel } from '../use-field-label.ts';
 import type { GridColumn } from '../virtual-grid/grid-column.ts';
 import styles from './patterns.module.css';
@@ -37,15 +37,16 @@ export function PatternCell({
 }): ReactNode {
   const label = useFieldLabel();
   const formats = useFormats();
+  const language = useLanguage();
   switch (column.id) {
     case 'kind':
       return <Kind kind={row.kind} />;
     case 'field':
       return <span className={styles.field}>{label(row.field)}</span>;
     case 'before':
-      return <Side value={valueText(row.before)} kind={row.kind} side="before" />;
+      return <Side value={fieldValueText(row.before, row.field, language)} kind={row.kind} side="before" />;
     case 'after':
-      return <Side value={valueText(row.after)} kind={row.kind} side="after" />;
+      return <Side value={fieldValueText(row.after, row.field, language)} kind={row.kind} side="after" />;
     case 'count':
       return <span className={styles.count}>{formats.count(row.rows)}</span>;
     case 'state':
