@@ -1,4 +1,4 @@
-import type { OutcomeState } from '../../core/plan/model.ts';
+import { type BalancePart, isStatusPart } from '../../core/review/sheet-balance.ts';
 import { useFormats, useText } from '../text/language.tsx';
 import { useStateWords } from '../text/use-state-words.ts';
 import { Button } from './button.tsx';
@@ -11,13 +11,14 @@ interface OutcomeBarProps {
   /** In one line of a list: only the states that there are. */
   readonly isSmall?: boolean;
   /** Shows the rows of a state; without it the numbers are only to read. */
-  readonly onShow?: (state: OutcomeState) => void;
+  readonly onShow?: (part: BalancePart) => void;
 }
 
 /** How rows ended, as a bar and in numbers with their words: the same everywhere. */
 export function OutcomeBar({ outcomes, isSmall = false, onShow }: OutcomeBarProps) {
   const text = useText('common').outcomeBar;
-  const { state: word } = useStateWords();
+  const words = useStateWords();
+  const word = (part: BalancePart): string => (isStatusPart(part) ? words.status(part) : words.state(part));
   const format = useFormats();
   const parts = outcomeParts(outcomes, !isSmall);
   if (isSmall && parts.length === 0) return <span className={styles.none}>{text.nothingToWrite}</span>;

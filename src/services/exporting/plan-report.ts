@@ -1,6 +1,8 @@
 import { cutText } from '../../core/text.ts';
 import type { Cell } from '../../core/cells.ts';
 import type { Field } from '../../core/fields/field.ts';
+import type { Language, Words } from '../../core/types.ts';
+import { capitalised, statusWord, stateWord } from '../../core/plan/state-words.ts';
 import { issueMessage } from '../../core/issues.ts';
 import { toMappingFile } from '../../core/mapping/mapping-file.ts';
 import type { OutcomeState, PlanHeader, RowStatus } from '../../core/plan/model.ts';
@@ -19,20 +21,26 @@ import type { SheetColumn } from './xlsx/sheet-xml.ts';
 import type { StyleName } from './xlsx/style-sheet.ts';
 import { WorkbookWriter } from './xlsx/workbook-writer.ts';
 
-const reportName = 'Report';
+const reportName: Words = { en: 'Report', nb: 'Rapport' };
+
+/** In words beside the codes, for people who asked for a language: headings that a later plan ignores like the others. */
+const wordColumns: Readonly<Record<Language, readonly string[]>> = {
+  en: ['cube_result_in_words', 'cube_result_local_time'],
+  nb: ['cube_result_resultat', 'cube_result_klokkeslett'],
+};
 
 interface Copy {
-  readonly name: string;
+  readonly name: Words;
   readonly has: (row: PlanRow) => boolean;
   readonly count: (plan: PlanFile) => number;
 }
 
-const ofState = (name: string, state: Exclude<OutcomeState, 'pending'>): Copy => ({
+const ofState = (name: Words, state: Exclude<OutcomeState, 'pending'>): Copy => ({
   name,
   has: ({ outcome }) => outcome?.state === state,
   count: (plan) => plan.outcomeCounts()[state],
 });
-const ofStatus = (name: string, status: RowStatus): Copy => ({
+const ofStatus = (name: Words, status: RowStatus): Copy => ({
   name,
   has: (row) => row.status === status,
   count: (plan) => plan.counts[status],
@@ -40,13 +48,13 @@ const ofStatus = (name: string, status: RowStatus): Copy => ({
 
 /** The filtered copies behind the first sheet: only those that have rows. */
 const copies: readonly Copy[] = [
-  ofState('Failed', 'failed'),
-  ofState('Conflicts', 'conflict'),
-  ofState('Unknown', 'unknown'),
-  ofState('Skipped', 'skipped'),
-  ofStatus('Invalid', 'invalid'),
-  ofStatus('Unmatched', 'unmatched'),
-  ofStatus('Duplicates', 'duplicate'),
+  ofState({ en: 'Failed', nb: 'Mislyktes' }, 'failed'),
+  ofState({ en: 'Conflicts', nb: 'Konflikter' }, 'conflict'),
+  ofState({ en: 'Unknown', nb: 'Ukjent' }, 'unknown'),
+  ofState({ en: 'Skipped', nb: 'Hoppet over' }, 'skipped'),
+  ofStatus({ en: 'Invalid', nb: 'Ugyldige' }, 'invalid'),
+  ofStatus({ en: 'Unmatched', nb: 'Ikke funnet' }, 'unmatched'),
+  ofStatus({ en: 'Duplicates', nb: 'Duplikater' }, 'duplicate'),
 ];
 
 const outcomeStyles: Readonly<Record<OutcomeState, StyleName>> = {
@@ -76,12 +84,17 @@ const statusStyles: Readonly<Record<RowStatus, StyleName>> = {
  *
  * @throws AppError the codes of opening a plan and of writing a file
  */
-export async function writePlanReport(path: string, target: string, dependencies: ExportDependencies): Promise<void> {
+export async function writePlanReport(
+  path: string,
+  target: string,
+  dependencies: ExportDependencies,
+  language?: Language,
+): Promise<void> {
   const plan = PlanFile.open(path);
   try {
     await writeFileAtomically(
       target,
-      async (file) => writeReport(plan, new FileSink(file), dependencies),
+      async (file) => writeReport(plan, new FileSink(file), dependencies, language),
       dependencies,
     );
   } finally {
@@ -89,21 +102,28 @@ export async function writePlanReport(path: string, target: string, dependencies
   }
 }
 
-async function writeReport(plan: PlanFile, sink: FileSink, dependencies: ExportDependencies): Promise<void> {
+async function writeReport(
+  plan: PlanFile,
+  sink: FileSink,
+  dependencies: ExportDependencies,
+  language: Language | undefined,
+): Promise<void> {
   const { clock, signal, onProgress } = dependencies;
   const workbook = new WorkbookWriter(sink);
   const width = sourceWidth(plan, signal);
-  const columns = reportColumns(plan, width);
+  const columns = reportColumns(plan, width, language);
+  const nameOf = (name: Words): string => name[language ?? 'en'];
   const show = (done: number): void => {
     signal.throwIfAborted();
     onProgress({ phase: 'report', done, total: plan.counts.rows });
   };
   const used = copies.filter(({ count }) => count(plan) > 0);
-  const rows = reportRows(plan, width, () => true);
-  const reserved = used.map(({ name }) => name);
-  const names = await workbook.addTable({ name: reportName, columns }, rows, show, reserved);
+  const rows = reportRows(plan, width, () => true, language);
+  const reserved = used.map(({ name }) => nameOf(name));
+  const names = await workbook.addTable({ name: nameOf(reportName), columns }, rows, show, reserved);
   for (const { name, has } of used) {
-    await workbook.addTable({ name, columns }, reportRows(plan, width, has), () => signal.throwIfAborted(), reserved);
+    const copy = reportRows(plan, width, has, language);
+    await workbook.addTable({ name: nameOf(name), columns }, copy, () => signal.throwIfAborted(), reserved);
   }
   const { account, assignmentId, snapshotTakenAt: takenAt, mapping } = plan.header;
   const reading = readingOf(plan.header);
@@ -132,7 +152,7 @@ function sourceWidth(plan: PlanFile, signal: AbortSignal): number {
   return width;
 }
 
-function reportColumns({ header }: PlanFile, width: number): readonly SheetColumn[] {
+function reportColumns({ header }: PlanFile, width: number, language: Language | undefined): readonly SheetColumn[] {
   const source = Array.from({ length: width }, (_, index): SheetColumn => {
     const mapped = header.mapping.columns[index];
     const isKey = mapped?.kind === 'key';
@@ -142,7 +162,8 @@ function reportColumns({ header }: PlanFile, width: number): readonly SheetColum
       style: isKey ? 'key' : 'text',
     };
   });
-  const results = resultColumns.map((heading): SheetColumn => ({
+  const all = [...resultColumns, ...(language === undefined ? [] : wordColumns[language])];
+  const results = all.map((heading): SheetColumn => ({
     heading,
     headingStyle: 'resultHeading',
     style: 'general',
@@ -154,6 +175,7 @@ function* reportRows(
   plan: PlanFile,
   width: number,
   has: (row: PlanRow) => boolean,
+  language: Language | undefined,
 ): Generator<readonly WriterCell[], void, undefined> {
   const source = plan.sourceRows();
   const isCsv = plan.header.source.format === 'csv';
@@ -162,7 +184,7 @@ function* reportRows(
     if (!has(row)) continue;
     const all: WriterCell[] = [];
     for (let index = 0; index < width; index++) all.push(sourceCell(cells[index] ?? null, row, isCsv));
-    all.push(...resultCells(row));
+    all.push(...resultCells(row, language ?? 'en'), ...(language === undefined ? [] : wordCells(row, language)));
     yield all;
   }
 }
@@ -182,18 +204,22 @@ function sourceCell(cell: Cell, { status }: PlanRow, isCsv: boolean): WriterCell
 }
 
 /** In the order of `resultColumns`. */
-function resultCells({ row, customerId, status, issues, changes, outcome }: PlanRow): readonly WriterCell[] {
+function resultCells(
+  { row, customerId, status, issues, changes, outcome }: PlanRow,
+  language: Language,
+): readonly WriterCell[] {
   const canBeWritten = status === 'changed' || status === 'new';
   const issueTexts = issues.map((issue) => {
     const place = issue.column === null ? '' : `${issue.column}: `;
-    return `${place}${issueMessage(issue)} (${issue.code})`;
+    return `${place}${issueMessage(issue, language)} (${issue.code})`;
   });
   const changeTexts = Object.entries(changes).map(
-    ([field, { before, after }]) => `${field}: “${presentText(before)}” → “${presentText(after)}”`,
+    ([field, { before, after }]) =>
+      `${field}: ${quote(presentText(before), language)} → ${quote(presentText(after), language)}`,
   );
   const state = outcome?.state ?? (canBeWritten ? 'pending' : undefined);
   const { written = '', code = '', retry = '', at = '' } = outcome ?? {};
-  const message = (outcome && outcomeSentence(outcome, 'en', (field) => field)) ?? '';
+  const message = (outcome && outcomeSentence(outcome, language, (field) => field)) ?? '';
   const texts = [written, code, cutText(message, maxCellText), retry, at];
   return [
     row,
@@ -204,4 +230,27 @@ function resultCells({ row, customerId, status, issues, changes, outcome }: Plan
     state === undefined ? null : { type: 'styled', text: state, style: outcomeStyles[state] },
     ...texts.map((text) => text || null),
   ];
+}
+
+const quote = (text: string, language: Language): string => (language === 'nb' ? `«${text}»` : `“${text}”`);
+
+const locales = { en: 'en-GB', nb: 'nb-NO' } as const satisfies Record<Language, string>;
+
+/** In the order of `wordColumns`: how the row ended, and when, by the clock on the wall. */
+function wordCells({ status, outcome }: PlanRow, language: Language): readonly WriterCell[] {
+  const isOpen = status === 'changed' || status === 'new';
+  const state = outcome?.state ?? (isOpen ? 'pending' : undefined);
+  const ending = state === undefined ? statusWord(status, language) : stateWord(state, language);
+  const time =
+    outcome === undefined
+      ? null
+      : new Date(outcome.at).toLocaleString(locales[language], {
+          year: 'numeric',
+          month: '2-digit',
+          day: '2-digit',
+          hour: '2-digit',
+          minute: '2-digit',
+          second: '2-digit',
+        });
+  return [capitalised(ending), time];
 }

@@ -53,5 +53,8 @@ export const applyingJobs = {
       giveUpSeconds: z.number().int().min(1).max(86_400),
     }),
   )<ApplyResult>(),
-  'plan.report': call(z.strictObject({ plan: planId, target: fileHandle }))<null>(),
+  /** By language: sheets, messages, and the result in words beside the codes. */
+  'plan.report': call(
+    z.strictObject({ plan: planId, target: fileHandle, language: z.enum(['en', 'nb']).exactOptional() }),
+  )<null>(),
 };

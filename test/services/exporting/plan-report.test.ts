@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../src/core/cells.ts';
 import type { Outcome } from '../../../src/core/plan/model.ts';
 import { parseMappingFile } from '../../../src/core/mapping/mapping-file.ts';
-import { resultColumns } from '../../../src/core/mapping/result-columns.ts';
+import { isResultHeading, resultColumns } from '../../../src/core/mapping/result-columns.ts';
 import { Journal } from '../../../src/services/plan-file/journal.ts';
+import type { Language } from '../../../src/core/types.ts';
 import { writePlanReport } from '../../../src/services/exporting/plan-report.ts';
 import { PlanFile } from '../../../src/services/plan-file/plan-file.ts';
 import { openSpreadsheet } from '../../../src/services/spreadsheet/open.ts';
@@ -31,9 +32,9 @@ function settle(path: string, outcomes: Readonly<Record<number, Omit<Outcome, 'a
   plan.close();
 }
 
-async function report(plan: string): Promise<string> {
+async function report(plan: string, language?: Language): Promise<string> {
   const target = join(dirname(plan), 'rapport.xlsx');
-  await writePlanReport(plan, target, context);
+  await writePlanReport(plan, target, context, language);
   return target;
 }
 
@@ -98,6 +99,24 @@ describe('the report of a plan', () => {
     expect(copies['Failed']).toEqual([rows[0], rows[2]]);
     expect(copies['Invalid']).toEqual([rows[0], rows[3]]);
     expect(copies['Unmatched']).toEqual([rows[0], rows[4]]);
+  });
+
+  it('says in Norwegian what people read, beside the codes, and is still fed back as it is', async () => {
+    const { path } = await planFor(records, list);
+    settle(path, {
+      1: { state: 'applied', written: 'yes' },
+      2: { state: 'conflict', written: 'no', code: 'CONFLICT', fields: ['city'] },
+    });
+    const { Rapport: rows = [], ...copies } = await sheets(await report(path, 'nb'));
+    expect(rows[0]?.slice(4)).toEqual([...resultColumns, 'cube_result_resultat', 'cube_result_klokkeslett']);
+    expect(rows[0]?.slice(4).every((heading) => typeof heading === 'string' && isResultHeading(heading))).toBe(true);
+    const [, first, second, third] = rows;
+    expect(first?.slice(8)).toContain('city: «OSLO» → «Moss»');
+    expect(first?.at(-2)).toBe('Skrevet');
+    expect(first?.at(-1)).toMatch(/^\d\d\.\d\d\.\d{4}, \d\d:\d\d:\d\d$/);
+    expect(second).toContain('Noen har endret «city» i Cube i mellomtiden; ingenting av denne raden ble skrevet.');
+    expect(third).toContain('Ugyldig');
+    expect(Object.keys(copies)).toEqual(['Konflikter', 'Ugyldige', 'Ikke funnet']);
   });
 
   it('colours what became of a row', async () => {

@@ -199,7 +199,7 @@ describe('taking rows along', () => {
     expect(count).toBe(2);
     expect(text).toBe(
       [
-        'Rad\tKundenummer\tNavn\tStatus\tUtfall\tcity før\tcity etter\tMerknader',
+        'Rad\tKundenummer\tNavn\tStatus\tResultat\tPoststed før\tPoststed etter\tMerknader',
         `2\t1\t"'=HYPERLINK(""x"")"\tendret\tikke skrevet ennå\t"A\tB"\t"Linje 1\nLinje ""2"""\t`,
         `3\t2\t-5\tendret\tikke skrevet ennå\tC\t'@SUM(A1)\t`,
       ].join('\r\n'),

@@ -1,5 +1,5 @@
 import type { OutcomeCounts } from '../../../core/plan/model.ts';
-import type { SheetBalance } from '../../../core/plan/sheet-balance.ts';
+import type { SheetBalance } from '../../../core/review/sheet-balance.ts';
 import type { Input } from '../../../shared/ipc.ts';
 
 /** What the user chooses for the runs of a plan. */

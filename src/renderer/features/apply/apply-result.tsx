@@ -1,13 +1,12 @@
 import { ArrowLeft, GitMerge, Play, RotateCw } from 'lucide-react';
 import type { OutcomeCounts } from '../../../core/plan/model.ts';
-import { sheetBalance } from '../../../core/plan/sheet-balance.ts';
+import { sheetBalance } from '../../../core/review/sheet-balance.ts';
 import { useNavigation } from '../../app/navigation-context.tsx';
 import { useFormats, useText } from '../../text/language.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ErrorBanner } from '../../ui/error-state.tsx';
-import { OutcomeBar } from '../../ui/outcome-bar.tsx';
 import { StepBody } from '../bulk-update/step-body.tsx';
 import { AdvancedChoices } from './advanced-choices.tsx';
 import styles from './apply-result.module.css';

@@ -1,5 +1,5 @@
 import type { ApplyEstimate } from '../../../shared/contract/applying.ts';
-import { heldBack } from '../../../core/plan/sheet-balance.ts';
+import { heldBack } from '../../../core/review/sheet-balance.ts';
 import { useNavigation } from '../../app/navigation-context.tsx';
 import { useFormats, useText } from '../../text/language.tsx';
 import { Banner } from '../../ui/banner.tsx';

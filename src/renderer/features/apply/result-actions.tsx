@@ -56,6 +56,7 @@ export function ResultActions({ opened, outcomes }: ResultActionsProps) {
 }
 
 function useReport({ plan, name, header }: OpenedPlan) {
+  const language = useLanguage();
   const text = useText('apply');
   const job = useJob('plan.report', `plan.report:${plan}`);
   const save = async (): Promise<void> => {
@@ -63,7 +64,7 @@ function useReport({ plan, name, header }: OpenedPlan) {
     const chosen = await settled(cube().call('file.chooseTarget', { suggestedName, format: 'xlsx' }));
     if (!chosen.ok || chosen.value === null) return;
     const { file, name: savedAs } = chosen.value;
-    const reply = await job.run({ plan, target: file }, header);
+    const reply = await job.run({ plan, target: file, language }, header);
     if (!reply.ok) return;
     showToast({
       level: 'done',

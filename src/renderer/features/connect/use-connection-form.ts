@@ -36,26 +36,14 @@ export function useConnectionForm(initial: ConnectionDraft, onConnected: () => v
   const [draft, setDraft] = useState(initial);
   const [wasTried, setWasTried] = useState(false);
   const [isAccepted, setIsAccepted] = useState(false);
-  const [found, setFound] = useState<FoundAccount>();
   const [busy, setBusy] = useState<'test' | 'connect'>();
+  const { found, look, forget } = useFoundAccount(draft.address, (typed, address) =>
+    setDraft((now) => (now.address.trim() === typed ? { ...now, address } : now)),
+  );
   const tried = useMutate('connection.test');
   const saved = useMutate('connection.save', ['connection.list']);
   const used = useMutate('connection.use', ['connection.active', 'connection.list']);
 
-  const look = async (): Promise<void> => {
-    const name = draft.address.trim();
-    if (accountAddresses(name) === undefined || found?.name === name) return;
-    setFound({ kind: 'looking', name });
-    const reply = await settled(cube().call('connection.find', { address: name }));
-    const there = reply.ok ? reply.value : [];
-    const best = there.find(({ kind }) => kind === 'cube') ?? there.find(({ kind }) => kind === 'other-api');
-    if (best?.kind === 'cube') setDraft((now) => (now.address.trim() === name ? { ...now, address: best.url } : now));
-    setFound(
-      best?.kind === 'cube' || best?.kind === 'other-api'
-        ? { kind: best.kind, name, url: best.url }
-        : { kind: 'nothing', name },
-    );
-  };
   const ask = async (): Promise<boolean> => {
     setWasTried(true);
     setIsAccepted(false);
@@ -90,7 +78,7 @@ export function useConnectionForm(initial: ConnectionDraft, onConnected: () => v
     change: (change) => {
       setDraft((now) => ({ ...now, ...change }));
       setIsAccepted(false);
-      if (change.address !== undefined) setFound(undefined);
+      if (change.address !== undefined) forget();
       tried.reset();
     },
     missing: wasTried ? missingParts(draft) : nothingMissing,
@@ -102,4 +90,24 @@ export function useConnectionForm(initial: ConnectionDraft, onConnected: () => v
     test: async () => during('test', async () => setIsAccepted(await ask())),
     connect: async () => during('connect', connect),
   };
+}
+
+/** Looks where an account is of which only the name was typed; `onFound` gets the address. Sends nothing else. */
+function useFoundAccount(
+  typed: string,
+  onFound: (name: string, address: string) => void,
+): { readonly found: FoundAccount | undefined; readonly look: () => Promise<void>; readonly forget: () => void } {
+  const [found, setFound] = useState<FoundAccount>();
+  const look = async (): Promise<void> => {
+    const name = typed.trim();
+    if (accountAddresses(name) === undefined || found?.name === name) return;
+    setFound({ kind: 'looking', name });
+    const reply = await settled(cube().call('connection.find', { address: name }));
+    const there = reply.ok ? reply.value : [];
+    const best = there.find(({ kind }) => kind === 'cube') ?? there.find(({ kind }) => kind === 'other-api');
+    if (best?.kind !== 'cube' && best?.kind !== 'other-api') return setFound({ kind: 'nothing', name });
+    if (best.kind === 'cube') onFound(name, best.url);
+    return setFound({ kind: best.kind, name, url: best.url });
+  };
+  return { found, look, forget: () => setFound(undefined) };
 }

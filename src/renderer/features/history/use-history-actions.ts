@@ -64,7 +64,7 @@ export function useHistoryActions(): HistoryActions {
     if (!target.ok) setError(target.error);
     else if (target.value !== null) {
       const { file, name } = target.value;
-      const saved = await reporting.run({ plan: opened.plan, target: file }, opened.header);
+      const saved = await reporting.run({ plan: opened.plan, target: file, language }, opened.header);
       if (saved.ok) {
         const onPress = (): void => void cube().call('file.reveal', { file });
         showToast({ level: 'done', title: text.reportSaved(name), action: { name: text.reveal, onPress } });

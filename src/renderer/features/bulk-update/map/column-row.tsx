@@ -60,14 +60,7 @@ export function ColumnRow(props: ColumnRowProps) {
           />
         </td>
         <td className={styles.why}>
-          <div className={styles.chips}>
-            {field !== null && proposal.key.includes(field) && (
-              <Badge tone="accent" icon={KeyRound}>
-                {text.key}
-              </Badge>
-            )}
-            <HowChip column={column} template={proposal.template} />
-          </div>
+          <Chips column={column} proposal={proposal} field={field} />
         </td>
         <td className={styles.options}>
           <ColumnOptions {...props} name={name} />
@@ -83,6 +76,24 @@ export function ColumnRow(props: ColumnRowProps) {
         </tr>
       )}
     </tbody>
+  );
+}
+
+function Chips({
+  column,
+  proposal,
+  field,
+}: Pick<ColumnProps, 'column' | 'proposal'> & { readonly field: string | null }) {
+  const text = useText('map');
+  return (
+    <div className={styles.chips}>
+      {field !== null && proposal.key.includes(field) && (
+        <Badge tone="accent" icon={KeyRound}>
+          {text.key}
+        </Badge>
+      )}
+      <HowChip column={column} template={proposal.template} />
+    </div>
   );
 }
 

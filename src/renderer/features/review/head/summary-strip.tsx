@@ -1,4 +1,4 @@
-import { heldBack } from '../../../../core/plan/sheet-balance.ts';
+import { heldBack } from '../../../../core/review/sheet-balance.ts';
 import type { ReviewState } from '../../../../core/review/model.ts';
 import { useFormats, useText } from '../../../text/language.tsx';
 import styles from './head.module.css';

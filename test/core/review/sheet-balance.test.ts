@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type OutcomeCounts, outcomeStates, type PlanCounts } from '../../../src/core/plan/model.ts';
-import { heldBack, partFilter, sheetBalance } from '../../../src/core/plan/sheet-balance.ts';
+import { heldBack, partFilter, sheetBalance } from '../../../src/core/review/sheet-balance.ts';
 
 const count = fc.integer({ min: 0, max: 1_000_000 });
 const anyOutcomes: fc.Arbitrary<OutcomeCounts> = fc.record({

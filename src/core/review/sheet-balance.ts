@@ -1,5 +1,5 @@
-import type { RowFilter } from '../review/model.ts';
-import type { OutcomeCounts, OutcomeState, PlanCounts, RowStatus } from './model.ts';
+import type { OutcomeCounts, OutcomeState, PlanCounts, RowStatus } from '../plan/model.ts';
+import type { RowFilter } from './model.ts';
 
 /** Where a row of the sheet ended up for a person who asks "is it in Cube?". Each row is in exactly one part. */
 export type BalancePart = OutcomeState | Exclude<RowStatus, 'changed' | 'new'>;
@@ -46,8 +46,8 @@ export function sheetBalance(counts: PlanCounts, outcomes: OutcomeCounts): Sheet
 export const heldBack = ({ invalid, unmatched, duplicate }: PlanCounts): number => invalid + unmatched + duplicate;
 
 const statuses: ReadonlySet<BalancePart> = new Set(['unchanged', 'invalid', 'unmatched', 'duplicate']);
-const isStatus = (part: BalancePart): part is Exclude<BalancePart, OutcomeState> => statuses.has(part);
+export const isStatusPart = (part: BalancePart): part is Exclude<BalancePart, OutcomeState> => statuses.has(part);
 
 /** Shows exactly the rows that a part counts. */
 export const partFilter = (part: BalancePart): RowFilter =>
-  isStatus(part) ? { statuses: [part] } : { outcomes: [part] };
+  isStatusPart(part) ? { statuses: [part] } : { outcomes: [part] };
