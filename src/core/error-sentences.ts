@@ -124,6 +124,55 @@ export const errorSentences = {
     en: 'Row {row} belongs to assignment {found}, not {assignment}. Choose that assignment, or say that this is meant.',
     nb: 'Rad {row} hører til oppdrag {found}, ikke {assignment}. Velg det oppdraget, eller bekreft at det er meningen.',
   },
+  emptyFile: { en: '"{name}" is empty. Choose another file.', nb: '«{name}» er tom. Velg en annen fil.' },
+  passwordOnFile: {
+    en: '"{name}" is protected by a password. Save a copy without the password.',
+    nb: '«{name}» er beskyttet med passord. Lagre en kopi uten passord.',
+  },
+  unsupportedKind: {
+    en: '"{name}" is {kind}, which cannot be read. {advice}',
+    nb: '«{name}» er {kind}, som ikke kan leses. {advice}',
+  },
+  sourceIsFolder: {
+    en: '"{name}" is a folder. Choose a spreadsheet file.',
+    nb: '«{name}» er en mappe. Velg en fil med et regneark.',
+  },
+  sourceIsNoFile: {
+    en: '"{name}" is not a file. Choose a spreadsheet file.',
+    nb: '«{name}» er ikke en fil. Velg en fil med et regneark.',
+  },
+  changedWhileRead: {
+    en: '"{name}" was changed while it was being read. Wait until it has been saved, and try again.',
+    nb: '«{name}» ble endret mens den ble lest. Vent til den er lagret, og prøv igjen.',
+  },
+  quoteOpen: {
+    en: 'The quote that opens on line {line} is not closed as it should be. Close it, or write a quote inside a text as "".',
+    nb: 'Anførselstegnet som åpner på linje {line}, er ikke lukket som det skal. Lukk det, eller skriv et anførselstegn i en tekst to ganger etter hverandre.',
+  },
+  recordTooLarge: {
+    en: 'The record that begins on line {line} is too large to be one. Look for a quote there that is not closed.',
+    nb: 'Raden som begynner på linje {line}, er for stor til å være én rad. Se etter et anførselstegn der som ikke er lukket.',
+  },
+  utf16Cut: {
+    en: 'The UTF-16 text ends in the middle of a letter: it was cut short. Save it again.',
+    nb: 'UTF-16-teksten slutter midt i en bokstav: den er kuttet. Lagre den på nytt.',
+  },
+  utf8Broken: {
+    en: 'The text is UTF-8 at first but not on line {line}: it was cut short or put together from two files. Save it again as "CSV UTF-8".',
+    nb: 'Teksten er UTF-8 i begynnelsen, men ikke på linje {line}: den er kuttet eller satt sammen av to filer. Lagre den på nytt som «CSV UTF-8».',
+  },
+  noSheetCalled: {
+    en: 'There is no sheet "{sheet}". Choose one of: {sheets}.',
+    nb: 'Det finnes ikke noe ark «{sheet}». Velg et av: {sheets}.',
+  },
+  mappingUnusable: {
+    en: 'The mapping cannot be used: {reason}.',
+    nb: 'Koblingen mellom kolonner og felt kan ikke brukes. Velg feltene på nytt, eller bruk en annen kobling.',
+  },
+  mappingDoesNotFit: {
+    en: 'The mapping does not fit the sheet: {reason}.',
+    nb: 'Koblingen passer ikke til arket. Velg feltene på nytt, eller bruk en annen kobling.',
+  },
   // Plans
   planIsFolder: { en: '{path} is a folder, not a plan.', nb: '«{path}» er en mappe, ikke en plan.' },
   planCut: {

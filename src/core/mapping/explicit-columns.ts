@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import { sentence } from '../error-sentences.ts';
 import type { MappingBoard } from './mapping-board.ts';
 import { checkMappingFile, type MappingFile, type MappingFileColumn } from './mapping-file.ts';
 import { normaliseHeading } from './normalise-heading.ts';
@@ -58,5 +59,5 @@ function listed(headings: readonly string[]): string {
 }
 
 function invalid(reason: string): AppError {
-  return new AppError('MAPPING_INVALID', `The mapping does not fit the sheet: ${reason}.`);
+  return new AppError('MAPPING_INVALID', sentence('mappingDoesNotFit', { reason }));
 }

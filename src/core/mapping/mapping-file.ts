@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import { sentence } from '../error-sentences.ts';
 import { isResultHeading } from './result-columns.ts';
 import { editDistance } from './edit-distance.ts';
 import {
@@ -182,7 +183,7 @@ function computedEntry({ field, from, how, blanks }: Computed, mapping: Mapping)
 }
 
 function invalid(reason: string): AppError {
-  return new AppError('MAPPING_INVALID', `The mapping cannot be used: ${reason}.`);
+  return new AppError('MAPPING_INVALID', sentence('mappingUnusable', { reason }));
 }
 
 function describe(issue: z.core.$ZodIssue, json: unknown): string {

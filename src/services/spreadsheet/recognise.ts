@@ -1,5 +1,7 @@
 import { basename, extname } from 'node:path';
 import { AppError } from '../../core/errors.ts';
+import { sentence } from '../../core/error-sentences.ts';
+import type { Words } from '../../core/types.ts';
 import { utf16Kind } from './csv/encoding.ts';
 import { oleSignature, oleStreamNames } from './ole-streams.ts';
 import type { SourceFile } from './source-file.ts';
@@ -7,26 +9,69 @@ import { longestPrefix, readZipDirectory } from './zip/zip-archive.ts';
 
 const headBytes = longestPrefix;
 const textNames = new Set(['.csv', '.tsv', '.txt', '.tab']);
-const saveAs = 'Open it in the program that made it, save it as .xlsx or .csv, and choose that file.';
+
+const saveAs: Words = {
+  en: 'Open it in the program that made it, save it as .xlsx or .csv, and choose that file.',
+  nb: 'Åpne den i programmet som laget den, lagre den som .xlsx eller .csv, og velg den filen.',
+};
+const takeOut: Words = {
+  en: 'Take the spreadsheet out of it, and choose that file.',
+  nb: 'Ta regnearket ut av det, og velg den filen.',
+};
+const saveInExcel: Words = {
+  en: 'Open it in Excel, save it as .xlsx, and choose that file.',
+  nb: 'Åpne den i Excel, lagre den som .xlsx, og velg den filen.',
+};
+const rename: Words = {
+  en: 'If it is a table with one row a line, rename it to .csv.',
+  nb: 'Hvis det er en tabell med én rad per linje, gi filen et navn som slutter på .csv.',
+};
+
+/** What a file turns out to be. */
+const kinds = {
+  pdfDocument: { en: 'a PDF document', nb: 'et PDF-dokument' },
+  picture: { en: 'a picture', nb: 'et bilde' },
+  compressedFile: { en: 'a compressed file', nb: 'en komprimert fil' },
+  databaseOrAPlan: { en: 'a database or a plan', nb: 'en database eller en plan' },
+  rtfDocument: { en: 'an RTF document', nb: 'et RTF-dokument' },
+  textInUtf32: { en: 'a text in UTF-32', nb: 'en tekst i UTF-32' },
+  excelWorkbookFromBefore1997: { en: 'an Excel workbook from before 1997', nb: 'en Excel-arbeidsbok fra før 1997' },
+  binaryExcelWorkbookXlsb: { en: 'a binary Excel workbook (.xlsb)', nb: 'en binær Excel-arbeidsbok (.xlsb)' },
+  appleIworkFileNumbers: { en: 'an Apple iWork file (.numbers)', nb: 'en Apple iWork-fil (.numbers)' },
+  wordDocument: { en: 'a Word document', nb: 'et Word-dokument' },
+  powerpointPresentation: { en: 'a PowerPoint presentation', nb: 'en PowerPoint-presentasjon' },
+  opendocumentFileOds: { en: 'an OpenDocument file (.ods)', nb: 'en OpenDocument-fil (.ods)' },
+  zipArchive: { en: 'a zip archive', nb: 'et zip-arkiv' },
+  oldWordDocument: { en: 'an old Word document', nb: 'et gammelt Word-dokument' },
+  oldPowerpointPresentation: { en: 'an old PowerPoint presentation', nb: 'en gammel PowerPoint-presentasjon' },
+  oldExcelWorkbookXls: { en: 'an old Excel workbook (.xls)', nb: 'en gammel Excel-arbeidsbok (.xls)' },
+  oldOfficeFile: { en: 'an old Office file', nb: 'en gammel Office-fil' },
+  binaryFile: { en: 'a binary file', nb: 'en binærfil' },
+  webPage: { en: 'a web page', nb: 'en nettside' },
+  plainTextUnderAnotherName: { en: 'plain text under another name', nb: 'ren tekst under et annet navn' },
+  xmlSpreadsheetOfExcel2003: { en: 'an XML spreadsheet of Excel 2003', nb: 'et XML-regneark fra Excel 2003' },
+  opendocumentFileFods: { en: 'an OpenDocument file (.fods)', nb: 'en OpenDocument-fil (.fods)' },
+  xmlFile: { en: 'an XML file', nb: 'en XML-fil' },
+} as const satisfies Record<string, Words>;
 
 /** Beginnings of files, in hex, that people choose by mistake. */
-const foreignBeginnings: readonly (readonly [string, string])[] = [
-  ['25504446', 'a PDF document'],
-  ['89504e47', 'a picture'],
-  ['ffd8ff', 'a picture'],
-  ['47494638', 'a picture'],
-  ['1f8b', 'a compressed file'],
-  ['377abcaf271c', 'a compressed file'],
-  ['526172211a07', 'a compressed file'],
-  ['53514c69746520666f726d6174203300', 'a database or a plan'],
-  ['7b5c727466', 'an RTF document'],
-  ['0000feff', 'a text in UTF-32'],
-  ['fffe0000', 'a text in UTF-32'],
+const foreignBeginnings: readonly (readonly [string, Words])[] = [
+  ['25504446', kinds.pdfDocument],
+  ['89504e47', kinds.picture],
+  ['ffd8ff', kinds.picture],
+  ['47494638', kinds.picture],
+  ['1f8b', kinds.compressedFile],
+  ['377abcaf271c', kinds.compressedFile],
+  ['526172211a07', kinds.compressedFile],
+  ['53514c69746520666f726d6174203300', kinds.databaseOrAPlan],
+  ['7b5c727466', kinds.rtfDocument],
+  ['0000feff', kinds.textInUtf32],
+  ['fffe0000', kinds.textInUtf32],
   // Excel 2 to 5 wrote their records without a container.
-  ['09000400', 'an Excel workbook from before 1997'],
-  ['09020600', 'an Excel workbook from before 1997'],
-  ['09040600', 'an Excel workbook from before 1997'],
-  ['0908', 'an Excel workbook from before 1997'],
+  ['09000400', kinds.excelWorkbookFromBefore1997],
+  ['09020600', kinds.excelWorkbookFromBefore1997],
+  ['09040600', kinds.excelWorkbookFromBefore1997],
+  ['0908', kinds.excelWorkbookFromBefore1997],
 ];
 
 /**
@@ -37,7 +82,7 @@ const foreignBeginnings: readonly (readonly [string, string])[] = [
  * a damaged zip archive, `UNSUPPORTED_FORMAT` for other kinds, which the message names.
  */
 export async function recognise(file: SourceFile, zipEntryLimit: number): Promise<'xlsx' | 'csv'> {
-  if (file.size === 0) throw new AppError('EMPTY_SHEET', `"${basename(file.path)}" is empty. Choose another file.`);
+  if (file.size === 0) throw new AppError('EMPTY_SHEET', sentence('emptyFile', { name: basename(file.path) }));
   const head = await file.read(0, headBytes);
   const hex = head.toString('hex', 0, 16);
   if (hex.startsWith('504b0304') || hex.startsWith('504b0506')) return recogniseZip(file, zipEntryLimit);
@@ -59,58 +104,53 @@ const isArchive = (file: SourceFile, limit: number): Promise<boolean> =>
 async function recogniseZip(file: SourceFile, limit: number): Promise<'xlsx'> {
   const names = (await readZipDirectory(file, limit)).map((entry) => entry.name.toLowerCase());
   const has = (start: string): boolean => names.some((name) => name.startsWith(start));
-  if (has('xl/workbook.bin')) throw unsupported(file, 'a binary Excel workbook (.xlsb)');
+  if (has('xl/workbook.bin')) throw unsupported(file, kinds.binaryExcelWorkbookXlsb);
   if (has('xl/')) return 'xlsx';
-  if (has('index/document.iwa') || has('index.zip')) throw unsupported(file, 'an Apple iWork file (.numbers)');
-  if (has('word/')) throw unsupported(file, 'a Word document');
-  if (has('ppt/')) throw unsupported(file, 'a PowerPoint presentation');
-  if (has('mimetype') && has('content.xml')) throw unsupported(file, 'an OpenDocument file (.ods)');
+  if (has('index/document.iwa') || has('index.zip')) throw unsupported(file, kinds.appleIworkFileNumbers);
+  if (has('word/')) throw unsupported(file, kinds.wordDocument);
+  if (has('ppt/')) throw unsupported(file, kinds.powerpointPresentation);
+  if (has('mimetype') && has('content.xml')) throw unsupported(file, kinds.opendocumentFileOds);
   // A workbook is one by what its parts refer to, wherever they are.
   if (has('_rels/.rels') && names.some((name) => /(?:^|\/)workbook\w*\.xml$/.test(name))) return 'xlsx';
-  throw unsupported(file, 'a zip archive', 'Take the spreadsheet out of it, and choose that file.');
+  throw unsupported(file, kinds.zipArchive, takeOut);
 }
 
 async function oleFailure(file: SourceFile): Promise<AppError> {
   const names = await oleStreamNames(file);
   if (names.has('EncryptedPackage')) {
-    const message = `"${basename(file.path)}" is protected by a password. Save a copy without the password.`;
-    return new AppError('PASSWORD_PROTECTED', message);
+    return new AppError('PASSWORD_PROTECTED', sentence('passwordOnFile', { name: basename(file.path) }));
   }
-  if (names.has('WordDocument')) return unsupported(file, 'an old Word document');
-  if (names.has('PowerPoint Document')) return unsupported(file, 'an old PowerPoint presentation');
+  if (names.has('WordDocument')) return unsupported(file, kinds.oldWordDocument);
+  if (names.has('PowerPoint Document')) return unsupported(file, kinds.oldPowerpointPresentation);
   if (names.has('Workbook') || names.has('Book') || extname(file.path).toLowerCase() === '.xls') {
-    return unsupported(
-      file,
-      'an old Excel workbook (.xls)',
-      'Open it in Excel, save it as .xlsx, and choose that file.',
-    );
+    return unsupported(file, kinds.oldExcelWorkbookXls, saveInExcel);
   }
-  return unsupported(file, 'an old Office file');
+  return unsupported(file, kinds.oldOfficeFile);
 }
 
 function recogniseText(file: SourceFile, head: Buffer): 'csv' {
   const isWide = utf16Kind(head) !== undefined;
-  if (!isWide && isBinary(head)) throw unsupported(file, 'a binary file');
+  if (!isWide && isBinary(head)) throw unsupported(file, kinds.binaryFile);
   const start = head
     .toString(isWide ? 'latin1' : 'utf8')
     .replace(/[\0\ufeff\u00fe\u00ff]/g, '')
     .trimStart()
     .toLowerCase();
   if (/^<(?:!doctype html|html|head|body|meta|style|table|div)\b/.test(start)) {
-    throw unsupported(file, 'a web page', 'Open it in Excel, save it as .xlsx, and choose that file.');
+    throw unsupported(file, kinds.webPage, saveInExcel);
   }
   if (start.startsWith('<?xml') || start.startsWith('<workbook')) throw unsupported(file, xmlKind(start));
   const extension = extname(file.path).toLowerCase();
   if (textNames.has(extension)) return 'csv';
-  throw unsupported(file, 'plain text under another name', 'If it is a table with one row a line, rename it to .csv.');
+  throw unsupported(file, kinds.plainTextUnderAnotherName, rename);
 }
 
-function xmlKind(start: string): string {
+function xmlKind(start: string): Words {
   if (start.includes('schemas-microsoft-com:office:spreadsheet') || start.includes('excel.sheet')) {
-    return 'an XML spreadsheet of Excel 2003';
+    return kinds.xmlSpreadsheetOfExcel2003;
   }
-  if (start.includes('office:document')) return 'an OpenDocument file (.fods)';
-  return /<html\b/.test(start) ? 'a web page' : 'an XML file';
+  if (start.includes('office:document')) return kinds.opendocumentFileFods;
+  return /<html\b/.test(start) ? kinds.webPage : kinds.xmlFile;
 }
 
 /** Some control characters in a text are for the judgement of values; a tenth of them is not a text. */
@@ -120,8 +160,7 @@ function isBinary(head: Buffer): boolean {
   return controls > head.length / 10;
 }
 
-function unsupported(file: SourceFile, kind: string, advice = saveAs): AppError {
-  return new AppError('UNSUPPORTED_FORMAT', `"${basename(file.path)}" is ${kind}, which cannot be read. ${advice}`, {
-    details: { kind },
-  });
+function unsupported(file: SourceFile, kind: Words, advice: Words = saveAs): AppError {
+  const what = sentence('unsupportedKind', { name: basename(file.path), kind, advice });
+  return new AppError('UNSUPPORTED_FORMAT', what, { details: { kind: kind.en } });
 }

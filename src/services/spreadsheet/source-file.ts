@@ -1,6 +1,7 @@
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '../../core/errors.ts';
+import { sentence } from '../../core/error-sentences.ts';
 
 /** A file that a user chose, open for reading at any place. All its failures are `AppError`s that name the file. */
 export interface SourceFile {
@@ -40,10 +41,7 @@ export async function openSourceFile(path: string): Promise<SourceFile> {
 }
 
 const changed = (path: string): AppError =>
-  new AppError(
-    'FILE_UNREADABLE',
-    `"${basename(path)}" was changed while it was being read. Wait until it has been saved, and try again.`,
-  );
+  new AppError('FILE_UNREADABLE', sentence('changedWhileRead', { name: basename(path) }));
 
 /** The bytes from `position` to the end in pieces of `length`; the next one is being read while one is used. */
 export async function* bytesFrom(
@@ -66,8 +64,8 @@ async function openRegularFile(path: string): Promise<FileHandle> {
   // Opening a named pipe would wait for its other end for ever, so the kind is asked for before.
   const found = await stat(path);
   if (found.isFile()) return open(path, 'r');
-  const kind = found.isDirectory() ? 'a folder' : 'not a file';
-  throw new AppError('FILE_UNREADABLE', `"${basename(path)}" is ${kind}. Choose a spreadsheet file.`);
+  const what = found.isDirectory() ? 'sourceIsFolder' : 'sourceIsNoFile';
+  throw new AppError('FILE_UNREADABLE', sentence(what, { name: basename(path) }));
 }
 
 async function readFully(handle: FileHandle, position: number, length: number): Promise<Buffer> {
@@ -96,20 +94,20 @@ function fileFailure(error: unknown, path: string): unknown {
   switch (error.code) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return new AppError('FILE_NOT_FOUND', `"${name}" does not exist. Check the name and the folder.`, {
+      return new AppError('FILE_NOT_FOUND', sentence('fileMissing', { name }), {
         cause: error,
       });
     case 'EBUSY':
-      return new AppError('FILE_IN_USE', `"${name}" is open in another program. Close it there and try again.`, {
+      return new AppError('FILE_IN_USE', sentence('fileInUse', { name }), {
         cause: error,
       });
     case 'EACCES':
     case 'EPERM':
-      return new AppError('FILE_UNREADABLE', `There is no permission to read "${name}". Check its access rights.`, {
+      return new AppError('FILE_UNREADABLE', sentence('noReadPermission', { name }), {
         cause: error,
       });
     default:
-      return new AppError('FILE_UNREADABLE', `"${name}" could not be read (${String(error.code)}). Try again.`, {
+      return new AppError('FILE_UNREADABLE', sentence('notRead', { name, reason: String(error.code) }), {
         cause: error,
       });
   }

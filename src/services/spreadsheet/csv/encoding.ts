@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { AppError } from '../../../core/errors.ts';
+import { sentence } from '../../../core/error-sentences.ts';
 import { bytesFrom, type SourceFile } from '../source-file.ts';
 import type { ChosenEncoding } from '../../../core/workbook/text-encodings.ts';
 import type { TextEncodingName } from '../spreadsheet.ts';
@@ -58,18 +59,11 @@ const isMarked = (bytes: Uint8Array): boolean => bytes[0] === 0xef && bytes[1] =
 
 function wholeUtf16(file: SourceFile, kind: 'utf-16le' | 'utf-16be'): TextEncodingName {
   if (file.size % 2 === 0) return kind;
-  throw new AppError(
-    'FILE_UNREADABLE',
-    'The UTF-16 text ends in the middle of a letter: it was cut short. Save it again.',
-  );
+  throw new AppError('FILE_UNREADABLE', sentence('utf16Cut'));
 }
 
 const notUtf8 = (line: number): AppError =>
-  new AppError(
-    'FILE_UNREADABLE',
-    `The text is UTF-8 at first but not on line ${String(line)}: it was cut short or put together from two files. Save it again as "CSV UTF-8".`,
-    { details: { line } },
-  );
+  new AppError('FILE_UNREADABLE', sentence('utf8Broken', { line }), { details: { line } });
 
 /** By the mark; without one by its zero bytes: every other byte of Western text is zero, always on the same side. */
 export function utf16Kind(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {

@@ -1,6 +1,7 @@
 import { parse } from 'node:path';
 import type { SheetRow } from '../../../core/cells.ts';
 import { AppError } from '../../../core/errors.ts';
+import { sentence } from '../../../core/error-sentences.ts';
 import { detectDialect, type CsvDialect } from './dialect.ts';
 import { CsvRecords, type CsvFault } from './records.ts';
 import { decodedText } from './decode-text.ts';
@@ -108,11 +109,8 @@ function* batches(rows: readonly SheetRow[]): Generator<readonly SheetRow[], voi
 
 async function faultError(source: CsvSource, { kind, offset }: CsvFault): Promise<AppError> {
   const line = await lineAt(source, offset);
-  const sentence = {
-    'open-quote': `The quote that opens on line ${line} is not closed as it should be. Close it, or write a quote inside a text as "".`,
-    record: `The record that begins on line ${line} is too large to be one. Look for a quote there that is not closed.`,
-  };
-  return new AppError('FILE_UNREADABLE', sentence[kind], { details: { line } });
+  const what = sentence(kind === 'open-quote' ? 'quoteOpen' : 'recordTooLarge', { line });
+  return new AppError('FILE_UNREADABLE', what, { details: { line } });
 }
 
 /** The line, from 1, of a place in the text. Lines are counted only now: the file is read again up to there. */
