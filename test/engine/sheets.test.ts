@@ -6,12 +6,13 @@ import { exportSnapshots } from '../../src/services/exporting/export-snapshots.t
 import { openWorkspace } from '../../src/services/workspace/workspace.ts';
 import type { ActiveConnection } from '../../src/shared/contract/connections.ts';
 import type { Input } from '../../src/shared/ipc.ts';
+import { encodeText } from '../support/encode-text.ts';
 import { good, startEngine, type TestEngine } from '../support/engine.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const content = 'Kundenr;Poststed;Merknad\n1001;Moss;a\n1002;Moss;b\n';
 
-function giveFile(engine: TestEngine, text = content): string {
+function giveFile(engine: TestEngine, text: string | Uint8Array = content): string {
   const path = join(temporaryFolder(), 'liste.csv');
   writeFileSync(path, text);
   return engine.give({ handle: 'f1', path, use: 'read' });
@@ -53,6 +54,42 @@ test('a file is opened, shown and mapped', async () => {
     ['Poststed', 'city', 'alias'],
     ['Merknad', null, 'none'],
   ]);
+});
+
+test('a text file that two encodings fit is shown as either', async () => {
+  const { engine, assignmentId } = await pulled();
+  const file = giveFile(engine, encodeText('Kundenr;Poststed\r\n1001;BÆRUM\r\n', 'cp850'));
+  const opened = good((await engine.run('sheet.open', { file })).reply);
+  expect(opened).toMatchObject({
+    encoding: 'windows-1252',
+    encodingNear: { encoding: 'cp850', word: 'B’RUM', nearWord: 'BÆRUM' },
+  });
+  const cellsWith = async (encoding: Input<'sheet.preview'>['encoding']) => {
+    const ask = { file, sheet: 'liste', assignmentId, ...(encoding !== undefined && { encoding }) };
+    return good(await engine.call('sheet.preview', ask)).rows[1]?.cells;
+  };
+  expect(await cellsWith(undefined)).toEqual(['1001', 'B’RUM']);
+  expect(await cellsWith('cp850')).toEqual(['1001', 'BÆRUM']);
+  expect(await engine.run('sheet.open', { file, encoding: 'utf-8' })).toMatchObject({
+    reply: { ok: false, error: { code: 'FILE_UNREADABLE' } },
+  });
+  const made = await engine.run('plan.make', {
+    file,
+    sheet: 'liste',
+    encoding: 'cp850',
+    assignmentId,
+    mapping: {
+      version: 1,
+      columns: [
+        { column: 'Kundenr', field: 'customer_id' },
+        { column: 'Poststed', field: 'city' },
+      ],
+    },
+    create: false,
+    otherAssignment: false,
+    snapshot: 'stored',
+  });
+  expect(good(made.reply)).toMatchObject({ header: { source: { encoding: 'cp850' } } });
 });
 
 test('what our own export says about itself is told, and its key column', async () => {

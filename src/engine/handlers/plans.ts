@@ -62,6 +62,7 @@ async function make(input: Input<'plan.make'>, context: EngineContext, job: Runn
         assignmentId: input.assignmentId,
         sheet: await singleSheet(file, input, context),
         headerRow: input.headerRow,
+        encoding: input.encoding,
         mappingFile: input.mapping,
         skipHidden: input.skipHidden,
         create: input.create,
@@ -115,10 +116,10 @@ function newestFor({ account, assignmentId, snapshotTakenAt }: PlanHeader, { wor
 /** A large assignment was exported over several sheets: one of them stands for all, which are read as one. */
 async function singleSheet(
   path: string,
-  { sheet, assignmentId }: Input<'plan.make'>,
+  { sheet, encoding, assignmentId }: Input<'plan.make'>,
   { looks }: EngineContext,
 ): Promise<string | undefined> {
-  const { cube } = await looks.look(path);
+  const { cube } = await looks.look(path, { encoding });
   const parts = cube?.sheets.filter((part) => part.assignmentId === assignmentId) ?? [];
   return parts.length > 1 && parts.some(({ name }) => name === sheet) ? undefined : sheet;
 }

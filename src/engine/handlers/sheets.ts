@@ -13,8 +13,8 @@ import type { CallHandlers, JobHandlers } from '../handler-types.ts';
 import { findSnapshot, storedSnapshot } from '../snapshots.ts';
 
 export const sheetCalls = {
-  'sheet.preview': async ({ file, sheet, assignmentId }, context) => {
-    const look = await context.looks.look(context.files.path(file));
+  'sheet.preview': async ({ file, sheet, encoding, assignmentId }, context) => {
+    const look = await context.looks.look(context.files.path(file), { encoding });
     const fields = assignmentId === undefined ? undefined : findSnapshot(context, assignmentId)?.fields;
     return { sheet, ...(await previewSheet(look, sheet, fields)) };
   },
@@ -35,20 +35,21 @@ export const sheetCalls = {
 } satisfies Partial<CallHandlers>;
 
 export const sheetJobs = {
-  'sheet.open': async ({ file }, context, { signal, onProgress }) => {
+  'sheet.open': async ({ file, encoding }, context, { signal, onProgress }) => {
     onProgress({ phase: 'read', done: 0 });
-    const look = await context.looks.look(context.files.path(file), signal);
+    const look = await context.looks.look(context.files.path(file), { signal, encoding });
     return describeFile(file, context.files.name(file), look);
   },
 } satisfies Partial<JobHandlers>;
 
 async function describeFile(file: string, name: string, look: SheetLook): Promise<OpenedSpreadsheet> {
-  const { format, encoding, delimiter, sheets, cube } = look;
+  const { format, encoding, encodingNear, delimiter, sheets, cube } = look;
   return {
     file,
     name,
     format,
     ...(encoding !== undefined && { encoding }),
+    ...(encodingNear !== undefined && { encodingNear }),
     ...(delimiter !== undefined && { delimiter }),
     sheets,
     sheet: await beginningSheet(look),
@@ -64,11 +65,11 @@ async function describeFile(file: string, name: string, look: SheetLook): Promis
 }
 
 async function propose(
-  { file, sheet, headerRow, assignmentId, choice, dateOrder, template }: Input<'mapping.propose'>,
+  { file, sheet, headerRow, encoding, assignmentId, choice, dateOrder, template }: Input<'mapping.propose'>,
   context: EngineContext,
 ): ReturnType<typeof proposeMapping> {
   const { workspace, desk } = context;
-  const look = await context.looks.look(context.files.path(file));
+  const look = await context.looks.look(context.files.path(file), { encoding });
   const info = storedSnapshot(context, assignmentId);
   const { snapshot, finder } = desk.take(workspace, info);
   return proposeMapping(

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { SheetRow } from '../../core/cells.ts';
+import type { ChosenEncoding } from '../../core/workbook/text-encodings.ts';
 import type { CubeMetadata } from '../../core/workbook/export-metadata.ts';
 import { fsErrorToAppError } from '../io/file-failure.ts';
 import { openSpreadsheet } from '../spreadsheet/open.ts';
@@ -19,6 +20,12 @@ export interface SheetLook extends Omit<Spreadsheet, 'close'> {
   readonly hasExportedValues: boolean;
 }
 
+export interface LookOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** csv only: as a person chose it. */
+  readonly encoding?: ChosenEncoding | undefined;
+}
+
 /** Files that a person works on at a time. */
 const maxLooks = 4;
 /** Of a workbook with more sheets than this, the others are read when they are asked for. */
@@ -33,13 +40,14 @@ export class SheetLooks {
    *
    * @throws AppError the codes of files
    */
-  async look(path: string, signal?: AbortSignal): Promise<SheetLook> {
+  async look(path: string, { signal, encoding }: LookOptions = {}): Promise<SheetLook> {
     const state = await fileState(path);
-    const known = this.#looks.get(path);
+    const key = `${encoding ?? ''}:${path}`;
+    const known = this.#looks.get(key);
     if (known?.state === state) return known.look;
-    const look = await lookInto(path, signal);
-    this.#looks.delete(path);
-    this.#looks.set(path, { state, look });
+    const look = await lookInto(path, { signal, encoding });
+    this.#looks.delete(key);
+    this.#looks.set(key, { state, look });
     const [oldest] = this.#looks.keys();
     if (this.#looks.size > maxLooks && oldest !== undefined) this.#looks.delete(oldest);
     return look;
@@ -55,9 +63,9 @@ async function fileState(path: string): Promise<string> {
   }
 }
 
-async function lookInto(path: string, signal: AbortSignal | undefined): Promise<SheetLook> {
+async function lookInto(path: string, { signal, encoding: chosen }: LookOptions): Promise<SheetLook> {
   const samples = new Map<string, readonly SheetRow[]>();
-  const spreadsheet = await openSpreadsheet(path, { signal });
+  const spreadsheet = await openSpreadsheet(path, { signal, encoding: chosen });
   try {
     for (const { name } of spreadsheet.sheets.slice(0, sheetsAtOnce)) {
       const sample = await readable(sampleSheet(spreadsheet, name, signal));
@@ -66,10 +74,11 @@ async function lookInto(path: string, signal: AbortSignal | undefined): Promise<
   } finally {
     await spreadsheet.close();
   }
-  const { format, encoding, delimiter, sheets, cube } = spreadsheet;
+  const { format, encoding, encodingNear, delimiter, sheets, cube } = spreadsheet;
   return {
     format,
     ...(encoding !== undefined && { encoding }),
+    ...(encodingNear !== undefined && { encodingNear }),
     ...(delimiter !== undefined && { delimiter }),
     sheets,
     cube: cube && withoutValues(cube),

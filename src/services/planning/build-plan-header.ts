@@ -34,7 +34,7 @@ export function planHeader(request: PlanRequest, input: HeaderInput): PlanHeader
       format,
       ...(encoding !== undefined && { encoding: encoding === 'utf-8-bom' ? 'utf-8' : encoding }),
       ...(encoding === 'utf-8-bom' && { bom: true }),
-      ...(encodingNear !== undefined && { encoding_near: encodingNear }),
+      ...(encodingNear !== undefined && { encoding_near: encodingNear.encoding }),
       ...(delimiter !== undefined && { delimiter }),
       ...(layout.decimal !== undefined && { decimal: layout.decimal }),
       ...(format === 'xlsx' && { sheet: layout.name }),

@@ -22,7 +22,7 @@ export interface Spreadsheet {
   /** csv only: how its letters are stored. */
   readonly encoding?: TextEncodingName;
   /** csv only: another encoding that is about as likely and gives other letters: a person should look. */
-  readonly encodingNear?: TextEncodingName;
+  readonly encodingNear?: NearEncoding;
   /** csv only: the character between two cells, where a file of one column reports `;`. */
   readonly delimiter?: string;
   /** In the order of the tabs, without our own hidden `_cube`. A csv has one sheet, named by the file's base name. */
@@ -41,6 +41,14 @@ export interface Spreadsheet {
   rows(sheet: string, options?: { readonly signal?: AbortSignal | undefined }): AsyncIterable<readonly SheetRow[]>;
   /** Lets go of the file and of memory. Nothing can be read afterwards. Twice is fine. */
   close(): Promise<void>;
+}
+
+/** Another encoding that a text may be stored in, and the first word that it makes another one of. */
+export interface NearEncoding {
+  readonly encoding: CodePage;
+  /** The word as the encoding that was found has it. */
+  readonly word: string;
+  readonly nearWord: string;
 }
 
 /** `utf-8-bom`: with a byte order mark. */

@@ -3,6 +3,7 @@ import type { Cell } from '../../core/cells.ts';
 import { dateOrders } from '../../core/mapping/mapping.ts';
 import { type MappingFile, mappingFileSchema } from '../../core/mapping/mapping-file.ts';
 import type { MappingProposal } from '../../core/mapping/proposal.ts';
+import { type ChosenEncoding, chosenEncodings } from '../../core/workbook/text-encodings.ts';
 import { call } from '../call.ts';
 import { assignmentId, fileHandle, nothing, shortText } from './inputs.ts';
 
@@ -12,6 +13,8 @@ export interface OpenedSpreadsheet {
   readonly name: string;
   readonly format: 'xlsx' | 'csv';
   readonly encoding?: string;
+  /** csv only: another encoding that is about as likely, and the first word that it makes another one of. */
+  readonly encodingNear?: { readonly encoding: ChosenEncoding; readonly word: string; readonly nearWord: string };
   readonly delimiter?: string;
   readonly sheets: readonly { readonly name: string; readonly hidden: boolean }[];
   /** The sheet to begin with. */
@@ -54,13 +57,20 @@ export const mappingChoice: z.ZodType<MappingFile> = mappingFileSchema;
 
 const sheetName = z.string().max(300);
 const headerRow = z.number().int().positive();
+/** Of a text file; without it, its letters tell. */
+const encoding = z.enum(chosenEncodings).exactOptional();
 /** Without a sheet: an export's own sheets for the assignment, all its parts as one table; else the first with rows. */
-const choiceOfSheet = { file: fileHandle, sheet: sheetName.exactOptional(), headerRow: headerRow.exactOptional() };
+const choiceOfSheet = {
+  file: fileHandle,
+  sheet: sheetName.exactOptional(),
+  headerRow: headerRow.exactOptional(),
+  encoding,
+};
 
 export const sheetCalls = {
   /** The assignment helps to find the heading: its extra fields are headings too. */
   'sheet.preview': call(
-    z.strictObject({ file: fileHandle, sheet: sheetName, assignmentId: assignmentId.exactOptional() }),
+    z.strictObject({ file: fileHandle, sheet: sheetName, encoding, assignmentId: assignmentId.exactOptional() }),
   )<SheetPreview>(),
   /**
    * Suggests fields for the columns that `choice` does not name, by comparing with the latest stored snapshot. A saved
@@ -92,7 +102,7 @@ export const sheetCalls = {
 };
 
 export const sheetJobs = {
-  'sheet.open': call(z.strictObject({ file: fileHandle }))<OpenedSpreadsheet>(),
+  'sheet.open': call(z.strictObject({ file: fileHandle, encoding }))<OpenedSpreadsheet>(),
 };
 
 /** What `plan.make` needs to know of the sheet. */

@@ -1,4 +1,5 @@
 import type { MappingFile } from '../../../core/mapping/mapping-file.ts';
+import type { ChosenEncoding } from '../../../core/workbook/text-encodings.ts';
 import type { ChosenFile } from '../../../shared/contract/app.ts';
 import type { OpenedSpreadsheet } from '../../../shared/contract/sheets.ts';
 import type { Input } from '../../../shared/ipc.ts';
@@ -19,6 +20,8 @@ export interface Draft {
   readonly sheet: string | undefined;
   /** Only where the user chose another one than suggested. */
   readonly headerRow: number | undefined;
+  /** How the letters of a text file are stored, only where the user says so. */
+  readonly encoding: ChosenEncoding | undefined;
   readonly choice: MappingFile;
   readonly template: TemplateWish;
   readonly create: boolean;
@@ -30,7 +33,11 @@ export type DraftAction =
   | { readonly type: 'opened'; readonly opened: OpenedSpreadsheet; readonly assignmentId: number | undefined }
   | { readonly type: 'assignment'; readonly assignmentId: number }
   | { readonly type: 'sheet'; readonly sheet: string }
-  | { readonly type: 'set'; readonly change: Partial<Omit<Draft, 'file' | 'opened' | 'assignmentId' | 'sheet'>> };
+  | { readonly type: 'encoding'; readonly encoding: ChosenEncoding }
+  | {
+      readonly type: 'set';
+      readonly change: Partial<Omit<Draft, 'file' | 'opened' | 'assignmentId' | 'sheet' | 'encoding'>>;
+    };
 
 const noChoice: MappingFile = { version: 1, columns: [] };
 
@@ -42,6 +49,7 @@ export const emptyDraft: Draft = {
   isOtherMeant: false,
   sheet: undefined,
   headerRow: undefined,
+  encoding: undefined,
   choice: noChoice,
   template: { kind: 'same-columns' },
   create: false,
@@ -71,6 +79,9 @@ export function changeDraft(draft: Draft, action: DraftAction): Draft {
         : { ...draft, assignmentId: action.assignmentId, isOtherMeant: false };
     case 'sheet':
       return draft.sheet === action.sheet ? draft : { ...draft, sheet: action.sheet, headerRow: undefined };
+    // Other letters make other headings.
+    case 'encoding':
+      return { ...draft, encoding: action.encoding, headerRow: undefined, choice: noChoice };
     case 'set':
       return { ...draft, ...action.change };
   }
@@ -97,12 +108,13 @@ export function foreignFile({ opened, assignmentId }: Draft, account: string | u
  * The sheet as calls name it. An assignment that an export had to spread over several sheets is read whole: then no
  * sheet is named.
  */
-export function sheetOf({ opened, sheet, headerRow, assignmentId }: Draft): {
+export function sheetOf({ opened, sheet, headerRow, encoding, assignmentId }: Draft): {
   readonly sheet?: string;
   readonly headerRow?: number;
+  readonly encoding?: ChosenEncoding;
 } {
   if (sheet === undefined || partsOf(opened, sheet, assignmentId).length > 1) return {};
-  return { sheet, ...(headerRow !== undefined && { headerRow }) };
+  return { sheet, ...(headerRow !== undefined && { headerRow }), ...(encoding !== undefined && { encoding }) };
 }
 
 /** The sheets that belong together with this one; more than one only for a large export of the assignment. */

@@ -49,6 +49,11 @@ export const bulkUpdate = {
   use: (name: string) => `Use ${name}`,
   sheet: 'Sheet',
   hidden: 'Hidden sheet',
+  letters: 'Letters',
+  foundLetters: 'Found in the file',
+  whichLetters: (found: string, near: string) => `Is it ${found} or ${near}?`,
+  whichLettersHint: (found: string, near: string) =>
+    `The letters may be stored as ${found} or as ${near}: both fit this file. Below they are shown as ${found}.`,
   row: 'Row',
   headerRow: 'Row with the headings',
   headerHint: 'Choose the row that has the headings: click it, or use the arrow keys. Rows above it are not read.',

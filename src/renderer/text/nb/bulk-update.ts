@@ -50,6 +50,11 @@ export const bulkUpdate: Text['bulkUpdate'] = {
   otherMeant: (name) => `Oppdater ${name} med den likevel`,
   use: (name) => `Bruk ${name}`,
   sheet: 'Ark',
+  letters: 'Tegnsett',
+  foundLetters: 'Funnet i filen',
+  whichLetters: (found, near) => `Heter det ${found} eller ${near}?`,
+  whichLettersHint: (found, near) =>
+    `Bokstavene kan være lagret som ${found} eller som ${near}: begge passer med filen. Nedenfor vises de som ${found}.`,
   hidden: 'Skjult ark',
   row: 'Rad',
   headerRow: 'Rad med overskriftene',

@@ -3,8 +3,8 @@ import { AppError } from '../../../core/errors.ts';
 import { sentence } from '../../../core/error-sentences.ts';
 import { bytesFrom, type SourceFile } from '../source-file.ts';
 import type { ChosenEncoding } from '../../../core/workbook/text-encodings.ts';
-import type { TextEncodingName } from '../spreadsheet.ts';
-import { LetterStatistics } from './code-pages.ts';
+import type { NearEncoding, TextEncodingName } from '../spreadsheet.ts';
+import { type CodePage, decodePage, LetterStatistics } from './code-pages.ts';
 
 export interface EncodingOptions {
   readonly signal?: AbortSignal | undefined;
@@ -19,7 +19,7 @@ const sampleBytes = 64 * 1024;
 /** How the letters of a text file are stored; `near`: another one-byte encoding that is about as likely. */
 export interface FoundEncoding {
   readonly encoding: TextEncodingName;
-  readonly near?: TextEncodingName;
+  readonly near?: NearEncoding;
 }
 
 /**
@@ -38,7 +38,7 @@ export async function detectEncoding(file: SourceFile, options: EncodingOptions 
   const { letters, strays, line, statistics } = await countUtf8(file, options);
   if (!marked && letters <= strays) {
     const { page, near } = statistics.end();
-    return near === undefined ? { encoding: page } : { encoding: page, near };
+    return near === undefined ? { encoding: page } : { encoding: page, near: await nearEncoding(file, page, near) };
   }
   throw notUtf8(line);
 }
@@ -49,7 +49,10 @@ export async function checkEncoding(
   chosen: ChosenEncoding,
   options: EncodingOptions = {},
 ): Promise<FoundEncoding> {
-  if (chosen === 'utf-16le') return { encoding: wholeUtf16(file, chosen) };
+  if (chosen === 'utf-16le') {
+    const isBigEndian = utf16Kind(await file.read(0, sampleBytes)) === 'utf-16be';
+    return { encoding: wholeUtf16(file, isBigEndian ? 'utf-16be' : chosen) };
+  }
   if (chosen !== 'utf-8') return { encoding: chosen };
   if (!(await isUtf8File(file, options))) throw notUtf8((await countUtf8(file, options)).line);
   return { encoding: isMarked(await file.read(0, 3)) ? 'utf-8-bom' : 'utf-8' };
@@ -144,4 +147,24 @@ async function countUtf8(file: SourceFile, { signal, chunkBytes = textChunkBytes
     position += end;
   }
   return { letters, strays, line, statistics };
+}
+
+const longestWord = 40;
+
+async function nearEncoding(file: SourceFile, page: CodePage, near: CodePage): Promise<NearEncoding> {
+  for await (const bytes of bytesFrom(file, 0, sampleBytes)) {
+    // Letter for letter, a byte is one in both.
+    const [text, nearText] = [decodePage(page, bytes), decodePage(near, bytes)];
+    const at = Array.prototype.findIndex.call(
+      bytes,
+      (byte: number, index) => byte >= 0x80 && text[index] !== nearText[index],
+    );
+    if (at === -1) continue;
+    const isInWord = (index: number): boolean => /[A-Za-z\u0080-\u{10ffff}’]/u.test(text.charAt(index));
+    let [start, end] = [at, at + 1];
+    while (start > 0 && at - start < longestWord && isInWord(start - 1)) start -= 1;
+    while (end < text.length && end - at < longestWord && isInWord(end)) end += 1;
+    return { encoding: near, word: text.slice(start, end), nearWord: nearText.slice(start, end) };
+  }
+  return { encoding: near, word: '', nearWord: '' };
 }

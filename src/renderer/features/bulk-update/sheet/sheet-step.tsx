@@ -9,6 +9,7 @@ import { Select } from '../../../ui/select.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import type { StepProps } from '../file/choose-step.tsx';
 import { partsOf } from '../draft.ts';
+import { LettersPicker, LettersQuestion } from './letters.tsx';
 import { PreviewGrid } from './preview-grid.tsx';
 import styles from './sheet-step.module.css';
 import { StepFooter } from '../step-footer.tsx';
@@ -25,7 +26,12 @@ export function SheetStep({ draft, dispatch, onBack, onNext }: SheetStepProps) {
   const { opened, file, sheet = '', assignmentId } = draft;
   const preview = useCall(
     'sheet.preview',
-    { file: file?.file ?? '', sheet, ...(assignmentId !== undefined && { assignmentId }) },
+    {
+      file: file?.file ?? '',
+      sheet,
+      ...(draft.encoding !== undefined && { encoding: draft.encoding }),
+      ...(assignmentId !== undefined && { assignmentId }),
+    },
     { enabled: file !== undefined && opened !== undefined },
   );
   const headerRow = draft.headerRow ?? preview.value?.headerRow;
@@ -35,11 +41,13 @@ export function SheetStep({ draft, dispatch, onBack, onNext }: SheetStepProps) {
     <>
       <div className={styles.bar}>
         <SheetPicker draft={draft} dispatch={dispatch} />
+        <LettersPicker draft={draft} dispatch={dispatch} />
         {preview.value !== undefined && headerRow !== undefined && (
           <p className={styles.hint}>{parts.length > 1 ? text.headerFirst : text.headerHint}</p>
         )}
         {headerRow !== undefined && <Badge tone="accent">{text.headerIs(format.count(headerRow))}</Badge>}
       </div>
+      <LettersQuestion draft={draft} dispatch={dispatch} />
       {parts.length > 1 && (
         <div className={styles.banner}>
           <Banner title={text.parts(format.count(parts.length))}>{format.list(parts)}</Banner>
