@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+// `npm run notices [-- FILE]`: the licences of everything that is bundled, in full where the package brings its text. It goes
+// into each package of Cube Bulk: most licences ask for that. Electron's own are in the files that Electron brings.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { root, shipped } from './shipped.mjs';
+
+const licenceFile = /^(?:licen[cs]e|copying|notice|ofl|mit-licen[cs]e)\b.*/i;
+
+/** All licence and notice texts of a package's folder, each once. */
+function textsOf(place) {
+  const folder = join(root, place);
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder, { withFileTypes: true }).filter(
+    (entry) => entry.isFile() && licenceFile.test(entry.name),
+  );
+  const texts = names.map(({ name }) => readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n').trim());
+  return [...new Set(texts.filter((text) => text !== ''))];
+}
+
+function authorOf(place) {
+  const file = join(root, place, 'package.json');
+  if (!existsSync(file)) return undefined;
+  const { author } = JSON.parse(readFileSync(file, 'utf8'));
+  return typeof author === 'string' ? author : author?.name;
+}
+
+function notice({ name, version, license, place }) {
+  const author = authorOf(place);
+  const texts = textsOf(place);
+  const head = [`${name} ${version}`, `Licence: ${license}`, ...(author ? [`Author: ${author}`] : [])].join('\n');
+  return [head, ...(texts.length > 0 ? texts : ['The package brings no licence text of its own.'])].join('\n\n');
+}
+
+const components = shipped().filter(({ name }) => name !== 'electron');
+const line = '-'.repeat(80);
+const head = [
+  'Cube Bulk is made with the following packages, which keep their own licences.',
+  'The licences of Electron and Chromium are in LICENSE.electron.txt and LICENSES.chromium.html.',
+].join('\n');
+const target = resolve(process.argv[2] ?? join(root, 'out', 'THIRD-PARTY-NOTICES.txt'));
+mkdirSync(dirname(target), { recursive: true });
+writeFileSync(target, `${[head, ...components.map(notice)].join(`\n\n${line}\n\n`)}\n`);
+process.stdout.write(`${components.length} packages, written to ${target}\n`);
