@@ -95,5 +95,29 @@ export const decisions: Readonly<Record<string, Decision>> = {
   },
 };
 
+/** What Excel has as its last day, 9999-12-31. */
+const lastDay = 2_958_465;
+
+/** The same for workbooks that are made by chance, with every kind of number format on every kind of cell. */
+export const formatDecisions: Readonly<Record<string, Decision>> = {
+  'hours-past-a-day': {
+    readers: ['exceljs', 'openpyxl'],
+    covers: ({ ours, theirs }) => ours?.startsWith('date  ') === true && /^date \d/.test(theirs ?? ''),
+  },
+  'numbers-that-are-no-day': {
+    readers: ['exceljs', 'openpyxl'],
+    covers: ({ ours, theirs }) =>
+      (numberOf(ours) < 0 || numberOf(ours) > lastDay) && /^(?:date|error #VALUE!)/.test(theirs ?? ''),
+  },
+  'texts-under-dates': {
+    readers: ['exceljs'],
+    covers: ({ ours, theirs }) => ours?.startsWith('text ') === true && isDate(theirs),
+  },
+  'letters-of-formats': {
+    readers: ['exceljs'],
+    covers: ({ ours, theirs }) => numberOf(ours) >= 0 && isDate(theirs),
+  },
+};
+
 /** Legal workbooks that another reader fails on, by reader and workbook. */
 export const refusals: readonly string[] = ['exceljs openpyxl', 'exceljs prefixed', 'exceljs without-addresses'];

@@ -69,7 +69,7 @@ export async function readWithExceljs(path: string): Promise<SheetsOfCells> {
 
 function taggedByExceljs(value: unknown): string | undefined {
   if (value === null || value === undefined || value === '') return undefined;
-  if (value instanceof Date) return tag('date', dayAndTime(value));
+  if (value instanceof Date) return tag('date', Number.isNaN(value.getTime()) ? 'invalid' : dayAndTime(value));
   if (typeof value === 'string') return tag('text', value);
   if (typeof value !== 'object') return tag(typeof value, value);
   if ('error' in value) return tag('error', value.error);
