@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import { writeSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { CommanderError } from 'commander';
 import { AppError } from '../core/errors.ts';
 import type { JsonValue } from '../core/types.ts';
 import { systemClock } from '../services/io/clock.ts';
+import { removeDeadParts } from '../services/io/part-files.ts';
 import type { CommandContext, CommandResult, GlobalOptions } from './command-context.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { Output, ReaderGone } from './output.ts';
@@ -52,6 +54,7 @@ export async function runCli(args: readonly string[], process: NodeJS.Process): 
     },
     (text) => help.push(text),
   );
+  removeLeftovers(args);
   try {
     await program.parseAsync(args, { from: 'user' });
     progress.clear();
@@ -133,6 +136,12 @@ async function interrupted(process: NodeJS.Process, output: Output, isJson: bool
 
 const isAbort = (error: unknown, signal: AbortSignal): boolean =>
   error === signal.reason || (error instanceof Error && error.name === 'AbortError');
+
+/** What killed commands left behind, where this one is at work: here, and in the folders of the files that it names. */
+function removeLeftovers(args: readonly string[]): void {
+  const named = args.map((arg) => dirname(resolve(arg.replace(/^--[a-z-]+=/, ''))));
+  for (const folder of new Set([resolve('.'), ...named])) removeDeadParts(folder);
+}
 
 /** Ctrl-C, a polite kill, and the terminal's window being closed. */
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -1,11 +1,11 @@
 import { errnoCode } from '../../core/errno.ts';
-import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, rename as renameFile, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
 import { fsErrorToAppError } from './file-failure.ts';
+import { partSuffix, removeDeadParts } from './part-files.ts';
 
 export interface AtomicFileOptions {
   /** When aborted, nothing of the new file remains and the older one stays. */
@@ -35,9 +35,10 @@ export async function writeFileAtomically(
 ): Promise<void> {
   signal?.throwIfAborted();
   const path = resolve(target);
-  const temporary = join(dirname(path), `.cube-bulk-${randomBytes(6).toString('hex')}.part`);
+  const temporary = join(dirname(path), partSuffix());
   try {
     await checkTarget(path);
+    removeDeadParts(dirname(path));
     await fill(temporary, write, signal);
     await moveInPlace(temporary, path, rename);
     await syncFolder(dirname(path));

@@ -1,4 +1,5 @@
-import { randomBytes } from 'node:crypto';
+import { dirname, resolve } from 'node:path';
+import { partSuffix, removeDeadParts } from '../io/part-files.ts';
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
@@ -46,7 +47,8 @@ export class PlanWriter {
 
   constructor(target: string) {
     this.#target = target;
-    this.#temporary = `${target}.${randomBytes(6).toString('hex')}.part`;
+    this.#temporary = `${target}${partSuffix()}`;
+    removeDeadParts(dirname(resolve(target)));
     try {
       closeSync(openSync(this.#temporary, 'wx', 0o600));
       this.#db = new DatabaseSync(this.#temporary);

@@ -54,6 +54,7 @@ const migrations: readonly string[] = [
     field TEXT NOT NULL,
     UNIQUE (account, assignment_id, field)
   ) STRICT;`,
+  'ALTER TABLE snapshot ADD COLUMN checksum INTEGER;',
 ];
 
 /**

@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { fileCode, guardStorage } from '../io/storage-failure.ts';
 import { snapshotsDir, workspaceFailures } from './workspace-dir.ts';
 
@@ -52,6 +53,24 @@ export function syncDirectory(path: string): void {
 function syncHandle(handle: number): void {
   try {
     fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Read at a time: memory does not grow with the file. */
+const checkedBytes = 4 * 2 ** 20;
+
+/** A checksum of a whole file: one bit that flips gives another one. About a second for each gigabyte. */
+export function fileChecksum(path: string): number {
+  const handle = openSync(path, 'r');
+  try {
+    const buffer = Buffer.allocUnsafe(checkedBytes);
+    let sum = 0;
+    for (let size = readSync(handle, buffer); size > 0; size = readSync(handle, buffer)) {
+      sum = crc32(buffer.subarray(0, size), sum);
+    }
+    return sum;
   } finally {
     closeSync(handle);
   }

@@ -5,7 +5,7 @@ import type { Field } from '../../core/fields/field.ts';
 import type { CustomerRecord } from '../../core/types.ts';
 import { openDatabase } from '../io/sqlite.ts';
 import { guardStorage, type StorageFailures } from '../io/storage-failure.ts';
-import { snapshotPath } from './snapshot-file.ts';
+import { fileChecksum, snapshotPath } from './snapshot-file.ts';
 import type { SnapshotInfo, SnapshotRecord } from './snapshot.ts';
 
 /**
@@ -33,6 +33,9 @@ export function openSnapshotReader(dir: string, info: SnapshotInfo): SnapshotRea
   return new FileReader(dir, info);
 }
 
+/** SQLITE_CORRUPT */
+const corrupt = 11;
+
 /** Records fetched at a time: with usual records some hundred kilobytes. */
 const blockSize = 500;
 
@@ -57,7 +60,14 @@ class FileReader implements SnapshotReader {
     this.count = info.count;
     this.fields = info.fields;
     this.#failures = failuresOf(info);
-    this.#db = this.#guard(() => openDatabase(snapshotPath(dir, info.id), { mode: 'read' }));
+    const path = snapshotPath(dir, info.id);
+    this.#guard(() => {
+      // A value that is not what the server sent would be compared, and written back by an undo.
+      if (info.checksum !== undefined && fileChecksum(path) !== info.checksum) {
+        throw Object.assign(new Error('the file is not what was written'), { errcode: corrupt });
+      }
+    });
+    this.#db = this.#guard(() => openDatabase(path, { mode: 'read' }));
     const prepare = (sql: string): StatementSync => this.#guard(() => this.#db.prepare(sql));
     try {
       this.#guard(() => {

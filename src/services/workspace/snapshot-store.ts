@@ -127,10 +127,11 @@ const rows = z.array(
       count: z.number(),
       duplicates: z.number(),
       fields: z.string(),
+      checksum: z.number().nullable(),
     })
-    .transform(({ assignment_id: assignmentId, taken_at: takenAt, fields: json, ...row }): SnapshotInfo => {
+    .transform(({ assignment_id: assignmentId, taken_at: takenAt, fields: json, checksum, ...row }): SnapshotInfo => {
       const fields: readonly Field[] = JSON.parse(json);
-      return { ...row, assignmentId, takenAt, fields };
+      return { ...row, assignmentId, takenAt, fields, ...(checksum !== null && { checksum }) };
     }),
 );
 

@@ -5,7 +5,15 @@ import type { Field } from '../../core/fields/field.ts';
 import { openDatabase } from '../io/sqlite.ts';
 import { guardStorage, type StorageFailures } from '../io/storage-failure.ts';
 import type { Catalogue } from './catalogue.ts';
-import { partialPath, snapshotIndex, snapshotPath, snapshotSchema, syncDirectory, syncFile } from './snapshot-file.ts';
+import {
+  fileChecksum,
+  partialPath,
+  snapshotIndex,
+  snapshotPath,
+  snapshotSchema,
+  syncDirectory,
+  syncFile,
+} from './snapshot-file.ts';
 import type { NewSnapshot, SnapshotInfo, SnapshotRecord } from './snapshot.ts';
 import { snapshotsDir, workspaceFailures } from './workspace-dir.ts';
 
@@ -63,7 +71,8 @@ class FileWriter implements SnapshotWriter {
       this.#db.close();
       syncFile(this.#path);
       const count = this.#received - duplicates;
-      const info: SnapshotInfo = { ...this.#snapshot, id: this.#id, count, duplicates, fields };
+      const checksum = fileChecksum(this.#path);
+      const info: SnapshotInfo = { ...this.#snapshot, id: this.#id, count, duplicates, fields, checksum };
       this.#register(info);
       this.#isOver = true;
       return info;
@@ -88,7 +97,8 @@ class FileWriter implements SnapshotWriter {
         renameSync(this.#path, path);
         syncDirectory(snapshotsDir(this.#catalogue.dir));
         db.prepare(
-          'INSERT INTO snapshot (id, account, assignment_id, taken_at, count, duplicates, fields) VALUES (?, ?, ?, ?, ?, ?, ?)',
+          `INSERT INTO snapshot (id, account, assignment_id, taken_at, count, duplicates, fields, checksum)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
         ).run(
           info.id,
           info.account,
@@ -97,6 +107,7 @@ class FileWriter implements SnapshotWriter {
           info.count,
           info.duplicates,
           JSON.stringify(info.fields),
+          info.checksum ?? null,
         );
       });
     } catch (error) {

@@ -18,6 +18,8 @@ export interface SnapshotInfo extends NewSnapshot {
   readonly duplicates: number;
   /** The assignment's fields in the order of an export. */
   readonly fields: readonly Field[];
+  /** Of its whole file; absent of snapshots that older versions took. */
+  readonly checksum?: number;
 }
 
 /** One record: `json` is its text exactly as the server sent it. */

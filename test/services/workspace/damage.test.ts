@@ -189,3 +189,26 @@ describe('a damaged snapshot asks for a new pull, at once or where it is read', 
     expect(workspace.latestSnapshot(account, 9)?.count).toBe(2);
   });
 });
+
+describe('a snapshot in which a bit has flipped', () => {
+  test('is noticed wherever it is, and says to pull again', () => {
+    const dir = usedWorkspace();
+    const workspace = openTestWorkspace(dir);
+    onTestFinished(() => workspace.close());
+    const info = workspace.latestSnapshot(account, 9);
+    if (info === undefined) throw new Error('no snapshot');
+    const path = join(dir, 'snapshots', `${info.id}.db`);
+    const whole = readFileSync(path);
+    for (let turn = 0; turn < 60; turn += 1) {
+      const damaged = Buffer.from(whole);
+      const at = Math.floor((turn / 60) * whole.length);
+      damaged[at] = (damaged[at] ?? 0) ^ (1 << (turn % 8));
+      writeFileSync(path, damaged);
+      const failure = failureOf(() => workspace.openSnapshot(info).close());
+      expect(failure.code).toBe('NO_SNAPSHOT');
+      expect(failure.message).toContain('Pull the assignment again');
+    }
+    writeFileSync(path, whole);
+    workspace.openSnapshot(info).close();
+  });
+});

@@ -1,3 +1,4 @@
+import { parseRecord } from '../../../src/core/exact-number.ts';
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -18,7 +19,7 @@ test('keeps each record as it was sent, in the order in which it was sent', () =
   expect([...reader.records()]).toEqual(records);
   for (const { id, json } of records) {
     expect(reader.getJson(id)).toBe(json);
-    expect(reader.get(id)).toEqual(JSON.parse(json));
+    expect(reader.get(id)).toEqual(parseRecord(json));
     expect(reader.has(id)).toBe(true);
   }
   expect([reader.has(8), reader.get(8), reader.getJson(8)]).toEqual([false, undefined, undefined]);

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { backup } from 'node:sqlite';
+import { partSuffix } from '../../io/part-files.ts';
 import { planFailure } from '../../plan-file/errors.ts';
 import type { PlanFile } from '../../plan-file/plan-file.ts';
 import { checkPlanTarget, makeRoom } from '../../plan-file/target.ts';
@@ -13,7 +13,7 @@ import { checkPlanTarget, makeRoom } from '../../plan-file/target.ts';
  */
 export async function savePlanCopy(plan: PlanFile, target: string): Promise<void> {
   checkPlanTarget(target, [plan.path]);
-  const temporary = `${target}.${randomBytes(6).toString('hex')}.part`;
+  const temporary = `${target}${partSuffix()}`;
   try {
     closeSync(openSync(temporary, 'wx', 0o600));
     await backup(plan.database, temporary, { rate: 1000 });
