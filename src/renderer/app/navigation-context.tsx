@@ -11,6 +11,8 @@ export interface Navigation {
   readonly go: (place: Place) => void;
   /** Begins a bulk update, with a file or for an assignment. A plan under review is left. */
   readonly openBulkUpdate: (start: { readonly file?: ChosenFile; readonly assignmentId?: number }) => void;
+  /** Leaves the review for the columns of its file, where empty cells clear from then on. */
+  readonly clearEmptied: (file: string) => void;
   /** Shows a plan that was opened or made; one that was under review before is closed. */
   readonly openReview: (plan: OpenedPlan) => void;
   /** From the review to applying its plan. */
@@ -33,6 +35,7 @@ export function NavigationProvider({ start, children }: { readonly start: Place;
       state,
       go: (place) => dispatch({ type: 'go', place }),
       openBulkUpdate: (begin) => dispatch({ type: 'bulk-update', ...begin }),
+      clearEmptied: (file) => dispatch({ type: 'clear-emptied', file }),
       openReview: (plan) => dispatch({ type: 'review', plan }),
       openApply: () => dispatch({ type: 'apply' }),
       backToReview: (filter) => dispatch({ type: 'back-to-review', ...(filter !== undefined && { filter }) }),

@@ -12,6 +12,8 @@ export interface BulkUpdateStart {
   readonly request: number;
   readonly file?: ChosenFile;
   readonly assignmentId?: number;
+  /** The name of the file whose empty cells shall clear: its columns are shown again, with that rule. */
+  readonly clearBlanksOf?: string;
 }
 
 /** `request` tells two requests for the same rows apart. */
@@ -39,6 +41,7 @@ export interface NavigationState {
 export type NavigationAction =
   | { readonly type: 'go'; readonly place: Place }
   | { readonly type: 'bulk-update'; readonly file?: ChosenFile; readonly assignmentId?: number }
+  | { readonly type: 'clear-emptied'; readonly file: string }
   | { readonly type: 'review'; readonly plan: OpenedPlan }
   | { readonly type: 'apply' }
   | { readonly type: 'back-to-review'; readonly filter?: RowFilter }
@@ -73,6 +76,14 @@ export function navigate(state: NavigationState, action: NavigationAction): Navi
         bulkUpdate: { ...start, request: requests },
       };
     }
+    case 'clear-emptied':
+      return {
+        ...state,
+        requests,
+        place: 'bulk-update',
+        ...noReview,
+        bulkUpdate: { request: requests, clearBlanksOf: action.file },
+      };
     case 'review':
       return { ...state, ...noReview, place: 'bulk-update', review: action.plan };
     case 'apply':

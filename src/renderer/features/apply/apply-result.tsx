@@ -7,6 +7,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ErrorBanner } from '../../ui/error-state.tsx';
+import { IgnoredSheets } from '../review/head/plan-remarks.tsx';
 import { StepBody } from '../bulk-update/step-body.tsx';
 import { AdvancedChoices } from './advanced-choices.tsx';
 import styles from './apply-result.module.css';
@@ -57,6 +58,7 @@ export function ApplyResult(props: ApplyViewProps) {
           <SheetResult balance={balance} />
           <NextRuns {...props} isHeld={hindrance !== undefined} />
         </Card>
+        <IgnoredSheets header={opened.header} />
         {outcomes.pending > 0 && <ApplyWarnings {...props} estimate={estimate.value} hindrance={hindrance} />}
         {runs.wasFew && <FirstRows plan={opened.plan} />}
         <OutcomeMessages plan={opened.plan} />

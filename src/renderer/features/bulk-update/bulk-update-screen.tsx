@@ -17,7 +17,8 @@ export function BulkUpdateScreen({ start }: { readonly start: BulkUpdateStart })
   const [draft, dispatch] = useReducer(changeDraft, emptyDraft);
   const openSheet = useOpenSheet(dispatch);
   const { file, step } = draft;
-  useOnce(start, ({ file: given, assignmentId }) => {
+  useOnce(start, ({ file: given, assignmentId, clearBlanksOf }) => {
+    if (clearBlanksOf !== undefined) dispatch({ type: 'clear-blanks', file: clearBlanksOf });
     if (assignmentId !== undefined) dispatch({ type: 'assignment', assignmentId });
     if (given !== undefined) dispatch({ type: 'file', file: given });
   });

@@ -33,6 +33,7 @@ export type DraftAction =
   | { readonly type: 'opened'; readonly opened: OpenedSpreadsheet; readonly assignmentId: number | undefined }
   | { readonly type: 'assignment'; readonly assignmentId: number }
   | { readonly type: 'sheet'; readonly sheet: string }
+  | { readonly type: 'clear-blanks'; readonly file: string }
   | { readonly type: 'encoding'; readonly encoding: ChosenEncoding }
   | {
       readonly type: 'set';
@@ -77,6 +78,10 @@ export function changeDraft(draft: Draft, action: DraftAction): Draft {
       return draft.assignmentId === action.assignmentId
         ? draft
         : { ...draft, assignmentId: action.assignmentId, isOtherMeant: false };
+    case 'clear-blanks':
+      // A plan that was opened from elsewhere is not this file's: then the file is chosen first.
+      if (draft.file?.name !== action.file) return { ...draft, step: 'file' };
+      return { ...draft, step: 'columns', choice: { ...draft.choice, blanks: 'clear' } };
     case 'sheet':
       return draft.sheet === action.sheet ? draft : { ...draft, sheet: action.sheet, headerRow: undefined };
     // Other letters make other headings.
@@ -115,6 +120,14 @@ export function sheetOf({ opened, sheet, headerRow, encoding, assignmentId }: Dr
 } {
   if (sheet === undefined || partsOf(opened, sheet, assignmentId).length > 1) return {};
   return { sheet, ...(headerRow !== undefined && { headerRow }), ...(encoding !== undefined && { encoding }) };
+}
+
+/** Visible sheets that this update does not read: whoever edited them is told before anything is compared. */
+export function sheetsNotRead({ opened, sheet, assignmentId }: Draft): readonly string[] {
+  if (opened === undefined || sheet === undefined) return [];
+  const own = opened.exported?.sheets.find((each) => each.assignmentId === assignmentId)?.name ?? sheet;
+  const read = new Set(partsOf(opened, own, assignmentId));
+  return opened.sheets.filter(({ name, hidden }) => !hidden && !read.has(name)).map(({ name }) => name);
 }
 
 /** The sheets that belong together with this one; more than one only for a large export of the assignment. */

@@ -4,6 +4,7 @@ import { useNavigation } from '../../app/navigation-context.tsx';
 import { ConflictView } from './conflicts/conflict-view.tsx';
 import { useConflictCounts } from './conflicts/use-conflicts.ts';
 import { PlanHead } from './head/plan-head.tsx';
+import { EmptiedCells, IgnoredSheets } from './head/plan-remarks.tsx';
 import { StaleBanner } from './head/stale-banner.tsx';
 import { PatternView } from './patterns/pattern-view.tsx';
 import styles from './review.module.css';
@@ -19,6 +20,14 @@ export function ReviewScreen({ opened }: { readonly opened: OpenedPlan }) {
   return (
     <main className={styles.screen}>
       <StaleBanner review={review} />
+      <IgnoredSheets header={opened.header} isEdge />
+      <EmptiedCells
+        header={opened.header}
+        onShow={() => {
+          review.onView('rows');
+          review.rows.show({ issues: ['EMPTIED'] }, 'top');
+        }}
+      />
       <PlanHead review={review} onApply={openApply} conflicts={conflicts.applying + conflicts.planning} />
       {review.view === 'rows' && <RowsView review={review} />}
       {review.view === 'patterns' && <PatternView review={review} />}

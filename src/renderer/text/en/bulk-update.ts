@@ -23,6 +23,7 @@ export const bulkUpdate = {
   readAgain: 'Read the file',
   kinds: { xlsx: 'Excel workbook', csv: 'CSV' },
   sheetCount: (count: string, value: number) => (value === 1 ? '1 sheet' : `${count} sheets`),
+  notRead: (names: string) => `Not read in this update: ${names}.`,
   delimiter: (sign: string) => `separated by ${sign === '\t' ? 'tabs' : `“${sign}”`}`,
   exportedBy: (when: string) => `Exported by Cube Bulk ${when}.`,
   untouched: 'Cells that you did not touch are never a change.',

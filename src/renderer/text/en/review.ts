@@ -93,6 +93,17 @@ export const review = {
     details: (name: string, when: string) => `${name}, ${when}`,
     noRemark: 'No remark',
   },
+  remarks: {
+    ignoredSheets: (names: string) => `Not part of this plan: ${names}`,
+    ignoredSheetsHint: 'Other sheets of the file have rows too. Make a bulk update of each of them.',
+    emptied: (count: string, value: number) =>
+      value === 1
+        ? 'One cell was emptied; its value in Cube stays'
+        : `${count} cells were emptied; their values in Cube stay`,
+    emptiedIn: (columns: string) => `An empty cell leaves the value alone. Columns: ${columns}.`,
+    showEmptied: 'Show them',
+    clearInstead: 'Clear them instead…',
+  },
   filters: {
     label: 'Filters',
     tabs: 'Status',

@@ -25,6 +25,7 @@ export const bulkUpdate: Text['bulkUpdate'] = {
   readAgain: 'Les filen',
   kinds: { xlsx: 'Excel-arbeidsbok', csv: 'CSV' },
   sheetCount: (count, value) => (value === 1 ? '1 ark' : `${count} ark`),
+  notRead: (names) => `Leses ikke i denne oppdateringen: ${names}.`,
   delimiter: (sign) => `skilt med ${sign === '\t' ? 'tabulator' : `«${sign}»`}`,
   exportedBy: (when) => `Eksportert av Cube Bulk ${when}.`,
   untouched: 'Celler du ikke har rørt, blir aldri en endring.',

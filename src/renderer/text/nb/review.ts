@@ -90,6 +90,17 @@ export const review: Text['review'] = {
     details: (name, when) => `${name}, ${when}`,
     noRemark: 'Ingen merknad',
   },
+  remarks: {
+    ignoredSheets: (names) => `Ikke med i denne planen: ${names}`,
+    ignoredSheetsHint: 'Andre ark i filen har også rader. Lag en masseoppdatering for hvert av dem.',
+    emptied: (count, value) =>
+      value === 1
+        ? 'Én celle er tømt; verdien i Cube blir stående'
+        : `${count} celler er tømt; verdiene i Cube blir stående`,
+    emptiedIn: (columns) => `En tom celle lar verdien stå. Kolonner: ${columns}.`,
+    showEmptied: 'Vis dem',
+    clearInstead: 'Tøm dem i stedet …',
+  },
   filters: {
     label: 'Filtre',
     tabs: 'Status',

@@ -12,7 +12,7 @@ import { Card } from '../../../ui/card.tsx';
 import { ErrorBanner } from '../../../ui/error-state.tsx';
 import { JobProgress } from '../../../ui/job-progress.tsx';
 import { KeyHint } from '../../../ui/key-hint.tsx';
-import { type Draft, type DraftAction, foreignFile } from '../draft.ts';
+import { type Draft, type DraftAction, foreignFile, sheetsNotRead } from '../draft.ts';
 import styles from './file-panel.module.css';
 import { useOpenSheet } from './use-open-sheet.ts';
 
@@ -105,6 +105,7 @@ function ChosenFileView({ file, draft, dispatch }: ChosenFileProps) {
         <div className={styles.words}>
           <p className={styles.name}>{file.name}</p>
           {opened !== undefined && <FileFacts file={file} opened={opened} isForeign={isForeign} />}
+          <SheetsNotRead draft={draft} />
         </div>
       </div>
       {opened === undefined && job.isRunning && (
@@ -118,6 +119,16 @@ function ChosenFileView({ file, draft, dispatch }: ChosenFileProps) {
       )}
     </>
   );
+}
+
+/** Each assignment is a bulk update of its own: the other sheets are named, so that nobody believes they are read. */
+function SheetsNotRead({ draft }: { readonly draft: Draft }) {
+  const text = useText('bulkUpdate');
+  const { quoted } = useText('common');
+  const format = useFormats();
+  const names = sheetsNotRead(draft);
+  if (names.length === 0) return null;
+  return <p className={styles.hint}>{text.notRead(format.list(names.map(quoted)))}</p>;
 }
 
 interface FileFactsProps {

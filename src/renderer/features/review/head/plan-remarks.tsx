@@ -1,0 +1,59 @@
+import type { PlanHeader } from '../../../../core/plan/model.ts';
+import { useNavigation } from '../../../app/navigation-context.tsx';
+import { useFormats, useText } from '../../../text/language.tsx';
+import { Banner } from '../../../ui/banner.tsx';
+import { Button } from '../../../ui/button.tsx';
+
+/** Sheets with data that the plan does not read, by name. Nothing where there are none. */
+export function IgnoredSheets({ header, isEdge = false }: { readonly header: PlanHeader; readonly isEdge?: boolean }) {
+  const text = useText('review').remarks;
+  const common = useText('common');
+  const format = useFormats();
+  const { ignoredSheets = [] } = header;
+  if (ignoredSheets.length === 0) return null;
+  const names = ignoredSheets.map(({ sheet, rows, assignmentId }) => {
+    const facts = [
+      common.rows(format.count(rows), rows),
+      ...(assignmentId === undefined ? [] : [common.assignment(assignmentId)]),
+    ];
+    return `${common.quoted(sheet)} (${facts.join(', ')})`;
+  });
+  return (
+    <Banner level="warning" isEdge={isEdge} title={text.ignoredSheets(format.list(names))}>
+      {text.ignoredSheetsHint}
+    </Banner>
+  );
+}
+
+interface EmptiedCellsProps {
+  readonly header: PlanHeader;
+  readonly onShow: () => void;
+}
+
+/** Cells of an export that somebody emptied, where an empty cell leaves the value alone. Nothing where there are none. */
+export function EmptiedCells({ header, onShow }: EmptiedCellsProps) {
+  const text = useText('review').remarks;
+  const format = useFormats();
+  const { clearEmptied } = useNavigation();
+  const { emptied = [] } = header;
+  const cells = emptied.reduce((sum, column) => sum + column.cells, 0);
+  if (cells === 0) return null;
+  return (
+    <Banner
+      isEdge
+      title={text.emptied(format.count(cells), cells)}
+      actions={
+        <>
+          <Button size="sm" onPress={onShow}>
+            {text.showEmptied}
+          </Button>
+          <Button size="sm" onPress={() => clearEmptied(header.file.name)}>
+            {text.clearInstead}
+          </Button>
+        </>
+      }
+    >
+      {text.emptiedIn(format.list(emptied.map(({ column }) => column)))}
+    </Banner>
+  );
+}
