@@ -3,6 +3,7 @@ import type { CommandContext, CommandResult, GlobalOptions } from './command-con
 import { applyCommand } from './commands/apply.ts';
 import { assignmentsCommand } from './commands/assignments.ts';
 import { checkCommand } from './commands/check.ts';
+import { editCommand, excludeCommand, includeCommand, resolveCommand } from './commands/decide.ts';
 import { declareCommand } from './commands/declare.ts';
 import { demoCommand } from './commands/demo.ts';
 import { demoServerCommand } from './commands/demo-server.ts';
@@ -22,6 +23,10 @@ const commands: readonly Register[] = [
   exportCommand,
   planCommand,
   showCommand,
+  excludeCommand,
+  includeCommand,
+  resolveCommand,
+  editCommand,
   applyCommand,
   undoCommand,
   historyCommand,

@@ -1,53 +1,85 @@
 import { issueLevel, issueMessage } from '../../core/issues.ts';
 import type { JsonValue } from '../../core/types.ts';
+import { isExcluded } from '../../core/plan/decided-changes.ts';
 import type { Outcome } from '../../core/plan/model.ts';
 import { outcomeSentence } from '../../core/plan/outcome-sentence.ts';
-import { outcomesJson, planSummary } from '../../core/plan/summary.ts';
+import { balanceJson, outcomesJson, planSummary } from '../../core/plan/summary.ts';
+import { balanceOf } from '../../services/plan-file/balance.ts';
 import { PlanFile } from '../../services/plan-file/plan-file.ts';
 import type { PlanRow } from '../../services/plan-file/stored-row.ts';
+import type { CommandContext, CommandResult } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { planText } from '../plan-result.ts';
+import { onePlanOrList } from './decide.ts';
 import type { Register } from '../register.ts';
 
 export const showCommand: Register = (program, run) => {
   program
     .command('show')
     .description('look at a plan: its summary, or every row as JSON lines; offline')
-    .argument('<plan>')
+    .argument('<plan...>')
     .option('--rows', 'one JSON line for each sheet row, in sheet order')
     .addHelpText('after', '\nExamples:\n  cube-bulk show changes.cubeplan\n  cube-bulk show changes.cubeplan --rows')
-    .action((path: string, options: { readonly rows?: true }) =>
-      run(async ({ print, signal }) => {
-        const plan = PlanFile.open(path);
-        try {
-          if (options.rows === true) {
-            for (const row of plan.rows()) {
-              signal.throwIfAborted();
-              await print(JSON.stringify(rowJson(row)));
-            }
-            return { json: undefined, text: '', exitCode: exitCodes.done };
-          }
-          const outcomes = plan.outcomeCounts();
-          return {
-            json: { ...planSummary(path, plan.header, plan.counts), outcomes: outcomesJson(outcomes) },
-            text: planText(path, plan.header, plan.counts, outcomes),
-            exitCode: exitCodes.done,
-          };
-        } finally {
-          plan.close();
-        }
-      }),
+    .action((paths: readonly string[], options: { readonly rows?: true }) =>
+      run(async (context) => (options.rows === true ? showRows(context, paths) : showSummaries(paths))),
     );
 };
 
+async function showRows({ print, signal }: CommandContext, paths: readonly string[]): Promise<CommandResult> {
+  for (const path of paths) {
+    await withPlan(path, async (plan) => {
+      for (const row of plan.rows()) {
+        signal.throwIfAborted();
+        await print(JSON.stringify(rowJson(row)));
+      }
+    });
+  }
+  return { json: undefined, text: '', exitCode: exitCodes.done };
+}
+
+async function showSummaries(paths: readonly string[]): Promise<CommandResult> {
+  const documents: { [key: string]: JsonValue }[] = [];
+  const texts: string[] = [];
+  for (const path of paths) {
+    await withPlan(path, async (plan) => {
+      const outcomes = plan.outcomeCounts();
+      const balance = await balanceOf(plan);
+      const { cellsChanged, cellsCleared } = balance;
+      const counts = { ...plan.counts, cellsChanged, cellsCleared };
+      documents.push({
+        ...planSummary(path, plan.header, counts, balance.cellsExcluded),
+        outcomes: outcomesJson(outcomes),
+        balance: balanceJson(balance),
+      });
+      texts.push(planText(path, plan.header, counts, outcomes));
+    });
+  }
+  return { json: onePlanOrList(documents), text: texts.join('\n\n'), exitCode: exitCodes.done };
+}
+
+async function withPlan(path: string, work: (plan: PlanFile) => Promise<void>): Promise<void> {
+  const plan = PlanFile.open(path);
+  try {
+    await work(plan);
+  } finally {
+    plan.close();
+  }
+}
+
 /** One row in the public interface's words. */
-function rowJson({ row, sheet, customerId, status, changes, issues, outcome }: PlanRow): JsonValue {
+function rowJson(planned: PlanRow): JsonValue {
+  const { row, sheet, customerId, status, changes, issues, outcome } = planned;
   return {
     row,
     ...(sheet !== undefined && { sheet }),
     customer_id: customerId,
     status,
-    fields: Object.fromEntries(Object.entries(changes).map(([field, { before, after }]) => [field, { before, after }])),
+    fields: Object.fromEntries(
+      Object.entries(changes).map(([field, { before, after }]) => [
+        field,
+        { before, after, ...(isExcluded(planned, field) && { excluded: true }) },
+      ]),
+    ),
     issues: issues.map((issue) => ({
       level: issueLevel(issue.code),
       column: issue.column,

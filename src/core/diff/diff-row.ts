@@ -41,6 +41,8 @@ export interface DiffSettings {
   readonly base?: BaseLookup | undefined;
   /** Which remarks about a cell are due, that more than its row decides; absent where none is. */
   readonly remarks?: Remarks | undefined;
+  /** Fields that a person empties or leaves alone, whatever their cells say; by column, 0 = the sheet's first. */
+  readonly overrides?: ReadonlyMap<number, 'clear' | 'leave'> | undefined;
 }
 
 export interface Remarks {
@@ -126,10 +128,14 @@ interface RowDiff {
 function diffCell(diff: RowDiff, column: DiffColumn, settings: DiffSettings): CellResult {
   const { mapped, field, unknown } = column;
   const { row, record } = diff;
-  const made = column.read?.(row);
-  const cell = made === undefined ? row.cells[mapped.index] : made.cell;
+  const override = settings.overrides?.get(mapped.index);
+  if (override === 'leave') return 'keep';
+  const made = override === undefined ? column.read?.(row) : undefined;
+  const read = made === undefined ? row.cells[mapped.index] : made.cell;
+  const cell = override === 'clear' ? null : read;
   const before = record === undefined ? undefined : own(record, field.key);
-  const context = contextOf(diff, mapped, before, settings);
+  const blanks = override === 'clear' ? 'clear' : mapped.blanks;
+  const context = contextOf(diff, { ...mapped, blanks }, before, settings);
   const coerced = made === undefined ? within(coerce(cell, field, context), column) : coerceMade(made, column, context);
   const say = ({ code, params }: CellIssue): void => {
     const issue = { code, column: mapped.column, field: field.key, value: describeCell(cell) };
@@ -139,7 +145,7 @@ function diffCell(diff: RowDiff, column: DiffColumn, settings: DiffSettings): Ce
   const isSettled = coerced.kind === 'same' || (coerced.kind === 'keep' && isEmptyValue(before));
   const exported = isSettled ? undefined : settings.base?.(diff.customerId, field.key);
   const isChangedInCube = exported !== undefined && !sameValue(exported, before);
-  if (exported !== undefined && isUntouched(cell, field, { ...context, before: exported })) {
+  if (override === undefined && exported !== undefined && isUntouched(cell, field, { ...context, before: exported })) {
     // The user left the cell alone: whatever Cube has now stays.
     if (isChangedInCube && field.access === 'writable') say({ code: 'CHANGED_IN_CUBE' });
     return 'keep';

@@ -25,14 +25,16 @@ export function disputedFields(
 type ConflictRow = Pick<PlannedRow, 'status' | 'changes' | 'issues'> & {
   readonly outcome?: Outcome;
   readonly decisions?: ConflictRules['decisions'];
+  /** Changes that a person left out: not a part of `changes`. */
+  readonly excluded?: readonly string[];
 };
 
 /**
  * True for a row in conflict once everything in dispute is decided: the next run takes it up again. By the values that
  * Cube had then; whether it still has them is seen when the row is read.
  */
-export function isConflictDecided({ status, changes, issues, outcome, decisions }: ConflictRow): boolean {
-  if (outcome?.state !== 'conflict' || decisions === undefined) return false;
+export function isConflictDecided({ status, changes, issues, outcome, decisions, excluded }: ConflictRow): boolean {
+  if (outcome?.state !== 'conflict' || (decisions === undefined && excluded === undefined)) return false;
   // A customer to create that exists already is in dispute as a whole.
   if (status === 'new' && outcome.written === 'no') return false;
   const rules = { onConflict: 'skip', decisions } as const;

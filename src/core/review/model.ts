@@ -2,6 +2,7 @@ import type { Cell } from '../cells.ts';
 import type { Issue } from '../issues.ts';
 import type { CustomerRecord, JsonValue } from '../types.ts';
 import type { Transform } from '../mapping/mapping.ts';
+import type { Balance } from '../plan/balance.ts';
 import type {
   Changes,
   ConflictChoice,
@@ -70,6 +71,8 @@ export interface ReviewRow {
   readonly outcome?: Outcome;
   /** Fields that were decided in a conflict. */
   readonly decisions?: { readonly [field: string]: ConflictChoice };
+  /** Fields whose change is excluded, where that is not the whole row. */
+  readonly excluded?: readonly string[];
   /** A cell of the row was corrected during the review. */
   readonly isEdited?: true;
 }
@@ -132,6 +135,8 @@ export interface ReviewState {
   /** Rows to write that empty a value. */
   readonly rowsClearing: number;
   readonly edits: number;
+  /** Where every row ends after all decisions; absent while the plan is still being looked through. */
+  readonly balance?: Balance;
   /**
    * A large plan was just opened and is still being looked through: `fields`, `issues` and `rowsClearing` are not known
    * yet, and an approval is shown as not valid. The job `review.index` ends when that is done. Calls that need it wait.

@@ -16,9 +16,9 @@ export const reviewCalls = {
   'review.row': async ({ plan, ord }, context) => (await sessionOf(plan, context)).row(ord),
   'review.patterns': async ({ plan, from, count, ...choice }, context) =>
     (await sessionOf(plan, context)).patterns(choice, { from, count }),
-  'review.exclude': async ({ plan, selection, excluded }, context) => {
+  'review.exclude': async ({ plan, selection, excluded, pattern }, context) => {
     const session = await sessionOf(plan, context);
-    const rows = await session.exclude(selection, excluded);
+    const rows = await session.exclude(selection, excluded, pattern);
     return { rows, state: session.state() };
   },
   'review.fix': async ({ plan, ord, column, text }, context) => {

@@ -13,7 +13,7 @@ const columns = {
     'state',
     'written',
     'code',
-    'message',
+    'detail',
     'returned',
     'sent',
     'former',
@@ -23,6 +23,7 @@ const columns = {
     'retry',
     'at',
   ],
+  excluded: ['ord', 'field', 'at'],
   intent: ['ord', 'sent', 'former', 'overwritten', 'at'],
   decision: ['ord', 'field', 'choice', 'theirs', 'at'],
 } as const satisfies Record<string, readonly string[]>;

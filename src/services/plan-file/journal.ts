@@ -5,6 +5,7 @@ import { bootId } from './boot-id.ts';
 import { checksum } from './checksums.ts';
 import { bringToRest } from './open.ts';
 import { OutcomeStore } from './outcomes.ts';
+import { upgradePlan } from './version-1.ts';
 import { planFailure } from './errors.ts';
 import type { PlanFile } from './plan-file.ts';
 import { systemTimer, type Timer } from '../io/timer.ts';
@@ -43,6 +44,7 @@ export class Journal {
     this.#plan = plan;
     const db = plan.database;
     this.#db = db;
+    this.#transaction(() => upgradePlan(db));
     this.#insertIntent = db.prepare(
       'INSERT OR REPLACE INTO intent (ord, sent, former, overwritten, at, crc) VALUES (?, ?, ?, ?, ?, ?)',
     );

@@ -6,6 +6,7 @@ import { openDatabase } from '../io/sqlite.ts';
 import { sqliteCode } from '../io/storage-failure.ts';
 import { checkPlanSchema } from './schema.ts';
 import { planFailure } from './errors.ts';
+import { readAsCurrent } from './version-1.ts';
 import { settleIntents } from './recover-in-flight.ts';
 
 /** `read` for a review, `apply` for the one process that may write to the plan. */
@@ -51,6 +52,7 @@ function openWritable(path: string): DatabaseSync {
     checkPlanSchema(db, path);
     checkLength(db, path);
     if (db.prepare('PRAGMA journal_mode').get()?.['journal_mode'] === 'wal') bringToRest(db);
+    readAsCurrent(db);
     settleIntents(db);
     db.exec('PRAGMA locking_mode = NORMAL');
     // The lock is given back at the next access after the mode has changed.
@@ -66,6 +68,7 @@ function openReadOnly(path: string): DatabaseSync {
   const db = openDatabase(path, { mode: 'read', busyTimeoutMs });
   try {
     checkPlanSchema(db, path);
+    readAsCurrent(db);
     return db;
   } catch (error) {
     db.close();

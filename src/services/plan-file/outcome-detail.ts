@@ -13,10 +13,10 @@ export function detailText({ fields, serverMessage, params }: OutcomeDetail): st
 }
 
 /** A code that a newer version has and this one does not is left out: the state is true without it. */
-export function reasonOf({ code, message }: Stored): Pick<Outcome, 'code' | 'fields' | 'serverMessage' | 'params'> {
+export function reasonOf({ code, detail }: Stored): Pick<Outcome, 'code' | 'fields' | 'serverMessage' | 'params'> {
   return {
     ...(typeof code === 'string' && isReasonCode(code) && { code }),
-    ...parseDetail(typeof message === 'string' ? message : null),
+    ...parseDetail(typeof detail === 'string' ? detail : null),
   };
 }
 

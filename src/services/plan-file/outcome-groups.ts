@@ -11,9 +11,9 @@ const retryWords = ['may help', 'will not help'] as const satisfies readonly Ret
 export function outcomeGroups(plan: PlanFile): readonly OutcomeGroup[] {
   const groups = plan.database
     .prepare(
-      `SELECT state, written, code, message, retry, count(*) AS n FROM outcome
+      `SELECT state, written, code, detail, retry, count(*) AS n FROM outcome
        WHERE state != 'excluded' AND (state != 'applied' OR code IS NOT NULL)
-       GROUP BY state, written, code, message, retry ORDER BY n DESC, min(ord) LIMIT ${String(maxGroups)}`,
+       GROUP BY state, written, code, detail, retry ORDER BY n DESC, min(ord) LIMIT ${String(maxGroups)}`,
     )
     .all();
   return groups.flatMap((group): OutcomeGroup[] => {

@@ -12,7 +12,7 @@ export class OutcomeStore {
   constructor(db: DatabaseSync) {
     this.#put = db.prepare(
       `INSERT OR REPLACE INTO outcome
-         (ord, state, written, code, message, returned, sent, former, overwritten, tries, by, retry, at, crc)
+         (ord, state, written, code, detail, returned, sent, former, overwritten, tries, by, retry, at, crc)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#remove = db.prepare('DELETE FROM outcome WHERE ord = ?');
@@ -28,7 +28,7 @@ export class OutcomeStore {
       state: outcome.state,
       written: outcome.written,
       code: outcome.code ?? null,
-      message: detailText(outcome),
+      detail: detailText(outcome),
       returned: jsonOrNull(outcome.returned),
       sent: jsonOrNull(outcome.sent),
       former: jsonOrNull(outcome.former),

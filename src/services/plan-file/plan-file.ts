@@ -10,6 +10,7 @@ import {
   rowStatuses,
 } from '../../core/plan/model.ts';
 import { isClear } from '../../core/plan/changes.ts';
+import { writtenPart } from '../../core/plan/decided-changes.ts';
 import { planFailure } from './errors.ts';
 import { openPlanDatabase, type PlanMode } from './open.ts';
 import { unpackBlock } from './source-blocks.ts';
@@ -19,6 +20,8 @@ import { type PlanRow, rowColumns, toPlanRow } from './stored-row.ts';
 
 /** What the rows themselves say. */
 interface Books {
+  /** Rows that change a customer and are not excluded; how many of them clear something. */
+  readonly rowsChanging: number;
   readonly rowsClearing: number;
 }
 
@@ -75,6 +78,19 @@ export class PlanFile {
     });
   }
 
+  /** True once a row has an outcome, or somebody decided about a change. */
+  isTouched(): boolean {
+    const found = this.#guard(() =>
+      this.#db
+        .prepare(
+          `SELECT EXISTS (SELECT 1 FROM outcome) OR EXISTS (SELECT 1 FROM excluded)
+           OR EXISTS (SELECT 1 FROM decision) AS touched`,
+        )
+        .get(),
+    );
+    return found?.['touched'] === 1;
+  }
+
   /** Who wrote last, by the last row that was written: the account's user name, or `token`. */
   lastWriter(): string | undefined {
     const row = this.#guard(() =>
@@ -120,14 +136,17 @@ export class PlanFile {
     if (!isTrue || total !== this.counts.rows) throw damagedPlan();
     this.checkStructure();
     let rowsClearing = 0;
+    let rowsChanging = 0;
     let rows = 0;
-    for (const { status, changes } of this.rowsToWrite()) {
+    for (const row of this.rowsToWrite()) {
       rows += 1;
       if (rows % rowsPerTurn === 0) yield;
-      if (status === 'changed' && Object.values(changes).some(isClear)) rowsClearing += 1;
+      if (row.status !== 'changed' || row.outcome?.state === 'excluded') continue;
+      rowsChanging += 1;
+      if (Object.values(writtenPart(row).changes).some(isClear)) rowsClearing += 1;
     }
     if (rows !== this.counts.changed + this.counts.new) throw damagedPlan();
-    return { rowsClearing };
+    return { rowsClearing, rowsChanging };
   }
 
   /**
@@ -166,12 +185,13 @@ export class PlanFile {
     return Number(this.#guard(() => this.#db.prepare('SELECT count(*) AS n FROM outcome').get())?.['n']);
   }
 
-  /** Rows whose outcome satisfies a condition on `o.state` (null = pending), among those that can be written. */
+  /** What is to be written of the rows in these states: excluded changes are not a part of it. */
   *rowsInStates(states: readonly OutcomeState[]): Generator<PlanRow> {
     const settled = states.filter((state) => state !== 'pending');
     const marks = settled.map(() => '?').join(', ');
     const pending = states.includes('pending') ? 'OR o.state IS NULL' : '';
-    yield* this.#pages(`AND +r.status IN ('changed', 'new') AND (o.state IN (${marks}) ${pending})`, settled);
+    const rows = this.#pages(`AND +r.status IN ('changed', 'new') AND (o.state IN (${marks}) ${pending})`, settled);
+    for (const row of rows) yield writtenPart(row);
   }
 
   /**

@@ -1,8 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { writtenPart } from '../../core/plan/decided-changes.ts';
 import type { Outcome } from '../../core/plan/model.ts';
 import { isSameBoot } from './boot-id.ts';
 import { checksum } from './checksums.ts';
 import { OutcomeStore } from './outcomes.ts';
+import { upgradePlan } from './version-1.ts';
 import { damagedPlan, isTexts, parseOptional, parseStored } from './parse-stored.ts';
 import { isObject, type PlanRow, rowColumns, toPlanRow } from './stored-row.ts';
 
@@ -18,6 +20,7 @@ export function settleIntents(db: DatabaseSync): void {
   if (horizon === 0 && db.prepare('SELECT 1 FROM intent LIMIT 1').get() === undefined) return;
   db.exec('BEGIN IMMEDIATE');
   try {
+    upgradePlan(db);
     const outcomes = new OutcomeStore(db);
     for (const intent of db.prepare('SELECT * FROM intent').all()) {
       const ord = Number(intent['ord']);
@@ -58,7 +61,7 @@ function doubtUpTo(db: DatabaseSync, outcomes: OutcomeStore, horizon: number): v
     const row = readRow(db, Number(ord));
     if (row === undefined) throw damagedPlan();
     const { sent = [], former, written, returned } = row.outcome ?? {};
-    const all = [...new Set([...sent, ...Object.keys(row.changes)])];
+    const all = [...new Set([...sent, ...Object.keys(writtenPart(row).changes)])];
     // What was last seen of a customer that we had not written to is what a write in the lost second replaced.
     const seen = written === 'no' ? returned : undefined;
     const known = seen === undefined && former === undefined ? {} : { former: { ...seen, ...former } };

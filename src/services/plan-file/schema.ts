@@ -5,7 +5,15 @@ import { sentence } from '../../core/error-sentences.ts';
 /** `CubP`: says what the file is, to `file(1)` as well. */
 const applicationId = 0x43756250;
 /** The format's version. A file of a newer version is refused in words. */
-const planVersion = 1;
+export const planVersion = 2;
+
+const excludedTable = `CREATE TABLE excluded (
+  ord INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  at TEXT NOT NULL,
+  crc INTEGER NOT NULL,
+  PRIMARY KEY (ord, field)
+) STRICT, WITHOUT ROWID`;
 
 /** docs/plan-file.md describes every table. The text is compared with the file's own schema to the letter. */
 const statements = [
@@ -45,7 +53,7 @@ const statements = [
   state TEXT NOT NULL,
   written TEXT NOT NULL,
   code TEXT,
-  message TEXT,
+  detail TEXT,
   returned TEXT,
   sent TEXT,
   former TEXT,
@@ -84,6 +92,7 @@ const statements = [
   crc INTEGER NOT NULL,
   PRIMARY KEY (ord, field)
 ) STRICT, WITHOUT ROWID`,
+  excludedTable,
   `CREATE TABLE approval (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   name TEXT NOT NULL,
@@ -100,16 +109,27 @@ export function createPlanSchema(db: DatabaseSync): void {
 
 const schemaQuery = 'SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name';
 
-let expected: string | undefined;
-function expectedSchema(): string {
-  if (expected === undefined) {
-    const db = new DatabaseSync(':memory:');
-    createPlanSchema(db);
-    expected = JSON.stringify(db.prepare(schemaQuery).all());
-    db.close();
-  }
-  return expected;
+/** What version 1 had: outcomes with a sentence, and no excluded changes. */
+const statementsOfVersion1 = statements
+  .filter((statement) => statement !== excludedTable)
+  .map((statement) => statement.replace('  detail TEXT,\n', '  message TEXT,\n'));
+
+/** A part of the upgrade, inside its transaction. */
+export const createExcludedTable = (db: DatabaseSync): void => db.exec(excludedTable);
+
+const expected = new Map<number, string>();
+function expectedSchema(version: number): string {
+  const known = expected.get(version);
+  if (known !== undefined) return known;
+  const db = new DatabaseSync(':memory:');
+  for (const statement of version === 1 ? statementsOfVersion1 : statements) db.exec(statement);
+  const schema = JSON.stringify(db.prepare(schemaQuery).all());
+  db.close();
+  expected.set(version, schema);
+  return schema;
 }
+
+export const versionOf = (db: DatabaseSync): number => pragmaNumber(db, 'user_version');
 
 /**
  * Refuses a file whose schema is not ours to the letter: a plan may come from anyone, and a trigger or a view in it
@@ -117,12 +137,12 @@ function expectedSchema(): string {
  */
 export function checkPlanSchema(db: DatabaseSync, path: string): void {
   const id = pragmaNumber(db, 'application_id');
-  const version = pragmaNumber(db, 'user_version');
+  const version = versionOf(db);
   if (id === applicationId && version > planVersion) {
     throw new AppError('PLAN_INVALID', sentence('planOfNewerVersion', { path }));
   }
   const schema = JSON.stringify(db.prepare(schemaQuery).all());
-  if (id !== applicationId || version !== planVersion || schema !== expectedSchema()) {
+  if (id !== applicationId || version < 1 || schema !== expectedSchema(version)) {
     throw new AppError('PLAN_INVALID', sentence('planOfOthers', { path }));
   }
 }

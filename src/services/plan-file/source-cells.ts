@@ -32,8 +32,21 @@ export class SourceCells {
   /** Corrected cells by column. */
   edits(ord: number): ReadonlyMap<number, Cell> {
     return new Map(
-      this.#selectEdits.all(ord).map(({ column, cell }) => [Number(column), parseStored(cell, isCell)] as const),
+      this.#selectEdits.all(ord).map(({ column, cell }) => {
+        const stored = parseStored(cell, isEdit);
+        return [Number(column), isOverride(stored) ? null : stored] as const;
+      }),
     );
+  }
+
+  /** Fields that are emptied, or left alone, by column: whatever their cells say. */
+  overrides(ord: number): ReadonlyMap<number, 'clear' | 'leave'> {
+    const found = new Map<number, 'clear' | 'leave'>();
+    for (const { column, cell } of this.#selectEdits.all(ord)) {
+      const stored = parseStored(cell, isEdit);
+      if (isOverride(stored)) found.set(Number(column), stored.type);
+    }
+    return found;
   }
 
   countEdits(): number {
@@ -62,5 +75,13 @@ export function corrected(row: SheetRow, edits: ReadonlyMap<number, Cell>): Shee
   return { number: row.number, cells };
 }
 
-/** What was typed is text, or nothing. */
-const isCell = (value: unknown): value is string | null => value === null || typeof value === 'string';
+interface Override {
+  readonly type: 'clear' | 'leave';
+}
+
+const isOverride = (value: unknown): value is Override =>
+  typeof value === 'object' && value !== null && 'type' in value && (value.type === 'clear' || value.type === 'leave');
+
+/** What was typed is text, or nothing, or says what becomes of the field. */
+const isEdit = (value: unknown): value is string | null | Override =>
+  value === null || typeof value === 'string' || isOverride(value);

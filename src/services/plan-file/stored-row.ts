@@ -13,6 +13,7 @@ import {
   rowStatuses,
 } from '../../core/plan/model.ts';
 import { checksum, type Stored } from './checksums.ts';
+import { excludedColumn, toExcluded } from './excluded-changes.ts';
 import { decisionColumn, toDecisions } from './decisions.ts';
 import { reasonOf } from './outcome-detail.ts';
 import { damagedPlan, isTexts, parseOptional, parseStored } from './parse-stored.ts';
@@ -26,12 +27,14 @@ export interface PlanRow extends PlannedRow {
   readonly outcome?: Outcome;
   /** What a person decided about fields in conflict. */
   readonly decisions?: Decisions;
+  /** Fields whose change a person left out, where that is not the whole row. */
+  readonly excluded?: readonly string[];
 }
 
 /** What `toPlanRow` needs of the tables `row` (as r) and `outcome` (as o). */
 export const rowColumns = `r.ord, r.row, r.sheet, r.customer_id, r.status, r.changes, r.issues, r.record, r.crc,
-  o.state, o.written, o.code, o.message, o.returned, o.sent, o.former, o.overwritten, o.tries, o.by, o.retry, o.at, o.crc AS outcome_crc,
-  ${decisionColumn}`;
+  o.state, o.written, o.code, o.detail, o.returned, o.sent, o.former, o.overwritten, o.tries, o.by, o.retry, o.at, o.crc AS outcome_crc,
+  ${decisionColumn}, ${excludedColumn}`;
 
 /** What a row is about, and never what it changes. */
 const idFields = ['customer_id', 'assignment_id'];
@@ -49,6 +52,7 @@ export function toPlanRow(stored: Stored): PlanRow {
   const record = parseOptional(stored['record'], isObject);
   const outcome = toOutcome(stored);
   const decisions = toDecisions(Number(stored['ord']), stored['decisions']);
+  const excluded = toExcluded(Number(stored['ord']), stored['excluded']);
   return {
     ord: Number(stored['ord']),
     row: Number(stored['row']),
@@ -60,6 +64,7 @@ export function toPlanRow(stored: Stored): PlanRow {
     ...(record !== undefined && { record }),
     ...(outcome !== undefined && { outcome }),
     ...(decisions !== undefined && { decisions }),
+    ...(excluded !== undefined && { excluded }),
   };
 }
 

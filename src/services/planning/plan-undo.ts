@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { rowIssue } from '../../core/row-issue.ts';
 import type { CustomerRecord } from '../../core/types.ts';
+import { writtenPart } from '../../core/plan/decided-changes.ts';
 import { undoRule } from '../../core/plan/outcomes.ts';
 import { inverseChanges } from '../../core/plan/row-outcomes.ts';
 import type { Outcome, PlanCounts, PlanHeader, PlannedRow } from '../../core/plan/model.ts';
@@ -43,7 +44,8 @@ export async function planUndo(path: string, out: string, clock: Clock): Promise
     const created: number[] = [];
     let lastAt = plan.header.snapshotTakenAt;
     const now = clock.now().toISOString();
-    for (const row of plan.rows()) {
+    for (const planned of plan.rows()) {
+      const row = writtenPart(planned);
       const { outcome } = row;
       if (outcome === undefined) continue;
       const rule = undoRule(outcome.written);

@@ -16,6 +16,12 @@ import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
 /** Gives the snapshot that the plan was made with, else the latest of its assignment; undefined where none is stored. */
 export type OpenSnapshot = (header: PlanHeader) => SnapshotReader | undefined;
 
+/** What people did about a row's cells. */
+interface Corrections {
+  readonly isKeyChanged: boolean;
+  readonly overrides: DiffSettings['overrides'];
+}
+
 /** A row that was compared again, before it is settled with others of its customer. */
 export interface Compared {
   readonly planned: PlannedRow;
@@ -94,9 +100,9 @@ export class RowComparer {
   /**
    * @throws AppError NO_SNAPSHOT where the row's customer is not in the plan and there is no stored snapshot
    */
-  compare(row: PlanRow, cells: SheetRow, isKeyChanged: boolean): Compared {
+  compare(row: PlanRow, cells: SheetRow, { isKeyChanged, overrides }: Corrections): Compared {
     const target = isKeyChanged ? this.#find(row.sheet, cells) : this.target(row);
-    const planned = diffRow(cells, target, this.settings(row));
+    const planned = diffRow(cells, target, { ...this.settings(row), overrides });
     const monthFirst = new Set(this.#header.reading?.monthFirst);
     const issues = withMonthFirst(planned.issues, monthFirst);
     return {

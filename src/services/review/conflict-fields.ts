@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../core/types.ts';
+import { writtenPart } from '../../core/plan/decided-changes.ts';
 import { judgeRecord } from '../../core/plan/judge-record.ts';
 import type { PlannedRow } from '../../core/plan/model.ts';
 import type { PlanRow } from '../plan-file/stored-row.ts';
@@ -7,7 +8,8 @@ import type { PlanRow } from '../plan-file/stored-row.ts';
  * The fields of a row that both the sheet and somebody in Cube changed, with Cube's value: what applying found, or,
  * before that, what planning saw in the values that the export brought along. Decided ones as well.
  */
-export function conflictFields(row: PlanRow): ReadonlyMap<string, JsonValue> {
+export function conflictFields(planned: PlanRow): ReadonlyMap<string, JsonValue> {
+  const row = writtenPart(planned);
   const { outcome, changes, issues } = row;
   const theirs = new Map<string, JsonValue>();
   // A customer to create that exists already is in dispute as a whole: no field of it can be decided.

@@ -4,6 +4,7 @@ import { sentence } from '../../core/error-sentences.ts';
 import type { PlanCounts, PlanHeader } from '../../core/plan/model.ts';
 import { own } from '../../core/plan/judge-record.ts';
 import type { Approval, ReviewState } from '../../core/review/model.ts';
+import { readAsCurrent, upgradePlan } from '../plan-file/version-1.ts';
 import { planFailure } from '../plan-file/errors.ts';
 import { PlanFile } from '../plan-file/plan-file.ts';
 import { transaction } from '../io/transaction.ts';
@@ -15,7 +16,8 @@ import { PatternGroups } from './index/pattern-groups.ts';
 import { ReviewRows } from './review-rows.ts';
 import { RowFilters } from './index/row-filters.ts';
 import { SourceCells } from '../plan-file/source-cells.ts';
-import { tally, type Tally } from './index/review-counts.ts';
+import type { Balance, BalancedRow } from '../../core/plan/balance.ts';
+import { balanceOfIndex, tally, type Tally } from './index/review-counts.ts';
 
 /** What can be used before the rows have been looked through. */
 export type DeskParts = Omit<FixParts, 'plan'>;
@@ -66,7 +68,7 @@ export class ReviewDesk {
   #looked: Looked | undefined;
   #looking: Promise<Looked> | undefined;
   #choiceVersion = 0;
-  #tallied: { readonly name: string; readonly tally: Tally } | undefined;
+  #tallied: { readonly name: string; readonly tally: Tally & { readonly balance: Balance } } | undefined;
   #sealed: { readonly name: string; readonly hash: string } | undefined;
 
   private constructor(plan: PlanFile, { openSnapshot, isApplying }: DeskOptions) {
@@ -148,7 +150,11 @@ export class ReviewDesk {
     for (;;) {
       const ready = await this.readyDesk();
       const written = this.#guard(() =>
-        transaction(this.#db, () => (dataVersion(this.#db) === this.#version ? change(ready) : undefined)),
+        transaction(this.#db, () => {
+          if (dataVersion(this.#db) !== this.#version) return undefined;
+          upgradePlan(this.#db);
+          return change(ready);
+        }),
       );
       if (written === undefined) continue;
       this.#plan = new PlanFile(this.path, this.#db);
@@ -165,8 +171,8 @@ export class ReviewDesk {
       const approval = this.#approval();
       const rest = { counts, edits, ...(approval !== undefined && { approval }) };
       if (this.#looked !== undefined) {
-        const { outcomes, issues, fields, rowsClearing } = this.#tally(this.#looked);
-        return { outcomes, issues, fields, rowsClearing, ...rest };
+        const { outcomes, issues, fields, rowsClearing, balance } = this.#tally(this.#looked);
+        return { outcomes, issues, fields, rowsClearing, balance, ...rest };
       }
       const { rowsClearing } = counts;
       return { outcomes: this.#plan.outcomeCounts(), issues: [], fields: [], rowsClearing, ...rest, isIndexing: true };
@@ -181,8 +187,22 @@ export class ReviewDesk {
       const row = this.#parts.rows.get(ord);
       index.rows.put(ord, row);
       index.rows.setOutcome(ord, row.outcome?.state ?? 'pending');
+      for (const field of row.excluded ?? []) index.rows.setExcluded(ord, field, true);
       index.text.replace(ord, searchable(row, row.customerId ?? undefined, row.record && own(row.record, 'name')));
       seal.forget(ord);
+    }
+    this.choicesChanged();
+  }
+
+  /** After changes of rows were excluded or freed. */
+  exclusionsChanged(ords: readonly number[]): void {
+    if (this.#looked === undefined) return;
+    const { rows } = this.#looked.index;
+    for (const ord of ords) {
+      const row = this.#parts.rows.get(ord);
+      rows.setOutcome(ord, row.outcome?.state ?? 'pending');
+      for (const field of Object.keys(row.changes))
+        rows.setExcluded(ord, field, row.excluded?.includes(field) === true);
     }
     this.choicesChanged();
   }
@@ -265,6 +285,7 @@ export class ReviewDesk {
   #notice(): void {
     const version = dataVersion(this.#db);
     if (version === this.#version) return;
+    readAsCurrent(this.#db);
     this.#plan = new PlanFile(this.path, this.#db);
     const print = fingerprint(this.#db);
     const isSame = print === this.#print;
@@ -301,9 +322,15 @@ export class ReviewDesk {
     return this.#sealed.hash;
   }
 
-  #tally(looked: Looked): Tally {
+  #tally(looked: Looked): Tally & { readonly balance: Balance } {
     const name = this.#versions(looked);
-    if (this.#tallied?.name !== name) this.#tallied = { name, tally: tally(looked.index.rows) };
+    if (this.#tallied?.name !== name) {
+      const { rows } = looked.index;
+      const decided = this.#db.prepare('SELECT DISTINCT ord FROM decision').all();
+      const read = (ord: number): BalancedRow => this.#parts.rows.get(ord);
+      const balance = balanceOfIndex(rows, read, new Set(decided.map(({ ord }) => Number(ord))));
+      this.#tallied = { name, tally: { ...tally(rows), balance } };
+    }
     return this.#tallied.tally;
   }
 

@@ -28,7 +28,7 @@ export class ReviewRows {
   }
 
   toReview(row: PlanRow): ReviewRow {
-    const { ord, customerId, status, changes, issues, outcome, record, sheet, decisions } = row;
+    const { ord, customerId, status, changes, issues, outcome, record, sheet, decisions, excluded } = row;
     const name = record === undefined ? null : own(record, 'name');
     return {
       ord,
@@ -41,6 +41,7 @@ export class ReviewRows {
       issues,
       ...(outcome !== undefined && { outcome }),
       ...(decisions !== undefined && { decisions: choices(decisions) }),
+      ...(excluded !== undefined && { excluded }),
       ...(this.#isEdited.get(ord) !== undefined && { isEdited: true }),
     };
   }

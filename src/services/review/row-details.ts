@@ -27,7 +27,10 @@ export function rowDetails(ord: number, { rows, source, comparer }: DetailParts)
   const edits = source.edits(ord);
   const sheetRow = corrected(original, edits);
   const target = knownTarget(stored, comparer);
-  const traces = target === undefined ? [] : traceRow(sheetRow, target, comparer.settings(stored));
+  const traces =
+    target === undefined
+      ? []
+      : traceRow(sheetRow, target, { ...comparer.settings(stored), overrides: source.overrides(ord) });
   const cells = comparer.mapping(stored.sheet).columns.map((mapped): CellTrail => {
     const { index, column, field, transforms } = mapped;
     const trace = traces.find((one) => one.column.mapped.index === index);

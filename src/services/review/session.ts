@@ -2,6 +2,7 @@ import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
 import type { ConflictChoice, PlanHeader } from '../../core/plan/model.ts';
 import type {
+  ChangePattern,
   PatternGroup,
   ReviewPage,
   ReviewRow,
@@ -135,16 +136,18 @@ export class ReviewSession {
     return this.#select(await this.#desk.readyDesk(), selection).length;
   }
 
-  /** Leaves rows out, or takes them in again. Returns how many it was about. */
-  async exclude(selection: RowSelection, isExcluded: boolean): Promise<number> {
+  /** Leaves rows out, or one change of them, or takes them in again. Returns how many rows it was about. */
+  async exclude(selection: RowSelection, isExcluded: boolean, pattern?: ChangePattern): Promise<number> {
     return this.#desk.write((ready) => {
-      const { db, index } = ready;
+      const { db, index, rows } = ready;
       const ords = this.#select(ready, selection);
-      const changed = excludeRows(db, index.rows, ords, { isExcluded, at: this.#now() });
+      const exclusion = { isExcluded, pattern, at: this.#now() };
+      const { whole, others } = excludeRows(db, { index: index.rows, rows }, ords, exclusion);
       return {
-        result: changed.length,
+        result: whole.length + others.length,
         committed: () => {
-          for (const ord of changed) index.rows.setOutcome(ord, isExcluded ? 'excluded' : 'pending');
+          for (const ord of whole) index.rows.setOutcome(ord, isExcluded ? 'excluded' : 'pending');
+          this.#desk.exclusionsChanged(others);
         },
       };
     });

@@ -14,6 +14,8 @@ const applyOptions = {
 /** What applying the open rows would mean. */
 export interface ApplyEstimate {
   readonly rows: number;
+  /** Pending, but in a conflict that nobody has decided: they are not written. */
+  readonly heldBack: number;
   readonly fields: number;
   readonly clears: number;
   readonly requests: number;

@@ -52,8 +52,10 @@ export const reviewCalls = {
   'review.patterns': call(
     z.strictObject({ ...plan, field: fieldKey.exactOptional(), clears: z.literal(true).exactOptional(), ...window }),
   )<{ readonly total: number; readonly patterns: readonly PatternGroup[] }>(),
-  /** Leaves rows out of what is written, or takes them in again. Rows that were written already stay as they are. */
-  'review.exclude': call(z.strictObject({ ...plan, selection: rowSelection, excluded: z.boolean() }))<{
+  /** Leaves rows out of what is written, or only one change of them, or takes it in again. What was written stays as it is. */
+  'review.exclude': call(
+    z.strictObject({ ...plan, selection: rowSelection, excluded: z.boolean(), pattern: pattern.exactOptional() }),
+  )<{
     readonly rows: number;
     readonly state: ReviewState;
   }>(),

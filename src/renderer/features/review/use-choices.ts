@@ -1,4 +1,10 @@
-import type { ConflictChoice, ReviewRow, ReviewState, RowSelection } from '../../../core/review/model.ts';
+import type {
+  ChangePattern,
+  ConflictChoice,
+  ReviewRow,
+  ReviewState,
+  RowSelection,
+} from '../../../core/review/model.ts';
 import type { Reply } from '../../../shared/ipc.ts';
 import { useForgetAnswers } from '../../api/use-call.ts';
 import { cube } from '../../api/cube.ts';
@@ -10,7 +16,8 @@ import type { Rows } from './use-rows.ts';
 
 /** What a reviewer decides. Each of them is kept in the plan at once; what could not be kept is said. */
 export interface Choices {
-  readonly exclude: (selection: RowSelection, excluded: boolean) => Promise<void>;
+  /** With a pattern only this change of the rows, which are written without it. */
+  readonly exclude: (selection: RowSelection, excluded: boolean, pattern?: ChangePattern) => Promise<void>;
   /** Corrects a cell, or puts the sheet's back. The row as it is then; undefined where it could not be done. */
   readonly fix: (ord: number, column: number, text: string | null) => Promise<ReviewRow | undefined>;
   readonly decide: (selection: RowSelection, choice: ConflictChoice | null, field?: string) => Promise<void>;
@@ -34,8 +41,9 @@ export function useChoices(plan: string, rows: Rows, onState: (state: ReviewStat
   };
   const rowsText = (count: number): string => text.rows(formats.count(count), count);
   return {
-    exclude: async (selection, excluded) => {
-      const done = kept(await settled(cube().call('review.exclude', { plan, selection, excluded })));
+    exclude: async (selection, excluded, pattern) => {
+      const input = { plan, selection, excluded, ...(pattern !== undefined && { pattern }) };
+      const done = kept(await settled(cube().call('review.exclude', input)));
       if (done === undefined) return;
       const { noneExcluded, noneIncluded } = text.selection;
       if (done.rows === 0) showToast({ level: 'info', title: excluded ? noneExcluded : noneIncluded });

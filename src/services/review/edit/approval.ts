@@ -30,6 +30,7 @@ export class ApprovalSeal {
     this.#selectChoices = db.prepare(
       `SELECT json_array('edit', ord, column, json(cell)) AS line, ord, column AS what FROM edit
        UNION ALL SELECT json_array('decision', ord, field, choice, json(theirs)), ord, field FROM decision
+       UNION ALL SELECT json_array('excluded', ord, field), ord, field FROM excluded
        UNION ALL SELECT json_array('aside', ord), ord, '' FROM set_aside
        ORDER BY ord, what`,
     );

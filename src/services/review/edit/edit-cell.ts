@@ -3,6 +3,7 @@ import { AppError } from '../../../core/errors.ts';
 import { sentence } from '../../../core/error-sentences.ts';
 import type { Changes } from '../../../core/plan/model.ts';
 import { DecisionStore } from '../../plan-file/decisions.ts';
+import { ExcludedChanges } from '../../plan-file/excluded-changes.ts';
 import { OutcomeStore } from '../../plan-file/outcomes.ts';
 import { PlanCounter } from '../../plan-file/counts.ts';
 import type { PlanFile } from '../../plan-file/plan-file.ts';
@@ -14,6 +15,11 @@ import { isWritable } from '../conflict-fields.ts';
 import type { ReviewRows } from '../review-rows.ts';
 import { isFrozen, settleCustomer } from './resolve-duplicates.ts';
 import { corrected, type SourceCells } from '../../plan-file/source-cells.ts';
+
+/** Not a text: the field is emptied, or left alone whatever the cell says. */
+export interface CellOverride {
+  readonly override: 'clear' | 'leave';
+}
 
 export interface FixParts {
   readonly db: DatabaseSync;
@@ -28,8 +34,8 @@ export interface CellFix {
   readonly ord: number;
   /** 0 = the sheet's first column. */
   readonly column: number;
-  /** Null puts the sheet's own cell back. */
-  readonly text: string | null;
+  /** What is in the cell instead; null puts the sheet's own cell back. */
+  readonly text: string | CellOverride | null;
   /** ISO 8601, UTC. */
   readonly at: string;
 }
@@ -51,7 +57,10 @@ export function fixCell(parts: FixParts, fix: CellFix): readonly number[] {
   if (!isFixable(before)) throw alreadySent();
   writeEdit(db, fix);
   const cells = corrected(original, source.edits(fix.ord));
-  const { planned, record } = comparer.compare(before, cells, mapped.kind === 'key');
+  const { planned, record } = comparer.compare(before, cells, {
+    isKeyChanged: mapped.kind === 'key',
+    overrides: source.overrides(fix.ord),
+  });
   const counter = PlanCounter.from(plan.counts);
   const book = new Book(parts, counter, fix.at);
   forgetDecisions(db, before, planned.changes);
@@ -83,7 +92,7 @@ function writeEdit(db: DatabaseSync, { ord, column, text, at }: CellFix): void {
   db.prepare('INSERT OR REPLACE INTO edit (ord, column, cell, at) VALUES (?, ?, ?, ?)').run(
     ord,
     column,
-    JSON.stringify(text === '' ? null : text),
+    JSON.stringify(typeof text === 'string' ? text || null : { type: text.override }),
     at,
   );
 }
@@ -133,6 +142,7 @@ class Book {
   settleExclusions(): void {
     const { db, rows } = this.#parts;
     const outcomes = new OutcomeStore(db);
+    const changes = new ExcludedChanges(db);
     for (const ord of this.#touched) {
       const row = rows.get(ord);
       if (!isWritable(row) && row.outcome !== undefined) {
@@ -142,6 +152,8 @@ class Book {
       if (isWritable(row) && row.outcome === undefined) {
         const wasSetAside = db.prepare('DELETE FROM set_aside WHERE ord = ?').run(ord).changes > 0;
         if (wasSetAside) outcomes.exclude(ord, this.#at);
+        // What was to be written of it is gone, and the rest was excluded.
+        else if (row.excluded !== undefined) changes.exclude(row, [], this.#at);
       }
     }
   }

@@ -1,28 +1,85 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { isExcluded, isOpenToDecisions } from '../../../core/plan/decided-changes.ts';
 import { outcomeStates } from '../../../core/plan/model.ts';
+import type { ChangePattern } from '../../../core/review/model.ts';
+import { ExcludedChanges } from '../../plan-file/excluded-changes.ts';
 import { OutcomeStore } from '../../plan-file/outcomes.ts';
+import type { PlanRow } from '../../plan-file/stored-row.ts';
 import type { RowIndex } from '../index/row-index.ts';
+import type { ReviewRows } from '../review-rows.ts';
 
 const pending = outcomeStates.indexOf('pending');
 const excluded = outcomeStates.indexOf('excluded');
 
+export interface Exclusion {
+  readonly isExcluded: boolean;
+  /** Only this change of the rows; all of their changes without it. */
+  readonly pattern?: ChangePattern | undefined;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+/** The rows that are different now. */
+export interface ExcludedRows {
+  /** Rows that are excluded, or pending, as a whole. */
+  readonly whole: readonly number[];
+  /** Rows to be read again. */
+  readonly others: readonly number[];
+}
+
 /**
- * Leaves rows out of what is written, or takes them in again. Only a pending row can be left out and only an excluded
- * one be taken in: whatever else has become of a row tells what was sent, or why not, and no choice may wipe that out.
- * Returns the rows that it changed. Runs inside the caller's transaction; the index follows once that is committed.
+ * Leaves changes out of what is written, or takes them in again. Whatever was, or may have been, written tells what was
+ * sent, and no choice may wipe that out. Runs inside the caller's transaction; the index follows once that is committed.
  */
 export function excludeRows(
   db: DatabaseSync,
-  index: RowIndex,
+  { index, rows }: { readonly index: RowIndex; readonly rows: ReviewRows },
   ords: Uint32Array,
-  { isExcluded, at }: { readonly isExcluded: boolean; readonly at: string },
-): Uint32Array {
-  const store = new OutcomeStore(db);
-  const from = isExcluded ? pending : excluded;
-  const changed = ords.filter((ord) => index.outcomeAt(ord) === from);
-  for (const ord of changed) {
-    if (isExcluded) store.exclude(ord, at);
-    else store.remove(ord);
+  exclusion: Exclusion,
+): ExcludedRows {
+  const { isExcluded: excludes, pattern, at } = exclusion;
+  const outcomes = new OutcomeStore(db);
+  const changes = new ExcludedChanges(db);
+  const whole: number[] = [];
+  const others: number[] = [];
+  for (const ord of ords) {
+    const state = index.outcomeAt(ord);
+    if (state === undefined) continue;
+    // A million rows may be excluded at once: most need not be read for that.
+    const isWhole = (pattern === undefined || index.cellCount(ord) === 1) && !index.isPartlyExcluded(ord);
+    if (isWhole && state === (excludes ? pending : excluded)) {
+      if (excludes) outcomes.exclude(ord, at);
+      else outcomes.remove(ord);
+      whole.push(ord);
+    } else if (!isWhole || state !== (excludes ? excluded : pending)) {
+      const row = rows.get(ord);
+      if (decideChanges(changes, row, fieldsOf(row, pattern), exclusion)) others.push(ord);
+    }
   }
-  return changed;
+  return { whole, others };
+}
+
+/** Excludes or frees changes of one row; false where nothing is different. */
+export function decideChanges(
+  changes: ExcludedChanges,
+  row: PlanRow,
+  fields: readonly string[],
+  { isExcluded: excludes, at }: Pick<Exclusion, 'isExcluded' | 'at'>,
+): boolean {
+  if (!isOpenToDecisions(row)) return false;
+  const different = fields.filter((field) => isExcluded(row, field) !== excludes);
+  if (different.length === 0) return false;
+  if (excludes) changes.exclude(row, different, at);
+  else changes.include(row, different, at);
+  return true;
+}
+
+function fieldsOf({ changes }: PlanRow, pattern: ChangePattern | undefined): readonly string[] {
+  if (pattern === undefined) return Object.keys(changes);
+  const change = Object.hasOwn(changes, pattern.field) ? changes[pattern.field] : undefined;
+  if (change === undefined) return [];
+  const isSame =
+    JSON.stringify(change.before) === JSON.stringify(pattern.before) &&
+    JSON.stringify(change.after) === JSON.stringify(pattern.after);
+  return isSame ? [pattern.field] : [];
 }

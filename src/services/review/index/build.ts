@@ -92,6 +92,9 @@ export function loadOutcomes(db: DatabaseSync, rows: RowIndex): void {
     if (known === undefined) throw damagedPlan();
     rows.setOutcome(Number(ord), known);
   }
+  for (const { ord, field } of db.prepare('SELECT ord, field FROM excluded').iterate()) {
+    rows.setExcluded(Number(ord), String(field), true);
+  }
 }
 
 function toIndexedRow(stored: Readonly<Record<string, SQLOutputValue>>): IndexedRow {

@@ -28,6 +28,11 @@ export class GrowingNumbers<T extends Numbers> {
     this.#values[index] = value;
   }
 
+  /** Every number is 0. */
+  clear(): void {
+    this.#values.fill(0);
+  }
+
   push(value: number): void {
     if (this.#length === this.#values.length) {
       const larger = this.#make(this.#length * 2);

@@ -1,4 +1,3 @@
-import { outcomeStates } from '../../../core/plan/model.ts';
 import type { RowIndex } from './row-index.ts';
 
 /** Which patterns are shown. */
@@ -14,8 +13,6 @@ interface Counted {
   readonly ordered: Uint32Array;
   readonly rows: Uint32Array;
 }
-
-const excludedState = outcomeStates.indexOf('excluded');
 
 /** The patterns of a plan in order, with what they come to. Counted when first asked for after a change. */
 export class PatternGroups {
@@ -52,7 +49,7 @@ export class PatternGroups {
   excludedOf(pattern: number): number {
     const { outcomeVersion } = this.#rows;
     if (this.#excluded?.outcomeVersion !== outcomeVersion) {
-      this.#excluded = { outcomeVersion, rows: countPatterns(this.#rows, excludedState) };
+      this.#excluded = { outcomeVersion, rows: countPatterns(this.#rows, true) };
     }
     return this.#excluded.rows[pattern] ?? 0;
   }
@@ -60,18 +57,18 @@ export class PatternGroups {
   #count(): Counted {
     const { structureVersion, patterns } = this.#rows;
     if (this.#counted?.structureVersion === structureVersion) return this.#counted;
-    const rows = countPatterns(this.#rows, undefined);
+    const rows = countPatterns(this.#rows, false);
     this.#counted = { structureVersion, rows, ordered: byCount(rows, patterns.size) };
     return this.#counted;
   }
 }
 
 /** A row that has been fixed may leave a pattern to nobody: its count is 0 then. */
-function countPatterns(rows: RowIndex, state: number | undefined): Uint32Array {
+function countPatterns(rows: RowIndex, onlyExcluded: boolean): Uint32Array {
   const counts = new Uint32Array(rows.patterns.size);
   for (let ord = 1; ord <= rows.rows; ord++) {
-    if (state !== undefined && rows.outcomeAt(ord) !== state) continue;
     for (let n = rows.cellCount(ord) - 1; n >= 0; n--) {
+      if (onlyExcluded && !rows.isExcluded(ord, n)) continue;
       const pattern = rows.patternAt(ord, n);
       counts[pattern] = (counts[pattern] ?? 0) + 1;
     }

@@ -6,6 +6,7 @@ import {
   rowStatuses,
 } from '../../../core/plan/model.ts';
 import type { ReviewState } from '../../../core/review/model.ts';
+import { type Balance, BalanceCounter, type BalancedRow, type RowEnd } from '../../../core/plan/balance.ts';
 import type { RowIndex } from './row-index.ts';
 
 /** Counts over all rows as they are now, in one run through the index. */
@@ -67,6 +68,49 @@ const statusCounts = (count: (status: RowStatus) => number): Tally['statuses'] =
   unmatched: count('unmatched'),
   duplicate: count('duplicate'),
 });
+
+/**
+ * Where every row ends after all decisions. Only rows that both sides changed, or that somebody decided about, are read.
+ *
+ * @param read a row as the plan has it
+ * @param decided rows with a decision about a conflict
+ */
+export function balanceOfIndex(
+  rows: RowIndex,
+  read: (ord: number) => BalancedRow,
+  decided: ReadonlySet<number>,
+): Balance {
+  const counter = new BalanceCounter();
+  const { patterns } = rows;
+  for (let ord = 1; ord <= rows.rows; ord++) {
+    const outcome = rows.outcomeAt(ord);
+    if (outcome !== undefined && (rows.isChangedBoth(ord) || decided.has(ord))) {
+      counter.add(read(ord));
+      continue;
+    }
+    const cells = { written: 0, cleared: 0, excluded: 0 };
+    for (let n = rows.cellCount(ord) - 1; n >= 0; n--) {
+      if (rows.isExcluded(ord, n)) cells.excluded += 1;
+      else {
+        cells.written += 1;
+        if (patterns.isClear(rows.patternAt(ord, n))) cells.cleared += 1;
+      }
+    }
+    counter.addCounted(endOf(rows, ord, outcome), cells);
+  }
+  return counter.balance();
+}
+
+function endOf(rows: RowIndex, ord: number, outcome: number | undefined): RowEnd {
+  const status = rowStatuses[rows.statusAt(ord)];
+  if (outcome === undefined) {
+    if (status === undefined || status === 'changed' || status === 'new')
+      throw new TypeError('a row to write has an end');
+    return status;
+  }
+  const state = outcomeStates[outcome] ?? 'pending';
+  return state === 'pending' ? 'toWrite' : state;
+}
 
 function increase(counts: Uint32Array, at: number): void {
   counts[at] = (counts[at] ?? 0) + 1;

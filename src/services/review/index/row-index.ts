@@ -9,6 +9,7 @@ export type IndexedRow = Pick<PlannedRow, 'status' | 'changes' | 'issues'>;
 
 /** A row that cannot be written has no outcome, not even a pending one. */
 const noOutcome = 255;
+const excluded = outcomeStates.indexOf('excluded');
 const flagClears = 1;
 const flagError = 2;
 const flagChangedBoth = 4;
@@ -32,6 +33,8 @@ export class RowIndex {
   readonly #cellStart: Uint32Array;
   readonly #cellCount: Uint16Array;
   readonly #cells: GrowingNumbers<Uint32Array>;
+  /** Beside each cell: 1 where a person excluded it. */
+  readonly #cellExcluded: GrowingNumbers<Uint8Array>;
   readonly #issueStart: Uint32Array;
   readonly #issueCount: Uint8Array;
   readonly #issues = new GrowingNumbers(uint8);
@@ -49,6 +52,7 @@ export class RowIndex {
     this.#cellStart = new Uint32Array(rows + 1);
     this.#cellCount = new Uint16Array(rows + 1);
     this.#cells = new GrowingNumbers(uint32, rows);
+    this.#cellExcluded = new GrowingNumbers(uint8, rows);
     this.#issueStart = new Uint32Array(rows + 1);
     this.#issueCount = new Uint8Array(rows + 1);
   }
@@ -76,6 +80,7 @@ export class RowIndex {
       const pattern = this.patterns.take(this.#fieldNumber(field), change, ord);
       if (this.patterns.isClear(pattern)) this.#flag(ord, flagClears);
       this.#cells.push(pattern);
+      this.#cellExcluded.push(0);
       count += 1;
     }
     this.#cellCount[ord] = count;
@@ -106,8 +111,31 @@ export class RowIndex {
     this.outcomeVersion += 1;
   }
 
-  /** As if nothing had become of any row. */
+  /** The row's change of a field is excluded, beside what holds for the row as a whole. */
+  setExcluded(ord: number, field: string, isExcluded: boolean): void {
+    const number = this.#fieldNumbers.get(field);
+    for (let n = this.cellCount(ord) - 1; n >= 0; n--) {
+      if (this.patterns.fieldOf(this.patternAt(ord, n)) !== number) continue;
+      this.#cellExcluded.set((this.#cellStart[ord] ?? 0) + n, isExcluded ? 1 : 0);
+    }
+    this.outcomeVersion += 1;
+  }
+
+  /** Some of the row's changes are excluded by themselves. */
+  isPartlyExcluded(ord: number): boolean {
+    const start = this.#cellStart[ord] ?? 0;
+    for (let n = this.cellCount(ord) - 1; n >= 0; n--) if (this.#cellExcluded.at(start + n) === 1) return true;
+    return false;
+  }
+
+  /** The row's n-th change is not written, by itself or with its row. */
+  isExcluded(ord: number, n: number): boolean {
+    return this.#outcome[ord] === excluded || this.#cellExcluded.at((this.#cellStart[ord] ?? 0) + n) === 1;
+  }
+
+  /** As if every row were pending, and nothing excluded. */
   clearOutcomes(): void {
+    this.#cellExcluded.clear();
     for (let ord = 1; ord <= this.rows; ord++) if (this.#outcome[ord] !== noOutcome) this.#outcome[ord] = 0;
     this.outcomeVersion += 1;
   }

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { DecisionStore } from '../../plan-file/decisions.ts';
 import { OutcomeStore } from '../../plan-file/outcomes.ts';
+import { ExcludedChanges } from '../../plan-file/excluded-changes.ts';
 import { isWritable } from '../conflict-fields.ts';
 import { ReviewRows } from '../review-rows.ts';
 
@@ -15,6 +16,12 @@ export function carryChoices(from: DatabaseSync, to: DatabaseSync, at: string): 
     const ord = Number(stored['ord']);
     if (isWritable(rows.get(ord))) outcomes.exclude(ord, at);
     else setAside.run(ord);
+  }
+  const excluded = new ExcludedChanges(to);
+  for (const { ord, field } of from.prepare('SELECT ord, field FROM excluded').iterate()) {
+    const row = rows.get(Number(ord));
+    if (!Object.hasOwn(row.changes, String(field))) excluded.put(Number(ord), String(field), at);
+    else excluded.exclude(row, [String(field)], at);
   }
   carryDecisions(from, to, rows);
 }

@@ -29,21 +29,25 @@ export function SummaryStrip({ state }: { readonly state: ReviewState }) {
   );
 }
 
-function useFacts({ counts, outcomes, edits }: ReviewState): readonly Fact[] {
+/** What is to be written, after every decision so far. */
+function useFacts({ counts, outcomes, edits, balance }: ReviewState): readonly Fact[] {
   const text = useText('review');
   const formats = useFormats();
   const { summary } = text;
   const count = (value: number): string => formats.count(value);
-  const writes = counts.changed + counts.new;
+  const writes = balance?.toWrite ?? counts.changed + counts.new;
+  const cells = balance?.cellsToWrite ?? counts.cellsChanged;
+  const clears = balance?.cellsToClear ?? counts.cellsCleared;
+  const conflicts = outcomes.conflict + (balance?.heldBack ?? 0);
   const customers = text.customers(count(writes), writes);
-  const changes = text.values(count(counts.cellsChanged), counts.cellsChanged);
+  const changes = text.values(count(cells), cells);
   const first = writes === 0 ? summary.nothing : summary.willChange(customers, changes);
   const problems = heldBack(counts);
   const facts: readonly (Fact & { readonly value: number })[] = [
     { id: 'changed', tone: writes === 0 ? 'neutral' : 'changed', words: first, value: 1 },
-    { id: 'clears', tone: 'clears', words: summary.cleared(count(counts.cellsCleared)), value: counts.cellsCleared },
+    { id: 'clears', tone: 'clears', words: summary.cleared(count(clears)), value: clears },
     { id: 'problems', tone: 'invalid', words: summary.problems(count(problems), problems), value: problems },
-    { id: 'conflict', tone: 'warning', words: summary.conflicts(count(outcomes.conflict)), value: outcomes.conflict },
+    { id: 'conflict', tone: 'warning', words: summary.conflicts(count(conflicts)), value: conflicts },
     { id: 'applied', tone: 'new', words: summary.written(count(outcomes.applied)), value: outcomes.applied },
     { id: 'failed', tone: 'invalid', words: summary.failed(count(outcomes.failed)), value: outcomes.failed },
     { id: 'excluded', tone: 'neutral', words: summary.excluded(count(outcomes.excluded)), value: outcomes.excluded },

@@ -67,8 +67,8 @@ export function PatternView({ review }: { readonly review: Review }) {
 function usePatternActions({ choices, rows, onView }: Review) {
   return {
     exclude: ({ field, before, after }: PatternGroup, excluded: boolean): void => {
-      const filter = { pattern: { field, before, after } };
-      void choices.exclude({ kind: 'matching', filter, except: [] }, excluded);
+      const pattern = { field, before, after };
+      void choices.exclude({ kind: 'matching', filter: { pattern }, except: [] }, excluded, pattern);
     },
     show: ({ field, before, after }: PatternGroup): void => {
       rows.show({ pattern: { field, before, after } }, 'top');

@@ -1,0 +1,189 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { isOpenToDecisions } from '../../../core/plan/decided-changes.ts';
+import type { ConflictChoice, RowStatus } from '../../../core/plan/model.ts';
+import { own } from '../../../core/plan/judge-record.ts';
+import { issueLevel } from '../../../core/issues.ts';
+import type { JsonValue } from '../../../core/types.ts';
+import type { Matcher } from '../../../core/expression/match.ts';
+import { presentText } from '../../../core/values/present.ts';
+import { transaction } from '../../io/transaction.ts';
+import { DecisionStore } from '../../plan-file/decisions.ts';
+import { ExcludedChanges } from '../../plan-file/excluded-changes.ts';
+import { planFailure } from '../../plan-file/errors.ts';
+import { PlanFile } from '../../plan-file/plan-file.ts';
+import { SourceCells } from '../../plan-file/source-cells.ts';
+import type { PlanRow } from '../../plan-file/stored-row.ts';
+import { upgradePlan } from '../../plan-file/version-1.ts';
+import { RowComparer, type OpenSnapshot } from '../compare-row.ts';
+import { conflictFields, isWritable } from '../conflict-fields.ts';
+import { ReviewRows } from '../review-rows.ts';
+import { type CellOverride, fixCell } from './edit-cell.ts';
+import { decideChanges } from './exclude.ts';
+
+/** Which changes are meant: a change is one field of one row. Everything that is given must hold. */
+export interface ChangeSelection {
+  /** Row numbers of the sheet. */
+  readonly rows?: ReadonlySet<number> | undefined;
+  readonly fields?: ReadonlySet<string> | undefined;
+  /** The value as it is shown; `""` is empty. */
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
+  readonly status?: RowStatus | undefined;
+  readonly where?: Matcher | undefined;
+}
+
+/** What a selection hit. */
+export interface Hit {
+  readonly rows: number;
+  readonly changes: number;
+}
+
+/** Excludes the selected changes, or frees exactly these. */
+export const excludeSelected = (path: string, selection: ChangeSelection, excludes: boolean, at: string): Hit =>
+  decide(path, selection, (db) => {
+    const changes = new ExcludedChanges(db);
+    return (row, fields) => {
+      decideChanges(changes, row, fields, { isExcluded: excludes, at });
+      return fields.length;
+    };
+  });
+
+/** Decides the selected conflicts; a change that is none is not hit. */
+export const resolveSelected = (path: string, selection: ChangeSelection, choice: ConflictChoice, at: string): Hit =>
+  decide(path, selection, (db) => {
+    const decisions = new DecisionStore(db);
+    return (row, fields) => {
+      const conflicts = [...conflictFields(row)].filter(([field]) => fields.includes(field));
+      for (const [field, theirs] of conflicts) decisions.put(row.ord, field, { choice, theirs }, at);
+      return conflicts.length;
+    };
+  });
+
+type Decide = (row: PlanRow, fields: readonly string[]) => number;
+
+function decide(path: string, selection: ChangeSelection, prepare: (db: DatabaseSync) => Decide): Hit {
+  return changing(path, (plan) => {
+    const act = prepare(plan.database);
+    let rows = 0;
+    let changes = 0;
+    for (const row of plan.rows()) {
+      if (!isWritable(row) || !isOpenToDecisions(row)) continue;
+      const fields = matchesRow(row, selection)
+        ? Object.keys(row.changes).filter((field) => matchesChange(row, field, selection))
+        : [];
+      const hit = fields.length === 0 ? 0 : act(row, fields);
+      if (hit === 0) continue;
+      rows += 1;
+      changes += hit;
+    }
+    return { rows, changes };
+  });
+}
+
+/** Runs `work` in one transaction on a plan that nobody applies meanwhile. */
+function changing<T>(path: string, work: (plan: PlanFile) => T): T {
+  const plan = PlanFile.open(path);
+  try {
+    return transaction(plan.database, () => {
+      upgradePlan(plan.database);
+      return work(plan);
+    });
+  } catch (error) {
+    throw planFailure(error, path);
+  } finally {
+    plan.close();
+  }
+}
+
+function matchesRow(row: PlanRow, { rows, status, where }: ChangeSelection): boolean {
+  if (rows !== undefined && !rows.has(row.row)) return false;
+  if (status !== undefined && row.status !== status) return false;
+  return where === undefined || where((name) => valueOf(row, name.field, name.side));
+}
+
+function matchesChange(row: PlanRow, field: string, { fields, before, after }: ChangeSelection): boolean {
+  if (fields !== undefined && !fields.has(field)) return false;
+  if (before !== undefined && presentText(valueOf(row, field, 'before')) !== before) return false;
+  return after === undefined || presentText(valueOf(row, field, 'after')) === after;
+}
+
+/** What a name means in a plan: the value before or after a change, `status`, `outcome`, or what the customer has. */
+function valueOf(row: PlanRow, field: string, side: 'before' | 'after' | undefined): JsonValue | undefined {
+  const { changes, record, issues } = row;
+  const change = Object.hasOwn(changes, field) ? changes[field] : undefined;
+  if (side === 'after') {
+    if (change !== undefined) return change.after;
+    const refused = issues.find((issue) => issue.field === field && issueLevel(issue.code) === 'error');
+    return refused === undefined ? record && own(record, field) : refused.value;
+  }
+  if (side === undefined && field === 'status') return row.status;
+  if (side === undefined && field === 'outcome') return row.outcome?.state ?? (isWritable(row) ? 'pending' : '');
+  if (side === undefined && field === 'customer_id') return row.customerId;
+  return change === undefined ? record && own(record, field) : change.before;
+}
+
+/** What an edit came to. */
+export interface Edited {
+  readonly rows: number;
+  readonly cells: number;
+  /** Cells of them that still cannot be read. */
+  readonly stillInvalid: number;
+}
+
+/**
+ * Gives every selected cell another text, which is read like a cell of the sheet, empties its field, or leaves the field
+ * alone. Without named fields the cells that change something, or cannot be read, are meant.
+ *
+ * @throws AppError USAGE for a plan without a sheet, NO_SNAPSHOT
+ */
+export function editSelected(
+  path: string,
+  selection: ChangeSelection,
+  text: string | CellOverride,
+  { at, openSnapshot }: { readonly at: string; readonly openSnapshot: OpenSnapshot },
+): Edited {
+  return changing(path, (plan) => {
+    const db = plan.database;
+    const parts = {
+      db,
+      rows: new ReviewRows(db),
+      source: new SourceCells(db),
+      comparer: new RowComparer(db, plan.header, openSnapshot),
+    };
+    const edited = { rows: 0, cells: 0, stillInvalid: 0 };
+    try {
+      const chosen = [...plan.rows()].flatMap((row) => {
+        const fields = editableFields(row, selection, parts.comparer);
+        return fields.length === 0 ? [] : [{ ord: row.ord, fields }];
+      });
+      for (const { ord, fields } of chosen) {
+        edited.rows += 1;
+        for (const { field, column } of fields) {
+          fixCell({ ...parts, plan: new PlanFile(path, db) }, { ord, column, text, at });
+          edited.cells += 1;
+          if (isInvalid(parts.rows.get(ord), field)) edited.stillInvalid += 1;
+        }
+      }
+    } finally {
+      parts.comparer.close();
+    }
+    return edited;
+  });
+}
+
+function editableFields(
+  row: PlanRow,
+  selection: ChangeSelection,
+  comparer: RowComparer,
+): readonly { readonly field: string; readonly column: number }[] {
+  if (row.customerId === null || row.status === 'unmatched' || !isOpenToDecisions(row)) return [];
+  if (!matchesRow(row, selection)) return [];
+  return comparer.mapping(row.sheet).columns.flatMap(({ field, index, kind }) => {
+    if (field === null || kind === 'key' || !matchesChange(row, field, selection)) return [];
+    const isMeant = selection.fields !== undefined || Object.hasOwn(row.changes, field) || isInvalid(row, field);
+    return isMeant ? [{ field, column: index }] : [];
+  });
+}
+
+const isInvalid = ({ issues }: PlanRow, field: string): boolean =>
+  issues.some((issue) => issue.field === field && issueLevel(issue.code) === 'error');
