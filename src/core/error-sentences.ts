@@ -79,6 +79,14 @@ export const errorSentences = {
     en: 'The workbook has {words}, which cannot be read for sure. Open it in Excel, save it, and try again.',
     nb: 'Arbeidsboken er satt sammen på en måte som ikke kan leses sikkert (teknisk årsak: {words}). Åpne den i Excel, lagre den, og prøv igjen.',
   },
+  tooOldWorkbook: {
+    en: 'This is an Excel workbook from before 1997, which cannot be read. Open it in Excel, save it as .xlsx, and choose that file.',
+    nb: 'Dette er en Excel-arbeidsbok fra før 1997, som ikke kan leses. Åpne den i Excel, lagre den som .xlsx, og velg den filen.',
+  },
+  noTable: {
+    en: '"{name}" is a web page without a table, which cannot be read. Export it again, or save it as .xlsx.',
+    nb: '«{name}» er en nettside uten tabell og kan ikke leses. Eksporter den på nytt, eller lagre den som .xlsx.',
+  },
   workbookTooLarge: {
     en: 'The workbook {words}, more than can be read safely. Split it, or save the sheet as CSV.',
     nb: 'Arbeidsboken er for stor til å leses trygt (teknisk årsak: {words}). Del den opp, eller lagre arket som CSV.',

@@ -6,7 +6,7 @@ import { sentence } from '../core/error-sentences.ts';
 import type { ChosenFile } from '../shared/contract/app.ts';
 import type { KnownFile } from '../shared/engine-messages.ts';
 
-const spreadsheets = new Set(['.xlsx', '.xlsm', '.xls', '.ods', '.csv', '.tsv', '.tab', '.txt']);
+const spreadsheets = new Set(['.xlsx', '.xlsm', '.xls', '.ods', '.html', '.htm', '.csv', '.tsv', '.tab', '.txt']);
 
 /** What a file is by its name; what is in it, reading it tells. */
 function fileKind(path: string): ChosenFile['kind'] {

@@ -40,7 +40,7 @@ export const planCommand: Register = (program, run) => {
 const describe = (command: Command): Command =>
   command
     .description('read a spreadsheet, compare it with the assignment, and write down what would change')
-    .argument('<file>', 'a .xlsx or .csv file')
+    .argument('<file>', 'a .xlsx, .xls, .ods or .csv file')
     .requiredOption('--assignment <n>', 'the assignment that the rows belong to', parseId)
     .requiredOption('--out <plan>', 'where the plan goes (.cubeplan)')
     .option('--sheet <name>', 'the sheet to read; otherwise our export’s own, or the one whose columns are known best')

@@ -86,7 +86,7 @@ export interface Outcome {
 
 /** What the sheet is and how it was read: `source` in the plan's summary. */
 export interface PlanSource {
-  readonly format: 'xlsx' | 'csv' | 'undo';
+  readonly format: 'xlsx' | 'ods' | 'xls' | 'html' | 'csv' | 'undo';
   readonly encoding?: string;
   /** csv: another encoding that is about as likely, and gives other letters. */
   readonly encoding_near?: string;

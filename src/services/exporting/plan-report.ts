@@ -137,7 +137,7 @@ async function writeReport(
 /** Fed back, the report is read as its source was. An inverse plan has no sheet to repeat. */
 function readingOf({ source, mapping }: PlanHeader): { readonly reading?: SourceReading } {
   if (source.format === 'undo') return {};
-  const origin = source.format === 'csv' ? 'csv' : 'workbook';
+  const origin = source.format === 'csv' || source.format === 'html' ? 'csv' : 'workbook';
   const decimal = source.decimal === undefined ? {} : { decimal: source.decimal };
   return { reading: { origin, ...decimal, mapping: toMappingFile(mapping) } };
 }
@@ -178,7 +178,7 @@ function* reportRows(
   language: Language | undefined,
 ): Generator<readonly WriterCell[], void, undefined> {
   const source = plan.sourceRows();
-  const isCsv = plan.header.source.format === 'csv';
+  const isCsv = plan.header.source.format === 'csv' || plan.header.source.format === 'html';
   for (const row of plan.rows()) {
     const cells: readonly Cell[] = source.next().value?.cells ?? [];
     if (!has(row)) continue;

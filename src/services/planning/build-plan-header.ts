@@ -37,7 +37,7 @@ export function planHeader(request: PlanRequest, input: HeaderInput): PlanHeader
       ...(encodingNear !== undefined && { encoding_near: encodingNear.encoding }),
       ...(delimiter !== undefined && { delimiter }),
       ...(layout.decimal !== undefined && { decimal: layout.decimal }),
-      ...(format === 'xlsx' && { sheet: layout.name }),
+      ...(format !== 'csv' && format !== 'html' && { sheet: layout.name }),
       header_row: layout.headerRow,
       date_order: 'dmy',
     },
@@ -50,7 +50,7 @@ export function planHeader(request: PlanRequest, input: HeaderInput): PlanHeader
 
 function reading(request: PlanRequest, { spreadsheet: { format, cube }, layouts, now }: HeaderInput): PlanReading {
   return {
-    origin: format === 'csv' ? 'csv' : (cube?.reading?.origin ?? 'workbook'),
+    origin: format === 'csv' || format === 'html' ? 'csv' : (cube?.reading?.origin ?? 'workbook'),
     decimal: layouts[0].decimal ?? ',',
     today: localDate(now),
     guarded: format === 'csv',

@@ -76,7 +76,7 @@ export function layOutSheet(input: LayOutInput): SheetLayout {
     headerRow: sampled.headerRow,
     mapping,
     decimal:
-      spreadsheet.format === 'csv'
+      spreadsheet.format === 'csv' || spreadsheet.format === 'html'
         ? csvDecimal(sampled.rows, spreadsheet.delimiter)
         : spreadsheet.cube?.reading?.decimal,
     columns: compared,

@@ -1,9 +1,14 @@
 import { openXlsx } from './xlsx/open-xlsx.ts';
 import { openCsv } from './csv/reader.ts';
+import { openHtml } from './html/open-html.ts';
+import { openOds } from './ods/open-ods.ts';
+import { openXls } from './xls/open-xls.ts';
 import { defaultLimits } from './limits.ts';
 import { recognise } from './recognise.ts';
 import { openSourceFile } from './source-file.ts';
 import type { OpenOptions, Spreadsheet } from './spreadsheet.ts';
+
+const readers = { xlsx: openXlsx, ods: openOds, xls: openXls, html: openHtml, csv: openCsv };
 
 /**
  * Opens a spreadsheet file of any kind that can be read; the caller closes it. Which kind it is, its content says, not
@@ -17,7 +22,7 @@ export async function openSpreadsheet(path: string, options: OpenOptions = {}): 
   const file = await openSourceFile(path);
   try {
     const kind = await recognise(file, options.limits?.zipEntries ?? defaultLimits.zipEntries);
-    return await (kind === 'csv' ? openCsv(file, options) : openXlsx(file, options));
+    return await readers[kind](file, options);
   } catch (error) {
     await file.close();
     throw error;

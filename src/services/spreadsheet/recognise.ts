@@ -5,10 +5,12 @@ import type { Words } from '../../core/types.ts';
 import { utf16Kind } from './csv/encoding.ts';
 import { oleSignature, oleStreamNames } from './ole-streams.ts';
 import type { SourceFile } from './source-file.ts';
+import type { SpreadsheetFormat } from './spreadsheet.ts';
 import { longestPrefix, readZipDirectory } from './zip/zip-archive.ts';
 
 const headBytes = longestPrefix;
-const textNames = new Set(['.csv', '.tsv', '.txt', '.tab']);
+/** Many systems export text as "Excel", under its old name. */
+const textNames = new Set(['.csv', '.tsv', '.txt', '.tab', '.xls']);
 
 const saveAs: Words = {
   en: 'Open it in the program that made it, save it as .xlsx or .csv, and choose that file.',
@@ -40,14 +42,13 @@ const kinds = {
   appleIworkFileNumbers: { en: 'an Apple iWork file (.numbers)', nb: 'en Apple iWork-fil (.numbers)' },
   wordDocument: { en: 'a Word document', nb: 'et Word-dokument' },
   powerpointPresentation: { en: 'a PowerPoint presentation', nb: 'en PowerPoint-presentasjon' },
-  opendocumentFileOds: { en: 'an OpenDocument file (.ods)', nb: 'en OpenDocument-fil (.ods)' },
+  opendocumentFile: { en: 'an OpenDocument file of another kind', nb: 'en OpenDocument-fil av et annet slag' },
   zipArchive: { en: 'a zip archive', nb: 'et zip-arkiv' },
   oldWordDocument: { en: 'an old Word document', nb: 'et gammelt Word-dokument' },
   oldPowerpointPresentation: { en: 'an old PowerPoint presentation', nb: 'en gammel PowerPoint-presentasjon' },
   oldExcelWorkbookXls: { en: 'an old Excel workbook (.xls)', nb: 'en gammel Excel-arbeidsbok (.xls)' },
   oldOfficeFile: { en: 'an old Office file', nb: 'en gammel Office-fil' },
   binaryFile: { en: 'a binary file', nb: 'en binærfil' },
-  webPage: { en: 'a web page', nb: 'en nettside' },
   plainTextUnderAnotherName: { en: 'plain text under another name', nb: 'ren tekst under et annet navn' },
   xmlSpreadsheetOfExcel2003: { en: 'an XML spreadsheet of Excel 2003', nb: 'et XML-regneark fra Excel 2003' },
   opendocumentFileFods: { en: 'an OpenDocument file (.fods)', nb: 'en OpenDocument-fil (.fods)' },
@@ -75,20 +76,20 @@ const foreignBeginnings: readonly (readonly [string, Words])[] = [
 ];
 
 /**
- * Which reader a file is for, by its content first: a workbook is one whatever its name. Text is csv only under a name
- * that says so, because a text named `.xlsx` is somebody's mistake.
+ * Which reader a file is for, by its content first: a workbook or a web page is one whatever its name. Text is csv only
+ * under a name that says so or under `.xls`, because a text named `.xlsx` is somebody's mistake.
  *
  * Everything else throws with what to do: `EMPTY_SHEET` for an empty file, `PASSWORD_PROTECTED`, `FILE_UNREADABLE` for
  * a damaged zip archive, `UNSUPPORTED_FORMAT` for other kinds, which the message names.
  */
-export async function recognise(file: SourceFile, zipEntryLimit: number): Promise<'xlsx' | 'csv'> {
+export async function recognise(file: SourceFile, zipEntryLimit: number): Promise<SpreadsheetFormat> {
   if (file.size === 0) throw new AppError('EMPTY_SHEET', sentence('emptyFile', { name: basename(file.path) }));
   const head = await file.read(0, headBytes);
   const hex = head.toString('hex', 0, 16);
   if (hex.startsWith('504b0304') || hex.startsWith('504b0506')) return recogniseZip(file, zipEntryLimit);
   if (head.includes('PK\u0003\u0004') && (await isArchive(file, zipEntryLimit)))
     return recogniseZip(file, zipEntryLimit);
-  if (hex.startsWith(oleSignature)) throw await oleFailure(file);
+  if (hex.startsWith(oleSignature)) return recogniseOle(file);
   const foreign = foreignBeginnings.find(([beginning]) => hex.startsWith(beginning));
   if (foreign !== undefined) throw unsupported(file, foreign[1]);
   return recogniseText(file, head);
@@ -101,7 +102,7 @@ const isArchive = (file: SourceFile, limit: number): Promise<boolean> =>
     () => false,
   );
 
-async function recogniseZip(file: SourceFile, limit: number): Promise<'xlsx'> {
+async function recogniseZip(file: SourceFile, limit: number): Promise<'xlsx' | 'ods'> {
   const names = (await readZipDirectory(file, limit)).map((entry) => entry.name.toLowerCase());
   const has = (start: string): boolean => names.some((name) => name.startsWith(start));
   if (has('xl/workbook.bin')) throw unsupported(file, kinds.binaryExcelWorkbookXlsb);
@@ -109,26 +110,39 @@ async function recogniseZip(file: SourceFile, limit: number): Promise<'xlsx'> {
   if (has('index/document.iwa') || has('index.zip')) throw unsupported(file, kinds.appleIworkFileNumbers);
   if (has('word/')) throw unsupported(file, kinds.wordDocument);
   if (has('ppt/')) throw unsupported(file, kinds.powerpointPresentation);
-  if (has('mimetype') && has('content.xml')) throw unsupported(file, kinds.opendocumentFileOds);
+  if (has('content.xml') || has('encrypted-package')) return recogniseOpenDocument(file, names.includes('content.xml'));
   // A workbook is one by what its parts refer to, wherever they are.
   if (has('_rels/.rels') && names.some((name) => /(?:^|\/)workbook\w*\.xml$/.test(name))) return 'xlsx';
   throw unsupported(file, kinds.zipArchive, takeOut);
 }
 
-async function oleFailure(file: SourceFile): Promise<AppError> {
-  const names = await oleStreamNames(file);
-  if (names.has('EncryptedPackage')) {
-    return new AppError('PASSWORD_PROTECTED', sentence('passwordOnFile', { name: basename(file.path) }));
-  }
-  if (names.has('WordDocument')) return unsupported(file, kinds.oldWordDocument);
-  if (names.has('PowerPoint Document')) return unsupported(file, kinds.oldPowerpointPresentation);
-  if (names.has('Workbook') || names.has('Book') || extname(file.path).toLowerCase() === '.xls') {
-    return unsupported(file, kinds.oldExcelWorkbookXls, saveInExcel);
-  }
-  return unsupported(file, kinds.oldOfficeFile);
+/** Which document it is, its first part says where the archive begins as it should. */
+async function recogniseOpenDocument(file: SourceFile, hasContent: boolean): Promise<'ods'> {
+  const head = (await file.read(0, 200)).toString('latin1');
+  const kind = /application\/vnd\.oasis\.opendocument\.([a-z]+)/.exec(head)?.[1];
+  if (kind !== undefined && kind !== 'spreadsheet') throw unsupported(file, kinds.opendocumentFile);
+  if (!hasContent) throw new AppError('PASSWORD_PROTECTED', sentence('passwordOnFile', { name: basename(file.path) }));
+  return 'ods';
 }
 
-function recogniseText(file: SourceFile, head: Buffer): 'csv' {
+async function recogniseOle(file: SourceFile): Promise<'xls'> {
+  const names = await oleStreamNames(file);
+  if (names.has('EncryptedPackage')) {
+    throw new AppError('PASSWORD_PROTECTED', sentence('passwordOnFile', { name: basename(file.path) }));
+  }
+  if (names.has('Workbook')) return 'xls';
+  if (names.has('WordDocument')) throw unsupported(file, kinds.oldWordDocument);
+  if (names.has('PowerPoint Document')) throw unsupported(file, kinds.oldPowerpointPresentation);
+  if (names.has('Book') || extname(file.path).toLowerCase() === '.xls') {
+    throw unsupported(file, kinds.oldExcelWorkbookXls, saveInExcel);
+  }
+  throw unsupported(file, kinds.oldOfficeFile);
+}
+
+const webPageStart =
+  /^(?:<!--|<(?:!doctype html|html|head|body|meta|style|title|table|thead|tbody|tr|div|p|font|center|b|h\d)\b)/;
+
+function recogniseText(file: SourceFile, head: Buffer): 'csv' | 'html' {
   const isWide = utf16Kind(head) !== undefined;
   if (!isWide && isBinary(head)) throw unsupported(file, kinds.binaryFile);
   const start = head
@@ -136,21 +150,24 @@ function recogniseText(file: SourceFile, head: Buffer): 'csv' {
     .replace(/[\0\ufeff\u00fe\u00ff]/g, '')
     .trimStart()
     .toLowerCase();
-  if (/^<(?:!doctype html|html|head|body|meta|style|table|div)\b/.test(start)) {
-    throw unsupported(file, kinds.webPage, saveInExcel);
+  if (webPageStart.test(start)) return 'html';
+  if (start.startsWith('<?xml') || start.startsWith('<workbook')) {
+    const kind = xmlKind(start);
+    if (kind === undefined) return 'html';
+    throw unsupported(file, kind);
   }
-  if (start.startsWith('<?xml') || start.startsWith('<workbook')) throw unsupported(file, xmlKind(start));
   const extension = extname(file.path).toLowerCase();
   if (textNames.has(extension)) return 'csv';
   throw unsupported(file, kinds.plainTextUnderAnotherName, rename);
 }
 
-function xmlKind(start: string): Words {
+/** Undefined for a web page. */
+function xmlKind(start: string): Words | undefined {
   if (start.includes('schemas-microsoft-com:office:spreadsheet') || start.includes('excel.sheet')) {
     return kinds.xmlSpreadsheetOfExcel2003;
   }
   if (start.includes('office:document')) return kinds.opendocumentFileFods;
-  return /<html\b/.test(start) ? kinds.webPage : kinds.xmlFile;
+  return /<html\b/.test(start) ? undefined : kinds.xmlFile;
 }
 
 /** Some control characters in a text are for the judgement of values; a tenth of them is not a text. */

@@ -3,6 +3,9 @@ import type { SheetRow } from '../../core/cells.ts';
 import type { CodePage } from './csv/code-pages.ts';
 import type { CubeMetadata } from '../../core/workbook/export-metadata.ts';
 
+/** Which reader a file is for; of `csv` and `html` every cell is text. */
+export type SpreadsheetFormat = 'xlsx' | 'ods' | 'xls' | 'html' | 'csv';
+
 /** One sheet of a workbook, in the order of its tabs. */
 export interface SheetInfo {
   readonly name: string;
@@ -15,10 +18,10 @@ export const batchRows = 500;
 
 /**
  * An open spreadsheet file, whatever its format: typed cells in batches, never the displayed text. Every reader
- * (csv, xlsx) gives exactly this, so nothing after it knows which kind of file it was.
+ * (csv, html, ods, xls, xlsx) gives exactly this, so nothing after it knows which kind of file it was.
  */
 export interface Spreadsheet {
-  readonly format: 'xlsx' | 'csv';
+  readonly format: SpreadsheetFormat;
   /** csv only: how its letters are stored. */
   readonly encoding?: TextEncodingName;
   /** csv only: another encoding that is about as likely and gives other letters: a person should look. */

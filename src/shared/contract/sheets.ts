@@ -11,7 +11,7 @@ import { assignmentId, fileHandle, nothing, shortText } from './inputs.ts';
 export interface OpenedSpreadsheet {
   readonly file: string;
   readonly name: string;
-  readonly format: 'xlsx' | 'csv';
+  readonly format: 'xlsx' | 'ods' | 'xls' | 'html' | 'csv';
   readonly encoding?: string;
   /** csv only: another encoding that is about as likely, and the first word that it makes another one of. */
   readonly encodingNear?: { readonly encoding: ChosenEncoding; readonly word: string; readonly nearWord: string };

@@ -52,10 +52,31 @@ const someLetters = Buffer.concat([
   Buffer.alloc(1024 * 1024 - 22_000, 'x'),
 ]);
 
+/** A thousand to one, the packed piece repeated. */
+function odsBomb(): Buffer {
+  const piece = deflateRawSync(sameLetters, { finishFlush: constants.Z_FULL_FLUSH });
+  const packed = Buffer.concat([...Array.from({ length: 300 }, () => piece), deflateRawSync('')]);
+  return buildZip([{ name: 'content.xml', content: '', lies: { packed, bytes: sameLetters.length * 300 } }]);
+}
+
 const nested = buildZip([
   { name: 'a.zip', content: buildZip([{ name: 'b.zip', content: Buffer.alloc(100_000_000) }]) },
 ]);
 const entities = `<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa">${Array.from({ length: 9 }, (_, index) => `<!ENTITY ${String.fromCharCode(98 + index)} "${`&${String.fromCharCode(97 + index)};`.repeat(10)}">`).join('')}]>`;
+const odsName = (name: string): string => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`;
+/** An .ods of one sheet, `<r>` and `<c>` short for its rows and cells. */
+function ods(rows: string, before = ''): Buffer {
+  const xml = rows.replace(
+    /(<\/?)([rc])(?=[\s/>])/g,
+    (_, start: string, name: string) => `${start}table:table-${name === 'r' ? 'row' : 'cell'}`,
+  );
+  const content = `${before}<office:document-content ${['office', 'table', 'text'].map(odsName).join(' ')}><office:body><office:spreadsheet><table:table table:name="Ark1">${xml}</table:table></office:spreadsheet></office:body></office:document-content>`;
+  return buildZip([
+    { name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet', stored: true },
+    { name: 'content.xml', content },
+  ]);
+}
+
 const oneCell = '<row r="1"><c r="A1"><v>1</v></c></row>';
 const columns = `<row>${'<c><v>1</v></c>'.repeat(million)}</row>`;
 const styles = `<cellXfs>${'<xf numFmtId="0"/>'.repeat(million)}</cellXfs>`;
@@ -112,7 +133,64 @@ describe('a file that was made to do harm', () => {
       'FILE_UNREADABLE',
     ],
     ['a workbook of only its beginning', 'a.xlsx', () => good.subarray(0, -30), 'FILE_UNREADABLE'],
-    ['a web page', 'a.xlsx', () => '<html><table><tr><td>1</td></tr></table></html>', 'UNSUPPORTED_FORMAT'],
+    ['a web page', 'a.xlsx', () => '<html><table><tr><td>1</td></tr></table></html>', '1 rows'],
+    [
+      'a web page of elements within elements',
+      'a.xls',
+      () => `<table><tr><td>${'<div>'.repeat(million)}`,
+      'FILE_TOO_LARGE',
+    ],
+    ['a web page of tables within tables', 'a.xls', () => '<table><tr><td>'.repeat(100_000), 'FILE_TOO_LARGE'],
+    [
+      'a web page of very wide cells',
+      'a.xls',
+      () => `<table><tr>${'<td colspan="1000">1'.repeat(1000)}`,
+      'FILE_TOO_LARGE',
+    ],
+    ['a web page of one endless cell', 'a.xls', () => `<table><tr><td>${'x'.repeat(60_000_000)}`, 'FILE_TOO_LARGE'],
+    ['a web page of one endless tag', 'a.xls', () => `<table><tr><td x="${'x'.repeat(60_000_000)}`, '0 rows'],
+    [
+      '.ods: a cell a thousand million times',
+      'a.ods',
+      () => ods('<r><c office:value-type="float" office:value="1" table:number-columns-repeated="1000000000"/></r>'),
+      'FILE_TOO_LARGE',
+    ],
+    [
+      '.ods: a row a thousand million times',
+      'a.ods',
+      () => ods('<r table:number-rows-repeated="1000000000"><c office:value-type="float" office:value="1"/></r>'),
+      'FILE_TOO_LARGE',
+    ],
+    [
+      '.ods: a row as often as a sheet has rows',
+      'a.ods',
+      () => ods('<r table:number-rows-repeated="1048576"><c office:value-type="float" office:value="1"/></r>'),
+      '1048576 rows',
+    ],
+    [
+      '.ods: blank rows and cells without end',
+      'a.ods',
+      () =>
+        ods(
+          '<r><c table:number-columns-repeated="1000000000"/></r><r table:number-rows-repeated="1000000000"><c/></r>',
+        ),
+      '0 rows',
+    ],
+    [
+      '.ods: spaces without end',
+      'a.ods',
+      () =>
+        ods(`<r><c office:value-type="string"><text:p>${'<text:s text:c="999999999"/>'.repeat(1000)}</text:p></c></r>`),
+      'FILE_TOO_LARGE',
+    ],
+    ['.ods: entities of entities', 'a.ods', () => ods('<r><c/></r>', entities), 'FILE_UNREADABLE'],
+    [
+      '.ods: elements within elements',
+      'a.ods',
+      () => ods(`<r><c>${'<text:p>'.repeat(million)}</c></r>`),
+      'FILE_UNREADABLE',
+    ],
+    ['.ods: a bomb', 'a.ods', () => odsBomb(), 'FILE_TOO_LARGE'],
     ['csv under a wrong name', 'a.xlsx', () => 'customer_id;city\n1;Moss\n', 'UNSUPPORTED_FORMAT'],
     ['an old workbook', 'a.xls', () => Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'UNSUPPORTED_FORMAT'],
     [

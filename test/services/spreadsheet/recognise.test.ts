@@ -40,13 +40,13 @@ describe('a workbook', () => {
 });
 
 describe('text', () => {
-  it.each(['kunder.csv', 'kunder.TSV', 'kunder.txt', 'kunder.tab'])('is csv as %s', async (name) => {
+  it.each(['kunder.csv', 'kunder.TSV', 'kunder.txt', 'kunder.tab', 'kunder.xls'])('is csv as %s', async (name) => {
     const csv = await open(name, 'a;b\n1;2\n');
     expect(csv).toMatchObject({ format: 'csv', sheets: [{ name: 'kunder' }], cube: undefined });
     await csv.close();
   });
 
-  it.each(['kunder.xlsx', 'kunder.xls', 'kunder.json', 'kunder'])('is a mistake as %s', async (name) => {
+  it.each(['kunder.xlsx', 'kunder.json', 'kunder'])('is a mistake as %s', async (name) => {
     await expect(open(name, 'a;b\n1;2\n')).rejects.toMatchObject({
       code: 'UNSUPPORTED_FORMAT',
       message: expect.stringContaining('rename it to .csv'),
@@ -70,15 +70,14 @@ describe('what cannot be read is named, with what to do', () => {
   const bytes = (...values: readonly number[]) => Uint8Array.from([...values, ...Array.from({ length: 40 }, () => 0)]);
 
   it.each([
-    ['k.xls', oleBytes('Workbook'), 'old Excel workbook (.xls)'],
     ['k.xls', oleBytes('Book'), 'old Excel workbook (.xls)'],
     ['k.xlsx', oleBytes('WordDocument'), 'old Word document'],
     ['k.xlsb', zipBytes({ 'xl/workbook.bin': '' }), 'binary Excel workbook'],
-    ['k.ods', zipBytes({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': '' }), '.ods'],
+    ['k.odt', zipBytes({ mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': '' }), 'OpenDocument'],
     ['k.numbers', zipBytes({ 'Index/Document.iwa': '' }), '.numbers'],
     ['k.xlsx', zipBytes({ 'word/document.xml': '' }), 'Word document'],
     ['k.zip', zipBytes({ 'kunder.xlsx': '' }), 'Take the spreadsheet out of it'],
-    ['k.xls', '<html><body><table><tr><td>1</td></tr></table>', 'web page'],
+    ['k.xls', '<html><body><p>Log in</p></body>', 'web page without a table'],
     ['k.csv', '\ufeff\r\n <!DOCTYPE html>', 'web page'],
     ['k.xls', encodeText('<html xmlns:x="urn:schemas-microsoft-com:office:excel">', 'utf-16le'), 'web page'],
     ['k.xls', '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', 'Excel 2003'],
@@ -105,8 +104,13 @@ describe('what cannot be read is named, with what to do', () => {
   it('a compound file whose directory goes round in a circle or is cut', async () => {
     const circle = oleBytes('Workbook');
     circle.writeUInt32LE(1, 516);
-    for (const file of [circle, circle.subarray(0, 600), circle.subarray(0, 9)]) {
-      await expect(open('k.xls', file)).rejects.toMatchObject({ code: 'UNSUPPORTED_FORMAT' });
+    for (const [file, code] of [
+      [circle, 'FILE_UNREADABLE'],
+      [oleBytes('Workbook'), 'FILE_UNREADABLE'],
+      [circle.subarray(0, 600), 'UNSUPPORTED_FORMAT'],
+      [circle.subarray(0, 9), 'UNSUPPORTED_FORMAT'],
+    ] as const) {
+      await expect(open('k.xls', file)).rejects.toMatchObject({ code });
     }
   });
 

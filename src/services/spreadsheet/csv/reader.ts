@@ -50,7 +50,7 @@ async function openSource(file: SourceFile, options: CsvOptions): Promise<Spread
       ? await detectEncoding(file, options)
       : await checkEncoding(file, options.encoding, options);
   const { sample, isWhole } = await readSample(file, encoding, options);
-  const dialect = detectDialect(sample, isWhole, /^\.(?:tsv|tab)$/i.test(ext) ? '\t' : ';');
+  const dialect = detectDialect(sample, isWhole, /^\.(?:tsv|tab|xls)$/i.test(ext) ? '\t' : ';');
   options.log?.(`csv: ${encoding}, delimiter ${JSON.stringify(dialect.delimiter)}`);
   const source = { file, encoding, dialect, options };
   const sheets = [{ name, hidden: false }];

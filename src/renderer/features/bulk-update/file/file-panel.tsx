@@ -144,7 +144,9 @@ function FileFacts({ file, opened, isForeign }: FileFactsProps) {
   const facts = [
     ...(file.bytes === undefined ? [] : [format.bytes(file.bytes)]),
     text.kinds[opened.format],
-    ...(opened.format === 'xlsx' ? [text.sheetCount(format.count(sheets.length), sheets.length)] : []),
+    ...(opened.format !== 'csv' && opened.format !== 'html'
+      ? [text.sheetCount(format.count(sheets.length), sheets.length)]
+      : []),
     ...(encoding === undefined ? [] : [encoding.toUpperCase().replace('-BOM', ' (BOM)')]),
     ...(delimiter === undefined ? [] : [text.delimiter(delimiter)]),
   ];
