@@ -133,3 +133,34 @@ it('numbers that a workbook shows otherwise', async () => {
     ],
   });
 });
+
+it('columns of nothing but odd forms find their fields', async () => {
+  const names = ['Kari', 'Per', 'Ola', 'Ida'];
+  const lines = names.map((name, index) => {
+    const n = String(index + 1);
+    return `#100${n};\u200B${name} Nordmann;570${n}.0;9123456${n}.0;mailto:${name.toLowerCase()}@example.no;${n}. juli 1984`;
+  });
+  const found = await planned('alt.csv', `Kundenr\u200B;Navn;Postnr;Mobil;E-post;Fødselsdato\n${lines.join('\n')}\n`);
+  expect(found.code).toBe(0);
+  expect(found.issues).toEqual({ INVISIBLE_REMOVED: 4, POINT_ZERO: 8, TAKEN_OUT: 4 });
+  expect(found.rows[0]?.[1]).toEqual({
+    name: 'Kari Nordmann',
+    zip_code: '5701',
+    phone_1: '91234561',
+    email: 'kari@example.no',
+    birth_date: '1984-07-01',
+  });
+});
+
+it.each([
+  ['Postnr', ['5701 Bergen', '0581 Oslo', 'NO-7030', 'N-0150 OSLO'], 'zip_code', '5701'],
+  ['Kundenr', ['1 001', '1 002', '1 003', '1 004'], 'name', 'Ny 1'],
+] as const)('a column of %s %j', async (heading, values, field, after) => {
+  const rows = values.map((value, index) =>
+    heading === 'Kundenr' ? `${value};Ny ${String(index + 1)}` : `100${String(index + 1)};${value}`,
+  );
+  const head = heading === 'Kundenr' ? 'Kundenr;Navn' : `Kundenr;${heading}`;
+  const { code, rows: found } = await planned('en.csv', `${head}\n${rows.join('\n')}\n`);
+  expect(code).toBe(0);
+  expect(found[0]?.[1]).toEqual({ [field]: after });
+});

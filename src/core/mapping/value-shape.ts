@@ -1,3 +1,5 @@
+import { bareEmail, isErrorWord, isNullWord, withoutInvisible, withoutPointZero } from '../bare-text.ts';
+
 /** What the values of a column, or of a field of Cube, look like: shares of the values that are not blank. */
 export interface ColumnShape {
   /** Values that are not blank. */
@@ -14,8 +16,12 @@ const letters = /\p{L}/u;
 const dateForm =
   /^\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?:[ T].*)?$|^\d{4}-\d{1,2}-\d{1,2}(?:[ T].*)?$|^\d{4}\/\d{1,2}\/\d{1,2}$/;
 
+/** `3. juli 1984`, `3-jul-84`, `July 3, 1984`, in the languages of the north and in English. */
+const monthDate =
+  /^(?:\p{L}+ )?(?:\d{1,2}[\s.\-/]*)?(?:jan|feb|mar|apr|ma[ijy]|jun|jul|aug|sep|o[ck]t|nov|de[sc])\p{L}{0,6}[\s.\-/]*(?:\d{1,2},? )?(?:\d{4}|\d{2})$/iu;
+
 function isDate(text: string): boolean {
-  return dateForm.test(text) || isCompactDate(text);
+  return dateForm.test(text) || monthDate.test(text) || isCompactDate(text);
 }
 
 const traits = {
@@ -27,7 +33,7 @@ const traits = {
   date: isDate,
   /** With a time of day: when something happened. */
   time: (text: string) => /\d{1,2}:\d{2}/.test(text),
-  integer: (text: string) => /^\d+(?:[.,]0+)?$/.test(text),
+  integer: (text: string) => /^#?\s?\d+(?:[.,]0+)?$|^\d{1,3}(?:\s\d{3})+$/.test(text),
   number: (text: string) => /^-?[\d .,\u00a0]*\d(?:\s?(?:%|kr|,-))?$/.test(text) && !isDate(text),
   houseNumber: (text: string) => /^\d{1,4}\s?[a-z]?$/i.test(text),
   letters: (text: string) => letters.test(text),
@@ -70,8 +76,9 @@ export function shapeOf(texts: Iterable<string>): ColumnShape {
   const different = new Set<string>();
   let filled = 0;
   for (const raw of texts) {
-    const text = raw.trim();
-    if (text === '') continue;
+    const text = bareForm(raw);
+    // A word that a program writes for an error or for no value says nothing of the column.
+    if (text === '' || isNullWord(text) || isErrorWord(text)) continue;
     filled++;
     different.add(text);
     for (const name of traitNames) if (traits[name](text)) counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -80,6 +87,14 @@ export function shapeOf(texts: Iterable<string>): ColumnShape {
   for (const name of traitNames) share[name] = filled === 0 ? 0 : (counts.get(name) ?? 0) / filled;
   if (!isComplete(share)) throw new TypeError('a trait has no share');
   return { filled, distinct: different.size, share };
+}
+
+/** A text as it is read as a value in the end: without what nobody sees, `.0` and `mailto:`. */
+function bareForm(raw: string): string {
+  const text = withoutInvisible(raw, true)
+    .trim()
+    .replace(/^'(?=[\d+])/, '');
+  return withoutPointZero(text) ?? (text.includes('@') ? bareEmail(text) : text);
 }
 
 const isComplete = (share: Partial<Record<Trait, number>>): share is Record<Trait, number> =>

@@ -8,7 +8,7 @@ import { parseDate, pivotYear } from './dates.ts';
 import { cellNumberOf, isExactNumber } from '../exact-number.ts';
 import { isExponentText, parseDecimal, parseInteger } from './numbers.ts';
 import { fifteenDigits, isRounded, plainNumber } from './plain-number.ts';
-import { bareEmail, isErrorWord, isNullWord, withoutInvisible, withoutPointZero } from './text-meaning.ts';
+import { bareEmail, isErrorWord, isNullWord, withoutInvisible, withoutPointZero } from '../bare-text.ts';
 import { plainZip } from './zip-codes.ts';
 
 export type KeyProblem = Extract<

@@ -10,7 +10,7 @@ import { own } from '../../core/plan/judge-record.ts';
 import { describeCell } from '../../core/values/coerce.ts';
 import { type KeyProblem, keyText, readIntegerKey } from '../../core/values/key.ts';
 import { presentText } from '../../core/values/present.ts';
-import { isErrorWord, isNullWord } from '../../core/values/text-meaning.ts';
+import { isErrorWord, isNullWord } from '../../core/bare-text.ts';
 import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
 
 /** Finds the customer that a row is about. */
