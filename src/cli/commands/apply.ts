@@ -76,6 +76,8 @@ async function apply(context: CommandContext, path: string, options: ApplyComman
   }
   if (options.report !== undefined) await checkReportTarget(options.report, path);
   await confirm(context, path, options);
+  // What is no plan is told before anything is made for it.
+  PlanFile.open(path).close();
   // An unusable workspace is found before the first request, not when all is written.
   return withWorkspace(context, async (workspace) => {
     const summary = await write(context, path, options);
