@@ -91,11 +91,11 @@ async function refuseUnfit(plan: PlanFile, options: ApplyOptions, account: strin
       details: { account: header.account },
     });
   }
-  const { rowsClearing, rowsChanging } = await plan.checkBooksInTurns();
+  const { rowsClearing } = await plan.checkBooksInTurns();
   if (header.kind === 'undo' || options.allowClears) return;
-  if (hasTooManyClears(rowsClearing, rowsChanging)) {
-    throw new AppError('TOO_MANY_CLEARS', sentence('manyClears', { clearing: rowsClearing, changed: rowsChanging }), {
-      details: { rows_clearing: rowsClearing, changed: rowsChanging, cells_cleared: counts.cellsCleared },
+  if (hasTooManyClears(rowsClearing, counts.changed)) {
+    throw new AppError('TOO_MANY_CLEARS', sentence('manyClears', { clearing: rowsClearing, changed: counts.changed }), {
+      details: { rows_clearing: rowsClearing, changed: counts.changed, cells_cleared: counts.cellsCleared },
     });
   }
 }

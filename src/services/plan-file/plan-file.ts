@@ -20,8 +20,7 @@ import { type PlanRow, rowColumns, toPlanRow } from './stored-row.ts';
 
 /** What the rows themselves say. */
 interface Books {
-  /** Rows that change a customer and are not excluded; how many of them clear something. */
-  readonly rowsChanging: number;
+  /** Rows that clear something, after decisions. */
   readonly rowsClearing: number;
 }
 
@@ -136,17 +135,15 @@ export class PlanFile {
     if (!isTrue || total !== this.counts.rows) throw damagedPlan();
     this.checkStructure();
     let rowsClearing = 0;
-    let rowsChanging = 0;
     let rows = 0;
     for (const row of this.rowsToWrite()) {
       rows += 1;
       if (rows % rowsPerTurn === 0) yield;
       if (row.status !== 'changed' || row.outcome?.state === 'excluded') continue;
-      rowsChanging += 1;
       if (Object.values(writtenPart(row).changes).some(isClear)) rowsClearing += 1;
     }
     if (rows !== this.counts.changed + this.counts.new) throw damagedPlan();
-    return { rowsClearing, rowsChanging };
+    return { rowsClearing };
   }
 
   /**

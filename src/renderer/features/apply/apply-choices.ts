@@ -35,3 +35,9 @@ export function runEnd(outcomes: OutcomeCounts): RunEnd {
   if (outcomes.failed + outcomes.conflict + outcomes.skipped + outcomes.unknown > 0) return 'attention';
   return outcomes.pending > 0 ? 'open' : 'done';
 }
+
+/** Rows that both sides changed and nobody has decided: held back, unless one's own values win everywhere. */
+export const heldRows = (
+  estimate: { readonly heldBack: number } | undefined,
+  onConflict: ApplyChoices['onConflict'],
+): number => (onConflict === 'skip' ? (estimate?.heldBack ?? 0) : 0);

@@ -10,7 +10,7 @@ import { ErrorBanner } from '../../ui/error-state.tsx';
 import { StepBody } from '../bulk-update/step-body.tsx';
 import { StepFooter } from '../bulk-update/step-footer.tsx';
 import { AdvancedChoices } from './advanced-choices.tsx';
-import { fewRows } from './apply-choices.ts';
+import { fewRows, heldRows } from './apply-choices.ts';
 import type { ApplyViewProps } from './apply-view.ts';
 import { ApplyWarnings } from './apply-warnings.tsx';
 import { ForecastCard } from './forecast-card.tsx';
@@ -27,7 +27,8 @@ export function ApplyReady(props: ApplyViewProps) {
   const { concurrency, check } = choices;
   const estimate = useCall('apply.estimate', { plan: opened.plan, concurrency, check }, { keep: true });
   const hindrance = useHindrance(opened);
-  const rows = estimate.value?.rows ?? 0;
+  const held = heldRows(estimate.value, choices.onConflict);
+  const rows = (estimate.value?.rows ?? 0) + (estimate.value?.heldBack ?? 0) - held;
   const mustAllow = estimate.value?.tooManyClears === true && !choices.allowClears;
   const isHeld = hindrance !== undefined || rows === 0 || mustAllow;
   return (
@@ -44,7 +45,7 @@ export function ApplyReady(props: ApplyViewProps) {
         nextIcon={Rocket}
         onNext={() => setAsking('all')}
         isNextDisabled={isHeld}
-        note={mustAllow ? text.mustAllow : estimate.value?.rows === 0 ? text.nothing : undefined}
+        note={mustAllow ? text.mustAllow : estimate.value !== undefined && rows === 0 ? text.nothing : undefined}
         extra={
           rows > fewRows && (
             <Button icon={TestTubeDiagonal} isDisabled={isHeld} onPress={() => setAsking('few')}>
@@ -63,6 +64,7 @@ export function ApplyReady(props: ApplyViewProps) {
           runs.start(choices, { isFew: asking === 'few' });
         }}
       >
+        {held > 0 && <p>{text.heldBack(format.count(held), held)}</p>}
         <p>{asking === 'few' ? text.sureFew(about(opened.header)) : text.sureAll(about(opened.header))}</p>
         <p>{opened.header.kind === 'undo' ? text.sureUndo : text.canUndo}</p>
       </Confirm>

@@ -5,6 +5,7 @@ import { useFormats, useText } from '../../text/language.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
+import { heldRows } from './apply-choices.ts';
 import type { ApplyViewProps } from './apply-view.ts';
 import type { Hindrance } from './use-apply-blocker.ts';
 
@@ -15,12 +16,13 @@ interface ApplyWarningsProps extends ApplyViewProps {
 
 /** What holds the plan back, and what one should know before it is written. */
 export function ApplyWarnings(props: ApplyWarningsProps) {
-  const { opened, state, hindrance } = props;
+  const { opened, state, estimate, choices, hindrance } = props;
   const text = useText('apply');
   const format = useFormats();
   const { go, backToReview } = useNavigation();
   const { counts, approval } = state;
   const leftOut = heldBack(counts);
+  const held = heldRows(estimate, choices.onConflict);
   return (
     <>
       {hindrance !== undefined && (
@@ -40,6 +42,19 @@ export function ApplyWarnings(props: ApplyWarningsProps) {
       {approval !== undefined && !approval.isValid && state.isIndexing !== true && (
         <Banner level="warning" title={text.approvalStale(approval.name)}>
           {text.approvalStaleHint}
+        </Banner>
+      )}
+      {held > 0 && (
+        <Banner
+          level="warning"
+          title={text.heldBack(format.count(held), held)}
+          actions={
+            <Button size="sm" onPress={() => backToReview({ issues: ['CHANGED_BOTH'] })}>
+              {text.showThem}
+            </Button>
+          }
+        >
+          {text.heldBackHint}
         </Banner>
       )}
       {leftOut > 0 && (

@@ -32,6 +32,10 @@ export const apply = {
   mustAllow: 'Say first that the values shall be emptied.',
   approvalStale: (name: string) => `The plan is no longer what ${name} approved`,
   approvalStaleHint: 'Rows or choices were changed afterwards. Ask for a new approval if your routine wants one.',
+  heldBack: (count: string, value: number) =>
+    value === 1 ? '1 row is held back until you decide' : `${count} rows are held back until you decide`,
+  heldBackHint:
+    'Both the sheet and somebody in Cube changed the same field. Nothing of such a row is written before that.',
   leftOut: (count: string, value: number) => (value === 1 ? '1 row is not written' : `${count} rows are not written`),
   leftOutHint: 'They have a problem, or no customer was found for them.',
   showThem: 'Show them',

@@ -31,6 +31,12 @@ export const apply: Text['apply'] = {
   mustAllow: 'Bekreft først at verdiene skal tømmes.',
   approvalStale: (name) => `Planen er ikke lenger slik ${name} godkjente den`,
   approvalStaleHint: 'Rader eller valg er endret etterpå. Be om ny godkjenning hvis rutinen krever det.',
+  heldBack: (count, value) =>
+    value === 1
+      ? '1 rad holdes tilbake til du har bestemt deg'
+      : `${count} rader holdes tilbake til du har bestemt deg`,
+  heldBackHint:
+    'Både arket og noen i Cube har endret det samme feltet. Ingenting av en slik rad skrives før det er avgjort.',
   leftOut: (count, value) => (value === 1 ? '1 rad skrives ikke' : `${count} rader skrives ikke`),
   leftOutHint: 'De har et problem, eller det finnes ingen kunde til dem.',
   showThem: 'Vis dem',
