@@ -177,6 +177,14 @@ export const errorSentences = {
     en: 'The mapping cannot be used: {reason}.',
     nb: 'Koblingen mellom kolonner og felt kan ikke brukes. Velg feltene på nytt, eller bruk en annen kobling.',
   },
+  mappingNoColumn: {
+    en: 'The mapping does not fit the sheet: it has no column "{column}".',
+    nb: 'Koblingen passer ikke til arket: det har ingen kolonne «{column}».',
+  },
+  keyNotFound: {
+    en: 'No column was found for the key {keys}: name the column so, map it in a mapping file, or choose another key.',
+    nb: 'Fant ingen kolonne for nøkkelen {keys}: gi kolonnen det navnet, velg feltet for en kolonne, eller velg en annen nøkkel.',
+  },
   mappingDoesNotFit: {
     en: 'The mapping does not fit the sheet: {reason}.',
     nb: 'Koblingen passer ikke til arket. Velg feltene på nytt, eller bruk en annen kobling.',
@@ -404,9 +412,11 @@ export const sentence = (id: ErrorSentenceId, params?: ErrorSentence['params']):
 
 /** The sentence in a person's language. A parameter that is missing leaves nothing. */
 export function sentenceText({ id, params = {} }: ErrorSentence, language: Language): string {
-  return errorSentences[id][language].replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = Object.hasOwn(params, name) ? params[name] : undefined;
-    if (value === undefined) return '';
-    return typeof value === 'object' ? value[language] : String(value);
-  });
+  return errorSentences[id][language]
+    .replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = Object.hasOwn(params, name) ? params[name] : undefined;
+      if (value === undefined) return '';
+      return typeof value === 'object' ? value[language] : String(value);
+    })
+    .trimEnd();
 }

@@ -14,7 +14,7 @@ test.each(ids)('%s has both languages, quoted as each of them does, and fills th
     placeholders(nb).filter((name) => name !== 'reason'),
   );
   expect(nb).not.toMatch(/["“”]/);
-  const params = Object.fromEntries(placeholders(en).map((name) => [name, `<${name}>`]));
+  const params = Object.fromEntries(placeholders(en).map((name) => [name, `<${name}>.`]));
   for (const language of ['en', 'nb'] as const) {
     for (const text of [sentenceText(sentence(id, params), language), sentenceText(sentence(id), language)]) {
       expect(text).not.toMatch(/[{}]|undefined/);

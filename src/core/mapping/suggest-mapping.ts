@@ -92,7 +92,7 @@ function computedFields(
     if (!from.every((index) => index !== undefined)) {
       if (source === template) return [];
       const missing = names.find((_, at) => from[at] === undefined) ?? '';
-      throw new AppError('MAPPING_INVALID', `The mapping does not fit the sheet: it has no column "${missing}".`);
+      throw new AppError('MAPPING_INVALID', sentence('mappingNoColumn', { column: missing }));
     }
     const { field } = entry;
     const kind = kindOf(field) === 'standard' ? 'standard' : 'extra';
@@ -153,10 +153,10 @@ function requireKey(mapping: Mapping): void {
   const mapped = new Set(mapping.columns.map(({ field }) => field));
   const missing = mapping.key.filter((field) => !mapped.has(field));
   if (missing.length === 0) return;
-  const names = missing.map((field) => `"${field}"`).join(' and ');
+  const names = (quote: string, and: string): string => missing.map((field) => quote + field + quote).join(and);
   throw new AppError(
     'KEY_NOT_MAPPED',
-    `No column was found for the key ${names}: name the column so, map it in a mapping file, or choose another key.`,
+    sentence('keyNotFound', { keys: { en: names('"', ' and '), nb: names('', ' og ') } }),
     { details: { mapping: mappingSummary(mapping).map((column) => ({ ...column })), key: mapping.key } },
   );
 }
