@@ -15,8 +15,8 @@ export const issueWords = {
   ),
   AMBIGUOUS_KEY: entry(
     'error',
-    '{count} customers have this key; use the customer number instead.',
-    '{count} kunder har denne nøkkelen; bruk kundenummeret i stedet.',
+    '{count} customers have this key{customers}; use the customer number instead.',
+    '{count} kunder har denne nøkkelen{customers}; bruk kundenummeret i stedet.',
   ),
   OTHER_CUSTOMER: entry(
     'error',

@@ -84,7 +84,7 @@ function withLabels(pairs: readonly Pair[], headings: readonly string[]): Pair[]
   return pairs.map((pair) => {
     const heading = normaliseHeading(headings[pair.index] ?? '');
     const names = [pair.field, fieldLabel(pair.field, 'nb'), fieldLabel(pair.field, 'en')];
-    const isName = pair.name >= 0.9 && names.some((name) => normaliseHeading(name) === heading);
+    const isName = pair.score > 0 && pair.name >= 0.9 && names.some((name) => normaliseHeading(name) === heading);
     return isName ? { ...pair, score: Math.min(1, pair.score + (1 - pair.score) * 0.7) } : pair;
   });
 }

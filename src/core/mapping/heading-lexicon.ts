@@ -189,7 +189,7 @@ function closestWord(text: string, least: number, isEnd = false): Atom | undefin
     if (typos > limit || typos > fewest || (word[0] !== text[0] && !isEnd && !isSwapped(text, word))) continue;
     // A word of four letters is less likely meant than one of five.
     const isOtherForm =
-      (word.length === 5 && text.slice(0, 4) === word.slice(0, 4)) || (text.length <= 5 && word.startsWith(text));
+      text.length === 5 && (word.startsWith(text) || (word.length === 5 && text.slice(0, 4) === word.slice(0, 4)));
     const isLongWord = word.length >= 5 && !isOtherForm;
     if (typos === fewest && isLong && !isLongWord) continue;
     if (typos < fewest || (isLongWord && !isLong)) names.clear();

@@ -98,7 +98,7 @@ export const phrases: Readonly<Record<Concept, string>> = {
   state: 'region, region region, adresse region, adresse region region, region fylke, region navn',
   country: 'land, land navn, land region, region land, adresse land, adresse land region, land territory, hjemland',
   placeCode:
-    'kommune nummer/kode/id, fylke nummer/kode/id, land kode/nummer, land iso, iso land, iso kode, land iso kode, iso land kode, region kode/nummer/id, adresse land kode, land kode iso, adresse region kode, kommune kode kommune, by kode, tlf land kode, dialing kode',
+    'kommune nummer/kode/id, fylke nummer/kode/id, adresse kommune nummer/kode, adresse fylke nummer/kode, adresse land kode, adresse region kode, land kode/nummer, land iso, iso land, iso kode, land iso kode, iso land kode, region kode/nummer/id, adresse land kode, land kode iso, adresse region kode, kommune kode kommune, by kode, tlf land kode, dialing kode',
   wholeAddress:
     'full adresse, adresse full, post nummer sted, post nummer post sted, post nummer og sted, post nummer og post sted, zip by, zip og by, post kode by, post kode og by, post kode sted, post kode og sted, post sted og nummer, post sted post nummer, post sted og post nummer, post nummer by, post nummer og by, zip kode by, zip kode og by, by zip, by og zip',
   addressLine:

@@ -6,6 +6,8 @@ import type { ColumnShape, Trait } from './value-shape.ts';
 export interface Look {
   /** They cannot be values of the field, however the column is called. */
   readonly isVeto: boolean;
+  /** Not even where they agree: a part of the cell does. */
+  readonly isFinal?: boolean;
   /** They look as only values of such a field do. */
   readonly isTypical: boolean;
   readonly reason?: MappingReason;
@@ -14,8 +16,9 @@ export interface Look {
 const neutral: Look = { isVeto: false, isTypical: false };
 const typical: Look = { isVeto: false, isTypical: true, reason: { code: 'LOOKS_RIGHT' } };
 const wrong: Look = { isVeto: true, isTypical: false, reason: { code: 'LOOKS_WRONG' } };
-const veto = (code: 'WHOLE_ADDRESS' | 'STREET_WITH_NUMBER' | 'PROTECTED_NUMBER'): Look => ({
+const veto = (code: 'WHOLE_ADDRESS' | 'PROTECTED_NUMBER'): Look => ({
   isVeto: true,
+  isFinal: true,
   isTypical: false,
   reason: { code },
 });
@@ -59,8 +62,11 @@ const street: Rule = ({ share }, own) => {
   if (share.letters < 0.7 || share.email > 0.2 || share.date > 0.3 || share.yesNo > 0.7) return wrong;
   if (share.zipWithCity >= 0.35) return veto('WHOLE_ADDRESS');
   const isSplit = own !== undefined && own.share.digits < 0.2;
-  return isSplit && share.streetWithNumber >= 0.5 ? veto('STREET_WITH_NUMBER') : neutral;
+  return isSplit && share.streetWithNumber >= 0.5 ? { ...neutral, reason: { code: 'STREET_WITH_NUMBER' } } : neutral;
 };
+
+/** A few single names may be all that somebody wrote. */
+const enoughNames = 5;
 
 const name: Rule = ({ share, distinct, filled }, own) => {
   if (
@@ -74,7 +80,7 @@ const name: Rule = ({ share, distinct, filled }, own) => {
   // Firms in a list of persons.
   if (share.companyName >= 0.4 && own !== undefined && own.share.companyName < 0.05) return wrong;
   // First names alone, where Cube has whole ones.
-  if (share.oneWord >= 0.7 && own !== undefined && own.share.oneWord < 0.3) return wrong;
+  if (filled >= enoughNames && share.oneWord >= 0.7 && own !== undefined && own.share.oneWord < 0.3) return wrong;
   return share.fullName >= 0.7 && distinct >= filled * 0.6 ? typical : neutral;
 };
 

@@ -148,7 +148,7 @@ function emailFactors({ qualifiers, nth }: HeadingReading, context: SheetContext
   }
   if (qualifiers.has('jobb') && !isCompanies) return { email: 0.4 };
   if (isCompanies && (qualifiers.has('kontakt') || qualifiers.has('privat'))) return { email: 0.4, company_email: 0.2 };
-  return isCompanies && hasFirmEmail ? { email: 0.5 } : { email: 1, company_email: isCompanies ? 0.6 : 0.3 };
+  return isCompanies && hasFirmEmail ? { email: 0.35 } : { email: 1, company_email: isCompanies ? 0.6 : 0.3 };
 }
 
 function nameFactors(concept: Concept, { qualifiers }: HeadingReading, context: SheetContext): Factors {

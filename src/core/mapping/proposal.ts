@@ -1,5 +1,7 @@
 import type { Cell } from '../cells.ts';
 import type { Field } from '../fields/field.ts';
+import type { KeyMeasure } from './column-evidence.ts';
+import type { MappingGuess, MappingReason } from './reasons.ts';
 import type { BlankRule, MappedColumn } from './mapping.ts';
 
 /** Something that keeps a mapping from being used, or that a person should look at. `column` is an index. */
@@ -29,6 +31,10 @@ export interface ProposedColumn extends MappedColumn {
   readonly samples: readonly Cell[];
   /** Of the sampled rows, how many have a value here. */
   readonly filled: number;
+  /** Why the column has its field, or has none. */
+  readonly reasons: readonly MappingReason[];
+  /** Of a column with values and without a field: what it may be. Nobody decided that, so it is to be checked. */
+  readonly guess?: MappingGuess;
 }
 
 export interface MappingProposal {
@@ -44,7 +50,9 @@ export interface MappingProposal {
   readonly fields: readonly Field[];
   readonly problems: readonly MappingProblem[];
   /** Of the sampled rows: how many name a key, and how many of these find exactly one customer. Absent without a key. */
-  readonly matches?: { readonly rows: number; readonly matched: number };
+  readonly matches?: KeyMeasure;
+  /** Nobody said what finds the customers: the key was chosen because it does. */
+  readonly isKeyChosen: boolean;
   /** The saved mapping that was used, or that was made for the same columns and can be. */
   readonly template?: { readonly name: string; readonly isUsed: boolean };
 }

@@ -1,6 +1,7 @@
 import { fieldLabel, knownField } from '../fields/catalogue.ts';
 import type { Field } from '../fields/field.ts';
 import type { Agreement, ColumnEvidence, KeyColumns } from './column-evidence.ts';
+import type { Concept } from './heading-phrases.ts';
 import { namedLike, type NamedLike } from './extra-names.ts';
 import type { MappingReason } from './reasons.ts';
 import { clearName, nameScores, type SheetContext } from './name-scores.ts';
@@ -45,14 +46,18 @@ function columnPairs(column: ScoreInput['columns'][number], input: ScoreInput): 
   const named = nameScores(reading, context);
   const pairs = input.fields.map((field): Pair & { readonly look: Look } => {
     const known = named.get(field.key) ?? 0;
-    const like = reading.isForeign ? undefined : likeName(column.heading, field);
+    const isRead = reading.isForeign || named.size > 0;
+    const like = isRead && knownField(field.key) !== undefined ? undefined : likeName(column.heading, field);
     const name = Math.max(known, like?.score ?? 0);
     const rows = keyColumns === undefined ? undefined : evidence?.agreement(index, field.key, keyColumns);
     const set = evidence?.membership?.(index, field.key);
     const look = looksRight(field, evidence?.shape?.(index), evidence?.fieldShape?.(field.key));
     const agreement = beyondChance(rows);
     const isMisspelt = known >= (like?.score ?? 0) ? reading.typos > 0 || reading.unknown > 0 : like?.isSame === false;
-    const score = look.isVeto && agreement < 0.5 ? 0 : combined(name, agreement, setScore(set, name), look, reading);
+    const score =
+      look.isVeto && (agreement < 0.5 || look.isFinal === true)
+        ? 0
+        : combined(name, agreement, setScore(set, name), look, reading);
     const reasons = reasonsOf(name, rows, agreement, set, look, isMisspelt);
     return { index, field: field.key, score, name, agreement, isMisspelt, reasons, look };
   });
@@ -93,8 +98,19 @@ function setScore(set: Agreement | undefined, name: number): number {
   return name > 0 ? worth : worth * 0.8;
 }
 
+/** What is known to be none of Cube's fields, though a part of it may be. */
+const noField = new Set<Concept>([
+  'wholeAddress',
+  'partOfName',
+  'birthPart',
+  'placeCode',
+  'addressLine',
+  'contactName',
+]);
+
 function combined(name: number, agreement: number, set: number, look: Look, reading: HeadingReading): number {
-  const isAgainst = reading.isForeign || reading.isOther;
+  const isAgainst =
+    reading.isForeign || reading.isOther || (reading.concept !== undefined && noField.has(reading.concept));
   const values = Math.max(rowScore(agreement), isAgainst ? 0 : set);
   const support = look.isTypical && name >= 0.35 && reading.unknown === 0 ? 0.35 : 0;
   const all = 1 - (1 - name) * (1 - values) * (1 - support);

@@ -4,13 +4,15 @@ import { knownField, standardFields } from '../fields/catalogue.ts';
 import type { Field } from '../fields/field.ts';
 import { isResultHeading } from './result-columns.ts';
 import { assignColumns } from './assign-columns.ts';
-import type { ColumnEvidence } from './column-evidence.ts';
+import { chooseKey, hasOwnIds, possibleKeys } from './choose-key.ts';
+import type { ColumnEvidence, KeyColumns } from './column-evidence.ts';
 import { decideByKey, decideByMetadata } from './exact-names.ts';
 import { decideExplicitColumns, findColumn } from './explicit-columns.ts';
 import { MappingBoard, type Decision } from './mapping-board.ts';
 import { computedLabel, type MappingFile } from './mapping-file.ts';
 import { mappingSummary } from './mapping-summary.ts';
 import { nearestField } from './nearest-field.ts';
+import type { MappingGuess, MappingReason } from './reasons.ts';
 import type { BlankRule, Computed, DateOrder, MappedColumn, Mapping } from './mapping.ts';
 
 /** What a mapping is suggested from. */
@@ -49,15 +51,32 @@ export interface MappingInput {
  */
 export function suggestMapping(input: MappingInput): Mapping {
   refuseMisspelt(input);
-  const mapping = draftMapping(input);
+  const { key, blanks, columns, computed } = draftMapping(input);
+  const mapping = { key, blanks, columns, ...(computed !== undefined && { computed }) };
   requireKey(mapping);
   return mapping;
 }
 
+/** A mapping in the making, with what is worth telling a person about it. */
+export interface MappingDraft extends Mapping {
+  /** Nobody said what finds the customers: this key was chosen because it does. */
+  readonly isKeyChosen: boolean;
+  /** Why each column has its field, or has none; in the columns' order. */
+  readonly notes: readonly ColumnNote[];
+}
+
+export interface ColumnNote {
+  readonly reasons: readonly MappingReason[];
+  /** Of a column without a field: what it may be. */
+  readonly guess?: MappingGuess | undefined;
+}
+
 /** The same while a person is still at it: a key may have no column yet. Throws for a file that does not fit the sheet. */
-export function draftMapping(input: MappingInput): Mapping {
+export function draftMapping(input: MappingInput): MappingDraft {
   const { file, template } = input;
-  const key = [...new Set(input.key ?? file?.key ?? template?.key ?? ['customer_id'])];
+  const said = input.key ?? file?.key ?? template?.key;
+  const chosen = said === undefined ? findKey(input) : undefined;
+  const key = [...new Set(said ?? chosen ?? ['customer_id'])];
   const blanks = input.blanks ?? file?.blanks ?? template?.blanks ?? 'keep';
   const decisions = decideColumns(input, key);
   const kindOf = columnKinds(input.fields, key);
@@ -76,7 +95,9 @@ export function draftMapping(input: MappingInput): Mapping {
     ...(entry?.split !== undefined && { split: entry.split }),
   }));
   const computed = computedFields(input, blanks, kindOf);
-  return { key, blanks, columns, ...(computed.length > 0 && { computed }) };
+  const notes = decisions.map(({ reasons = [], guess }) => ({ reasons, guess }));
+  const isKeyChosen = chosen !== undefined;
+  return { key, blanks, columns, ...(computed.length > 0 && { computed }), isKeyChosen, notes };
 }
 
 /** The file's computed fields; a saved mapping's only where the sheet has all their columns. */
@@ -99,6 +120,37 @@ function computedFields(
     const how = 'fixed' in entry ? { fixed: entry.fixed } : 'from' in entry ? { join: entry.join ?? ' ' } : 'first';
     return [{ field, kind, from, how, label: computedLabel(entry), blanks: entry.blanks ?? blanks }];
   });
+}
+
+/** The key that finds the customers, where nobody has said one and the sheet has no customer numbers. */
+function findKey(input: MappingInput): readonly string[] | undefined {
+  const { evidence, fields, metadata } = input;
+  if (evidence === undefined || metadata !== undefined) return undefined;
+  return chooseKey(fields, evidence, (key) => keyColumnsFor(input, key))?.key;
+}
+
+/** The columns that the sheet has for a key; found without looking customers up. */
+function keyColumnsFor(input: MappingInput, key: readonly string[]): KeyColumns {
+  const { evidence } = input;
+  const agreement: ColumnEvidence['agreement'] = (index, field, keyColumns) =>
+    evidence === undefined || field !== 'customer_id' || keyColumns.size > 0
+      ? { seen: 0, agree: 0, distinct: 0 }
+      : evidence.agreement(index, field, keyColumns);
+  const cheap = evidence && { ...evidence, agreement };
+  const columns = decideColumns({ ...input, evidence: cheap }, key).map(
+    ({ field }, index) => [field ?? '', index] as const,
+  );
+  return new Map(columns.filter(([field]) => key.includes(field)));
+}
+
+/** The keys by which customers will be looked up: an index of each can be made beforehand. */
+export function keysToPrepare(input: MappingInput): readonly (readonly string[])[] {
+  const { evidence, fields, file, template, metadata } = input;
+  const said = input.key ?? file?.key ?? template?.key;
+  if (said !== undefined) return [said];
+  if (evidence === undefined || metadata !== undefined || hasOwnIds(evidence, keyColumnsFor(input, ['customer_id'])))
+    return [];
+  return possibleKeys(fields).filter((key) => keyColumnsFor(input, key).size === key.length);
 }
 
 /** What kind a column is by its field. */

@@ -1,10 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { parseRecord } from '../../core/exact-number.ts';
 import type { Cell, SheetRow } from '../../core/cells.ts';
 import type { RowTarget } from '../../core/diff/diff-row.ts';
 import { rowIssue } from '../../core/row-issue.ts';
 import type { Field } from '../../core/fields/field.ts';
 import type { Issue } from '../../core/issues.ts';
-import type { JsonValue } from '../../core/types.ts';
+import type { CustomerRecord, JsonValue } from '../../core/types.ts';
 import { isTotalRow } from '../../core/mapping/total-row.ts';
 import { own } from '../../core/plan/judge-record.ts';
 import { describeCell } from '../../core/values/coerce.ts';
@@ -24,11 +25,17 @@ export interface KeyColumn {
   readonly field: Field;
 }
 
-/** The customers with one key: the first of them, and how many there are. */
+/** The customers with one key: the first of them, some others, and how many there are. */
 interface Match {
   readonly id: number;
   count: number;
+  others?: number[];
 }
+
+/** Candidates that are named. */
+const namedCandidates = 10;
+/** Customers that are indexed before others get their turn. */
+const slice = 500;
 
 /** Finds customers in one snapshot: by number, or by other fields through an index that is made once. */
 export class CustomerFinder {
@@ -95,7 +102,10 @@ export class CustomerFinder {
         return { kind: 'unmatched', customerId: null, issue: rowIssue('NOT_IN_ASSIGNMENT', heading, value) };
       }
       if (found.count > 1) {
-        const issue = rowIssue('AMBIGUOUS_KEY', heading, value, { count: found.count });
+        const issue = rowIssue('AMBIGUOUS_KEY', heading, value, {
+          count: found.count,
+          customers: candidatesText(found),
+        });
         return { kind: 'invalid', customerId: null, issue };
       }
       const record = this.#snapshot.get(found.id);
@@ -104,22 +114,59 @@ export class CustomerFinder {
     };
   }
 
-  /** One pass over the snapshot; about a hundred bytes a customer. */
-  #index(fields: readonly Field[]): ReadonlyMap<string, Match> {
-    const name = JSON.stringify(fields.map(({ key }) => key));
-    const known = this.#indexes.get(name);
-    if (known !== undefined) return known;
-    const index = new Map<string, Match>();
+  /**
+   * Makes the indexes of several keys in one pass over the snapshot, in slices, so that nothing else has to wait: after
+   * it, `by` has them at once.
+   */
+  async prepare(
+    keys: readonly (readonly Field[])[],
+    signal?: AbortSignal,
+    onProgress?: (done: number) => void,
+  ): Promise<void> {
+    const missing = keys.filter((fields) => !isId(fields) && !this.#indexes.has(nameOf(fields)));
+    if (missing.length === 0) return;
+    const building = missing.map((fields) => ({ fields, index: new Map<string, Match>() }));
+    let done = 0;
     for (const { id, json } of this.#snapshot.records()) {
       const record = parseRecord(json);
-      const key = joinKey(fields.map((field) => keyText(own(record, field.key), field)));
-      const found = key === undefined ? undefined : index.get(key);
-      if (found !== undefined) found.count += 1;
-      else if (key !== undefined) index.set(key, { id, count: 1 });
+      for (const { fields, index } of building) addTo(index, fields, id, record);
+      done += 1;
+      if (done % slice !== 0) continue;
+      onProgress?.(done);
+      await setImmediate();
+      signal?.throwIfAborted();
     }
-    this.#indexes.set(name, index);
+    for (const { fields, index } of building) this.#indexes.set(nameOf(fields), index);
+  }
+
+  /** One pass over the snapshot; about a hundred bytes a customer. */
+  #index(fields: readonly Field[]): ReadonlyMap<string, Match> {
+    const known = this.#indexes.get(nameOf(fields));
+    if (known !== undefined) return known;
+    const index = new Map<string, Match>();
+    for (const { id, json } of this.#snapshot.records()) addTo(index, fields, id, parseRecord(json));
+    this.#indexes.set(nameOf(fields), index);
     return index;
   }
+}
+
+/** Their numbers, in brackets, to stand in a sentence. */
+const candidatesText = ({ id, count, others = [] }: Match): string =>
+  ` (${[id, ...others].join(', ')}${count > others.length + 1 ? ' …' : ''})`;
+
+const nameOf = (fields: readonly Field[]): string => JSON.stringify(fields.map(({ key }) => key));
+const isId = (fields: readonly Field[]): boolean => fields.length === 1 && fields[0]?.key === 'customer_id';
+
+function addTo(index: Map<string, Match>, fields: readonly Field[], id: number, record: CustomerRecord): void {
+  const key = joinKey(fields.map((field) => keyText(own(record, field.key), field)));
+  if (key === undefined) return;
+  const found = index.get(key);
+  if (found === undefined) {
+    index.set(key, { id, count: 1 });
+    return;
+  }
+  found.count += 1;
+  if (found.count <= namedCandidates) (found.others ??= []).push(id);
 }
 
 function keyIssue(code: KeyProblem, column: string, value: JsonValue): Issue {

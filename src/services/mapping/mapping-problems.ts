@@ -1,5 +1,6 @@
 import type { Field } from '../../core/fields/field.ts';
 import { watchDateOrder } from '../../core/mapping/date-order.ts';
+import type { KeyMeasure } from '../../core/mapping/column-evidence.ts';
 import type { MappedColumn, Mapping } from '../../core/mapping/mapping.ts';
 import type { MappingProblem } from '../../core/mapping/proposal.ts';
 import { nearestField } from '../../core/mapping/nearest-field.ts';
@@ -62,7 +63,7 @@ export function countMatches(
   { rows }: SampledSheet,
   fields: readonly Field[],
   finder: CustomerFinder,
-): { readonly rows: number; readonly matched: number } | undefined {
+): KeyMeasure | undefined {
   const keyColumns = key.flatMap((name): KeyColumn[] => {
     const column = columns.find(({ field }) => field === name);
     const field = fields.find((known) => known.key === name);
@@ -72,7 +73,12 @@ export function countMatches(
   const find = finder.by(keyColumns);
   const targets = rows.map((row) => find(row));
   const keyed = targets.filter((target) => target.kind !== 'invalid' || target.issue.code !== 'MISSING_KEY');
-  return { rows: keyed.length, matched: keyed.filter(({ kind }) => kind === 'existing').length };
+  const ambiguous = keyed.filter((target) => target.kind === 'invalid' && target.issue.code === 'AMBIGUOUS_KEY');
+  return {
+    rows: keyed.length,
+    matched: keyed.filter(({ kind }) => kind === 'existing').length,
+    ambiguous: ambiguous.length,
+  };
 }
 
 /** What says that the rows belong to another assignment or account: the export's own sheet, or a column of the sheet. */

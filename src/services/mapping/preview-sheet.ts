@@ -1,14 +1,14 @@
 import type { Cell } from '../../core/cells.ts';
 import { standardFields } from '../../core/fields/catalogue.ts';
 import type { Field } from '../../core/fields/field.ts';
-import { findHeaderRow } from '../../core/mapping/find-header.ts';
+import { findHeaderRow, noHeader } from '../../core/mapping/find-header.ts';
 import { shortened } from './propose-mapping.ts';
 import { headerSearchRows, sampleRows, sampleSheet } from './sample-sheet.ts';
 import type { SheetLook } from './spreadsheet-cache.ts';
 
 /** The beginning of a sheet, to choose the heading row by. */
 export interface SheetBeginning {
-  /** The heading row that is suggested; absent for a sheet without rows. */
+  /** The heading row that is suggested, 0 where there seems to be none; absent for a sheet without rows. */
   readonly headerRow?: number;
   /** Columns of the widest of the rows; the cells stop at the 200th. */
   readonly width: number;
@@ -35,9 +35,10 @@ export async function previewSheet(
   const rows = sample.slice(0, previewRows);
   const exported = look.cube?.sheets.find(({ name }) => name === sheet);
   const hints = { file: look.cube?.reading?.mapping, metadata: exported?.fields };
-  const header = rows[findHeaderRow(rows.slice(0, headerSearchRows), fields, hints)];
+  const at = findHeaderRow(rows.slice(0, headerSearchRows), fields, hints);
+  const headerRow = at === noHeader ? 0 : rows[at]?.number;
   return {
-    ...(header !== undefined && { headerRow: header.number }),
+    ...(headerRow !== undefined && { headerRow }),
     width: Math.max(0, ...rows.map(({ cells }) => cells.length)),
     ...(sample.length < sampleRows && { total: sample.length }),
     rows: rows.map(({ number, cells }) => ({ number, cells: cells.slice(0, previewColumns).map(shortened) })),

@@ -5,7 +5,7 @@ import type { Field } from '../../core/fields/field.ts';
 import { type MappingFile, parseMappingFile } from '../../core/mapping/mapping-file.ts';
 import type { DateOrder, MappedColumn, Mapping } from '../../core/mapping/mapping.ts';
 import type { MappingProblem, MappingProposal, ProposedColumn } from '../../core/mapping/proposal.ts';
-import { columnKinds, draftMapping } from '../../core/mapping/suggest-mapping.ts';
+import { type ColumnNote, columnKinds, draftMapping, keysToPrepare } from '../../core/mapping/suggest-mapping.ts';
 import { describeCell } from '../../core/values/coerce.ts';
 import type { MappingTemplate } from '../workspace/mapping-templates.ts';
 import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
@@ -70,7 +70,7 @@ export async function proposeMapping(
   const template = saved?.isUsed === true ? saved.mapping : reading;
   const settled = settleChoice(request.choice, headings);
   const evidence = new SampleEvidence(rows, snapshot, finder);
-  const draft = draftMapping({
+  const input = {
     headings,
     groups,
     fields,
@@ -81,7 +81,9 @@ export async function proposeMapping(
     template,
     metadata,
     evidence,
-  });
+  };
+  await finder.prepare(fieldsOfKeys(keysToPrepare(input), fields), signal);
+  const draft = draftMapping(input);
   const mapping = withFieldsTwice(draft, settled, fields);
   const matches = countMatches(mapping, sampled, fields, finder);
   const said = [...(settled.file?.columns ?? []), ...(template?.columns ?? [])].filter((entry) => entry.date_order);
@@ -93,7 +95,8 @@ export async function proposeMapping(
     sampled: rows.length,
     key: mapping.key,
     blanks: mapping.blanks,
-    columns: mapping.columns.map((column) => proposedColumn(column, sampled)),
+    columns: mapping.columns.map((column, at) => proposedColumn(column, draft.notes[at], sampled)),
+    isKeyChosen: draft.isKeyChosen,
     fields,
     problems: [
       ...columnProblems(mapping, fields),
@@ -126,17 +129,30 @@ function withFieldsTwice(draft: Mapping, { twice }: SettledChoice, fields: reado
     const field = twice.get(column.index)?.field;
     return field === undefined ? column : { ...column, field, kind: kindOf(field), how: 'file', score: 1 };
   });
-  return { ...draft, columns };
+  const { key, blanks, computed } = draft;
+  return { key, blanks, columns, ...(computed !== undefined && { computed }) };
+}
+
+/** The keys' fields; a key with a field that the assignment lacks is left out. */
+export function fieldsOfKeys(keys: readonly (readonly string[])[], fields: readonly Field[]): Field[][] {
+  const named = keys.map((key) => fields.filter(({ key: name }) => key.includes(name)));
+  return named.filter((found, at) => found.length === keys[at]?.length);
 }
 
 const fewMatches = (matches: MappingProposal['matches']): MappingProblem[] =>
-  matches !== undefined && matches.matched * 2 < matches.rows ? [{ code: 'KEY_MATCHES_FEW', ...matches }] : [];
+  matches !== undefined && matches.matched * 2 < matches.rows
+    ? [{ code: 'KEY_MATCHES_FEW', rows: matches.rows, matched: matches.matched }]
+    : [];
 
 const maxSamples = 3;
 /** Of a text, with the sign that something was cut: enough to know it by. */
 const maxSampleLength = 301;
 
-function proposedColumn(column: MappedColumn, { headings, rows }: SampledSheet): ProposedColumn {
+function proposedColumn(
+  column: MappedColumn,
+  note: ColumnNote | undefined,
+  { headings, rows }: SampledSheet,
+): ProposedColumn {
   const filled = rows.flatMap(({ cells }) => {
     const cell = cells[column.index];
     return cell === undefined || isBlankCell(cell) ? [] : [cell];
@@ -147,7 +163,15 @@ function proposedColumn(column: MappedColumn, { headings, rows }: SampledSheet):
     if (!different.has(name)) different.set(name, shortened(cell));
     if (different.size === maxSamples) break;
   }
-  return { ...column, nth: nthOf(headings, column.index), samples: [...different.values()], filled: filled.length };
+  const { reasons = [], guess } = note ?? {};
+  return {
+    ...column,
+    nth: nthOf(headings, column.index),
+    samples: [...different.values()],
+    filled: filled.length,
+    reasons,
+    ...(guess !== undefined && column.field === null && filled.length > 0 && { guess }),
+  };
 }
 
 /** A cell to show, its text cut where it is long. */

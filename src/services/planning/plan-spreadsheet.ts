@@ -65,9 +65,11 @@ export async function planSpreadsheet(request: PlanRequest, dependencies: PlanDe
     const finder = new CustomerFinder(snapshot, request.create);
     // Of an export in several parts, one may have lost all its rows to the user.
     const filled = samples.filter(({ sample }) => sample.length > 1);
-    const layouts = (filled.length > 0 ? filled : samples).map(({ name, sample }) =>
-      layOutSheet({ name, sample, spreadsheet, exported: chosen.exported, request, snapshot, finder }),
-    );
+    const layouts: SheetLayout[] = [];
+    for (const { name, sample } of filled.length > 0 ? filled : samples) {
+      const sheet = { name, sample, spreadsheet, exported: chosen.exported, request, snapshot, finder };
+      layouts.push(await layOutSheet(sheet, signal));
+    }
     const base = exportedValues(spreadsheet, chosen, request);
     const ignored = await ignoredSheets(spreadsheet, layouts, signal);
     return await writePlan(request, dependencies, { spreadsheet, snapshot, layouts, base, ignored });

@@ -5,7 +5,7 @@ import { columnField, sheetColumns } from '../../core/diff/sheet-columns.ts';
 import { type DateOrderWatch, watchDateOrder } from '../../core/mapping/date-order.ts';
 import { inferDecimal } from '../../core/mapping/infer-decimal.ts';
 import type { MappedColumn, Mapping } from '../../core/mapping/mapping.ts';
-import { suggestMapping } from '../../core/mapping/suggest-mapping.ts';
+import { keysToPrepare, suggestMapping } from '../../core/mapping/suggest-mapping.ts';
 import { bareAmount } from '../../core/values/numbers.ts';
 import { columnNumbers } from '../../core/values/text-meaning.ts';
 import type { ExportedSheet } from '../../core/workbook/export-metadata.ts';
@@ -14,6 +14,7 @@ import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
 import { SampleEvidence } from '../mapping/column-evidence.ts';
 import type { CustomerFinder, FindCustomer } from '../mapping/customer-finder.ts';
 import type { PlanRequest } from './plan-request.ts';
+import { fieldsOfKeys } from '../mapping/propose-mapping.ts';
 import { type SampledSheet, splitHeader } from '../mapping/sample-sheet.ts';
 
 /** How one sheet is read: where its heading is, what its columns are, and how its rows find their customers. */
@@ -45,7 +46,7 @@ export interface LayOutInput {
 }
 
 /** @throws AppError EMPTY_SHEET, MAPPING_INVALID, KEY_NOT_MAPPED */
-export function layOutSheet(input: LayOutInput): SheetLayout {
+export async function layOutSheet(input: LayOutInput, signal: AbortSignal): Promise<SheetLayout> {
   const { name, spreadsheet, exported, request, snapshot, finder } = input;
   const { fields } = snapshot;
   const { mappingFile } = request;
@@ -57,7 +58,7 @@ export function layOutSheet(input: LayOutInput): SheetLayout {
     fields,
     hints: { file: mappingFile ?? template, metadata },
   });
-  const suggested = suggestMapping({
+  const mappingInput = {
     headings: sampled.headings,
     groups: sampled.groups,
     fields,
@@ -68,7 +69,9 @@ export function layOutSheet(input: LayOutInput): SheetLayout {
     template,
     metadata,
     evidence: new SampleEvidence(sampled.rows, snapshot, finder),
-  });
+  };
+  await finder.prepare(fieldsOfKeys(keysToPrepare(mappingInput), fields), signal);
+  const suggested = suggestMapping(mappingInput);
   const mapping = withNumbers(suggested, sampled.rows);
   const { compared, keys, keyHeading, assignmentColumn } = sheetColumns(mapping, fields);
   return {

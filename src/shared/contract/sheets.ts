@@ -36,7 +36,7 @@ export interface ExportedFile {
 /** The beginning of one sheet. */
 export interface SheetPreview {
   readonly sheet: string;
-  /** The heading row that is suggested; absent for a sheet without rows. */
+  /** The heading row that is suggested, 0 where there seems to be none; absent for a sheet without rows. */
   readonly headerRow?: number;
   /** Columns of the widest of these rows; the cells stop at the 200th. */
   readonly width: number;
@@ -56,7 +56,8 @@ export interface TemplateItem {
 export const mappingChoice: z.ZodType<MappingFile> = mappingFileSchema;
 
 const sheetName = z.string().max(300);
-const headerRow = z.number().int().positive();
+/** 0: the sheet has no heading row. */
+const headerRow = z.number().int().nonnegative();
 /** Of a text file; without it, its letters tell. */
 const encoding = z.enum(chosenEncodings).exactOptional();
 /** Without a sheet: an export's own sheets for the assignment, all its parts as one table; else the first with rows. */

@@ -49,7 +49,7 @@ describe('proposing a mapping', () => {
       [4, '40000001', '40000002', '40000003'],
     ]);
     expect(proposal).toMatchObject({ sheet: 'liste', headerRow: 1, sampled: 4, key: ['customer_id'], problems: [] });
-    expect(proposal.matches).toEqual({ rows: 4, matched: 3 });
+    expect(proposal.matches).toEqual({ rows: 4, matched: 3, ambiguous: 0 });
     expect(proposal.fields.map(({ key }) => key)).toContain('Antall år');
   });
 
@@ -102,7 +102,7 @@ describe('proposing a mapping', () => {
   it('says when hardly any key finds its customer', async () => {
     const content = csv('Mobil;By\n22334455;Moss\n1;Moss\n2;Moss\n;Moss\n');
     const proposal = await proposeFor(three, content, { choice: { version: 1, key: ['phone_1'], columns: [] } });
-    expect(proposal.matches).toEqual({ rows: 3, matched: 1 });
+    expect(proposal.matches).toEqual({ rows: 3, matched: 1, ambiguous: 0 });
     expect(proposal.problems).toEqual([{ code: 'KEY_MATCHES_FEW', rows: 3, matched: 1 }]);
     expect(proposal.columns[0]?.kind).toBe('key');
   });
@@ -111,7 +111,7 @@ describe('proposing a mapping', () => {
     const twins = [customer(1, { name: 'Kari' }), customer(2, { name: 'Kari' })];
     const choice = { version: 1, key: ['name'], columns: [] } as const;
     const proposal = await proposeFor(twins, csv('Navn;By\nKari;Moss\n'), { choice });
-    expect(proposal.matches).toEqual({ rows: 1, matched: 0 });
+    expect(proposal.matches).toEqual({ rows: 1, matched: 0, ambiguous: 1 });
   });
 
   it('warns of a field that no customer has', async () => {
