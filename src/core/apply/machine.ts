@@ -55,6 +55,8 @@ export interface RowState {
   readonly look: Look | undefined;
   /** Something left in this run: only then can leaving the row change what is known of it. */
   readonly hasSent: boolean;
+  /** An update of this run may still be worked on over there: then a look that does not show it proves nothing. */
+  readonly mayComeLate: boolean;
   /** Why the last try failed, for the last look. */
   readonly failure: ApplyFailure | undefined;
   /** What was known before the request that is to leave: it counts again where that request never leaves. */
@@ -149,6 +151,7 @@ export function beginRow(row: RowToWrite, rules: WriteRules, purpose: RowState['
     trace,
     look: undefined,
     hasSent: false,
+    mayComeLate: false,
     failure: undefined,
     unsent: undefined,
   };
@@ -270,8 +273,9 @@ function remember(state: RowState, record: CustomerRecord, { former, kept, open 
   const isOpenToUs = (field: string): boolean => !kept.includes(field);
   trace = { ...trace, sent: trace.sent.filter(isOpenToUs), turnedAway: trace.turnedAway.filter(isOpenToUs) };
   if (!isTouched && !wasWritten) {
-    // Turned away as too early, and there all the same: it may be ours.
-    if (looksStored(state.row, trace, record, open)) return { ...trace, former: { ...trace.former, ...former } };
+    // Turned away as too early, and there all the same, or in part: it may be ours, with the rest changed since.
+    const isThere = trace.turnedAway.some((field) => !open.includes(field));
+    if (isThere) return { ...trace, former: { ...trace.former, ...former } };
     // Whatever was sent did not arrive: this look is the first one again, and what stands there now is not ours.
     return { ...trace, sent: [], former };
   }
@@ -284,26 +288,10 @@ function remember(state: RowState, record: CustomerRecord, { former, kept, open 
     return { ...trace, former: { ...former, ...Object.fromEntries(earlier) } };
   }
   // Where something of ours may have arrived, another value is somebody else's, or the server's own form of ours.
-  const theirs = Object.entries(former).filter(([field, value]) => !sameValue(value, changes[field]?.before));
+  const theirs = Object.entries(former).filter(
+    ([field, value]) => !sameValue(value, valueBefore(state.row, trace, field)),
+  );
   return { ...trace, overwritten: Object.fromEntries(theirs) };
-}
-
-/**
- * An update is stored as a whole or not at all. One that was turned away was not stored where a field of it still has
- * its former value; it may have been where some have ours, and the others were changed since.
- */
-function looksStored(
-  { changes }: RowToWrite,
-  trace: RowTrace,
-  record: CustomerRecord,
-  open: readonly string[],
-): boolean {
-  const { turnedAway, former } = trace;
-  const isAsBefore = (field: string): boolean => {
-    const before = former && Object.hasOwn(former, field) ? own(former, field) : changes[field]?.before;
-    return open.includes(field) && sameValue(own(record, field), before);
-  };
-  return turnedAway.some((field) => !open.includes(field)) && !turnedAway.some(isAsBefore);
 }
 
 /** Somebody else's value that our update replaced is what an undo puts back. */
@@ -318,12 +306,13 @@ function restoreOnUndo(trace: RowTrace, isReplaced: (field: string) => boolean):
 }
 
 /** True when every field that was sent still has the value from before our first write. */
-function isAsBefore({ trace: { sent, former }, row }: RowState, { record }: Look): boolean {
-  return sent.every((field) => {
-    const before = former && Object.hasOwn(former, field) ? own(former, field) : row.changes[field]?.before;
-    return sameValue(own(record, field), before);
-  });
+function isAsBefore({ trace, row }: RowState, { record }: Look): boolean {
+  return trace.sent.every((field) => sameValue(own(record, field), valueBefore(row, trace, field)));
 }
+
+/** What stood there before our first write, as far as anybody looked. */
+const valueBefore = ({ changes }: RowToWrite, { former }: RowTrace, field: string): JsonValue =>
+  former && Object.hasOwn(former, field) ? own(former, field) : (changes[field]?.before ?? null);
 
 /** The outcome that a look decides before anything is sent; undefined where the row is to be written. */
 function outcomeOfLook(state: RowState, { customer, record, judgement }: Look): RowOutcome | undefined {
@@ -345,12 +334,19 @@ function decide(state: RowState): Transition {
   return outcome === undefined ? send(state, look) : settle(state, outcome);
 }
 
-/** Not written at all: it is open again. In part: the next write goes on. */
+/**
+ * Nothing of ours is there, and all is as the plan expects: the row is open again. Otherwise the next write goes on, with
+ * what is known: a value that somebody set before must not be forgotten.
+ */
 function settleUnknown(state: RowState, look: Look): Transition {
   const outcome = outcomeOfLook(state, look);
   if (outcome !== undefined) return settle(state, outcome);
+  const { sent, turnedAway, wasWritten } = state.trace;
+  const isPlanned = union(sent, turnedAway).every((field) =>
+    sameValue(own(look.record, field), state.row.changes[field]?.before),
+  );
   // A customer who is not there yet may still come: the row stays unknown until creating it was answered.
-  const isNotWritten = look.customer !== 'missing' && !state.trace.wasWritten && isAsBefore(state, look);
+  const isNotWritten = look.customer !== 'missing' && !wasWritten && isPlanned;
   return isNotWritten ? { state: { ...state, phase: 'over' }, step: { kind: 'reopen' } } : leave(state);
 }
 
@@ -415,6 +411,7 @@ function sendFailed(before: RowState, event: Failed): Transition {
   const state: RowState = {
     ...before,
     trace: { ...before.trace, isTouched, turnedAway },
+    mayComeLate: before.mayComeLate || mayComeLate(failure),
     failure,
     unsent: undefined,
   };
@@ -441,17 +438,17 @@ function judgeLastLook(state: RowState, look: Look): Transition {
   if (look.customer === 'found' && look.judgement.open.length === 0) {
     return settle(state, alreadyThere(look.record, row.changes, trace, look.judgement.kept));
   }
-  if (failure === undefined || !isOver(failure) || !isAsBefore(state, look)) return settle(state, unsettled(trace));
-  // A server that asks for patience may do later what it was asked: then not even the look can deny it.
-  if (failure.kind === 'busy') return fail(state, failure);
-  return fail(state, failure, trace.wasWritten ? 'yes' : 'no');
+  const isOpen = failure === undefined || (failure.kind !== 'busy' && mayComeLate(failure));
+  if (isOpen || !isAsBefore(state, look)) return settle(state, unsettled(trace));
+  return state.mayComeLate ? fail(state, failure) : fail(state, failure, trace.wasWritten ? 'yes' : 'no');
 }
 
-/** Without an answer, or with a gateway's, the request may still be worked on over there. */
-const isOver = ({ kind, status, error }: ApplyFailure): boolean => {
+/** Without an answer, or with a gateway's or one that says “later”, the request may still be worked on over there. */
+function mayComeLate({ kind, status, error }: ApplyFailure): boolean {
   if (kind === 'busy') return true;
-  return kind === 'server' ? !gatewayStatuses.has(status) : error.code === 'BAD_RESPONSE';
-};
+  if (kind === 'server') return gatewayStatuses.has(status);
+  return kind === 'lost' && error.code !== 'BAD_RESPONSE';
+}
 
 /** Gives the row up, unless the server as a whole is down: then the batch ends and the row stays open. */
 function giveUp(state: RowState, failure: ApplyFailure, isServerDown: boolean): Transition {

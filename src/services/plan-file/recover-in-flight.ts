@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { writtenPart } from '../../core/plan/decided-changes.ts';
-import type { Outcome } from '../../core/plan/model.ts';
+import { doubted, interrupted } from '../../core/apply/recover.ts';
 import { isSameBoot } from './boot-id.ts';
 import { checksum } from './checksums.ts';
 import { OutcomeStore } from './outcomes.ts';
@@ -34,7 +34,7 @@ export function settleIntents(db: DatabaseSync): void {
         ...(overwritten !== undefined && { overwritten }),
         at: String(intent['at']),
       };
-      outcomes.put(ord, interrupted(row, left));
+      outcomes.put(ord, interrupted(row.outcome, left));
     }
     if (horizon > 0 && !isSameBoot(String(plan?.['boot']))) doubtUpTo(db, outcomes, horizon);
     db.exec('UPDATE plan SET horizon = 0, boot = NULL; DELETE FROM intent; COMMIT');
@@ -60,12 +60,7 @@ function doubtUpTo(db: DatabaseSync, outcomes: OutcomeStore, horizon: number): v
   for (const { ord } of rows) {
     const row = readRow(db, Number(ord));
     if (row === undefined) throw damagedPlan();
-    const { sent = [], former, written, returned } = row.outcome ?? {};
-    const all = [...new Set([...sent, ...Object.keys(writtenPart(row).changes)])];
-    // What was last seen of a customer that we had not written to is what a write in the lost second replaced.
-    const seen = written === 'no' ? returned : undefined;
-    const known = seen === undefined && former === undefined ? {} : { former: { ...seen, ...former } };
-    outcomes.put(row.ord, interrupted(row, { sent: all, ...known, at }));
+    outcomes.put(row.ord, doubted(writtenPart(row), at));
   }
 }
 
@@ -75,11 +70,3 @@ const readRow = (db: DatabaseSync, ord: number): PlanRow | undefined => {
     .get(ord);
   return stored === undefined ? undefined : toPlanRow(stored);
 };
-
-const interrupted = ({ outcome }: PlanRow, left: Pick<Outcome, 'sent' | 'former' | 'overwritten' | 'at'>): Outcome => ({
-  state: 'unknown',
-  written: outcome?.written === 'yes' ? 'yes' : 'maybe',
-  code: 'INTERRUPTED',
-  tries: (outcome?.tries ?? 0) + 1,
-  ...left,
-});

@@ -139,6 +139,17 @@ describe('what the simulation found', () => {
     },
   );
 
+  it('a value that was set while an update was sent away, and is replaced without a check later, is put back', async () => {
+    const busy = {
+      from: 1,
+      count: 1,
+      fault: { kind: 'status', status: 429, headers: { 'retry-after': '5' } },
+    } as const;
+    const others = [{ at: 1, customerId: 1, field: 'city', value: ' Å ' }] as const;
+    const steps = [apply({ troubles: [busy], others }), apply({ check: 'none', onConflict: 'overwrite' })];
+    await expectToHold({ canCreate: false, rows: [row(1)], steps }, newTally());
+  });
+
   it.each([1, 2, 3, 4, 5, 6, 7, 8])(
     'a run that is stopped after write %i comes to an end in every slot',
     async (count) => {
