@@ -91,7 +91,11 @@ async function connect(login: Login, check: boolean, parts: DispatchParts): Prom
   const { context } = parts;
   remember(login, parts);
   const connection = openConnection(login, context.clock);
-  if (check) await checkLogin(connection, AbortSignal.timeout(patienceMs));
+  if (check) {
+    const startedMs = performance.now();
+    await checkLogin(connection, AbortSignal.timeout(patienceMs));
+    context.speed.sawAnswer(connection.account, (performance.now() - startedMs) / 1000);
+  }
   context.connection = connection;
   context.account = connection.account;
   return publicConnection(connection);

@@ -3,12 +3,17 @@ const usualSecondsPerRequest = 0.12;
 /** Fewer say little. */
 const enoughRequests = 10;
 
-/** What one slot takes for a request, as each account's server showed in its last run. */
+/** What one slot takes for a request, as each account's server showed in its last run, or when it was asked for the first time. */
 export class ServerSpeed {
   readonly #seconds = new Map<string, number>();
 
   secondsPerRequest(account: string): number {
     return this.#seconds.get(account) ?? usualSecondsPerRequest;
+  }
+
+  /** One answer came after so long, the connection's own beginning included: a request takes at most that. */
+  sawAnswer(account: string, seconds: number): void {
+    if (!this.#seconds.has(account)) this.#seconds.set(account, Math.min(seconds, usualSecondsPerRequest));
   }
 
   /** `slots` requests were under way at a time. */

@@ -38,6 +38,9 @@ test('a few rows first, then all: foretold, told as it goes, kept in the history
   const { engine, server } = await scene();
   const estimate = good(await engine.call('apply.estimate', { plan: 'p', concurrency: 4, check: 'each' }));
   expect(estimate).toMatchObject({ rows: 40, fields: 80, clears: 0, requests: 80, tooManyClears: false });
+  // A server nearby has shown how quick it is when it was asked who we are.
+  expect(estimate.seconds).toBeLessThanOrEqual((80 * 0.12) / 4);
+  expect(estimate.seconds).toBeGreaterThan(0);
   const few = good((await engine.run('apply.run', { ...usual, limit: 5 })).reply);
   expect(few).toMatchObject({ outcomes: { applied: 5, pending: 35 }, requests: 10, interrupted: false });
   const rest = await engine.run('apply.run', usual);
