@@ -76,14 +76,15 @@ function complaintAboutSend({ changes }: Setting, { process, decisions }: World)
   const { rules } = process.state;
   const { call, values } = process.step;
   for (const [field, value] of Object.entries(values)) {
-    if (value !== changes[field]?.after) return `${field}=${String(value)} is sent, which the plan does not say`;
+    if (value !== changes[field]?.after)
+      return `${field}=${JSON.stringify(value)} is sent, which the plan does not say`;
     const decision = decisions?.[field];
     if (decision?.choice === 'theirs') return `${field} is sent, which was left to others`;
     const { seen } = process;
     if (rules.onConflict === 'overwrite' || call === 'create' || seen === undefined || seen === 'missing') continue;
     const now = own(seen, field);
     if (![changes[field]?.before, changes[field]?.after, decision?.theirs].includes(now)) {
-      return `${field} is sent over ${String(now)}, which somebody had set`;
+      return `${field} is sent over ${JSON.stringify(now)}, which somebody had set`;
     }
   }
   return undefined;
@@ -110,7 +111,7 @@ function complaintAboutOutcome({ changes }: Setting, world: World): string | und
     const isSaid = outcome.returned !== undefined && now === own(outcome.returned, field);
     const isForm = outcome.code === 'CHANGED_BY_SERVER' && isSaid;
     if (now !== changes[field].after && !isForm && !(isKept && isSaid))
-      return `applied, and ${field} is ${String(now)}`;
+      return `applied, and ${field} is ${JSON.stringify(now)}`;
   }
   if (outcome?.state === 'unknown' && outcome.written === 'no') return 'unknown, and not written';
   if (outcome?.state === 'applied' && outcome.written === 'maybe' && !wasTurnedAway) return 'applied by chance';
@@ -130,9 +131,9 @@ function complaintAboutUndo(setting: Setting, machine: Machine, world: World): s
     const { author, before, isBlind, isOwnForm, wasOurs } = standing[field];
     if (author === 'plan') {
       if (isBlind || isOwnForm || !isOurs(world, field) || undone.outcome?.state !== 'applied') continue;
-      if (now !== before) return `undo leaves ${field} at ${String(now)}, and it was ${String(before)}`;
+      if (now !== before) return `undo leaves ${field} at ${JSON.stringify(now)}, and it was ${String(before)}`;
     } else if (!world.isDoubtful && !wasOurs && now !== own(world.record, field)) {
-      return `undo sets ${field} to ${String(now)}, which was somebody else's ${String(own(world.record, field))}`;
+      return `undo sets ${field} to ${JSON.stringify(now)}, which was somebody else's ${JSON.stringify(own(world.record, field))}`;
     }
   }
   return complaintAboutRedo(machine, undo, undone, world);
@@ -145,7 +146,8 @@ function complaintAboutRedo(machine: Machine, undo: Changes, undone: World, befo
   if (redone.outcome?.state !== 'applied') return `the undo of the undo is ${redone.outcome?.state ?? 'pending'}`;
   for (const field of Object.keys(redo)) {
     const now = own(redone.record ?? {}, field);
-    if (now !== own(before.record ?? {}, field)) return `the undo of the undo leaves ${field} at ${String(now)}`;
+    if (now !== own(before.record ?? {}, field))
+      return `the undo of the undo leaves ${field} at ${JSON.stringify(now)}`;
   }
   return undefined;
 }

@@ -315,7 +315,7 @@ function reads(machine: Machine, world: World, process: Process): Move[] {
     record === undefined
       ? { what: 'a look finds no customer', world: advance(machine, world, { kind: 'missing', failure: missing }) }
       : {
-          what: `a look shows a=${String(record['a'])}, b=${String(record['b'])}`,
+          what: `a look shows a=${JSON.stringify(record['a'])}, b=${JSON.stringify(record['b'])}`,
           world: advance(machine, world, { kind: 'record', record }),
         };
   if (world.left.faults === 0) return [answer];
