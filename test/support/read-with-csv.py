@@ -13,7 +13,7 @@ import re
 import sys
 
 csv.field_size_limit(2**31 - 1)
-END_OF_TEXT = re.compile(r"(?:\x1a[\x1a\0\r\n]*|(?:(?<=[\r\n])|\A)\0[\0\r\n]*)\Z")
+END_OF_TEXT = re.compile(r"(?:\x1a[\x1a\0\r\n]*|(?:(?<=[\r\n])|\A)\0[\x1a\0\r\n]*)\Z")
 # What ends no record in this dialect is put aside while Python reads, because to Python both end one.
 ASIDE = {"\n": (re.compile(r"\r(?!\n|\Z)"), "\r", "\ue000"), "\r": (re.compile(r"(?<!\r)\n"), "\n", "\ue001")}
 CODECS = {"utf-8-bom": "utf-8-sig", "utf-16le": "utf-16", "utf-16be": "utf-16", "macintosh": "mac_roman"}

@@ -47,30 +47,15 @@ function sideOf(byte: number): Side {
   return byte >= 0x80 ? sides.high : sides.none;
 }
 
-/**
- * How often each byte from 0x80 on was seen, by what stands before and behind it. Bytes are given in pieces; memory does
- * not grow with them.
- */
+/** How often each byte from 0x80 on was seen, by what stands before and behind it. */
 export class LetterStatistics {
   readonly #seen = new Uint32Array(sideCount * 128 * sideCount);
-  /** The last three bytes. */
-  #first = 0;
-  #second = 0;
-  #third = 0;
 
-  add(bytes: Uint8Array): void {
-    for (const byte of bytes) this.#next(byte);
-  }
-
-  #next(byte: number): void {
-    if (this.#second >= 0x80) {
-      const behind = sideOf(this.#third);
-      const isTitle = behind === sides.upper && sideOf(byte) === sides.lower;
-      this.#count(sideOf(this.#first), this.#second, isTitle ? sides.title : behind);
-    }
-    this.#first = this.#second;
-    this.#second = this.#third;
-    this.#third = byte;
+  /** A byte from 0x80 on, with the one before it and the two behind it; 0 where there is none. */
+  see(before: number, byte: number, behind: number, next: number): void {
+    const side = sideOf(behind);
+    const isTitle = side === sides.upper && sideOf(next) === sides.lower;
+    this.#count(sideOf(before), byte, isTitle ? sides.title : side);
   }
 
   #count(before: Side, byte: number, behind: Side): void {
@@ -83,8 +68,6 @@ export class LetterStatistics {
    * the bytes as other letters.
    */
   end(): { readonly page: CodePage; readonly near?: CodePage } {
-    this.#next(0);
-    this.#next(0);
     const scores = codePages.map((page) => ({ page, score: this.#score(page) }));
     // Of equals the first.
     const [best, ...others] = scores.toSorted((a, b) => b.score - a.score);

@@ -123,12 +123,14 @@ async function countUtf8(file: SourceFile, { signal, chunkBytes = textChunkBytes
   let strays = 0;
   let line = 1;
   const statistics = new LetterStatistics();
+  let before = 0;
   for (let position = 0; position < file.size;) {
     signal?.throwIfAborted();
     const chunk = await file.read(position, chunkBytes);
     const isLast = position + chunk.length >= file.size || chunk.length === 0;
-    const end = isLast ? chunk.length : chunk.length - cutLetter(chunk);
-    statistics.add(chunk.subarray(0, end));
+    // What stands behind a letter is looked at too: the last bytes are read again with the next piece.
+    const end = isLast ? chunk.length : chunk.length - Math.max(cutLetter(chunk), 2);
+    let seen = 0;
     for (let at = 0; at < end;) {
       const byte = chunk[at] ?? 0;
       if (byte < 0x80) {
@@ -138,13 +140,24 @@ async function countUtf8(file: SourceFile, { signal, chunkBytes = textChunkBytes
       }
       const length = letterLength(byte);
       const isFollowed = ((chunk[at + 1] ?? 0) & 0xc0) === 0x80;
-      const isLetter = isFollowed && at + length <= end && isUtf8(chunk.subarray(at, at + length));
+      const isLetter = isFollowed && at + length <= chunk.length && isUtf8(chunk.subarray(at, at + length));
       if (isLetter) letters++;
       else strays++;
-      at += isLetter ? length : 1;
+      const last = at + (isLetter ? length : 1);
+      for (; at < last; at++) {
+        statistics.see(
+          at === 0 ? before : (chunk[at - 1] ?? 0),
+          chunk[at] ?? 0,
+          chunk[at + 1] ?? 0,
+          chunk[at + 2] ?? 0,
+        );
+      }
+      seen = at;
     }
     if (isLast) break;
-    position += end;
+    const done = Math.max(end, seen);
+    before = chunk[done - 1] ?? 0;
+    position += done;
   }
   return { letters, strays, line, statistics };
 }

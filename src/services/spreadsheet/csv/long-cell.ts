@@ -1,5 +1,3 @@
-import type { CsvDialect } from './dialect.ts';
-
 /** A quote that closes a cell; `isSure` is false where the text ends before that can be told. */
 interface ClosingQuote {
   readonly at: number;
@@ -14,7 +12,7 @@ export class CellEnd {
   readonly #separators: RegExp;
   readonly #separatorAhead: RegExp;
 
-  constructor({ delimiter, newline }: Pick<CsvDialect, 'delimiter' | 'newline'>) {
+  constructor({ delimiter, newline }: { readonly delimiter: string; readonly newline: '\n' | '\r' }) {
     const end = newline === '\r' ? '\\r' : '\\n';
     const separator = `[${end}${delimiter.replace(/[\\\]^-]/gu, '\\$&')}]`;
     this.#separators = new RegExp(separator, 'gu');

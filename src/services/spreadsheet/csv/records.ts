@@ -156,9 +156,15 @@ export class CsvRecords {
       const cell = cells[index];
       if (cell === '') cells[index] = null;
       else isEmpty = false;
+    }
+    if (end - start > this.#cellLimit) this.#cutCells(cells);
+    return isEmpty ? undefined : cells;
+  }
+
+  #cutCells(cells: Cell[]): void {
+    for (const [index, cell] of cells.entries()) {
       if (typeof cell === 'string' && cell.length > this.#cellLimit) cells[index] = cell.slice(0, this.#cellLimit);
     }
-    return isEmpty ? undefined : cells;
   }
 
   /** Takes the `\r` of `\r\n` (or `\r\r\n`) off the record's last cell, unless it stood inside quotes and belongs to the cell. */

@@ -1,3 +1,5 @@
+import { CellEnd, LongCell } from './long-cell.ts';
+
 /**
  * Takes the spaces away that some programs put between a delimiter and the quote that opens a cell: `1; "Ås; Ola"`.
  * Without this the quote would be a character of the cell, and the delimiter inside the quotes would end it. A quote is
@@ -9,6 +11,8 @@ export class SpacedQuotes {
   #open = '';
   /** True between the beginning of a cell that needs no change and its end. */
   #isInCell = false;
+  /** A cell that is longer than any value, up to the quote that closes it. */
+  #long: LongCell | undefined;
 
   constructor(delimiter: string) {
     this.#delimiter = delimiter;
@@ -28,6 +32,15 @@ export class SpacedQuotes {
     let done = '';
     let at = 0;
     while (at < text.length) {
+      if (this.#long !== undefined) {
+        const rest = this.#long.add(text.slice(at));
+        const end = Math.max(text.length - rest.length, at);
+        done += text.slice(at, end);
+        at = end;
+        this.#isInCell = this.#long.isOver;
+        if (this.#long.isOver) this.#long = undefined;
+        continue;
+      }
       if (this.#isInCell) {
         const end = this.#cellEnd(text, at);
         this.#isInCell = end === undefined;
@@ -40,6 +53,12 @@ export class SpacedQuotes {
       const closing = isQuoted ? this.#closing(text, quote, isLast) : undefined;
       const isOpen = quote === text.length || closing === 'unknown';
       if (isOpen && !isLast && text.length - at <= longestOpen) break;
+      if (closing === 'unknown' && !isLast) {
+        done += '"';
+        at = quote + 1;
+        this.#long = new LongCell(new CellEnd({ delimiter: this.#delimiter, newline: '\n' }), true);
+        continue;
+      }
       if (typeof closing === 'number') {
         done += text.slice(quote, closing);
         at = closing;
@@ -71,7 +90,7 @@ export class SpacedQuotes {
   }
 }
 
-/** A quote whose end is further away than this is left to be found out as one that is never closed. */
+/** No other quote is that far away: the one before it opens a cell, which is too long or never closed. */
 const longestOpen = 1_000_000;
 
 function skipSpaces(text: string, from: number): number {
@@ -82,7 +101,8 @@ function skipSpaces(text: string, from: number): number {
 
 /** True where the text has a cell that opens with spaces and a quote. */
 export function hasSpacedQuotes(text: string, delimiter: string): boolean {
-  if (!text.includes(`${delimiter} `)) return false;
+  // Most texts have none, and this is much quicker than to look at each cell.
+  if (!new RegExp(`[${delimiter.replace(/[\\\]^-]/gu, '\\$&')}] +"`, 'u').test(text)) return false;
   const layer = new SpacedQuotes(delimiter);
   return (layer.add(text) + layer.end()).length !== text.length;
 }

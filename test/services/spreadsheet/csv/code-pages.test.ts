@@ -5,7 +5,8 @@ import { encodeText } from '../../../support/encode-text.ts';
 
 function found(bytes: Uint8Array) {
   const statistics = new LetterStatistics();
-  statistics.add(bytes);
+  for (const [at, byte] of bytes.entries())
+    if (byte >= 0x80) statistics.see(bytes[at - 1] ?? 0, byte, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0);
   return statistics.end();
 }
 

@@ -245,6 +245,17 @@ describe('a quote behind a space', () => {
     ]);
   });
 
+  it('opens a cell that is longer than any value, or is never closed', async () => {
+    const long = 'x;y\n'.repeat(400_000);
+    const { table } = await read(`a; "b"; "c"\n1; "${long}"; "z"\n2; "Ola"; "y"\n`);
+    expect(table.map((cells) => cells.map((cell) => (typeof cell === 'string' ? cell.slice(0, 3) : cell)))).toEqual([
+      ['a', 'b', 'c'],
+      ['1', 'x;y', 'z'],
+      ['2', 'Ola', 'y'],
+    ]);
+    await expect(read(`a; "b"\n1; "${long}`)).rejects.toMatchObject({ code: 'FILE_UNREADABLE', details: { line: 2 } });
+  });
+
   it('is a letter where it is not', async () => {
     const { table } = await read('a;b;c\n1; "Per" Lie;3\n2; "x";  6" rør\n3;4" ;"5"\n');
     expect(table.slice(1)).toEqual([
