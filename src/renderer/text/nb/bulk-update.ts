@@ -67,6 +67,7 @@ export const bulkUpdate: Text['bulkUpdate'] = {
   headerRow: 'Rad med overskriftene',
   headerHint: 'Velg raden med overskriftene: klikk på den, eller bruk piltastene. Rader over den blir ikke lest.',
   headerFirst: 'En eksport fra Cube Bulk har overskriftene i første rad.',
+  noHeaderRow: 'Ingen overskriftsrad: hver rad er en kunde',
   headerIs: (row) => `Overskrifter i rad ${row}`,
   parts: (count) => `Eksporten går over ${count} ark, som leses sammen som én tabell.`,
   emptySheet: 'Arket er tomt',

@@ -5,9 +5,12 @@ import { problemsOf } from './choice.ts';
 export const columnFilters = ['all', 'used', 'ignored', 'check'] as const;
 export type ColumnFilter = (typeof columnFilters)[number];
 
-/** Worth a look: a problem, or a field that was found by likeness alone. */
+/** Worth a look: a problem, a field that was found by likeness alone, or values that may belong to a field. */
 const needsCheck = (column: ProposedColumn, { problems }: MappingProposal): boolean =>
-  column.how === 'fuzzy' || column.how === 'values' || problemsOf(problems, column.index).length > 0;
+  column.how === 'fuzzy' ||
+  column.how === 'values' ||
+  column.guess !== undefined ||
+  problemsOf(problems, column.index).length > 0;
 
 export function filterColumns(proposal: MappingProposal, filter: ColumnFilter): readonly ProposedColumn[] {
   const { columns } = proposal;

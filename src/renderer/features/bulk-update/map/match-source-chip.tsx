@@ -1,6 +1,7 @@
 import { Check, CircleHelp } from 'lucide-react';
+import { fieldLabel } from '../../../../core/fields/catalogue.ts';
 import type { MappingProposal, ProposedColumn } from '../../../../core/mapping/proposal.ts';
-import { useFormats, useText } from '../../../text/language.tsx';
+import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 
 interface HowChipProps {
@@ -9,9 +10,40 @@ interface HowChipProps {
 }
 
 /** How a column found its field, in words; what rests on likeness alone says how sure it is and asks for a look. */
-export function HowChip({ column: { how, field, score }, template }: HowChipProps) {
+export function HowChip({ column, template }: HowChipProps) {
+  const why = useReasons(column);
+  return (
+    <span title={why}>
+      <Source column={column} template={template} />
+    </span>
+  );
+}
+
+/** Why, in a line. */
+function useReasons({ reasons }: ProposedColumn): string {
+  const text = useText('map');
+  const language = useLanguage();
+  return reasons
+    .map((reason) => {
+      if ('percent' in reason) return text.reasonShares[reason.code](String(reason.percent));
+      return reason.code === 'RIVAL_FIELD'
+        ? text.rivalField(fieldLabel(reason.field, language))
+        : text.reasons[reason.code];
+    })
+    .join(' · ');
+}
+
+function Source({ column: { how, field, score, guess }, template }: HowChipProps) {
   const text = useText('map');
   const format = useFormats();
+  const language = useLanguage();
+  if (how === 'none' && guess !== undefined) {
+    return (
+      <Badge tone="warning" icon={CircleHelp}>
+        {text.perhaps(fieldLabel(guess.field, language))}
+      </Badge>
+    );
+  }
   if (how === 'none') return field === null ? null : <Badge>{text.how.none}</Badge>;
   if (how === 'fuzzy' || how === 'values') {
     return (

@@ -45,7 +45,7 @@ export function SheetStep({ draft, dispatch, onBack, onNext }: SheetStepProps) {
         {preview.value !== undefined && headerRow !== undefined && (
           <p className={styles.hint}>{parts.length > 1 ? text.headerFirst : text.headerHint}</p>
         )}
-        {headerRow !== undefined && <Badge tone="accent">{text.headerIs(format.count(headerRow))}</Badge>}
+        <HeaderBadge row={headerRow} />
       </div>
       <LettersQuestion draft={draft} dispatch={dispatch} />
       {parts.length > 1 && (
@@ -97,4 +97,12 @@ function SheetPicker({ draft, dispatch }: StepProps) {
       />
     </div>
   );
+}
+
+/** Where the headings are, if anywhere. */
+function HeaderBadge({ row }: { readonly row: number | undefined }) {
+  const text = useText('bulkUpdate');
+  const format = useFormats();
+  if (row === undefined) return null;
+  return <Badge tone="accent">{row === 0 ? text.noHeaderRow : text.headerIs(format.count(row))}</Badge>;
 }
