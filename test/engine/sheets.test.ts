@@ -106,7 +106,7 @@ test('what our own export says about itself is told, and its key column', async 
     sheets: [{ name: opened.sheet, assignmentId, part: 1 }],
   });
   const proposal = good(await engine.call('mapping.propose', { file, assignmentId, template: { kind: 'none' } }));
-  expect(proposal.matches).toEqual({ rows: proposal.sampled, matched: proposal.sampled });
+  expect(proposal.matches).toEqual({ rows: proposal.sampled, matched: proposal.sampled, ambiguous: 0 });
   expect(new Set(proposal.columns.map(({ how }) => how))).toEqual(new Set(['metadata']));
 });
 
