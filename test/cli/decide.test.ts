@@ -52,6 +52,7 @@ it('decides about changes from the command line', async () => {
     ['exclude', path],
     ['edit', path, '--row', '2'],
     ['exclude', path, '--where', 'city ='],
+    ['exclude', path, '--where', "after.citty = 'x'"],
     ['resolve', path, '--row', '2'],
   ]) {
     expect((await cli(...wrong)).code).toBe(2);

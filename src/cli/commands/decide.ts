@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { AppError } from '../../core/errors.ts';
-import { compileExpression } from '../../core/expression/match.ts';
 import { parseExpression } from '../../core/expression/parse.ts';
 import { type ConflictChoice, type PlanHeader, type RowStatus, rowStatuses } from '../../core/plan/model.ts';
 import type { JsonValue } from '../../core/types.ts';
@@ -144,6 +143,6 @@ function toSelection({ row, field, before, after, status, where }: SelectionOpti
     before,
     after,
     status,
-    where: where === undefined ? undefined : compileExpression(parseExpression(where)),
+    where: where === undefined ? undefined : parseExpression(where),
   };
 }

@@ -4,7 +4,9 @@ import type { ConflictChoice, RowStatus } from '../../../core/plan/model.ts';
 import { own } from '../../../core/plan/judge-record.ts';
 import { issueLevel } from '../../../core/issues.ts';
 import type { JsonValue } from '../../../core/types.ts';
-import type { Matcher } from '../../../core/expression/match.ts';
+import { compileExpression, type Matcher } from '../../../core/expression/match.ts';
+import type { Expression } from '../../../core/expression/model.ts';
+import { checkNames } from '../../../core/expression/parse.ts';
 import { presentText } from '../../../core/values/present.ts';
 import { transaction } from '../../io/transaction.ts';
 import { DecisionStore } from '../../plan-file/decisions.ts';
@@ -29,7 +31,20 @@ export interface ChangeSelection {
   readonly before?: string | undefined;
   readonly after?: string | undefined;
   readonly status?: RowStatus | undefined;
-  readonly where?: Matcher | undefined;
+  readonly where?: Expression | undefined;
+}
+
+/** A selection for one plan: its filter names fields that the plan has. */
+type ReadySelection = Omit<ChangeSelection, 'where'> & { readonly where?: Matcher | undefined };
+
+/** @throws AppError USAGE for a field that the plan does not know: a misspelt one would find nothing, or everything. */
+function readyFor({ header }: PlanFile, { where, ...selection }: ChangeSelection): ReadySelection {
+  if (where === undefined) return selection;
+  const mapped = header.mapping.columns.flatMap(({ field, split }) => split?.fields ?? (field === null ? [] : [field]));
+  const computed = (header.mapping.computed ?? []).map(({ field }) => field);
+  const known = header.fields.map(({ key }) => key);
+  checkNames(where, new Set(['status', 'outcome', ...known, ...mapped, ...computed]));
+  return { ...selection, where: compileExpression(where) };
 }
 
 /** What a selection hit. */
@@ -64,12 +79,13 @@ type Decide = (row: PlanRow, fields: readonly string[]) => number;
 function decide(path: string, selection: ChangeSelection, prepare: (db: DatabaseSync) => Decide): Hit {
   return changing(path, (plan) => {
     const act = prepare(plan.database);
+    const ready = readyFor(plan, selection);
     let rows = 0;
     let changes = 0;
     for (const row of plan.rows()) {
       if (!isWritable(row) || !isOpenToDecisions(row)) continue;
-      const fields = matchesRow(row, selection)
-        ? Object.keys(row.changes).filter((field) => matchesChange(row, field, selection))
+      const fields = matchesRow(row, ready)
+        ? Object.keys(row.changes).filter((field) => matchesChange(row, field, ready))
         : [];
       const hit = fields.length === 0 ? 0 : act(row, fields);
       if (hit === 0) continue;
@@ -95,13 +111,13 @@ function changing<T>(path: string, work: (plan: PlanFile) => T): T {
   }
 }
 
-function matchesRow(row: PlanRow, { rows, status, where }: ChangeSelection): boolean {
+function matchesRow(row: PlanRow, { rows, status, where }: ReadySelection): boolean {
   if (rows !== undefined && !rows.has(row.row)) return false;
   if (status !== undefined && row.status !== status) return false;
   return where === undefined || where((name) => valueOf(row, name.field, name.side));
 }
 
-function matchesChange(row: PlanRow, field: string, { fields, before, after }: ChangeSelection): boolean {
+function matchesChange(row: PlanRow, field: string, { fields, before, after }: ReadySelection): boolean {
   if (fields !== undefined && !fields.has(field)) return false;
   if (before !== undefined && presentText(valueOf(row, field, 'before')) !== before) return false;
   return after === undefined || presentText(valueOf(row, field, 'after')) === after;
@@ -150,10 +166,11 @@ export function editSelected(
       source: new SourceCells(db),
       comparer: new RowComparer(db, plan.header, openSnapshot),
     };
+    const ready = readyFor(plan, selection);
     const edited = { rows: 0, cells: 0, stillInvalid: 0 };
     try {
       const chosen = [...plan.rows()].flatMap((row) => {
-        const fields = editableFields(row, selection, parts.comparer);
+        const fields = editableFields(row, ready, parts.comparer);
         return fields.length === 0 ? [] : [{ ord: row.ord, fields }];
       });
       for (const { ord, fields } of chosen) {
@@ -173,7 +190,7 @@ export function editSelected(
 
 function editableFields(
   row: PlanRow,
-  selection: ChangeSelection,
+  selection: ReadySelection,
   comparer: RowComparer,
 ): readonly { readonly field: string; readonly column: number }[] {
   if (row.customerId === null || row.status === 'unmatched' || !isOpenToDecisions(row)) return [];
