@@ -1,5 +1,5 @@
 // `npm run workbooks`: makes the workbooks of test/fixtures/workbooks anew, each with the program that it is named after.
-// What is not installed is said and left as it was.
+// What is not installed is reported and left as it was.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

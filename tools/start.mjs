@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { buildIfNeeded, downloadElectron, findElectron, hasDisplay, root, standInFolder } from './electron-program.mjs';
 
-/** What stands in the way; undefined where nothing does. */
+/** What is in the way; undefined where nothing does. */
 async function obstacle(isChromium, script) {
   if (isChromium) {
     const { findChromium, howToGetChromium } = await import('../electron-stand-in/find-chromium.ts');

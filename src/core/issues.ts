@@ -201,7 +201,7 @@ export type IssueCode = keyof typeof issueWords;
 /** One thing to say about a row (`column` is null) or one of its cells. Plain data, stored in the plan. */
 export interface Issue {
   readonly code: IssueCode;
-  /** The column's heading as it stands in the sheet; null for the row as a whole. */
+  /** The column's heading as it is in the sheet; null for the row as a whole. */
   readonly column: string | null;
   readonly field?: string;
   /** The cell's own value, as JSON: what the user sees in the sheet. */

@@ -6,7 +6,7 @@ export interface Progress {
   readonly done: number;
   /** Unknown while a stream's length is not known. */
   readonly total?: number;
-  /** While applying: what became of the rows that this run has settled, by state. */
+  /** While applying: the outcomes of the rows that this run has settled, by state. */
   readonly outcomes?: Readonly<Record<string, number>>;
   /** Why nothing moves, and until when; absent while something does. */
   readonly waiting?: Waiting;

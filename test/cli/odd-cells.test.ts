@@ -23,7 +23,7 @@ interface Line {
   readonly issues: readonly { readonly level: string; readonly code: string }[];
 }
 
-/** Plans the file: its exit code, the counts of its issues, and for each row what is written and what is said. */
+/** Plans the file: its exit code, the counts of its issues, and for each row what is written and what is reported. */
 async function planned(name: string, content: string | Buffer, customers: readonly CustomerRecord[] = records) {
   const { file, cli } = await cliAccount(customers);
   writeFileSync(file(name), content);

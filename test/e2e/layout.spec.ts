@@ -125,7 +125,7 @@ test('a folder says that it is one, and of several files the others are named', 
   await expect(page.getByText('Not opened: to.xlsx')).toBeVisible();
   await expect(page.getByRole('paragraph').filter({ hasText: 'en.xlsx' })).toBeVisible();
 
-  // What is said in passing does not cover the way on.
+  // What is reported in passing does not cover the way on.
   const next = await box(cubeBulk.button('Continue'));
   for (const toast of await page.getByRole('alertdialog').all()) {
     const { y, height } = await box(toast);

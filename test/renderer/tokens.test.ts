@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 const css = readFileSync(new URL('../../src/renderer/styles/tokens.css', import.meta.url), 'utf8');
 
-/** The tokens of one theme, as they stand in its block. */
+/** The tokens of one theme, as they are in its block. */
 function tokensOf(theme: 'light' | 'dark'): ReadonlyMap<string, string> {
   const block = new RegExp(`\\[data-theme='${theme}'\\] \\{([^}]*)\\}`).exec(css)?.[1];
   expect(block).toBeDefined();

@@ -11,7 +11,7 @@ const entry = resolve(import.meta.dirname, '../../src/engine/index.ts');
 type Request = Extract<ToEngine, { readonly id: number }>;
 type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
 
-/** The real engine as a process of its own, without Electron: what main would say to it is said by the test. */
+/** The real engine as a process of its own, without Electron: what main would say to it is sent by the test. */
 export class TestEngine {
   readonly process: ChildProcess;
   /** Everything that it said, in order. */

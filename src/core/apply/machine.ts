@@ -266,7 +266,7 @@ function looked(before: RowState, record: CustomerRecord | undefined, missing?: 
 /** What the customer had before our first write is what an undo puts back. */
 function remember(state: RowState, record: CustomerRecord, { former, kept, open }: Judgement): RowTrace {
   const { changes, outcome } = state.row;
-  // Our value stands where another one stood at the last try: that one was somebody else's.
+  // Our value stands where there was another one at the last try: that one was somebody else's.
   let trace = restoreOnUndo(state.trace, (field) => sameValue(own(record, field), changes[field]?.after));
   const { isTouched, wasWritten } = trace;
   // What Cube keeps by a person's decision is somebody else's, also where we had sent something before.
@@ -276,7 +276,7 @@ function remember(state: RowState, record: CustomerRecord, { former, kept, open 
     // Turned away as too early, and there all the same, or in part: it may be ours, with the rest changed since.
     const isThere = trace.turnedAway.some((field) => !open.includes(field));
     if (isThere) return { ...trace, former: { ...trace.former, ...former } };
-    // Whatever was sent did not arrive: this look is the first one again, and what stands there now is not ours.
+    // Whatever was sent did not arrive: this look is the first one again, and what is there now is not ours.
     return { ...trace, sent: [], former };
   }
   if (!isTouched) {

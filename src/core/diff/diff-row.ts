@@ -46,7 +46,7 @@ export interface DiffSettings {
 }
 
 export interface Remarks {
-  /** FIELD_UNKNOWN is said once a column: is it this row's turn? Asked where the cell changes the field. */
+  /** FIELD_UNKNOWN is reported once a column: is it this row's turn? Asked where the cell changes the field. */
   readonly unknown: (field: string) => boolean;
   /** Asked of an empty cell that leaves a value in place: did an export put a value into it? */
   readonly emptied: (customerId: number, field: string) => boolean;

@@ -19,7 +19,7 @@ export interface HeaderHints {
 export const noHeader = -1;
 
 /**
- * Where the heading stands among the first rows of a sheet (about 20, blank ones left out): the index in `rows`, or
+ * Where the heading is among the first rows of a sheet (about 20, blank ones left out): the index in `rows`, or
  * `noHeader`. Files made by people begin with titles, notes and empty rows, or without any heading.
  *
  * The row with the most known headings is the one, if it has two of them, or one and the shape of a heading. Without

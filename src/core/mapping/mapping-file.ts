@@ -100,7 +100,7 @@ export const mappingFileSchema: z.ZodType<MappingFile> & { readonly shape: objec
 
 /**
  * Checks the JSON of a mapping file. Throws `MAPPING_INVALID` with a sentence that names the entry: a name that is not
- * known (with the one that was probably meant), a wrong or missing value, a column or a field that stands twice.
+ * known (with the one that was probably meant), a wrong or missing value, a column or a field that is named twice.
  */
 export function parseMappingFile(json: unknown): MappingFile {
   const parsed = mappingFileSchema.safeParse(json);
@@ -115,7 +115,7 @@ export function parseMappingFile(json: unknown): MappingFile {
 }
 
 /**
- * Throws `MAPPING_INVALID` where a column or a field stands twice: for a mapping that was made in the program, too,
+ * Throws `MAPPING_INVALID` where a column or a field is named twice: for a mapping that was made in the program, too,
  * where types already say the rest.
  */
 export function checkMappingFile(file: MappingFile): void {

@@ -27,7 +27,7 @@ export type MappingProblem =
 export interface ProposedColumn extends MappedColumn {
   /** Which of the columns with this heading, from the left; 1 is the leftmost. Names the column in a mapping file. */
   readonly nth: number;
-  /** Up to three different values as they stand in the sheet, to show. Long texts are cut. */
+  /** Up to three different values as they are in the sheet, to show. Long texts are cut. */
   readonly samples: readonly Cell[];
   /** Of the sampled rows, how many have a value here. */
   readonly filled: number;

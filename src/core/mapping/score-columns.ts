@@ -114,7 +114,7 @@ function combined(name: number, agreement: number, set: number, look: Look, read
   const values = Math.max(rowScore(agreement), isAgainst ? 0 : set);
   const support = look.isTypical && name >= 0.35 && reading.unknown === 0 ? 0.35 : 0;
   const all = 1 - (1 - name) * (1 - values) * (1 - support);
-  // What is said to be somebody else's is asked about at most, however well it agrees.
+  // What belongs to somebody else is asked about at most, however well it agrees.
   return isAgainst && name === 0 ? Math.min(0.5, all) : all;
 }
 

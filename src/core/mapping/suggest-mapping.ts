@@ -27,7 +27,7 @@ export interface MappingInput {
   readonly key: readonly string[] | undefined;
   /** What the user asked for in this run; likewise. A column's own rule in the file wins over all. */
   readonly blanks: BlankRule | undefined;
-  /** How dates are read where nothing else is said: day first. */
+  /** How dates are read where nothing else is given: day first. */
   readonly dateOrder?: DateOrder | undefined;
   readonly file?: MappingFile | undefined;
   readonly template?: MappingFile | undefined;

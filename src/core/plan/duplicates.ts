@@ -4,7 +4,7 @@ import { sameValue } from '../values/equal.ts';
 import type { Changes, PlannedRow } from './model.ts';
 
 /**
- * What there is to say of several sheet rows for one customer, in sheet order: with the same values the later ones
+ * What is known of several sheet rows for one customer, in sheet order: with the same values the later ones
  * repeat the first; with different values nobody but the user can know which is meant, so that none is written. An
  * invalid row stays invalid, but what it wanted differs from every valid row. Rows that are not named stay as they are.
  */

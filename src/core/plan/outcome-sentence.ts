@@ -57,7 +57,7 @@ const quotes: Readonly<Record<Language, (text: string) => string>> = {
 };
 
 /**
- * What there is to say about an outcome, in a person's language: why the row ended so, then the server's own words. Used
+ * What is known about an outcome, in a person's language: why the row ended so, then the server's own words. Used
  * by every face. Undefined where the state says it all.
  *
  * @param label what a field is called; its key on the command line, its name in the windows

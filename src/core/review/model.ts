@@ -18,7 +18,7 @@ export type { ConflictChoice } from '../plan/model.ts';
 /** Which rows of a plan are shown. Everything that is given must hold; `{}` is every row. */
 export interface RowFilter {
   readonly statuses?: readonly RowStatus[];
-  /** Rows that can be written, by what became of them; `pending` is one of the states. */
+  /** Rows that can be written, by their outcomes; `pending` is one of the states. */
   readonly outcomes?: readonly OutcomeState[];
   /** Rows that change at least one of these fields. */
   readonly fields?: readonly string[];
@@ -84,7 +84,7 @@ export interface ReviewPage {
   readonly rows: readonly ReviewRow[];
 }
 
-/** From the cell as it stands in the sheet to the value that is sent: one column of one row. */
+/** From the cell as it is in the sheet to the value that is sent: one column of one row. */
 export interface CellTrail {
   /** 0 = the sheet's first column. */
   readonly index: number;

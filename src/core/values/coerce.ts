@@ -51,7 +51,7 @@ export function coerce(cell: Cell | undefined, field: Field, context: CoerceCont
   return untouched === undefined ? coerceValue(plain, field, context, noIssues) : same;
 }
 
-/** A text that is the customer's own value is meant as it stands, whatever it looks like. */
+/** A text that is the customer's own value is meant as it is, whatever it looks like. */
 function coerceText(text: string, untouched: Untouched, field: Field, context: CoerceContext): Coerced {
   const { before, transforms, numbers } = context;
   const meaning =

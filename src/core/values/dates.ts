@@ -35,7 +35,7 @@ export interface ParsedDate {
  * A date written in digits, or with the month as a word. A year of four digits in front leaves no doubt; otherwise
  * `order` says which number is the day, and it is never switched because another order would fit. Undefined for
  * everything else, also for days that do not exist, and for digits alone that can be two days. The time of day is
- * dropped as it stands: no time zone ever moves the day.
+ * dropped as it is: no time zone ever moves the day.
  */
 export function parseDate(text: string, order: DateOrder, yearRule: YearRule): ParsedDate | undefined {
   if (text.length > longestDate) return undefined;
@@ -188,7 +188,7 @@ export function readDate(cell: PlainCell, field: Field, context: CoerceContext):
   return bad('BAD_DATE', { hint: 'TWO_DATES', one: one.date, other: other.date });
 }
 
-/** A date that the cell holds and does not show is said. */
+/** A date that the cell holds and does not show is reported. */
 function readDateCell({ date, shown }: DateCell): Reading {
   if (!isIsoDate(date)) return bad('BAD_DATE');
   if (shown === undefined) return { ok: true, value: date };

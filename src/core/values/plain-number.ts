@@ -14,7 +14,7 @@ export function plainNumber(value: number): string {
   return `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
-/** Excel keeps fifteen significant digits: what stands behind them in a file is noise of the arithmetic. */
+/** Excel keeps fifteen significant digits: what is behind them in a file is noise of the arithmetic. */
 export function fifteenDigits(value: number): number {
   // Most numbers are whole and short, and rounding by way of text is slow.
   return Number.isSafeInteger(value) && !isRounded(value) ? value : Number(value.toPrecision(15));

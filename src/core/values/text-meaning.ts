@@ -8,7 +8,7 @@ import type { CellIssue } from './coerce-model.ts';
 /**
  * What a cell's text really says, before it is read as a value of its field: programs write errors, missing values and
  * whole numbers in words and forms that nobody means, and texts that were copied bring characters along that nobody
- * sees. Only asked where the text is not the customer's own value, which is always meant as it stands.
+ * sees. Only asked where the text is not the customer's own value, which is always meant as it is.
  */
 export type TextMeaning =
   /** `notes` say what was taken away; then `text` is another one than the cell's. */

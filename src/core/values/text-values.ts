@@ -29,7 +29,7 @@ export function readText(cell: PlainCell, field: Field, context: CoerceContext):
 /** Fields whose digits are a code: Excel may have shown them as a number too wide for its column. */
 const hidesDigits = ({ role }: Field): boolean => role === 'phone' || role === 'zip' || role === 'digits';
 
-/** Outer spaces go, unless the customer's present value has some: then they are taken as they stand. */
+/** Outer spaces go, unless the customer's present value has some: then they are taken as they are. */
 function trimmed(text: string, before: CoerceContext['before']): string {
   const hasOuterSpaces = typeof before === 'string' && before.trim() !== before;
   return hasOuterSpaces ? text : text.trim();
@@ -156,7 +156,7 @@ function timeLike(text: string, time: string, stored: string): string {
   return /^\d:/.test(stored) ? full.replace(/^0/, '') : full;
 }
 
-/** Excel rewrites `2011-12-12` in a CSV file as `12.12.2011`. Whatever is not only a date stays as it stands. */
+/** Excel rewrites `2011-12-12` in a CSV file as `12.12.2011`. Whatever is not only a date stays as it is. */
 function isoDateText(text: string, field: Field, context: CoerceContext): string {
   const parsed = parseDate(text.trim(), context.dateOrder, yearRuleOf(field, context.today));
   return parsed === undefined || parsed.hasTime ? text : parsed.date;

@@ -38,7 +38,7 @@ export function formatRate(language: Language, perSecond: number): string {
   return `${rates[language].format(perSecond)}/s`;
 }
 
-/** Rounded down, so that 100 % is said only when all is done. */
+/** Rounded down, so that 100 % is shown only when all is done. */
 export const formatPercent = (language: Language, done: number, total: number): string =>
   percents[language].format(total === 0 ? 0 : Math.floor((done / total) * 100) / 100);
 

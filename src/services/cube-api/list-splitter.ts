@@ -9,7 +9,7 @@ export interface ListedRecord {
 }
 
 export interface SplitterOptions {
-  /** In bytes; anything longer is no customer. 64 MB unless said otherwise. */
+  /** In bytes; anything longer is no customer. 64 MB unless given. */
   readonly longestRecord?: number;
   /** Finds something to show in an answer that is not a list, such as the title of a page. */
   readonly explain?: (beginning: string) => string | undefined;

@@ -102,7 +102,7 @@ export class BaseEncoder {
   }
 }
 
-/** What JSON cannot hold as it stands between quotes. */
+/** What JSON cannot hold as it is between quotes. */
 const escaped = /["\\\u0000-\u001F\uD800-\uDFFF]/;
 
 /** Most values are plain text, for which JSON.stringify is slow. */

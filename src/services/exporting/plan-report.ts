@@ -78,7 +78,7 @@ const statusStyles: Readonly<Record<RowStatus, StyleName>> = {
 };
 
 /**
- * Writes what became of a plan as a workbook. The first sheet holds every source column and row in order, with result
+ * Writes the outcomes of a plan as a workbook. The first sheet holds every source column and row in order, with result
  * columns at the right that a later plan ignores: it can be fed back as it is. Filtered copies follow; on the hidden
  * sheet only the first one counts as data. Rows stream through, once for each sheet.
  *

@@ -7,7 +7,7 @@ const maxGroups = 50;
 const writtenWords = ['yes', 'no', 'maybe'] as const;
 const retryWords = ['may help', 'will not help'] as const satisfies readonly RetryAdvice[];
 
-/** What there is to say about the outcomes so far, the most frequent first: plain successes have nothing to say. */
+/** What is known about the outcomes so far, the most frequent first: plain successes have nothing to say. */
 export function outcomeGroups(plan: PlanFile): readonly OutcomeGroup[] {
   const groups = plan.database
     .prepare(

@@ -3,7 +3,7 @@ import type { Outcome } from '../../core/plan/model.ts';
 import { checksum } from './checksums.ts';
 import { detailText } from './outcome-detail.ts';
 
-/** The one place that writes what became of a row: it keeps the outcome's checksum true. */
+/** The one place that writes a row's outcome: it keeps the outcome's checksum true. */
 export class OutcomeStore {
   readonly #put: StatementSync;
   readonly #remove: StatementSync;

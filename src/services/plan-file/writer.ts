@@ -66,7 +66,7 @@ export class PlanWriter {
   }
 
   /**
-   * Adds the next row of the sheet, with its cells as they stand there. `record`, the customer's JSON text, is kept
+   * Adds the next row of the sheet, with its cells as they are there. `record`, the customer's JSON text, is kept
    * with rows that are not unchanged. Returns the row's place, from 1.
    */
   add(row: PlannedRow, source: SheetRow | undefined, record: string | undefined): number {

@@ -5,7 +5,7 @@ import { isResultHeading } from '../../core/mapping/result-columns.ts';
 import type { PlanHeader, PlannedRow } from '../../core/plan/model.ts';
 import { isEmptyValue } from '../../core/values/equal.ts';
 
-/** What is said of whole columns, gathered while the rows of a sheet, or of several, pass. */
+/** What is reported of whole columns, gathered while the rows of a sheet, or of several, pass. */
 export class ColumnRemarks {
   readonly #emptied = new Map<string, { readonly column: string; readonly field: string; cells: number }>();
   readonly #unmapped = new Map<string, number>();

@@ -89,7 +89,7 @@ export class RowComparer {
       guarded: reading.guarded,
       shape: reading.shape,
       base: (customerId, field) => this.exported(customerId, field),
-      // What was said of the row when the whole sheet was read is said of it again, and of no other.
+      // What was said of the row when the whole sheet was read holds for it again, and of no other.
       remarks: {
         unknown: (field) => issues.some((issue) => issue.code === 'FIELD_UNKNOWN' && issue.field === field),
         emptied: (_, field) => issues.some((issue) => issue.code === 'EMPTIED' && issue.field === field),

@@ -1,7 +1,7 @@
 import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
 
-/** `FILE_UNREADABLE`: what is wrong is said in English as the end of "The workbook is damaged: …". */
+/** `FILE_UNREADABLE`: what is wrong is reported in English as the end of "The workbook is damaged: …". */
 export function damaged(words: string, cause?: unknown): AppError {
   return new AppError('FILE_UNREADABLE', sentence('workbookDamaged', { words }), { cause });
 }
@@ -14,7 +14,7 @@ export function unusual(words: string): AppError {
   return new AppError('FILE_UNREADABLE', sentence('workbookUnusual', { words }));
 }
 
-/** `FILE_TOO_LARGE`: what is too much is said in English as the end of "The workbook …". */
+/** `FILE_TOO_LARGE`: what is too much is reported in English as the end of "The workbook …". */
 export function tooLarge(words: string): AppError {
   return new AppError('FILE_TOO_LARGE', sentence('workbookTooLarge', { words }));
 }

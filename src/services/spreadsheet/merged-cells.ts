@@ -10,7 +10,7 @@ export interface Merge {
   readonly right: number;
 }
 
-/** Takes away what stands below merged cells: only the top left one is seen. To be asked row by row, downwards. */
+/** Takes away what is below merged cells: only the top left one is seen. To be asked row by row, downwards. */
 export class MergedCells {
   readonly #merges: readonly Merge[];
   #next = 0;

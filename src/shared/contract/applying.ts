@@ -38,7 +38,7 @@ export interface ApplyResult {
 
 export const applyingCalls = {
   'apply.estimate': call(z.strictObject({ plan: planId, ...applyOptions }))<ApplyEstimate>(),
-  /** What there is to say about the outcomes so far, the most frequent first; at most 50. Plain successes are left out. */
+  /** What is known about the outcomes so far, the most frequent first; at most 50. Plain successes are left out. */
   'apply.messages': call(z.strictObject({ plan: planId }))<readonly OutcomeGroup[]>(),
 };
 

@@ -15,7 +15,7 @@ export interface OpenedPlan {
   readonly state: ReviewState;
   /** When a newer snapshot of the assignment was taken than the one that the plan compares with. */
   readonly newerSnapshotAt?: string;
-  /** Only for the moment after `plan.make` and `plan.undo`: what else there is to say. */
+  /** Only for the moment after `plan.make` and `plan.undo`: what else there is to know. */
   readonly notes?: { readonly undecided?: number; readonly created?: readonly number[]; readonly kept?: string };
 }
 

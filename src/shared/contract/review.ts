@@ -36,7 +36,7 @@ const plan = { plan: planId };
 export const reviewCalls = {
   'review.state': call(z.strictObject(plan))<ReviewState>(),
   'review.page': call(z.strictObject({ ...plan, filter: rowFilter, ...window }))<ReviewPage>(),
-  /** Where a row stands among those that the filter shows (0 = first); null when it is not among them. */
+  /** Where a row is among those that the filter shows (0 = first); null when it is not among them. */
   'review.position': call(z.strictObject({ ...plan, filter: rowFilter, ord }))<number | null>(),
   /** The next or previous row after `ord` that has something to look at; null at the end. */
   'review.step': call(

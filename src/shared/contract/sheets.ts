@@ -82,7 +82,7 @@ export const sheetCalls = {
       ...choiceOfSheet,
       assignmentId,
       choice: mappingChoice.exactOptional(),
-      /** How dates are read in columns of which nothing else is said. */
+      /** How dates are read in columns of which nothing else is known. */
       dateOrder: z.enum(dateOrders).exactOptional(),
       template: z.discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('none') }),

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { type ElectronApplication, _electron } from 'playwright';
 
 export interface LaunchOptions {
-  /** The folder of the application; Cube Bulk's own where nothing is said. */
+  /** The folder of the application; Cube Bulk's own where none is given. */
   readonly application?: string;
   /** What a person would have on the command line, such as a file to open. */
   readonly args?: readonly string[];

@@ -12,7 +12,7 @@ export type Answer = readonly [name: CallName, input: unknown, value: unknown];
 
 export const answer = <K extends CallName>(name: K, input: Input<K>, value: Output<K>): Answer => [name, input, value];
 
-/** What a component says in a language, as text: what stands in the page, and names, hints and titles. */
+/** What a component says in a language, as text: what is in the page, and names, hints and titles. */
 export function said(node: ReactNode, language: Language, answers: readonly Answer[] = []): string {
   const client = new QueryClient();
   for (const [name, input, value] of answers) client.setQueryData([name, input], value);

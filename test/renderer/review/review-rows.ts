@@ -1,6 +1,6 @@
 import type { ReviewRow } from '../../../src/core/review/model.ts';
 
-/** A row of a plan that changes the city, unless said otherwise. */
+/** A row of a plan that changes the city, unless given. */
 export const reviewRow = (ord: number, rest: Partial<ReviewRow> = {}): ReviewRow => ({
   ord,
   row: ord + 1,

@@ -1,6 +1,6 @@
 /**
  * Reads spreadsheets one after the other in a process of its own, as the program does: `node read-files-process.ts
- * <file>…`. Prints what became of each, the CPU time that it took, and the most memory that the process ever had.
+ * <file>…`. Prints how each ended, the CPU time that it took, and the most memory that the process ever had.
  */
 import { AppError } from '../../../src/core/errors.ts';
 import { openSpreadsheet } from '../../../src/services/spreadsheet/open.ts';

@@ -7,14 +7,14 @@ import type { PlanRow } from '../../../src/services/plan-file/stored-row.ts';
 import type { RunContext } from './run.ts';
 import type { SimulatedCube, Write } from './simulated-cube.ts';
 
-/** A plan's last uninterrupted writes to a field: what stands there now is the plan's doing. */
+/** A plan's last uninterrupted writes to a field: what is there now is the plan's doing. */
 export function standing(cube: SimulatedCube, planId: string, customerId: number, field: string): readonly Write[] {
   const history = cube.history(customerId, field);
   const others = history.findLastIndex(({ author }) => author !== planId);
   return history.slice(others + 1);
 }
 
-/** The plan changed what stands in Cube, as far as a person could tell. */
+/** The plan changed what is in Cube, as far as a person could tell. */
 export function leaves(writes: readonly Write[]): boolean {
   const [first] = writes;
   return first !== undefined && !sameValue(first.before, writes.at(-1)?.value);

@@ -20,7 +20,7 @@ export const carefulChoices = (concurrency: number): ApplyChoices => ({
 /** "A few first, then look." */
 export const fewRows = 5;
 
-/** Rows that a run has settled so far, whatever became of them. */
+/** Rows that a run has settled so far, whatever their outcome. */
 export const settledRows = ({ applied, failed, conflict, skipped, unknown }: OutcomeCounts): number =>
   applied + failed + conflict + skipped + unknown;
 

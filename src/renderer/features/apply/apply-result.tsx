@@ -21,7 +21,7 @@ import { isAllWritten, runEnd } from './apply-choices.ts';
 import { useHindrance } from './use-apply-blocker.ts';
 import { useCall } from '../../api/use-call.ts';
 
-/** What became of the plan so far, and everything that can be done now. */
+/** The outcomes of the plan so far, and everything that can be done now. */
 export function ApplyResult(props: ApplyViewProps) {
   const { opened, state, runs, choices } = props;
   const text = useText('apply');

@@ -10,7 +10,7 @@ import { StepBody } from '../bulk-update/step-body.tsx';
 import styles from './apply-running.module.css';
 import type { ApplyRuns } from './use-apply.ts';
 
-/** How far the run is, how fast, how long still, and what became of the rows so far. */
+/** How far the run is, how fast, how long still, and the outcomes of the rows so far. */
 export function ApplyRunning({ runs }: { readonly runs: ApplyRuns }) {
   const text = useText('apply');
   const shell = useText('shell');

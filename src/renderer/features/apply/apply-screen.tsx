@@ -14,7 +14,7 @@ import { ApplyResult } from './apply-result.tsx';
 import { ApplyRunning } from './apply-running.tsx';
 import { useApply } from './use-apply.ts';
 
-/** Writes a plan to Cube: says what will happen, asks once, shows how it goes and what became of it. */
+/** Writes a plan to Cube: says what will happen, asks once, shows how it goes and how it ended. */
 export function ApplyScreen({ opened }: { readonly opened: OpenedPlan }) {
   const text = useText('apply');
   const about = useAbout();

@@ -2,7 +2,7 @@ import { accountName } from '../../../core/account-name.ts';
 import type { SavedConnection } from '../../../shared/contract/connections.ts';
 import type { Input } from '../../../shared/ipc.ts';
 
-/** What stands in the form. */
+/** What is in the form. */
 export interface ConnectionDraft {
   /** The saved connection that is being changed. */
   readonly id: string | undefined;

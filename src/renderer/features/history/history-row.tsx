@@ -20,7 +20,7 @@ interface HistoryRowProps {
   readonly onReveal: () => void;
 }
 
-/** One plan: what it was made of, what became of it, and what can be done with it. */
+/** One plan: what it was made of, its outcome, and what can be done with it. */
 export function HistoryRow({ item, actions, onRemove, onReveal }: HistoryRowProps) {
   const text = useText('history');
   const Icon = item.isMissing ? FileX2 : item.kind === 'undo' ? Undo2 : FileSpreadsheet;

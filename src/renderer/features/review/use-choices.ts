@@ -14,7 +14,7 @@ import { useErrorToast } from '../../ui/error-words.ts';
 import { showToast } from '../../ui/toast.tsx';
 import type { Rows } from './use-rows.ts';
 
-/** What a reviewer decides. Each of them is kept in the plan at once; what could not be kept is said. */
+/** What a reviewer decides. Each of them is kept in the plan at once; what could not be kept is reported. */
 export interface Choices {
   /** With a pattern only this change of the rows, which are written without it. */
   readonly exclude: (selection: RowSelection, excluded: boolean, pattern?: ChangePattern) => Promise<void>;

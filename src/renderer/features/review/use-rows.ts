@@ -52,7 +52,7 @@ export function useRows(plan: string, counts: PlanCounts): Rows {
   return { ...shown, wantedFilter: asked, cursor: kept, row, setCursor, show };
 }
 
-/** Where a row stands among others; the top where it is not among them, or nobody can say. */
+/** Where a row is among others; the top where it is not among them, or nobody can say. */
 async function placeOf(plan: string, filter: RowFilter, ord: number): Promise<number> {
   try {
     return (await ask('review.position', { plan, filter, ord })) ?? 0;

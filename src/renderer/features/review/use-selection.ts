@@ -21,7 +21,7 @@ export interface SelectedRows {
   readonly endRange: () => void;
 }
 
-/** A choice of rows that outlives filters. What cannot be chosen is said, and nothing changes. */
+/** A choice of rows that outlives filters. What cannot be chosen is reported, and nothing changes. */
 export function useSelection(plan: string, { pages, filter, cursor }: Rows): SelectedRows {
   const text = useText('review').grid;
   const sayError = useErrorToast();

@@ -4,7 +4,7 @@ import { cx } from '../../ui/cx.ts';
 import { fieldValueText, textDifference } from './model/value-text.ts';
 import styles from './value.module.css';
 
-/** A value as it is stored; nothing is said in a word. */
+/** A value as it is stored; an empty one in a word. */
 export function Value({
   value,
   field = '',

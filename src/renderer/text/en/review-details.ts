@@ -1,4 +1,4 @@
-/** What is said about one row: its fields, where a value comes from, and how a cell is corrected. */
+/** What is reported about one row: its fields, where a value comes from, and how a cell is corrected. */
 export const reviewDetails = {
   details: {
     label: 'Details of the row',

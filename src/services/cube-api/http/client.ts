@@ -39,7 +39,7 @@ export interface HttpRequest {
   /** JSON text. */
   readonly body?: string;
   readonly signal?: AbortSignal | undefined;
-  /** Statuses that count as success; 200 alone unless said otherwise. */
+  /** Statuses that count as success; 200 alone unless given. */
   readonly success?: readonly number[];
 }
 

@@ -120,7 +120,7 @@ function headingXml(columns: readonly SheetColumn[], styles: StyleSheet): string
 /** A long list of cells could be too much for one attribute. */
 const cellsPerRule = 200;
 
-/** What stands behind the rows: the filter, a word at the marked cells, and no green corners at text of digits. */
+/** What is behind the rows: the filter, a word at the marked cells, and no green corners at text of digits. */
 function footXml(range: string, marked: readonly string[]): string {
   const rules: string[] = [];
   for (let from = 0; from < marked.length; from += cellsPerRule) {

@@ -13,7 +13,7 @@ interface Look {
   readonly fill?: string;
 }
 
-/** Every way a cell can look. `marked`: its value did not fit; the last four: what became of a row. */
+/** Every way a cell can look. `marked`: its value did not fit; the last four: a row's outcome. */
 const looks = {
   general: { format: formats.general },
   text: { format: formats.text },

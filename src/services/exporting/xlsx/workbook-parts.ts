@@ -40,7 +40,7 @@ export function workbookParts(sheets: readonly WrittenSheet[], styles: string): 
   ];
 }
 
-/** Which program made the file. When and by whom is said nowhere: the hidden sheet holds what the work needs. */
+/** Which program made the file. When and by whom is written nowhere: the hidden sheet holds what the work needs. */
 const properties = `${declaration}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Cube Bulk</Application></Properties>`;
 
 function contentTypes(sheets: readonly WrittenSheet[]): string {

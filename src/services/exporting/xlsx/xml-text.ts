@@ -14,7 +14,7 @@ const named: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>'
 export const isPlainText = (text: string): boolean => !unusual.test(text) && text.isWellFormed();
 
 /**
- * A text as it stands in a sheet's XML, exactly: markup is escaped, and what XML cannot carry is written as `_xHHHH_`
+ * A text as it is in a sheet's XML, exactly: markup is escaped, and what XML cannot carry is written as `_xHHHH_`
  * (ECMA-376 part 1, 22.9.2.19), with a literal `_xHHHH_` escaped likewise, so that it comes back as it is.
  */
 export const xmlText = (text: string): string =>

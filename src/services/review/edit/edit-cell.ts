@@ -64,7 +64,7 @@ export function fixCell(parts: FixParts, fix: CellFix): readonly number[] {
   const counter = PlanCounter.from(plan.counts);
   const book = new Book(parts, counter, fix.at);
   forgetDecisions(db, before, planned.changes);
-  // What became of the values before is no word about these.
+  // The outcome of the values before says nothing of these.
   if (isFrozen(before)) new OutcomeStore(db).remove(fix.ord);
   book.replace(before, { ...planned, record: record === undefined ? null : JSON.stringify(record) });
   const keyColumn = comparer.columns(before.sheet).keyHeading;

@@ -84,7 +84,7 @@ function checkCounts(rows: RowIndex, counts: PlanCounts): void {
   if (!isTrue) throw damagedPlan();
 }
 
-/** Reads what became of the rows anew: another process may have applied the plan. */
+/** Reads the outcomes of the rows anew: another process may have applied the plan. */
 export function loadOutcomes(db: DatabaseSync, rows: RowIndex): void {
   rows.clearOutcomes();
   for (const { ord, state } of db.prepare('SELECT ord, state FROM outcome').iterate()) {

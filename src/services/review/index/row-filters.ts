@@ -19,7 +19,7 @@ export const everyRow = (rows: number): ShownRows => ({
   countBefore: (ord) => Math.min(ord - 1, rows),
 });
 
-/** Where the row stands among those that are shown; undefined when it is not one of them. */
+/** Where the row is among those that are shown; undefined when it is not one of them. */
 export function positionOf(shown: ShownRows, ord: number): number | undefined {
   const position = shown.countBefore(ord);
   return shown.at(position) === ord ? position : undefined;

@@ -34,7 +34,7 @@ const sliceRows = 500;
 
 /**
  * Compares all rows of a plan with a newer snapshot, into a new plan; the older one stays as it is. What people did
- * about the rows comes along: corrected cells, rows left out, decisions. What became of rows does not: a row that was
+ * about the rows comes along: corrected cells, rows left out, decisions. The outcomes of rows do not: a row that was
  * written has nothing to write any more. `core/diff/rebase-row.ts` says what a change comes to; a row that found no
  * customer looks for one again.
  *

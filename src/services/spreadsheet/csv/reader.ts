@@ -28,7 +28,7 @@ interface CsvSource {
 }
 
 /**
- * Opens delimited text (csv, tsv, txt) and closes the file when that fails. Every cell is text as it stands in the file,
+ * Opens delimited text (csv, tsv, txt) and closes the file when that fails. Every cell is text as it is in the file,
  * white space and zeros included; an empty one is null, whether quoted or not. Records may have different lengths.
  *
  * `rows` reads the file in pieces and holds no more than one record beyond a piece. A quote that is not closed as it

@@ -237,7 +237,7 @@ export class OdsContentParser {
   }
 }
 
-/** How often something is repeated: 1 where nothing is said. */
+/** How often something is repeated: 1 where nothing is reported. */
 function readCount(count: string | undefined): number {
   if (count === undefined) return 1;
   const number = /^\d{1,10}$/.test(count) ? Number(count) : 0;

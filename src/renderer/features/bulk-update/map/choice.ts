@@ -7,7 +7,7 @@ type Change = Partial<Omit<MappingFileColumn, 'column' | 'nth'>>;
 export const entryOf = (choice: MappingFile, { column, nth }: ProposedColumn): MappingFileColumn | undefined =>
   choice.columns.find((entry) => entry.column === column && (entry.nth ?? 1) === nth);
 
-/** Says something about one column. What was suggested for it and is not changed becomes part of what is said. */
+/** Says something about one column. What was suggested for it and is not changed becomes part of the choice. */
 export function withColumn(choice: MappingFile, column: ProposedColumn, change: Change): MappingFile {
   const known = entryOf(choice, column);
   const entry: MappingFileColumn = {

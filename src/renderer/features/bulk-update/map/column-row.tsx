@@ -122,7 +122,7 @@ function HeadingCell({ column, name, sampled }: HeadingCellProps) {
   );
 }
 
-/** Up to three values as they stand in the sheet. */
+/** Up to three values as they are in the sheet. */
 function Samples({ column }: { readonly column: ProposedColumn }) {
   const language = useLanguage();
   const shown = column.samples.map((cell) => showCell(cell, language));

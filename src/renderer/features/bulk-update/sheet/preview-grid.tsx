@@ -17,7 +17,7 @@ export interface PreviewGridProps {
   readonly onChange: (row: number) => void;
 }
 
-/** The beginning of the sheet as it stands there. The row with the headings is one choice among its rows. */
+/** The beginning of the sheet as it is there. The row with the headings is one choice among its rows. */
 export function PreviewGrid({ preview, headerRow, isFixed, onChange }: PreviewGridProps) {
   const text = useText('bulkUpdate');
   const format = useFormats();

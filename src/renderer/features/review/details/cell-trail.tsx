@@ -8,7 +8,7 @@ import { cellText } from '../model/value-text.ts';
 import { Value } from '../value.tsx';
 import styles from './trail.module.css';
 
-/** From the cell as it stands in the sheet to the value that is sent, step by step. */
+/** From the cell as it is in the sheet to the value that is sent, step by step. */
 export function CellTrail({ cell }: { readonly cell: Trail }) {
   const text = useText('review').trail;
   const language = useLanguage();

@@ -5,7 +5,7 @@ export type ColumnId = 'select' | 'row' | 'customer' | 'status' | 'changes' | 'i
 
 type Column = GridColumn<ColumnId>;
 
-/** Below this, problems share the column of the changes and what became of a row is left to its details. */
+/** Below this, problems share the column of the changes and a row's outcome is left to its details. */
 const roomyPx = 1060;
 /** A small window at a large text size. */
 const tightPx = 700;

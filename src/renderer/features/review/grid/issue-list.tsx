@@ -42,7 +42,7 @@ export const IssueList = memo(function IssueList({ issues, cell }: IssueListProp
   );
 });
 
-/** The cell that the gravest problem is about, as it stands in the sheet. Nothing for a row as a whole. */
+/** The cell that the gravest problem is about, as it is in the sheet. Nothing for a row as a whole. */
 export function UnreadCell({ issue }: { readonly issue: Issue | undefined }) {
   const label = useFieldLabel();
   const { grid } = useText('review');

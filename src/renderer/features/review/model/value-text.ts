@@ -81,7 +81,7 @@ export interface CellText {
   readonly detail?: string;
 }
 
-/** A cell of the sheet as it stands there. */
+/** A cell of the sheet as it is there. */
 export function cellText(cell: Cell | undefined): CellText {
   if (cell === null || cell === undefined) return { text: undefined, type: 'blank' };
   if (typeof cell === 'string') return { text: valueText(cell), type: 'text' };

@@ -57,7 +57,7 @@ function PlainGridRow<Row, Id extends string>(props: GridRowProps<Row, Id>) {
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `memo` forgets that a component is generic
 export const GridRow: typeof PlainGridRow = memo(PlainGridRow) as typeof PlainGridRow;
 
-/** What stands in a cell until its row is there. The place among the rows that are shown is known already. */
+/** What is in a cell until its row is there. The place among the rows that are shown is known already. */
 function Waiting({ position, index }: { readonly position: number; readonly index: number }) {
   const formats = useFormats();
   const text = useText('review').grid;

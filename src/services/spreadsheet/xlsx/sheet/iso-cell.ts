@@ -3,7 +3,7 @@ import type { DateCell } from '../../../../core/cells.ts';
 const pattern = /^(?:(\d{4})-(\d\d)-(\d\d))?(?:(?:^|[T ])(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?Z?$/;
 
 /**
- * The date of a cell of the type `d`: `2024-03-15`, `2024-03-15T13:30:00`, `13:30:00`. The wall clock as it stands,
+ * The date of a cell of the type `d`: `2024-03-15`, `2024-03-15T13:30:00`, `13:30:00`. The wall clock as it is,
  * fractions of seconds cut off. Undefined for anything else, impossible days and other time zones among it.
  */
 export function dateFromIso(text: string): DateCell | undefined {

@@ -54,7 +54,7 @@ export const isSameMerges = (a: readonly Merge[], b: readonly Merge[]): boolean 
     return other?.top === top && other.left === left && other.bottom === bottom && other.right === right;
   });
 
-/** Takes away what stands below merged cells, of which only the top left one is seen. Rows are given from top down. */
+/** Takes away what is below merged cells, of which only the top left one is seen. Rows are given from top down. */
 export function mergeFilter(merges: readonly Merge[]): (rows: SheetRow[]) => SheetRow[] {
   if (merges.length === 0) return (rows) => rows;
   const merged = new MergedCells(merges.toSorted((a, b) => a.top - b.top));

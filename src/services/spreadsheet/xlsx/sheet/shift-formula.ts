@@ -5,7 +5,7 @@ import { columnNumber, lastColumn, lastRow } from './reference.ts';
 export type ShiftFormula = (rowsDown: number, columnsRight: number) => string;
 
 /**
- * What stands between references and must not be taken for one: texts, quoted sheet names, what is in brackets,
+ * What is between references and must not be taken for one: texts, quoted sheet names, what is in brackets,
  * numbers, names of functions and sheets. References to whole columns and whole rows come before numbers and names.
  */
 const pieces =
@@ -15,7 +15,7 @@ const columns = /^(\$?)([A-Za-z]{1,3}):(\$?)([A-Za-z]{1,3})$/;
 const rows = /^(\$?)(\d{1,7}):(\$?)(\d{1,7})$/;
 
 /**
- * A shared formula as it stands in its other cells: relative references move along. A reference that would leave the
+ * A shared formula as it is in its other cells: relative references move along. A reference that would leave the
  * sheet comes in again at its other side, as in Excel. The formula is taken apart once, however many cells share it.
  */
 export function shiftableFormula(formula: string): ShiftFormula {

@@ -112,7 +112,7 @@ export class XmlReader {
     return decodeXmlText(bytes, this.#textFrom, this.#textTo, this.#textFlags);
   }
 
-  /** After a start: an attribute by its name as it stands there. */
+  /** After a start: an attribute by its name as it is there. */
   attribute(name: string): string | undefined {
     return this.#attributes.get(this.window.bytes, name);
   }

@@ -21,7 +21,7 @@ export function decodeXmlText(bytes: Buffer, from: number, to: number, flags: nu
     : resolveReferences(text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);
 }
 
-/** The letters as they stand, references unresolved. */
+/** The letters as they are, references unresolved. */
 export function decodeBytes(bytes: Buffer, from: number, to: number, flags: number): string {
   if ((flags & textFlag.wide) === 0) return bytes.toString('latin1', from, to);
   const text = bytes.toString('utf8', from, to);
