@@ -58,7 +58,18 @@ export function answered(
   const base = { returned: pick(returned, Object.keys(changes)), ...traced(trace) };
   if (notStored.length > 0) {
     const written = notStored.length < Object.keys(values).length ? 'yes' : writtenSoFar(trace);
-    return { ...base, state: 'failed', written, code: 'NOT_STORED', fields: notStored, retry: 'will not help' };
+    // What was not stored is not ours: whoever gives the field our value later must not have it taken back.
+    const stored = { ...trace, sent: trace.sent.filter((field) => !notStored.includes(field)) };
+    const traces = written === 'yes' ? traced(stored) : {};
+    return {
+      ...base,
+      ...traces,
+      state: 'failed',
+      written,
+      code: 'NOT_STORED',
+      fields: notStored,
+      retry: 'will not help',
+    };
   }
   // Fields that this update did not send, because they had our value after one that was turned away, may be ours or not.
   const isSure = trace.isTouched || trace.wasWritten || trace.turnedAway.length === 0;

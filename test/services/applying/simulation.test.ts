@@ -150,6 +150,14 @@ describe('what the simulation found', () => {
     await expectToHold({ canCreate: false, rows: [row(1)], steps }, newTally());
   });
 
+  it('a field that the server did not store, and that somebody sets to the same value later, is not put back', async () => {
+    const kept = { kind: 'kept', values: { city: 'OSLO' }, store: () => undefined } as const;
+    const colleague = { kind: 'others', customerId: 1, field: 'city', value: 'Moss' } as const;
+    const rows = [row(1, { values: { city: 'Moss', 'Antall år': '6' } }), row(2)];
+    const steps = [apply({ troubles: [{ from: 0, count: 1000, fault: kept }] }), colleague];
+    await expectToHold({ canCreate: false, rows, steps }, newTally());
+  });
+
   it.each([1, 2, 3, 4, 5, 6, 7, 8])(
     'a run that is stopped after write %i comes to an end in every slot',
     async (count) => {
