@@ -35,6 +35,8 @@ export interface Field {
   readonly percents?: '%' | ' %';
   /** `address_street`: Cube keeps street numbers in their own field for this assignment. */
   readonly numbersApart?: true;
+  /** The snapshot holds numbers of which a double keeps other digits: `core/exact-number.ts`. */
+  readonly exactNumbers?: true;
   /**
    * The field is closed: its customers have no other values than these, the commonest first, so that another one is
    * probably meant to be one of them.

@@ -20,6 +20,7 @@ interface Seen {
   numbers: number;
   booleans: number;
   hasNested: boolean;
+  hasExactNumber: boolean;
   /** Texts that are a day like `2011-12-12`. */
   isoDates: number;
   /** Every text so far is a number such as a phone's or a company's, with at least five digits. */
@@ -81,6 +82,7 @@ const unseen = (key: string): Seen => ({
   numbers: 0,
   booleans: 0,
   hasNested: false,
+  hasExactNumber: false,
   isoDates: 0,
   allDigits: true,
   hasThreeDigitCode: false,
@@ -101,8 +103,11 @@ function isOpen(key: string): boolean {
 function look(seen: Seen, value: JsonValue | undefined): void {
   if (value === null || value === undefined || value === '') return;
   if (typeof value === 'string') lookAtText(seen, value);
-  else if (typeof value === 'number' || isExactNumber(value)) seen.numbers++;
-  else if (typeof value === 'boolean') seen.booleans++;
+  else if (typeof value === 'number') seen.numbers++;
+  else if (isExactNumber(value)) {
+    seen.numbers++;
+    seen.hasExactNumber = true;
+  } else if (typeof value === 'boolean') seen.booleans++;
   else seen.hasNested = true;
 }
 
@@ -150,7 +155,11 @@ function fieldOf(seen: Seen, standard: Field | undefined): Field {
       : { ...standard, ...zipTraits(seen, standard) };
   // Where other types occur too, the texts are not all there is.
   const closed = seen.numbers + seen.booleans === 0 && !seen.hasNested ? closedValues(field, seen.values) : undefined;
-  return closed === undefined ? field : { ...field, closed };
+  return {
+    ...field,
+    ...(seen.hasExactNumber && { exactNumbers: true }),
+    ...(closed !== undefined && { closed }),
+  };
 }
 
 type ZipTraits = Pick<Field, 'threeDigitCodes' | 'fourDigitCodes'>;

@@ -1,4 +1,3 @@
-import { parseRecord } from '../../core/exact-number.ts';
 import type { Field, FieldKind } from '../../core/fields/field.ts';
 import { own } from '../../core/plan/judge-record.ts';
 import { guardFormula, presentText, presentValue } from '../../core/values/present.ts';
@@ -173,7 +172,7 @@ function* presentedRows(
   encoder: BaseEncoder | undefined,
 ): Generator<readonly WriterCell[]> {
   for (const { json } of snapshot.records()) {
-    const record = parseRecord(json);
+    const record = snapshot.parse(json);
     encoder?.add(record);
     yield fields.map((field) => presentValue(own(record, field.key), field));
   }
@@ -202,7 +201,7 @@ async function writeCsv(
   writer.add(fields.map(({ key }) => key));
   let rows = 0;
   for (const { json } of snapshot.records()) {
-    const record = parseRecord(json);
+    const record = snapshot.parse(json);
     writer.add(fields.map(({ key }) => guard(presentText(own(record, key)))));
     rows += 1;
     if (rows % rowsBetweenDrains !== 0) continue;

@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import { parseRecord } from '../../core/exact-number.ts';
 import type { Cell, SheetRow } from '../../core/cells.ts';
 import type { RowTarget } from '../../core/diff/diff-row.ts';
 import { rowIssue } from '../../core/row-issue.ts';
@@ -128,7 +127,7 @@ export class CustomerFinder {
     const building = missing.map((fields) => ({ fields, index: new Map<string, Match>() }));
     let done = 0;
     for (const { id, json } of this.#snapshot.records()) {
-      const record = parseRecord(json);
+      const record = this.#snapshot.parse(json);
       for (const { fields, index } of building) addTo(index, fields, id, record);
       done += 1;
       if (done % slice !== 0) continue;
@@ -144,7 +143,7 @@ export class CustomerFinder {
     const known = this.#indexes.get(nameOf(fields));
     if (known !== undefined) return known;
     const index = new Map<string, Match>();
-    for (const { id, json } of this.#snapshot.records()) addTo(index, fields, id, parseRecord(json));
+    for (const { id, json } of this.#snapshot.records()) addTo(index, fields, id, this.#snapshot.parse(json));
     this.#indexes.set(nameOf(fields), index);
     return index;
   }

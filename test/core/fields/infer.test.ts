@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseRecord } from '../../../src/core/exact-number.ts';
 import { standardFields } from '../../../src/core/fields/catalogue.ts';
 import type { Field } from '../../../src/core/fields/field.ts';
 import { createFieldInference } from '../../../src/core/fields/infer.ts';
@@ -120,6 +121,16 @@ describe('createFieldInference', () => {
     expect(of('zip_code', [{ zip_code: '' }])?.fourDigitCodes).toBeUndefined();
     expect(of('address_street', [{ address_street_no: 5 }])?.numbersApart).toBe(true);
     expect(of('address_street', [{ address_street_no: null }])?.numbersApart).toBeUndefined();
+  });
+
+  it('sees numbers of which a double keeps other digits', () => {
+    const records = [parseRecord('{"a":1.5,"b":9007199254740993,"c":1.10}'), parseRecord('{"a":2,"b":1}')];
+    const marked = extraFields(records).map(({ key, exactNumbers }) => [key, exactNumbers]);
+    expect(marked).toEqual([
+      ['a', undefined],
+      ['b', true],
+      ['c', true],
+    ]);
   });
 
   it('knows role and access of company fields beforehand, and takes their kind from the values', () => {

@@ -9,6 +9,7 @@ export const account = 'https://acme.cube4sales.com';
 export const fields: readonly Field[] = [
   { key: 'customer_id', origin: 'standard', access: 'identity', kind: 'integer' },
   { key: 'Antall år', origin: 'extra', access: 'writable', kind: 'text' },
+  { key: 'price', origin: 'extra', access: 'writable', kind: 'decimal', exactNumbers: true },
 ];
 
 /** Opens a workspace that is closed when the test is over. */
