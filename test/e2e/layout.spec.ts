@@ -123,6 +123,7 @@ test('a folder says that it is one, and of several files the others are named', 
   await cubeBulk.drop(first, second);
   await expect(page.getByText('One file at a time: en.xlsx is opened')).toBeVisible();
   await expect(page.getByText('Not opened: to.xlsx')).toBeVisible();
+  await expect(page.getByText('is a folder')).toBeHidden();
   await expect(page.getByRole('paragraph').filter({ hasText: 'en.xlsx' })).toBeVisible();
 
   // What is reported in passing does not cover the way on.

@@ -95,6 +95,8 @@ test('changes are judged by pattern, and the search finds what is looked for', a
   const line = patterns.getByRole('row').filter({ hasText: /BERGEN/u });
   await line.getByRole('button', { name: 'Exclude' }).click();
   await expect(line).toContainText('Excluded');
+  // Rows may be written without it, so that no row is said to be excluded.
+  await expect(page.getByText('The change is excluded in 24 rows')).toBeVisible();
   await line.getByRole('button', { name: 'Show rows' }).click();
   await expect(page.getByText('24 of 120')).toBeVisible();
   await expect(summary(page)).toContainText('24 excluded');

@@ -4,7 +4,7 @@ import { settled } from '../api/failure.ts';
 import { useJob } from '../api/use-job.ts';
 import { useText } from '../text/language.tsx';
 import { useErrorToast } from '../ui/error-words.ts';
-import { showToast } from '../ui/toast.tsx';
+import { dismissToast, showToast } from '../ui/toast.tsx';
 import { useNavigation } from './navigation-context.tsx';
 
 /** Opens what the user chose, dropped or double-clicked: a spreadsheet in Bulk update, a plan in Review. */
@@ -14,8 +14,9 @@ export function useOpenFile(): (file: ChosenFile) => void {
   const text = useText('shell');
   const sayError = useErrorToast();
   return (file) => {
+    dismissToast('file');
     if (file.kind === 'other') {
-      showToast({ level: 'error', title: text.cannotOpen(file.name) });
+      showToast({ level: 'error', title: text.cannotOpen(file.name), topic: 'file' });
       return;
     }
     if (file.kind === 'spreadsheet') {
@@ -24,7 +25,7 @@ export function useOpenFile(): (file: ChosenFile) => void {
     }
     void run({ file: file.file }).then((reply) => {
       if (reply.ok) openReview(reply.value);
-      else sayError(reply.error);
+      else sayError(reply.error, 'file');
     });
   };
 }
@@ -35,7 +36,7 @@ export function useChooseFile(): (kind: 'spreadsheet' | 'plan' | 'any') => Promi
   return async (kind) => {
     const reply = await settled(cube().call('file.choose', { kind }));
     if (reply.ok) return reply.value;
-    sayError(reply.error);
+    sayError(reply.error, 'file');
     return null;
   };
 }

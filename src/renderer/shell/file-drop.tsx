@@ -41,7 +41,7 @@ function useFileDrop(): boolean {
     }
     const reply = await settled(cube().dropped(file));
     if (reply.ok) openFile(reply.value);
-    else sayError(reply.error);
+    else sayError(reply.error, 'file');
   });
   useEffect(() => {
     // Entering a child fires before leaving its parent: only the sum tells.

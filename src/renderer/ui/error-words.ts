@@ -3,7 +3,7 @@ import { sentenceText } from '../../core/error-sentences.ts';
 import type { Language, Words } from '../../core/types.ts';
 import type { ErrorInfo } from '../../shared/error-info.ts';
 import { useLanguage } from '../text/language.tsx';
-import { showToast } from './toast.tsx';
+import { showToast, type ToastTopic } from './toast.tsx';
 
 const serverSays: Words = { en: 'The server says: ', nb: 'Serveren sier: ' };
 
@@ -23,10 +23,15 @@ export function errorText(
 }
 
 /** Says a failure where there is no place of its own for it. */
-export function useErrorToast(): (error: ErrorInfo) => void {
+export function useErrorToast(): (error: ErrorInfo, topic?: ToastTopic) => void {
   const language = useLanguage();
-  return (error) => {
+  return (error, topic) => {
     const { sentence, detail } = errorText(error, language);
-    showToast({ level: 'error', title: sentence, ...(detail !== undefined && { detail }) });
+    showToast({
+      level: 'error',
+      title: sentence,
+      ...(detail !== undefined && { detail }),
+      ...(topic !== undefined && { topic }),
+    });
   };
 }

@@ -17,16 +17,32 @@ export interface ToastMessage {
   readonly title: string;
   readonly detail?: string;
   readonly action?: { readonly name: string; readonly onPress: () => void };
+  /** What it is about, where the next attempt at the same makes it untrue. */
+  readonly topic?: ToastTopic;
 }
+
+export type ToastTopic = 'file';
 
 const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
 const shownMs = 6000;
+const shownTopics = new Map<ToastTopic, string>();
 
 /** Says something in passing, announced to screen readers. What the user must act on belongs on the screen itself. */
 export function showToast(message: ToastMessage): void {
   // An error, or something to press, stays until it is dismissed: nobody reads at the same speed.
   const staysUntilDismissed = message.level === 'error' || message.action !== undefined;
-  queue.add(message, staysUntilDismissed ? {} : { timeout: shownMs });
+  const { topic } = message;
+  if (topic !== undefined) dismissToast(topic);
+  const key = queue.add(message, staysUntilDismissed ? {} : { timeout: shownMs });
+  if (topic !== undefined) shownTopics.set(topic, key);
+}
+
+/** What was said of this is over. */
+export function dismissToast(topic: ToastTopic): void {
+  const key = shownTopics.get(topic);
+  if (key === undefined) return;
+  shownTopics.delete(topic);
+  queue.close(key);
 }
 
 const icons = { done: CircleCheck, info: Info, error: CircleAlert } as const;

@@ -33,9 +33,10 @@ describe('details of a row', () => {
       ['problem', 'birth_date', 'birth_date'],
       ['change', 'city', 'city'],
       ['other', 'customer_id', 'customer_id'],
-      ['other', null, 'Notat'],
       ['other', 'name', undefined],
       ['other', 'country', undefined],
+      // A column that no field has is not a field in Cube.
+      ['ignored', null, 'Notat'],
     ]);
   });
 

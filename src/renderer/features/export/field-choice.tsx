@@ -29,7 +29,9 @@ export function FieldChoice({ form }: { readonly form: ExportForm }) {
         />
       </div>
       {mode === 'all' ? (
-        <p className={styles.muted}>{available.length === 0 ? text.fieldsUnknown : text.allFieldsHint}</p>
+        <p className={styles.muted}>
+          {available.length > 0 ? text.allFieldsHint : chosen.length === 0 ? text.fieldsNotChosen : text.fieldsUnknown}
+        </p>
       ) : (
         <FieldLists form={form} available={available} onChange={setFields} />
       )}

@@ -46,8 +46,10 @@ export function useChoices(plan: string, rows: Rows, onState: (state: ReviewStat
       const done = kept(await settled(cube().call('review.exclude', input)));
       if (done === undefined) return;
       const { noneExcluded, noneIncluded } = text.selection;
+      const isWholeRows = pattern === undefined;
       if (done.rows === 0) showToast({ level: 'info', title: excluded ? noneExcluded : noneIncluded });
-      else if (done.rows > 1) showToast({ level: 'done', title: said(excluded, rowsText(done.rows), text.selection) });
+      else if (done.rows > 1 || !isWholeRows)
+        showToast({ level: 'done', title: said(excluded, isWholeRows, text.selection)(rowsText(done.rows)) });
     },
     fix: async (ord, column, cell) => {
       const done = kept(await settled(cube().call('review.fix', { plan, ord, column, text: cell })));
@@ -64,8 +66,14 @@ export function useChoices(plan: string, rows: Rows, onState: (state: ReviewStat
   };
 }
 
-const said = (
+type RowsSentence = (rows: string) => string;
+
+/** A row that loses one change of several is still written, so it is not excluded itself. */
+function said(
   excluded: boolean,
-  rowsText: string,
-  words: { readonly excluded: (rows: string) => string; readonly included: (rows: string) => string },
-): string => (excluded ? words.excluded(rowsText) : words.included(rowsText));
+  isWholeRows: boolean,
+  words: Readonly<Record<'excluded' | 'included' | 'changeExcluded' | 'changeIncluded', RowsSentence>>,
+): RowsSentence {
+  if (isWholeRows) return excluded ? words.excluded : words.included;
+  return excluded ? words.changeExcluded : words.changeIncluded;
+}

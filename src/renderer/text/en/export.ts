@@ -45,6 +45,7 @@ export const exporting = {
   leaveOut: (name: string) => `Leave ${name} out`,
   keyAlways: 'always first',
   fieldsUnknown: 'The fields are known when the customers have been fetched once.',
+  fieldsNotChosen: 'The fields are shown when an assignment is chosen.',
   orderHint: 'Drag to order, or press Alt with ↑ and ↓.',
   takeAll: 'Take all',
   leaveAll: 'Leave all out',

@@ -12,6 +12,7 @@ export const reviewDetails = {
     problems: 'Problems',
     outcome: 'Result',
     otherFields: 'Other fields in Cube',
+    ignoredColumns: 'Columns of the sheet that are not used',
     cells: 'Cells of the row',
     exclude: 'Exclude this row',
     include: 'Include this row',

@@ -159,6 +159,8 @@ export const review = {
     clear: 'Clear selection',
     excluded: (rowsText: string) => `${rowsText} excluded`,
     included: (rowsText: string) => `${rowsText} included again`,
+    changeExcluded: (rowsText: string) => `The change is excluded in ${rowsText}`,
+    changeIncluded: (rowsText: string) => `The change is included again in ${rowsText}`,
     noneExcluded: 'None of these rows can be excluded: they are written already, or nothing would be written.',
     noneIncluded: 'None of these rows was excluded.',
   },

@@ -47,6 +47,7 @@ export const exporting: Text['exporting'] = {
   leaveOut: (name) => `Utelat ${name}`,
   keyAlways: 'alltid først',
   fieldsUnknown: 'Feltene er kjent når kundene er hentet én gang.',
+  fieldsNotChosen: 'Feltene vises når et oppdrag er valgt.',
   orderHint: 'Dra for å ordne, eller trykk Alt med ↑ og ↓.',
   takeAll: 'Ta med alle',
   leaveAll: 'Utelat alle',

@@ -13,6 +13,7 @@ export const reviewDetails: Pick<Text['review'], 'details' | 'trail' | 'fix'> = 
     problems: 'Problemer',
     outcome: 'Resultat',
     otherFields: 'Andre felt i Cube',
+    ignoredColumns: 'Kolonner i arket som ikke brukes',
     cells: 'Cellene i raden',
     exclude: 'Utelat raden',
     include: 'Ta med raden',

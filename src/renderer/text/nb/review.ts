@@ -155,6 +155,8 @@ export const review: Text['review'] = {
     clear: 'Fjern utvalget',
     excluded: (rowsText) => `${rowsText} utelatt`,
     included: (rowsText) => `${rowsText} tatt med igjen`,
+    changeExcluded: (rowsText) => `Endringen er utelatt i ${rowsText}`,
+    changeIncluded: (rowsText) => `Endringen er tatt med igjen i ${rowsText}`,
     noneExcluded: 'Ingen av disse radene kan utelates: de er skrevet allerede, eller det er ingenting å skrive.',
     noneIncluded: 'Ingen av disse radene var utelatt.',
   },

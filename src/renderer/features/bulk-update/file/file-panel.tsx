@@ -13,6 +13,7 @@ import { ErrorBanner } from '../../../ui/error-state.tsx';
 import { JobProgress } from '../../../ui/job-progress.tsx';
 import { KeyHint } from '../../../ui/key-hint.tsx';
 import { type Draft, type DraftAction, foreignFile, sheetsNotRead } from '../draft.ts';
+import { encodingName } from '../encoding-names.ts';
 import styles from './file-panel.module.css';
 import { useOpenSheet } from './use-open-sheet.ts';
 
@@ -147,7 +148,7 @@ function FileFacts({ file, opened, isForeign }: FileFactsProps) {
     ...(opened.format !== 'csv' && opened.format !== 'html'
       ? [text.sheetCount(format.count(sheets.length), sheets.length)]
       : []),
-    ...(encoding === undefined ? [] : [encoding.toUpperCase().replace('-BOM', ' (BOM)')]),
+    ...(encoding === undefined ? [] : [encodingName(encoding)]),
     ...(delimiter === undefined ? [] : [text.delimiter(delimiter)]),
   ];
   return (

@@ -4,17 +4,8 @@ import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Select } from '../../../ui/select.tsx';
 import type { StepProps } from '../file/choose-step.tsx';
+import { encodingNames, foundEncoding } from '../encoding-names.ts';
 import styles from './sheet-step.module.css';
-
-/** Names, the same in every language. */
-const encodingNames: Readonly<Record<ChosenEncoding, string>> = {
-  'utf-8': 'UTF-8',
-  'utf-16le': 'UTF-16',
-  'windows-1252': 'Windows (1252)',
-  cp850: 'MS-DOS (850)',
-  cp865: 'MS-DOS (865)',
-  macintosh: 'Macintosh',
-};
 
 /** How the letters of a text file are stored: found by itself, and to be put right where the preview shows wrong ones. */
 export function LettersPicker({ draft, dispatch }: StepProps) {
@@ -61,11 +52,4 @@ export function LettersQuestion({ draft, dispatch }: StepProps) {
       </Banner>
     </div>
   );
-}
-
-/** A byte order mark and the order of bytes are found, not chosen. */
-function foundEncoding(name: string | undefined): ChosenEncoding | undefined {
-  if (name === 'utf-8-bom') return 'utf-8';
-  if (name === 'utf-16be') return 'utf-16le';
-  return chosenEncodings.find((encoding) => encoding === name);
 }

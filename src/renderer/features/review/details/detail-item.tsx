@@ -2,6 +2,7 @@ import { ChevronRight, PencilLine, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button as PlainButton } from 'react-aria-components';
 import { isClear } from '../../../../core/plan/changes.ts';
+import { columnLetters } from '../../../../core/text.ts';
 import { useText } from '../../../text/language.tsx';
 import { Button } from '../../../ui/button.tsx';
 import type { DetailField } from '../model/detail-fields.ts';
@@ -28,7 +29,7 @@ export function DetailItem(props: DetailItemProps) {
   const label = useFieldLabel();
   const [isOpen, setIsOpen] = useState(false);
   const { cell, field } = item;
-  const name = field === null ? item.column : label(field);
+  const name = field === null ? columnName(item, text.trail.column) : label(field);
   return (
     <li className={styles.item} data-kind={item.kind}>
       <div className={styles.itemHead}>
@@ -38,14 +39,16 @@ export function DetailItem(props: DetailItemProps) {
           <PlainButton
             className={styles.toggle ?? ''}
             aria-expanded={isOpen}
-            aria-label={`${name ?? ''}: ${isOpen ? text.details.hideTrail : text.details.showTrail}`}
+            aria-label={`${name}: ${isOpen ? text.details.hideTrail : text.details.showTrail}`}
             onPress={() => setIsOpen(!isOpen)}
           >
             <ChevronRight size={13} aria-hidden className={styles.chevron} />
             <span className={styles.fieldName}>{name}</span>
           </PlainButton>
         )}
-        {item.column !== undefined && item.column !== name && <span className={styles.heading}>{item.column}</span>}
+        {item.column !== undefined && field !== null && item.column !== name && (
+          <span className={styles.heading}>{item.column}</span>
+        )}
       </div>
       <Values item={item} />
       <IssueLines issues={item.issues} />
@@ -54,6 +57,13 @@ export function DetailItem(props: DetailItemProps) {
     </li>
   );
 }
+
+/** The heading of a column; its letter where it has none. */
+function columnName({ column = '', cell }: DetailField, lettered: (letters: string) => string): string {
+  return column !== '' || cell === undefined ? column : sentenceCase(lettered(columnLetters(cell.index)));
+}
+
+const sentenceCase = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
 
 function Values({ item }: { readonly item: DetailField }) {
   const { change, before, cell, kind, field } = item;

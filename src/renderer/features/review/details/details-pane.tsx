@@ -127,13 +127,14 @@ function Fields(props: DetailsPaneProps & { readonly row: ReviewRow; readonly de
   const list = (kind: DetailField['kind']): ReactNode => (
     <FieldList items={items.filter((item) => item.kind === kind)} fixing={fixing} shared={shared} />
   );
-  const counts = { problem: 0, change: 0, other: 0 };
+  const counts = { problem: 0, change: 0, other: 0, ignored: 0 };
   for (const { kind } of items) counts[kind] += 1;
   return (
     <>
       {counts.problem > 0 && <Section title={text.problems}>{list('problem')}</Section>}
       {counts.change > 0 && <Section title={text.changes}>{list('change')}</Section>}
       {counts.other > 0 && <Section title={text.otherFields}>{list('other')}</Section>}
+      {counts.ignored > 0 && <Section title={text.ignoredColumns}>{list('ignored')}</Section>}
     </>
   );
 }

@@ -13,7 +13,7 @@ export interface DetailField {
   readonly field: string | null;
   /** The heading in the sheet, where a column stands for the field. */
   readonly column: string | undefined;
-  readonly kind: 'problem' | 'change' | 'other';
+  readonly kind: 'problem' | 'change' | 'other' | 'ignored';
   /** Undefined where nobody knows it: the row found no customer. */
   readonly before: JsonValue | undefined;
   readonly change: Change | undefined;
@@ -21,18 +21,18 @@ export interface DetailField {
   readonly issues: readonly Issue[];
 }
 
-const ranks = { problem: 0, change: 1, other: 2 } as const;
+const ranks = { problem: 0, change: 1, other: 2, ignored: 3 } as const;
 
 /**
  * All that can be said about a row, field by field: cells that cannot be read, then changes, then the columns that
- * change nothing, then what else Cube has of the customer.
+ * change nothing, then what else Cube has of the customer, then the columns of the sheet that no field has.
  */
 export function detailFields({ row, record, cells }: RowDetails): readonly DetailField[] {
   const fromCells = cells.map((cell): DetailField => {
     const { field } = cell;
     const change = field !== null && Object.hasOwn(row.changes, field) ? row.changes[field] : undefined;
     const before = change?.before ?? cell.before ?? (record && field !== null ? own(record, field) : undefined);
-    const kind = isProblem(cell) ? 'problem' : change === undefined ? 'other' : 'change';
+    const kind = isProblem(cell) ? 'problem' : field === null ? 'ignored' : change === undefined ? 'other' : 'change';
     return { id: `cell ${cell.index}`, field, column: cell.column, kind, before, change, cell, issues: cell.issues };
   });
   const named = new Set(cells.map(({ field }) => field));
