@@ -58,3 +58,16 @@ it('decides about changes from the command line', async () => {
     expect((await cli(...wrong)).code).toBe(2);
   }
 });
+
+it('leaves every plan as it is where one of several cannot be decided about', async () => {
+  const { path } = await planFor(records, csv(text));
+  const cli = async (...args: readonly string[]) =>
+    runCli(['--json', '--workspace', join(dirname(path), 'ws'), ...args]);
+  const missing = join(dirname(path), 'missing.cubeplan');
+  for (const decision of [['exclude'], ['edit', '--leave'], ['resolve', '--keep', 'mine']]) {
+    const { code, stdout } = await cli(...decision, path, missing, '--row', '2');
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'FILE_NOT_FOUND' } });
+  }
+  expect(JSON.parse((await cli('show', path)).stdout)).toMatchObject({ cells_changed: 5, cells_excluded: 0 });
+});

@@ -115,4 +115,14 @@ describe('a workspace that cannot be used', () => {
     expect(['u.cubeplan', 'q.cubeplan', 'r.xlsx'].filter((name) => existsSync(file(name)))).toEqual([]);
     expect((await cli('show', 'p.cubeplan')).json().outcomes).toMatchObject({ pending: 2 });
   });
+
+  it.skipIf(!existsSync('/proc'))('is told where no folder can be made at all', async () => {
+    const cwd = temporaryFolder();
+    for (const workspace of ['/proc/none', '/proc/none/below', '/dev/null/below']) {
+      const { code, json } = await runCli(['history', '--json'], { env: { CUBE_BULK_WORKSPACE: workspace }, cwd });
+      expect([code, json().error.code]).toEqual([1, 'WORKSPACE_UNUSABLE']);
+      const demo = await runCli(['demo', '--dir', workspace, '--json'], { cwd });
+      expect([demo.code, demo.json().error.code]).toEqual([1, expect.stringMatching(/^FILE_/)]);
+    }
+  });
 });

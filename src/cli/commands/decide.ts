@@ -7,6 +7,7 @@ import type { JsonValue } from '../../core/types.ts';
 import type { CellOverride } from '../../services/review/edit/edit-cell.ts';
 import {
   type ChangeSelection,
+  checkPlans,
   editSelected,
   excludeSelected,
   type Hit,
@@ -47,7 +48,7 @@ export const excludeCommand: Register = (program, run) => {
   withSelection(program.command('exclude').description('leave changes of a plan out of what is written; offline'))
     .addHelpText('after', '\nExample:\n  cube-bulk exclude changes.cubeplan --field gender --before Male --after Mann')
     .action((paths: readonly string[], options: SelectionOptions) =>
-      run(async (context) => decided(paths, 'excluded', exclude(context, options, true))),
+      run(async (context) => exclude(context, paths, options, true)),
     );
 };
 
@@ -55,7 +56,7 @@ export const includeCommand: Register = (program, run) => {
   withSelection(program.command('include').description('take excluded changes in again, exactly these; offline'))
     .addHelpText('after', '\nExample:\n  cube-bulk include changes.cubeplan --row 12')
     .action((paths: readonly string[], options: SelectionOptions) =>
-      run(async (context) => decided(paths, 'included', exclude(context, options, false))),
+      run(async (context) => exclude(context, paths, options, false)),
     );
 };
 
@@ -71,7 +72,7 @@ export const resolveCommand: Register = (program, run) => {
       run(async ({ clock }) => {
         const selection = toSelection(options);
         const at = clock.now().toISOString();
-        return decided(paths, 'decided', (path) => resolveSelected(path, selection, keep, at));
+        return decided(paths, selection, 'decided', (path) => resolveSelected(path, selection, keep, at));
       }),
     );
 };
@@ -95,6 +96,7 @@ export const editCommand: Register = (program, run) => {
         const at = context.clock.now().toISOString();
         return withWorkspace(context, async (workspace) => {
           const openSnapshot = (header: PlanHeader): SnapshotReader | undefined => openPlanSnapshot(workspace, header);
+          checkPlans(paths, selection);
           const documents = paths.map((path) => {
             const { rows, cells, stillInvalid } = editSelected(path, selection, text, { at, openSnapshot });
             return { plan: path, rows, cells, still_invalid: stillInvalid };
@@ -115,13 +117,26 @@ function editText({ set, clear, leave }: EditOptions): string | CellOverride {
   return set ?? { override: clear === true ? 'clear' : 'leave' };
 }
 
-function exclude({ clock }: CommandContext, options: SelectionOptions, excludes: boolean): (path: string) => Hit {
+function exclude(
+  { clock }: CommandContext,
+  paths: readonly string[],
+  options: SelectionOptions,
+  excludes: boolean,
+): CommandResult {
   const selection = toSelection(options);
   const at = clock.now().toISOString();
-  return (path) => excludeSelected(path, selection, excludes, at);
+  return decided(paths, selection, excludes ? 'excluded' : 'included', (path) =>
+    excludeSelected(path, selection, excludes, at),
+  );
 }
 
-function decided(paths: readonly string[], what: string, decide: (path: string) => Hit): CommandResult {
+function decided(
+  paths: readonly string[],
+  selection: ChangeSelection,
+  what: string,
+  decide: (path: string) => Hit,
+): CommandResult {
+  checkPlans(paths, selection);
   const documents = paths.map((path) => ({ plan: path, ...decide(path) }));
   const lines = documents.map(
     ({ plan, rows, changes }) => `${plan}: ${formatCount(changes)} changes in ${formatCount(rows)} rows ${what}.`,

@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { startDemoServer } from '../../demo-server/server.ts';
 import { accountAddress, parseAccountUrl } from '../../services/cube-api/connection.ts';
 import { createCubeClient } from '../../services/cube-api/client.ts';
+import { fsErrorToAppError } from '../../services/io/file-failure.ts';
+import { makeFolder } from '../../services/io/make-folder.ts';
 import { openWorkspace } from '../../services/workspace/workspace.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -14,7 +15,11 @@ import { demoFiles, runDemo } from './run-demo.ts';
 export async function demo(context: CommandContext, dir: string): Promise<CommandResult> {
   const isTold = context.options.json !== true && context.options.quiet !== true;
   const story = new DemoStory(isTold ? context.print : async () => undefined);
-  mkdirSync(dir, { recursive: true });
+  try {
+    makeFolder(dir);
+  } catch (error) {
+    throw fsErrorToAppError(error, dir);
+  }
   const server = await startDemoServer({});
   const url = parseAccountUrl(server.url);
   const client = createCubeClient({ url, credentials: { kind: 'token', token: server.token } });

@@ -1,7 +1,8 @@
 import { twoDigits } from '../../core/text.ts';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import type { Clock } from '../io/clock.ts';
+import { makeFolder } from '../io/make-folder.ts';
 
 /** Windows takes no longer part of a path; the time and the ending come on top. */
 const maxStem = 120;
@@ -11,7 +12,7 @@ const maxStem = 120;
  * clock on the wall. Whatever some system does not take in a file's name is left out.
  */
 export function freePlanPath(folder: string, source: string, clock: Clock): string {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
   const name = `${safeStem(source)} ${localTime(clock.now())}`;
   for (let number = 1; ; number++) {
     const path = join(folder, `${name}${number === 1 ? '' : ` (${String(number)})`}.cubeplan`);

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, posix, win32 } from 'node:path';
 import { sentence } from '../../core/error-sentences.ts';
+import { makeFolder } from '../io/make-folder.ts';
 import { guardStorage, type StorageFailures } from '../io/storage-failure.ts';
 
 const application = 'Cube Bulk';
@@ -57,8 +58,8 @@ export function workspaceFailures(dir: string): StorageFailures {
 
 /** Makes the folders where they are missing, for their owner alone: they hold personal data. */
 export function prepareWorkspaceDir(dir: string): void {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
-  mkdirSync(snapshotsDir(dir), { recursive: true, mode: 0o700 });
+  makeFolder(dir, 0o700);
+  makeFolder(snapshotsDir(dir), 0o700);
 }
 
 /**
@@ -69,7 +70,7 @@ export function prepareWorkspaceDir(dir: string): void {
 export function setAside(dir: string, now: Date): string {
   const target = join(dir, `set-aside-${now.toISOString().replaceAll(/[:.]/g, '-')}`);
   guardStorage(workspaceFailures(dir), () => {
-    mkdirSync(target, { recursive: true, mode: 0o700 });
+    makeFolder(target, 0o700);
     // The journal first: left behind, it would be taken for the new catalogue's.
     for (const name of ['workspace.db-journal', 'workspace.db', 'snapshots']) {
       if (existsSync(join(dir, name))) renameSync(join(dir, name), join(target, name));

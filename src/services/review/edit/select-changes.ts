@@ -47,6 +47,23 @@ function readyFor({ header }: PlanFile, { where, ...selection }: ChangeSelection
   return { ...selection, where: compileExpression(where) };
 }
 
+/**
+ * Looks whether every plan can be opened and knows the names of the filter. A decision about several plans asks this
+ * first, so that a wrong name among them leaves all of them as they are.
+ *
+ * @throws AppError USAGE, PLAN_INVALID, FILE_NOT_FOUND and what else opening a plan can end with
+ */
+export function checkPlans(paths: readonly string[], selection: ChangeSelection): void {
+  for (const path of paths) {
+    const plan = PlanFile.open(path);
+    try {
+      readyFor(plan, selection);
+    } finally {
+      plan.close();
+    }
+  }
+}
+
 /** What a selection hit. */
 export interface Hit {
   readonly rows: number;
