@@ -121,3 +121,31 @@ test('a dropped workbook is reviewed, corrected, written through faults, its con
   });
   await server.close();
 });
+
+test('rows that are hidden in the sheet are told before they are written, and left out in one press', async ({
+  cubeBulk,
+  home,
+}) => {
+  const server = await startOffice();
+  await openOffice(cubeBulk, server);
+  const rows = [
+    ['Customer ID', 'City'],
+    [1001, 'Trondheim'],
+    [1003, 'Trondheim'],
+    [1005, 'Trondheim'],
+  ];
+  const path = await writeWorkbook(join(home, 'filtrert.xlsx'), rows, [3, 4]);
+  const { page } = cubeBulk;
+  await cubeBulk.go('Bulk update');
+  await cubeBulk.drop(path);
+  await cubeBulk.button('Continue').click();
+  await cubeBulk.button('Continue').click();
+  await cubeBulk.button('Compare with Cube').click();
+  await expect(page.getByText('2 rows are hidden in the sheet')).toBeVisible();
+  await cubeBulk.button('Show them').click();
+  await expect(page.getByText('2 of 3')).toBeVisible();
+  await cubeBulk.button('Exclude them').click();
+  await expect(page.getByRole('list', { name: 'Summary' })).toContainText('1 customer');
+  await expect(page.getByRole('list', { name: 'Summary' })).toContainText('2 excluded');
+  await server.close();
+});

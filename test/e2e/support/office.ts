@@ -31,11 +31,19 @@ export async function openOffice(cubeBulk: CubeBulk, server: CubeServer): Promis
   await cubeBulk.fetchCustomers();
 }
 
-/** A workbook as somebody in the office would write it: the given rows under the given headings. */
-export async function writeWorkbook(path: string, rows: readonly (readonly (string | number)[])[]): Promise<string> {
+/**
+ * A workbook as somebody in the office would write it: the given rows under the given headings, those with a number in
+ * `hidden` (from 1) out of sight.
+ */
+export async function writeWorkbook(
+  path: string,
+  rows: readonly (readonly (string | number)[])[],
+  hidden: readonly number[] = [],
+): Promise<string> {
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet('Kunder');
   for (const row of rows) sheet.addRow([...row]);
+  for (const row of hidden) sheet.getRow(row).hidden = true;
   await workbook.xlsx.writeFile(path);
   return path;
 }

@@ -4,7 +4,7 @@ import { useNavigation } from '../../app/navigation-context.tsx';
 import { ConflictView } from './conflicts/conflict-view.tsx';
 import { useConflictCounts } from './conflicts/use-conflicts.ts';
 import { PlanHead } from './head/plan-head.tsx';
-import { EmptiedCells, IgnoredSheets } from './head/plan-remarks.tsx';
+import { EmptiedCells, HiddenRows, IgnoredSheets } from './head/plan-remarks.tsx';
 import { StaleBanner } from './head/stale-banner.tsx';
 import { PatternView } from './patterns/pattern-view.tsx';
 import styles from './review.module.css';
@@ -17,15 +17,20 @@ export function ReviewScreen({ opened }: { readonly opened: OpenedPlan }) {
   const { openApply } = useNavigation();
   const conflicts = useConflictCounts(opened.plan);
   useAskedRows(review);
+  const showOnly = (code: string): void => {
+    review.onView('rows');
+    review.rows.show({ issues: [code] }, 'top');
+  };
   return (
     <main className={styles.screen}>
       <StaleBanner review={review} />
       <IgnoredSheets header={opened.header} isEdge />
-      <EmptiedCells
-        header={opened.header}
-        onShow={() => {
-          review.onView('rows');
-          review.rows.show({ issues: ['EMPTIED'] }, 'top');
+      <EmptiedCells header={opened.header} onShow={() => showOnly('EMPTIED')} />
+      <HiddenRows
+        state={review.state}
+        onShow={() => showOnly('HIDDEN_ROW')}
+        onExclude={() => {
+          void review.choices.exclude({ kind: 'matching', filter: { issues: ['HIDDEN_ROW'] }, except: [] }, true);
         }}
       />
       <PlanHead review={review} onApply={openApply} conflicts={conflicts.applying + conflicts.planning} />

@@ -96,12 +96,18 @@ export const review = {
   remarks: {
     ignoredSheets: (names: string) => `Not part of this plan: ${names}`,
     ignoredSheetsHint: 'Other sheets of the file have rows too. Make a bulk update of each of them.',
+    ofAssignment: (id: number) => `assignment ${id}`,
+    hidden: (count: string, value: number) =>
+      value === 1 ? 'One row is hidden in the sheet' : `${count} rows are hidden in the sheet`,
+    hiddenHint: 'Hidden or filtered out, and in this plan like the others. What you exclude is not written.',
+    excludeHidden: 'Exclude them',
     emptied: (count: string, value: number) =>
       value === 1
         ? 'One cell was emptied; its value in Cube stays'
         : `${count} cells were emptied; their values in Cube stay`,
-    emptiedIn: (columns: string) => `An empty cell leaves the value alone. Columns: ${columns}.`,
-    showEmptied: 'Show them',
+    emptiedIn: (columns: string, value: number) =>
+      `An empty cell leaves the value alone. ${value === 1 ? 'Column' : 'Columns'}: ${columns}.`,
+    showThem: 'Show them',
     clearInstead: 'Clear them instead…',
   },
   filters: {

@@ -93,12 +93,16 @@ export const review: Text['review'] = {
   remarks: {
     ignoredSheets: (names) => `Ikke med i denne planen: ${names}`,
     ignoredSheetsHint: 'Andre ark i filen har også rader. Lag en masseoppdatering for hvert av dem.',
+    ofAssignment: (id) => `oppdrag ${id}`,
+    hidden: (count, value) => (value === 1 ? 'Én rad er skjult i arket' : `${count} rader er skjult i arket`),
+    hiddenHint: 'Skjult eller filtrert bort, og med i denne planen som de andre. Det du utelater, blir ikke skrevet.',
+    excludeHidden: 'Utelat dem',
     emptied: (count, value) =>
       value === 1
         ? 'Én celle er tømt; verdien i Cube blir stående'
         : `${count} celler er tømt; verdiene i Cube blir stående`,
-    emptiedIn: (columns) => `En tom celle lar verdien stå. Kolonner: ${columns}.`,
-    showEmptied: 'Vis dem',
+    emptiedIn: (columns, value) => `En tom celle lar verdien stå. ${value === 1 ? 'Kolonne' : 'Kolonner'}: ${columns}.`,
+    showThem: 'Vis dem',
     clearInstead: 'Tøm dem i stedet …',
   },
   filters: {

@@ -1,4 +1,5 @@
 import type { PlanHeader } from '../../../../core/plan/model.ts';
+import type { ReviewState } from '../../../../core/review/model.ts';
 import { useNavigation } from '../../../app/navigation-context.tsx';
 import { useFormats, useText } from '../../../text/language.tsx';
 import { Banner } from '../../../ui/banner.tsx';
@@ -14,13 +15,45 @@ export function IgnoredSheets({ header, isEdge = false }: { readonly header: Pla
   const names = ignoredSheets.map(({ sheet, rows, assignmentId }) => {
     const facts = [
       common.rows(format.count(rows), rows),
-      ...(assignmentId === undefined ? [] : [common.assignment(assignmentId)]),
+      ...(assignmentId === undefined ? [] : [text.ofAssignment(assignmentId)]),
     ];
     return `${common.quoted(sheet)} (${facts.join(', ')})`;
   });
   return (
     <Banner level="warning" isEdge={isEdge} title={text.ignoredSheets(format.list(names))}>
       {text.ignoredSheetsHint}
+    </Banner>
+  );
+}
+
+interface HiddenRowsProps {
+  readonly state: ReviewState;
+  readonly onShow: () => void;
+  readonly onExclude: () => void;
+}
+
+/** Rows that nobody sees in the sheet, which are compared all the same. Nothing where there are none. */
+export function HiddenRows({ state, onShow, onExclude }: HiddenRowsProps) {
+  const text = useText('review').remarks;
+  const format = useFormats();
+  const rows = state.issues.find(({ code }) => code === 'HIDDEN_ROW')?.rows ?? 0;
+  if (rows === 0) return null;
+  return (
+    <Banner
+      isEdge
+      title={text.hidden(format.count(rows), rows)}
+      actions={
+        <>
+          <Button size="sm" onPress={onShow}>
+            {text.showThem}
+          </Button>
+          <Button size="sm" onPress={onExclude}>
+            {text.excludeHidden}
+          </Button>
+        </>
+      }
+    >
+      {text.hiddenHint}
     </Banner>
   );
 }
@@ -45,7 +78,7 @@ export function EmptiedCells({ header, onShow }: EmptiedCellsProps) {
       actions={
         <>
           <Button size="sm" onPress={onShow}>
-            {text.showEmptied}
+            {text.showThem}
           </Button>
           <Button size="sm" onPress={() => clearEmptied(header.file.name)}>
             {text.clearInstead}
@@ -53,7 +86,7 @@ export function EmptiedCells({ header, onShow }: EmptiedCellsProps) {
         </>
       }
     >
-      {text.emptiedIn(format.list(emptied.map(({ column }) => column)))}
+      {text.emptiedIn(format.list(emptied.map(({ column }) => column)), emptied.length)}
     </Banner>
   );
 }
