@@ -77,7 +77,7 @@ function splitAddress(text: string): readonly string[] | undefined {
     const isPlain = isStreet(street);
     return isPlain ? [street, found['number'] ?? '', (found['entrance'] ?? '').toUpperCase(), ...more] : undefined;
   }
-  return isStreet(line) && !/\d$/u.test(line) && !/\d\s?\p{L}$/u.test(line) ? [line, '', '', ...more] : undefined;
+  return isStreet(line) && !/\d/u.test(withoutOrdinal(line)) ? [line, '', '', ...more] : undefined;
 }
 
 /** `Storgata 12, 0155 Oslo`, also without the comma. */
@@ -93,9 +93,16 @@ function withoutPlace(text: string): { readonly line: string; readonly zip: stri
   return { line: text, zip: '', city: '' };
 }
 
-/** No second number behind the first word, no list, no range, no floor: such a text says more than a street. */
+/** `17. mai gate`, `5th Avenue`: a number that begins the street's name. */
+const withoutOrdinal = (street: string): string => street.replace(/^\d{1,2}(?:\.\s?|\p{L}+\s)/u, '');
+
+/** Numbers inside a street's name: `Gate 4 vest`, `Haakon 7. gate`. */
+const numberInName =
+  /\s\d{1,3}\.?\s(?=(?:vest|øst|nord|sør|syd|aust)$|\p{L}*(?:gate|gata|gade|vei|veg|plass)(?:e?n)?$)/iu;
+
+/** No house number, list, range or floor in what should be the street alone: such a text says more than a street. */
 function isStreet(text: string): boolean {
   if (!/\p{L}/u.test(text) || /[,;:()]/u.test(text)) return false;
-  const afterFirst = text.replace(/^\d{1,2}\.\s?/u, '');
-  return !/\d+\s?[-–/+&]\s?\d|\d+\.?\s?(?:etg|etasje|sal|tr|vån)/iu.test(text) && !/^\d+\s/u.test(afterFirst);
+  const name = withoutOrdinal(text);
+  return !/(?:^|\s)\d/u.test(name.replace(numberInName, ' ')) && !/\d\s?[-–/+&]\s?\d/u.test(name);
 }

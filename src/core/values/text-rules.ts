@@ -19,7 +19,9 @@ export function textDoubt(text: string, field: Field, before: JsonValue | undefi
   return field.key === 'address_street' && field.numbersApart === true ? addressInStreet(text, before) : undefined;
 }
 
-const addressText = /^\s*(\p{L}.*?[\p{L}.])\s+(\d{1,4})(?:\s?(\p{L}))?(?:\s*,.*|\s+[HULK]\d{4})?\s*$/u;
+/** Also `Storgata 5-7`, `Storgata 5C/D` and `7. juni-plassen 1`. */
+const addressText =
+  /^\s*((?:\d{1,2}(?:\.\s?)?)?\p{L}.*?[\p{L}.])\s+(\d{1,4}(?:\s?[-–/+&]\s?\d{1,4})*)(?:\s?(\p{L}(?:\s?[-–/+&]\s?\p{L})*))?(?:\s*,.*|\s+[HULK]\d{4})?\s*$/u;
 const boxText = /^(?:post\s?bo(?:ks|x)|p\.?\s?b\.?|p\.?\s?o\.?\s?box|boks|box)\b/i;
 
 /** `Storgata 5B` where Cube keeps the number in a field of its own: the customer's old number would stay beside it. */
@@ -27,7 +29,7 @@ function addressInStreet(text: string, before: JsonValue | undefined): CellIssue
   const [, street, number, entrance = ''] = addressText.exec(text) ?? [];
   if (street === undefined || number === undefined || boxText.test(text)) return undefined;
   if (typeof before === 'string' && addressText.test(before)) return undefined;
-  return { code: 'ADDRESS_IN_STREET', params: { street, number: Number(number), entrance: entrance.toUpperCase() } };
+  return { code: 'ADDRESS_IN_STREET', params: { street, number, entrance: entrance.toUpperCase() } };
 }
 
 /** Control characters other than tab and line breaks (LF, CR, NEL), and halves of surrogate pairs. In hexadecimal. */

@@ -25,6 +25,10 @@ describe('an address', () => {
     ['17. mai gate 5', ['17. mai gate', '5', '', '', '', '']],
     ['7. juni-plassen 1', ['7. juni-plassen', '1', '', '', '', '']],
     ['Kong Oscars gate 101C', ['Kong Oscars gate', '101', 'C', '', '', '']],
+    ['Gate 4 vest 12', ['Gate 4 vest', '12', '', '', '', '']],
+    ['Haakon 7. gate 3B', ['Haakon 7. gate', '3', 'B', '', '', '']],
+    ['5th Avenue 10', ['5th Avenue', '10', '', '', '', '']],
+    ['Nedre E6 7', ['Nedre E6', '7', '', '', '', '']],
     ['Sct. Olufs gade 9', ['Sct. Olufs gade', '9', '', '', '', '']],
   ])('%s', (text, parts) => {
     expect(splitText('address', text)).toEqual(parts);
@@ -44,6 +48,14 @@ describe('an address', () => {
     '',
     '   ',
     'Storgata 12, Bygg C, Rom 4',
+    'Storgata 12 B leil. 3',
+    'Storgata 12 og 14',
+    'Storgata 12 B og C',
+    'Storgata 12C/D',
+    'Storgata 12 bakgården',
+    'Storgata 2. etg',
+    'Storgata 12 inngang 2B',
+    'Gate 4 vest',
   ])('%s is not taken apart', (text) => {
     expect(splitText('address', text)).toBeUndefined();
   });
