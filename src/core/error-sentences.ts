@@ -75,6 +75,10 @@ export const errorSentences = {
     en: 'The workbook is damaged: {words}. Get it again, or open it in Excel and save it.',
     nb: 'Arbeidsboken er skadet (teknisk årsak: {words}). Hent den på nytt, eller åpne den i Excel og lagre den.',
   },
+  workbookCut: {
+    en: 'The workbook is damaged: it was only partly copied, or its list of parts does not add up. Get it again, or open it in Excel and save it.',
+    nb: 'Arbeidsboken er skadet: Den er bare delvis kopiert, eller listen over delene i den stemmer ikke. Hent den på nytt, eller åpne den i Excel og lagre den.',
+  },
   workbookUnusual: {
     en: 'The workbook has {words}, which cannot be read for sure. Open it in Excel, save it, and try again.',
     nb: 'Arbeidsboken er satt sammen på en måte som ikke kan leses sikkert (teknisk årsak: {words}). Åpne den i Excel, lagre den, og prøv igjen.',

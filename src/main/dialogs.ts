@@ -1,18 +1,17 @@
 import { extname, join } from 'node:path';
 import type { FileFilter, OpenDialogOptions, SaveDialogOptions } from 'electron';
 import type { Input } from '../shared/ipc.ts';
+import { planEnding, spreadsheetEndings } from './file-endings.ts';
 import type { MainText } from './text/en.ts';
-
-const spreadsheetEndings = ['xlsx', 'xlsm', 'csv', 'tsv', 'txt'];
 
 /** The options of the dialog in which a file to read is chosen. */
 export function openOptions({ kind }: Input<'file.choose'>, text: MainText['dialog']): OpenDialogOptions {
-  const spreadsheets: FileFilter = { name: text.spreadsheets, extensions: spreadsheetEndings };
-  const plans: FileFilter = { name: text.plans, extensions: ['cubeplan'] };
+  const spreadsheets: FileFilter = { name: text.spreadsheets, extensions: [...spreadsheetEndings] };
+  const plans: FileFilter = { name: text.plans, extensions: [planEnding] };
   const all: FileFilter = { name: text.all, extensions: ['*'] };
   const both: FileFilter = {
     name: `${text.spreadsheets}, ${text.plans}`,
-    extensions: [...spreadsheetEndings, 'cubeplan'],
+    extensions: [...spreadsheetEndings, planEnding],
   };
   const filters = { spreadsheet: [spreadsheets, all], plan: [plans, all], any: [both, spreadsheets, plans, all] };
   return { properties: ['openFile'], filters: filters[kind] };

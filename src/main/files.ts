@@ -5,14 +5,13 @@ import { AppError } from '../core/errors.ts';
 import { sentence } from '../core/error-sentences.ts';
 import type { ChosenFile } from '../shared/contract/app.ts';
 import type { KnownFile } from '../shared/engine-messages.ts';
-
-const spreadsheets = new Set(['.xlsx', '.xlsm', '.xls', '.ods', '.html', '.htm', '.csv', '.tsv', '.tab', '.txt']);
+import { planEnding, spreadsheetEndings } from './file-endings.ts';
 
 /** What a file is by its name; what is in it, reading it tells. */
 function fileKind(path: string): ChosenFile['kind'] {
-  const ending = extname(path).toLowerCase();
-  if (ending === '.cubeplan') return 'plan';
-  return spreadsheets.has(ending) ? 'spreadsheet' : 'other';
+  const ending = extname(path).slice(1).toLowerCase();
+  if (ending === planEnding) return 'plan';
+  return spreadsheetEndings.includes(ending) ? 'spreadsheet' : 'other';
 }
 
 const found = (path: string) => statSync(path, { throwIfNoEntry: false });

@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { withEnding } from '../../src/main/dialogs.ts';
+import { openOptions, withEnding } from '../../src/main/dialogs.ts';
 import type { KnownFile } from '../../src/shared/engine-messages.ts';
 import { FileTable } from '../../src/main/files.ts';
 import { filesIn } from '../../src/main/opened-files.ts';
+import { en } from '../../src/main/text/en.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 function table() {
@@ -53,7 +54,34 @@ test('what is written has the ending of its format, so that opening it never run
   expect(withEnding('/x/a.bat', 'csv')).toBe('/x/a.bat.csv');
 });
 
+test('the dialog shows every kind of file that can be dropped', () => {
+  const { filters = [] } = openOptions({ kind: 'spreadsheet' }, en.dialog);
+  const { files } = table();
+  for (const ending of ['xlsx', 'xlsm', 'xls', 'ods', 'csv', 'tsv', 'tab', 'txt', 'html', 'htm']) {
+    expect(filters[0]?.extensions).toContain(ending);
+    expect(files.add(`/a/liste.${ending.toUpperCase()}`).kind).toBe('spreadsheet');
+  }
+});
+
 test('files on a command line are those with our endings; switches are none', () => {
-  const args = ['.', '--flag=x.csv', '-x', 'plan.cubeplan', '/a/B.XLSX', 'data.csv', 'note.txt', '--', 'https://x/'];
-  expect(filesIn(args, '/home')).toEqual(['/home/plan.cubeplan', '/a/B.XLSX', '/home/data.csv']);
+  const args = [
+    '.',
+    '--flag=x.csv',
+    '-x',
+    'plan.cubeplan',
+    '/a/B.XLSX',
+    'data.csv',
+    'gammel.xls',
+    'liste.ods',
+    'note.txt',
+    '--',
+    'https://x/',
+  ];
+  expect(filesIn(args, '/home')).toEqual([
+    '/home/plan.cubeplan',
+    '/a/B.XLSX',
+    '/home/data.csv',
+    '/home/gammel.xls',
+    '/home/liste.ods',
+  ]);
 });

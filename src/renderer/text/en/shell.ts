@@ -25,7 +25,8 @@ export const shell = {
   engineStarting: 'Starting…',
   dropTitle: 'Drop to open',
   dropHint: 'A spreadsheet begins a bulk update, a .cubeplan file opens in review.',
-  cannotOpen: (name: string) => `${name} cannot be opened here. Choose an .xlsx, .csv or .cubeplan file.`,
+  cannotOpen: (name: string) =>
+    `${name} cannot be opened here. Choose a spreadsheet (.xlsx, .xls, .ods or .csv) or a plan (.cubeplan).`,
   oneAtATime: (name: string) => `One file at a time: ${name} is opened`,
   notOpened: (names: string) => `Not opened: ${names}`,
   opening: (name: string) => `Opening ${name}`,

@@ -26,7 +26,8 @@ export const shell: Text['shell'] = {
   engineStarting: 'Starter …',
   dropTitle: 'Slipp for å åpne',
   dropHint: 'Et regneark starter en masseoppdatering, en .cubeplan-fil åpnes i gjennomgangen.',
-  cannotOpen: (name) => `${name} kan ikke åpnes her. Velg en .xlsx-, .csv- eller .cubeplan-fil.`,
+  cannotOpen: (name) =>
+    `${name} kan ikke åpnes her. Velg et regneark (.xlsx, .xls, .ods eller .csv) eller en plan (.cubeplan).`,
   oneAtATime: (name) => `Én fil om gangen: ${name} åpnes`,
   notOpened: (names) => `Ikke åpnet: ${names}`,
   opening: (name) => `Åpner ${name}`,

@@ -1,4 +1,6 @@
-import { tooLarge, damaged as damagedWorkbook } from '../failures.ts';
+import { AppError } from '../../../core/errors.ts';
+import { sentence } from '../../../core/error-sentences.ts';
+import { tooLarge } from '../failures.ts';
 import type { SourceFile } from '../source-file.ts';
 
 /** One file inside a zip archive, as the archive's directory describes it. */
@@ -26,7 +28,7 @@ export const longestPrefix = 4096;
 const longestComment = 0xffff;
 const directoryLimit = 64 * 1024 * 1024;
 
-const damaged = () => damagedWorkbook('it was only partly copied, or its list of parts does not add up');
+const damaged = () => new AppError('FILE_UNREADABLE', sentence('workbookCut'));
 
 /**
  * The files in a zip archive, by its directory at the end; nothing is inflated. Sizes are what the archive claims:

@@ -10,7 +10,7 @@ describe('rows', () => {
       '<row r="2" hidden="1"><c r="B2"><v>1</v></c></row><row r="3"/><row r="4" s="1" customFormat="1"><c r="A4" s="1"/></row>' +
       '<row r="7"><c r="A7" t="str"><f>""</f><v></v></c></row><row r="9"><c r="C9"><v>2</v></c><c r="D9"/></row>';
     expect(await readXlsx({ sheets: [rows] })).toEqual([
-      { number: 2, cells: [null, 1] },
+      { number: 2, cells: [null, 1], hidden: true },
       { number: 9, cells: [null, null, 2] },
     ]);
   });
