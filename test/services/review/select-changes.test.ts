@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseExpression } from '../../../src/core/expression/parse.ts';
+import type { MappingFile } from '../../../src/core/mapping/mapping-file.ts';
 import { type Balance, rowEnd, rowEnds } from '../../../src/core/plan/balance.ts';
 import { isExcluded } from '../../../src/core/plan/decided-changes.ts';
 import { outcomeStates } from '../../../src/core/plan/model.ts';
@@ -234,4 +235,24 @@ it('the numbers add up to the sheet, and each of them has its rows, however a ru
     }),
     { numRuns: 20 },
   );
+});
+
+it('edits a cell that cannot be taken apart by any of its fields, and empties none that is not named', async () => {
+  const mappingFile: MappingFile = {
+    version: 1,
+    columns: [{ column: 'Sted', field: null, split: { kind: 'zip_city', fields: ['zip_code', 'city'] } }],
+  };
+  const sheet = csv('customer_id;Sted;email\r\n1;Oslo;a@example.no\r\n2;Oslo;b@example.no\r\n3;Oslo;c@example.no\r\n');
+  const { path } = await planFor(records, sheet, { mappingFile });
+  const edit = (row: number, field: string, text: Parameters<typeof editSelected>[2]): unknown =>
+    editSelected(path, { rows: new Set([row]), ...fields(field) }, text, { at, openSnapshot });
+  const one = { rows: 1, cells: 1, stillInvalid: 0 };
+  expect(edit(2, 'city', { override: 'leave' })).toEqual(one);
+  expect(edit(3, 'city', '5003 Bergen')).toEqual(one);
+  expect(edit(4, 'city', { override: 'clear' })).toEqual({ rows: 0, cells: 0, stillInvalid: 0 });
+  expect(rowsOf(path).map(({ status, changes }) => [status, Object.keys(changes).toSorted()])).toEqual([
+    ['changed', ['email']],
+    ['changed', ['city', 'email', 'zip_code']],
+    ['invalid', []],
+  ]);
 });

@@ -187,7 +187,7 @@ export function editSelected(
     const edited = { rows: 0, cells: 0, stillInvalid: 0 };
     try {
       const chosen = [...plan.rows()].flatMap((row) => {
-        const fields = editableFields(row, ready, parts.comparer);
+        const fields = editableFields(row, ready, parts.comparer, text);
         return fields.length === 0 ? [] : [{ ord: row.ord, fields }];
       });
       for (const { ord, fields } of chosen) {
@@ -209,15 +209,23 @@ function editableFields(
   row: PlanRow,
   selection: ReadySelection,
   comparer: RowComparer,
+  text: string | CellOverride,
 ): readonly { readonly field: string; readonly column: number }[] {
   if (row.customerId === null || row.status === 'unmatched' || !isOpenToDecisions(row)) return [];
   if (!matchesRow(row, selection)) return [];
-  return comparer.mapping(row.sheet).columns.flatMap(({ field, index, kind }) => {
-    if (field === null || kind === 'key' || !matchesChange(row, field, selection)) return [];
-    const isMeant = selection.fields !== undefined || Object.hasOwn(row.changes, field) || isInvalid(row, field);
-    return isMeant ? [{ field, column: index }] : [];
+  return comparer.mapping(row.sheet).columns.flatMap(({ field, index, kind, split }) => {
+    if (field === null || kind === 'key') return [];
+    // A cell that cannot be taken apart is meant by each of its fields; to empty one of them would empty the others too.
+    const empties = typeof text === 'object' && text.override === 'clear';
+    const parts = empties ? [] : (split?.fields ?? []).filter((part) => part !== field && isInvalid(row, part));
+    const meant = [field, ...parts].find((name) => isMeant(row, name, selection));
+    return meant === undefined ? [] : [{ field: meant, column: index }];
   });
 }
+
+const isMeant = (row: PlanRow, field: string, selection: ReadySelection): boolean =>
+  matchesChange(row, field, selection) &&
+  (selection.fields !== undefined || Object.hasOwn(row.changes, field) || isInvalid(row, field));
 
 const isInvalid = ({ issues }: PlanRow, field: string): boolean =>
   issues.some((issue) => issue.field === field && issueLevel(issue.code) === 'error');
