@@ -126,3 +126,18 @@ describe('a workspace that cannot be used', () => {
     }
   });
 });
+
+it.each(['127.0.0.1:1', 'proxy.invalid:3128'])(
+  'a proxy that is not there is not taken for the server: %s',
+  async (proxy) => {
+    const env = {
+      CUBE_URL: 'https://cube.example.com',
+      CUBE_TOKEN: 't',
+      HTTPS_PROXY: `http://user:${secret}@${proxy}`,
+    };
+    const { code, stdout, json } = await runCli(['check', '--json', '--quiet'], { env, cwd: temporaryFolder() });
+    expect([code, json().error.code]).toEqual([1, 'NETWORK']);
+    expect(json().error.message).toMatch(/^The proxy on the way to cube\.example\.com could not be reached: /);
+    expect(stdout).not.toContain(secret);
+  },
+);

@@ -53,7 +53,10 @@ export function transportError(error: unknown, context: TransportContext): unkno
   const network = networkWords[code];
   if (network !== undefined || code === 'ETIMEDOUT') {
     if (code === 'ETIMEDOUT') return new RequestError('TIMEOUT', timeoutMessage(host, 'connect'), { sent }, options);
-    return new RequestError('NETWORK', networkMessage(host, network ?? ''), { status, sent }, options);
+    const message = isOnTheWay(error, context)
+      ? `The proxy on the way to ${host} could not be reached: ${network ?? ''}. Check HTTPS_PROXY and NO_PROXY, or ask IT.`
+      : networkMessage(host, network ?? '');
+    return new RequestError('NETWORK', message.replace('?.', '?'), { status, sent }, options);
   }
   if (code.startsWith('ERR_PROXY_')) return proxyError(error, host);
   if (code.startsWith('HPE_')) {
@@ -79,7 +82,19 @@ export function timeoutError(
 }
 
 const networkMessage = (host: string, why: string): string =>
-  `${host} could not be reached: ${why}. Check the network and the account address, then try again.`.replace('?.', '?');
+  `${host} could not be reached: ${why}. Check the network and the account address, then try again.`;
+
+/** True where a connection to another address than the server's failed: that of the proxy in between. */
+function isOnTheWay(error: unknown, { host, isTls, isConnected }: TransportContext): boolean {
+  const server = URL.parse(`${isTls ? 'https' : 'http'}://${host}`);
+  if (isConnected || server === null) return false;
+  // Of a name with several addresses each attempt has an error of its own.
+  const attempt: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  const name = attempt instanceof Error && 'hostname' in attempt ? attempt.hostname : undefined;
+  if (typeof name === 'string') return name !== server.hostname;
+  const port = numberIn(attempt, 'port');
+  return port !== undefined && port !== Number(server.port === '' ? (isTls ? 443 : 80) : server.port);
+}
 
 const timeoutMessage = (host: string, phase: 'connect' | 'answer'): string =>
   phase === 'connect'
