@@ -40,6 +40,14 @@ describe('details of a row', () => {
     ]);
   });
 
+  it('say which changes are left out of a row that is written', () => {
+    const partly = { ...details, row: { ...details.row, excluded: ['city'] } };
+    const left = (of: RowDetails) => detailFields(of).flatMap(({ isExcluded, field }) => (isExcluded ? [field] : []));
+    expect(left(partly)).toEqual(['city']);
+    expect(left({ ...partly, cells: [] })).toEqual(['city']);
+    expect(left(details)).toEqual([]);
+  });
+
   it('have the changes of a plan without a sheet', () => {
     const undo = { row: reviewRow(1), cells: [] };
     expect(detailFields(undo).map(({ kind, field, change }) => [kind, field, change?.after])).toEqual([

@@ -1,9 +1,10 @@
-import { ChevronRight, PencilLine, Undo2 } from 'lucide-react';
+import { Ban, ChevronRight, PencilLine, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button as PlainButton } from 'react-aria-components';
 import { isClear } from '../../../../core/plan/changes.ts';
 import { columnLetters } from '../../../../core/text.ts';
 import { useText } from '../../../text/language.tsx';
+import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import type { DetailField } from '../model/detail-fields.ts';
 import { cellText } from '../model/value-text.ts';
@@ -31,7 +32,7 @@ export function DetailItem(props: DetailItemProps) {
   const { cell, field } = item;
   const name = field === null ? columnName(item, text.trail.column) : label(field);
   return (
-    <li className={styles.item} data-kind={item.kind}>
+    <li className={styles.item} data-kind={item.kind} data-excluded={item.isExcluded || undefined}>
       <div className={styles.itemHead}>
         {cell === undefined ? (
           <span className={styles.fieldName}>{name}</span>
@@ -46,6 +47,7 @@ export function DetailItem(props: DetailItemProps) {
             <span className={styles.fieldName}>{name}</span>
           </PlainButton>
         )}
+        {item.isExcluded && <Badge icon={Ban}>{text.patterns.excluded}</Badge>}
         {item.column !== undefined && field !== null && item.column !== name && (
           <span className={styles.heading}>{item.column}</span>
         )}

@@ -1,4 +1,4 @@
-import { ArrowRight } from 'lucide-react';
+import { ArrowRight, Ban } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import type { Changes } from '../../../../core/plan/model.ts';
 import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
@@ -9,9 +9,12 @@ import styles from './changes.module.css';
 /** A row's changes on one line, as many as fit, and how many more there are. */
 export const ChangeList = memo(function ChangeList({
   changes,
+  excluded,
   widthPx,
 }: {
   readonly changes: Changes;
+  /** Fields whose change is left out, though the row is written. */
+  readonly excluded: readonly string[] | undefined;
   readonly widthPx: number;
 }) {
   const text = useText('review').grid;
@@ -25,7 +28,7 @@ export const ChangeList = memo(function ChangeList({
   return (
     <span className={styles.list}>
       {shown.map((change) => (
-        <InlineChange key={change.field} change={change} />
+        <InlineChange key={change.field} change={change} isExcluded={excluded?.includes(change.field) === true} />
       ))}
       {more > 0 && (
         <span className={styles.more} title={text.moreHint(formats.count(more))}>
@@ -37,11 +40,18 @@ export const ChangeList = memo(function ChangeList({
 });
 
 /** One change: the field, the value before and the value after. A value that is lost is called so in words. */
-function InlineChange({ change }: { readonly change: ShownChange }) {
-  const text = useText('review').grid;
+function InlineChange({ change, isExcluded }: { readonly change: ShownChange; readonly isExcluded: boolean }) {
+  const { grid: text, patterns } = useText('review');
   const { label, before, after, kind } = change;
   return (
-    <span className={styles.change} data-kind={kind}>
+    <span
+      className={styles.change}
+      data-kind={kind}
+      data-excluded={isExcluded || undefined}
+      title={isExcluded ? patterns.excluded : undefined}
+    >
+      {isExcluded && <Ban className={styles.arrow} size={11} aria-hidden />}
+      {isExcluded && <span className={styles.spoken}>{patterns.excluded}</span>}
       <span className={styles.label}>{label}</span>
       {kind === 'clear' && <span className={styles.emptied}>{text.emptied}</span>}
       {kind !== 'fill' && <del className={styles.before}>{before ?? text.nothing}</del>}

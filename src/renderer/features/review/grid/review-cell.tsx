@@ -41,7 +41,7 @@ export function ReviewCell({
           <IssueList issues={row.issues} cell="value" />
         );
       }
-      return <ChangeList changes={row.changes} widthPx={widthOf(columns, 'changes') - 20} />;
+      return <ChangeList changes={row.changes} excluded={row.excluded} widthPx={widthOf(columns, 'changes') - 20} />;
     }
     case 'issues':
       return <IssueList issues={row.issues} cell={isUnchanged ? 'elsewhere' : 'heading'} />;

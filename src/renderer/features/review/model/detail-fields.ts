@@ -17,6 +17,8 @@ export interface DetailField {
   /** Undefined where nobody knows it: the row found no customer. */
   readonly before: JsonValue | undefined;
   readonly change: Change | undefined;
+  /** The change is left out, though the row is written. */
+  readonly isExcluded: boolean;
   readonly cell: CellTrail | undefined;
   readonly issues: readonly Issue[];
 }
@@ -28,12 +30,23 @@ const ranks = { problem: 0, change: 1, other: 2, ignored: 3 } as const;
  * change nothing, then what else Cube has of the customer, then the columns of the sheet that no field has.
  */
 export function detailFields({ row, record, cells }: RowDetails): readonly DetailField[] {
+  const isExcluded = (field: string | null): boolean => field !== null && row.excluded?.includes(field) === true;
   const fromCells = cells.map((cell): DetailField => {
     const { field } = cell;
     const change = field !== null && Object.hasOwn(row.changes, field) ? row.changes[field] : undefined;
     const before = change?.before ?? cell.before ?? (record && field !== null ? own(record, field) : undefined);
     const kind = isProblem(cell) ? 'problem' : field === null ? 'ignored' : change === undefined ? 'other' : 'change';
-    return { id: `cell ${cell.index}`, field, column: cell.column, kind, before, change, cell, issues: cell.issues };
+    return {
+      id: `cell ${cell.index}`,
+      field,
+      column: cell.column,
+      kind,
+      before,
+      change,
+      isExcluded: isExcluded(field),
+      cell,
+      issues: cell.issues,
+    };
   });
   const named = new Set(cells.map(({ field }) => field));
   const changed = Object.entries(row.changes).filter(([field]) => !named.has(field));
@@ -42,7 +55,10 @@ export function detailFields({ row, record, cells }: RowDetails): readonly Detai
   );
   return [
     ...fromCells,
-    ...changed.map(([field, change]) => plain(field, 'change', change.before, change)),
+    ...changed.map(([field, change]) => ({
+      ...plain(field, 'change', change.before, change),
+      isExcluded: isExcluded(field),
+    })),
     ...others.map(([field, value]) => plain(field, 'other', value, undefined)),
   ].toSorted((a, b) => ranks[a.kind] - ranks[b.kind]);
 }
@@ -59,6 +75,7 @@ const plain = (
   kind,
   before,
   change,
+  isExcluded: false,
   cell: undefined,
   issues: [],
 });
