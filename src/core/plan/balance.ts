@@ -1,6 +1,6 @@
 import { isClear } from './changes.ts';
 import { isExcluded, writtenPart } from './decided-changes.ts';
-import { disputedFields } from './disputed-fields.ts';
+import { disputedFields, isConflictDecided } from './disputed-fields.ts';
 import { decisionAbout, judgeRecord } from './judge-record.ts';
 import type { Decisions, Outcome, OutcomeState, PlannedRow } from './model.ts';
 
@@ -10,7 +10,7 @@ import type { Decisions, Outcome, OutcomeState, PlannedRow } from './model.ts';
  */
 export interface Balance {
   readonly rows: number;
-  /** To be written by the next run. */
+  /** To be written by the next run, decided conflicts among them. */
   readonly toWrite: number;
   /** Not written yet, and held back: both sides changed a field, and nobody has decided. */
   readonly heldBack: number;
@@ -64,7 +64,8 @@ export type BalancedRow = Pick<PlannedRow, 'status' | 'changes' | 'issues'> & {
 export function rowEnd(row: BalancedRow): RowEnd {
   const { status, outcome } = row;
   if (status !== 'changed' && status !== 'new') return status;
-  if (outcome !== undefined) return endOf(outcome.state);
+  // A conflict of which everything is decided is taken up by the next run.
+  if (outcome !== undefined) return isConflictDecided(writtenPart(row)) ? 'toWrite' : endOf(outcome.state);
   return isHeldBack(row) ? 'heldBack' : 'toWrite';
 }
 

@@ -164,7 +164,8 @@ describe('an answer other than 200', () => {
     const client = clientFor(await answering(400, '{"email":["Enter a valid email."]}'));
     const error = await failureOf(client.updateCustomer(9, 1, { email: 'x' }));
     expect(error).toMatchObject({
-      message: 'Cube refused the request (status 400). The server says: email: Enter a valid email.',
+      message:
+        'Cube refused the request (status 400); trying it again as it is will not help. The server says: email: Enter a valid email.',
       details: { status: 400, serverMessage: 'email: Enter a valid email.' },
     });
   });

@@ -70,7 +70,8 @@ const statusCounts = (count: (status: RowStatus) => number): Tally['statuses'] =
 });
 
 /**
- * Where every row ends after all decisions. Only rows that both sides changed, or that somebody decided about, are read.
+ * Where every row ends after all decisions. Only conflicts, rows that both sides changed, and those that somebody
+ * decided about are read.
  *
  * @param read a row as the plan has it
  * @param decided rows with a decision about a conflict
@@ -84,7 +85,8 @@ export function balanceOfIndex(
   const { patterns } = rows;
   for (let ord = 1; ord <= rows.rows; ord++) {
     const outcome = rows.outcomeAt(ord);
-    if (outcome !== undefined && (rows.isChangedBoth(ord) || decided.has(ord))) {
+    const isConflict = outcome !== undefined && outcomeStates[outcome] === 'conflict';
+    if (isConflict || (outcome !== undefined && (rows.isChangedBoth(ord) || decided.has(ord)))) {
       counter.add(read(ord));
       continue;
     }
