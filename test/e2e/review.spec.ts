@@ -72,7 +72,7 @@ test('a choice of rows survives filters, and is left out as a whole', async ({ h
   await expect(summary(page)).toContainText('24 excluded');
 
   // A choice of everything that matches follows what matches.
-  await page.getByRole('button', { name: /^Outcome/ }).click();
+  await page.getByRole('button', { name: /^Result/ }).click();
   await page.getByRole('menuitemcheckbox', { name: /^Excluded/ }).click();
   await page.keyboard.press('Escape');
   await expect(page.getByText('24 of 120')).toBeVisible();
