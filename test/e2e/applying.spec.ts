@@ -68,7 +68,11 @@ test('a few rows first, then all with a pause between, a report, and what the se
   });
 
   await test.step('the refusal is told once, and can be tried again', async () => {
-    await expect(page.getByText('Cube refused it (status 400): “Moss er stengt”')).toBeVisible();
+    await expect(
+      page.getByText(
+        'Cube refused this row (status 400). Trying again will not help until something is changed. The server says: “Moss er stengt”',
+      ),
+    ).toBeVisible();
     server.setFault(undefined);
     await cubeBulk.button('Try 1 row again').click();
     await expect(page.getByText('Everything is written')).toBeVisible();

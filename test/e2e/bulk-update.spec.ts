@@ -85,9 +85,9 @@ test('a dropped workbook is reviewed, corrected, written through faults, its con
     await expect(conflict.getByRole('radio', { name: /Theirs.*Bergen/u })).toBeVisible();
     await conflict.getByText('Mine', { exact: true }).click();
     await expect(conflict.getByRole('radio', { name: /Mine.*Trondheim/u })).toBeChecked();
-    await cubeBulk.button('Apply decisions…').click();
+    await cubeBulk.button('Write decisions…').click();
     await cubeBulk.button('Write what is decided').click();
-    await expect(page.getByText('Everything is written')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByRole('heading', { name: 'What was chosen is written' })).toBeVisible({ timeout: 60_000 });
   });
 
   await test.step('Cube has what was shown, and nothing else', () => {

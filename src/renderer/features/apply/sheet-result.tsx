@@ -15,7 +15,7 @@ function useBalanceSentence(): (balance: SheetBalance) => string {
       .join(', ');
     return [
       text.writtenOf(format.count(written), format.count(rows)),
-      ...(unchanged > 0 ? [text.unchangedRows(format.count(unchanged))] : []),
+      ...(unchanged > 0 ? [text.unchangedRows(format.count(unchanged), unchanged)] : []),
       ...(excluded > 0 ? [text.excludedRows(format.count(excluded))] : []),
       ...(notWritten > 0 ? [text.notWritten(format.count(notWritten), reasons)] : []),
       ...(waiting > 0 ? [text.waitingRows(format.count(waiting))] : []),

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorBanner, ErrorState } from '../../ui/error-state.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { useIsNarrow } from '../../ui/use-media.ts';
 import { DetailsPane } from './details/details-pane.tsx';
 import { Split } from './details/split.tsx';
 import { FilterBar } from './filters/filter-bar.tsx';
@@ -83,12 +84,16 @@ function Details({
 }) {
   const { opened, rows, choices, fixing } = review;
   const last = (rows.pages.total ?? 1) - 1;
+  // Over the list it is in the way: who leaves it wants to see the list again.
+  const isOver = useIsNarrow();
   return (
     <div
       ref={pane}
       className={styles.pane}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) onLeave();
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        if (isOver) review.onDetailed(false);
+        onLeave();
       }}
     >
       <DetailsPane

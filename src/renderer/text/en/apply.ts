@@ -84,7 +84,8 @@ export const apply = {
   },
   allWritten: 'Everything is written',
   writtenOf: (written: string, rows: string) => `${written} of ${rows} rows written`,
-  unchangedRows: (count: string) => `${count} were in Cube like this already`,
+  unchangedRows: (count: string, value: number) =>
+    value === 1 ? '1 was in Cube like this already' : `${count} were in Cube like this already`,
   excludedRows: (count: string) => `${count} excluded by you`,
   notWritten: (count: string, reasons: string) => `${count} not written (${reasons})`,
   reasons: {
