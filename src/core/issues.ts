@@ -62,6 +62,11 @@ export const issueWords = {
   BAD_DATE: entry('error', 'This is not a date.{hint}', 'Dette er ikke en dato.{hint}'),
   BAD_INTEGER: entry('error', 'This is not a whole number.{hint}', 'Dette er ikke et helt tall.{hint}'),
   BAD_DECIMAL: entry('error', 'This is not a number.', 'Dette er ikke et tall.'),
+  TOO_MANY_DIGITS: entry(
+    'error',
+    'This number has more digits than a number can keep; shorten it.',
+    'Dette tallet har flere sifre enn et tall kan holde på; gjør det kortere.',
+  ),
   BAD_BOOLEAN: entry('error', 'This is neither yes nor no.', 'Dette er verken ja eller nei.'),
   BAD_CHARACTER: entry(
     'error',

@@ -2,7 +2,7 @@ import type { Field } from '../fields/field.ts';
 import { cellNumber } from './cell-text.ts';
 import type { JsonValue } from '../types.ts';
 import { bad, type CellIssue, type CoerceContext, type PlainCell, type Reading } from './coerce-model.ts';
-import { fifteenDigits, isRounded } from './plain-number.ts';
+import { fifteenDigits, isRounded, plainNumber } from './plain-number.ts';
 import { shownNumber, shownOtherwise } from './shown-number.ts';
 
 /** `9,1E+07`: what Excel writes to CSV for a number that is too wide for its column. The digits are gone. */
@@ -26,15 +26,40 @@ const decimalPoint = new RegExp(String.raw`^([-+]?)(\d+|[1-9]\d{0,2}(?:([${space
 /** `7.7e-05`, as programs write small numbers. */
 const smallNumber = /^[-+]?\d(?:[.,]\d+)?e-\d{1,3}$/i;
 
-/** A number written as text with this decimal sign. Undefined for everything else: nothing is guessed. */
+/**
+ * A number written as text with this decimal sign, or a whole one as programs write it (`32.0`), which has one meaning
+ * under either sign. Undefined for everything else, and for what a JSON number cannot hold: nothing is guessed.
+ */
 export function parseDecimal(text: string, decimal: ',' | '.'): number | undefined {
-  const pattern = decimal === ',' ? decimalComma : decimalPoint;
   const trimmed = text.trim();
-  const match = pattern.exec(trimmed) ?? pattern.exec(bareAmount(trimmed));
-  if (match === null) return smallNumber.test(trimmed) ? Number(trimmed.replace(',', '.')) : undefined;
-  const [, sign = '', whole = '', , fraction = ''] = match;
-  const value = Number(`${sign}${whole.replace(/\D/g, '')}.${fraction}`);
+  const digits = decimalDigits(trimmed, decimal);
+  if (digits === undefined) {
+    return smallNumber.test(trimmed) ? Number(trimmed.replace(',', '.')) : parseInteger(trimmed);
+  }
+  const value = Number(digits);
   return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value + 0 : undefined;
+}
+
+/** `-1234.5` for `−1 234,5 kr`. */
+function decimalDigits(trimmed: string, decimal: ',' | '.'): string | undefined {
+  const pattern = decimal === ',' ? decimalComma : decimalPoint;
+  const match = pattern.exec(trimmed) ?? pattern.exec(bareAmount(trimmed));
+  if (match === null) return undefined;
+  const [, sign = '', whole = '', , fraction = ''] = match;
+  return `${sign}${whole.replace(/\D/g, '')}.${fraction}`;
+}
+
+/** A number of which the JSON number nearest to it shows other digits: it would be written as another one. */
+function hasTooManyDigits(text: string, decimal: ',' | '.'): boolean {
+  if (text.length <= 15) return false;
+  const digits = decimalDigits(text.trim(), decimal);
+  return digits !== undefined && significant(digits) !== significant(plainNumber(Number(digits)));
+}
+
+/** The digits of a number without the zeros at its ends, and where the point is among them. */
+function significant(digits: string): string {
+  const [whole = '', fraction = ''] = digits.replace(/^[-+]/, '').split('.');
+  return `${whole.replace(/^0+/, '')}.${fraction.replace(/0+$/, '')}`;
 }
 
 /**
@@ -62,6 +87,7 @@ export function readInteger(cell: PlainCell, field: Field): Reading {
   if (typeof cell !== 'string') return bad('BAD_INTEGER');
   const value = parseInteger(cell);
   if (value !== undefined) return { ok: true, value };
+  if (/^\s*-?\d{16,}\s*$/.test(cell)) return bad('TOO_MANY_DIGITS');
   return bad('BAD_INTEGER', field.key === 'address_street_no' ? entranceHint(cell) : undefined);
 }
 
@@ -101,10 +127,11 @@ export function readDecimal(cell: PlainCell, { decimal, before }: CoerceContext)
     const issue = numberDoubt(cell, value, before);
     return issue === undefined ? { ok: true, value } : { ok: true, value, issue };
   }
-  const value = typeof cell === 'string' ? parseDecimal(cell, decimal) : undefined;
+  if (typeof cell !== 'string') return bad('BAD_DECIMAL');
+  if (hasTooManyDigits(cell, decimal)) return bad('TOO_MANY_DIGITS');
+  const value = parseDecimal(cell, decimal);
   if (value === undefined) return bad('BAD_DECIMAL');
   // Excel writes numbers so that are too wide for their column, and fewer digits than it holds.
-  const mayBeRounded = typeof cell === 'string' && /\dE-\d/.test(cell);
-  if (!mayBeRounded) return { ok: true, value };
+  if (!/\dE-\d/.test(cell)) return { ok: true, value };
   return { ok: true, value, issue: { code: 'ROUNDED_MAYBE', params: { shown: cell.trim(), after: value } } };
 }

@@ -380,6 +380,8 @@ export const kinds: readonly Kind[] = [
       ['7.7e-05', set(0.000_077)],
       ['1e-05', set(0.000_01)],
       ['7,7E-05', set(0.000_077, 'ROUNDED_MAYBE')],
+      ['12345678901234567890', 'TOO_MANY_DIGITS'],
+      ['3,141592653589793238', 'TOO_MANY_DIGITS'],
       ['9,1E+07', 'BAD_DECIMAL'],
       ['€ 5', 'BAD_DECIMAL'],
       ['5 USD', 'BAD_DECIMAL'],
