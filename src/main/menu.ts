@@ -109,11 +109,12 @@ function fileMenu(parts: MenuParts, isMac: boolean): Item {
   };
 }
 
+/** Undo and redo are the page's: of the text in a field where one has the focus, of choices in a review elsewhere. */
 const editMenu = (parts: MenuParts): Item => ({
   label: parts.text.edit,
   submenu: [
-    { role: 'undo', label: parts.text.undo },
-    { role: 'redo', label: parts.text.redo },
+    command(parts, 'edit.undo', parts.text.undo),
+    command(parts, 'edit.redo', parts.text.redo),
     line,
     { role: 'cut', label: parts.text.cut },
     { role: 'copy', label: parts.text.copy },

@@ -8,6 +8,8 @@ export const commandKeys: Readonly<Record<MenuCommand, string>> = {
   'go.history': 'mod+4',
   'go.settings': 'mod+5',
   'file.open': 'mod+o',
+  'edit.undo': 'mod+z',
+  'edit.redo': 'mod+y',
   'edit.find': 'mod+f',
   'edit.copy-table': 'mod+shift+c',
   'review.next': 'mod+arrowdown',

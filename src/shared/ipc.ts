@@ -87,6 +87,8 @@ export type MenuCommand =
   | 'go.history'
   | 'go.settings'
   | 'file.open'
+  | 'edit.undo'
+  | 'edit.redo'
   | 'edit.find'
   | 'edit.copy-table'
   | 'review.next'

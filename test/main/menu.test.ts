@@ -14,6 +14,8 @@ const commands: readonly MenuCommand[] = [
   'go.history',
   'go.settings',
   'file.open',
+  'edit.undo',
+  'edit.redo',
   'edit.find',
   'edit.copy-table',
   'review.next',

@@ -114,6 +114,17 @@ export interface RowDetails {
   readonly cells: readonly CellTrail[];
 }
 
+/** What a person may decide in a review, and take back. */
+export type ChoiceKind =
+  'exclude' | 'include' | 'edit' | 'revert' | 'decide' | 'approve' | 'withdraw' | 'repair' | 'replace';
+
+/** A choice that can be taken back, or made again. */
+export interface Choice {
+  readonly kind: ChoiceKind;
+  /** How many rows it was about; 0 for one about the plan as a whole. */
+  readonly rows: number;
+}
+
 /** Who approved a plan, and whether that is still about these rows and choices. */
 export interface Approval {
   readonly name: string;
@@ -143,4 +154,7 @@ export interface ReviewState {
    */
   readonly isIndexing?: true;
   readonly approval?: Approval;
+  /** The choice that is taken back next, and the one that is made again next. */
+  readonly undo?: Choice;
+  readonly redo?: Choice;
 }

@@ -41,6 +41,16 @@ export const reviewCalls = {
     await session.withdrawApproval();
     return session.state();
   },
+  'review.undo': async ({ plan }, context) => {
+    const session = await sessionOf(plan, context);
+    const choice = await session.undo();
+    return { choice, state: session.state() };
+  },
+  'review.redo': async ({ plan }, context) => {
+    const session = await sessionOf(plan, context);
+    const choice = await session.redo();
+    return { choice, state: session.state() };
+  },
   'review.copy': async ({ plan, selection, language }, context) => {
     const { rows, text } = await copyRows(await sessionOf(plan, context), selection, language ?? 'en');
     context.copyText(text);

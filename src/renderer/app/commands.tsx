@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useE
 import { commandKeys } from '../../shared/command-keys.ts';
 import type { MenuCommand } from '../../shared/ipc.ts';
 import { useEvent } from '../api/use-event.ts';
-import { useShortcut } from '../ui/use-shortcut.ts';
+import { isInDialog, isTyping, useShortcut } from '../ui/use-shortcut.ts';
 
 type Handler = () => void;
 
@@ -30,9 +30,26 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
   const [handlers] = useState(() => new CommandHandlers());
   useEvent(
     'menu.command',
-    useCallback(({ command }) => handlers.run(command), [handlers]),
+    useCallback(
+      ({ command }) => {
+        if (!isTextsOwn(command)) handlers.run(command);
+      },
+      [handlers],
+    ),
   );
   return <CommandsContext value={handlers}>{children}</CommandsContext>;
+}
+
+const textUndo: Partial<Record<MenuCommand, 'undo' | 'redo'>> = { 'edit.undo': 'undo', 'edit.redo': 'redo' };
+
+/** Takes back, or does again, what is typed in the field that has the focus, where the menu asks for that. */
+function isTextsOwn(command: MenuCommand): boolean {
+  const own = textUndo[command];
+  if (own === undefined) return false;
+  if (!isTyping(document.activeElement)) return isInDialog();
+  // oxlint-disable-next-line typescript/no-deprecated -- nothing else reaches what a field remembers of its text
+  document.execCommand(own);
+  return true;
 }
 
 /** Runs a command as if by its keys, for a button that does the same. */

@@ -60,6 +60,8 @@ function useShortcutGroups(): readonly ShortcutGroup[] {
       entries: [
         { name: words.next, keys: commandKeys['review.next'] },
         { name: words.previous, keys: commandKeys['review.previous'] },
+        { name: words.undo, keys: commandKeys['edit.undo'] },
+        { name: words.redo, keys: commandKeys['edit.redo'] },
         { name: words.copyTable, keys: commandKeys['edit.copy-table'] },
       ],
     },

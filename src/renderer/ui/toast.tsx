@@ -21,7 +21,7 @@ export interface ToastMessage {
   readonly topic?: ToastTopic;
 }
 
-export type ToastTopic = 'file';
+export type ToastTopic = 'file' | 'choice';
 
 const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
 const shownMs = 6000;
@@ -29,9 +29,10 @@ const shownTopics = new Map<ToastTopic, string>();
 
 /** Says something in passing, announced to screen readers. What the user must act on belongs on the screen itself. */
 export function showToast(message: ToastMessage): void {
-  // An error, or something to press, stays until it is dismissed: nobody reads at the same speed.
-  const staysUntilDismissed = message.level === 'error' || message.action !== undefined;
   const { topic } = message;
+  // An error, or something to press, stays until it is dismissed: nobody reads at the same speed. A choice is taken back
+  // by keys and from the menu as well, at any time.
+  const staysUntilDismissed = message.level === 'error' || (message.action !== undefined && topic !== 'choice');
   if (topic !== undefined) dismissToast(topic);
   const key = queue.add(message, staysUntilDismissed ? {} : { timeout: shownMs });
   if (topic !== undefined) shownTopics.set(topic, key);

@@ -1,15 +1,17 @@
 import { useEffect, useEffectEvent } from 'react';
 import { isMac } from './is-mac.ts';
-import { matchesShortcut, parseShortcut } from './shortcut.ts';
+import { matchesShortcut, parseShortcut, type Shortcut } from './shortcut.ts';
 
 const editable = 'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]';
 
-/** Keys without a modifier belong to the field that has the focus. */
-const isTyping = (target: EventTarget | null): boolean =>
+/** Keys without a modifier belong to the field that has the focus, and so do undo and redo of what is typed. */
+const isOfTextFields = ({ mod, key }: Shortcut): boolean => !mod || key === 'z' || key === 'y';
+
+export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(editable) !== null;
 
 /** A toast is an alertdialog too, and holds nothing up. */
-const isInDialog = (): boolean => document.querySelector('[data-modal]') !== null;
+export const isInDialog = (): boolean => document.querySelector('[data-modal]') !== null;
 
 /** Runs `action` on a key anywhere in the window, while the component is shown and no modal dialog is open. */
 export function useShortcut(keys: string, action: () => void, isEnabled = true): void {
@@ -19,7 +21,7 @@ export function useShortcut(keys: string, action: () => void, isEnabled = true):
     const shortcut = parseShortcut(keys);
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || !matchesShortcut(shortcut, event, isMac())) return;
-      if ((!shortcut.mod && isTyping(event.target)) || isInDialog()) return;
+      if ((isOfTextFields(shortcut) && isTyping(event.target)) || isInDialog()) return;
       event.preventDefault();
       run();
     };

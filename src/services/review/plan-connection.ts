@@ -3,12 +3,13 @@ import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
 import type { PlanCounts, PlanHeader } from '../../core/plan/model.ts';
 import { own } from '../../core/plan/judge-record.ts';
-import type { Approval, ReviewState } from '../../core/review/model.ts';
+import type { Approval, Choice, ChoiceKind, ReviewState } from '../../core/review/model.ts';
 import { readAsCurrent, upgradePlan } from '../plan-file/version-1.ts';
 import { planFailure } from '../plan-file/errors.ts';
 import { PlanFile } from '../plan-file/plan-file.ts';
 import { transaction } from '../io/transaction.ts';
 import { ApprovalSeal } from './edit/approval.ts';
+import { ChoiceHistory, type ChoiceStep, type RestoredRows } from './edit/choice-history.ts';
 import { buildIndex, loadOutcomes, type PlanIndex, searchable } from './index/build.ts';
 import { RowComparer, type OpenSnapshot } from './compare-row.ts';
 import type { FixParts } from './edit/edit-cell.ts';
@@ -39,8 +40,13 @@ interface Looked {
 /** A change of the plan: what to do once it is committed, and not before. */
 export interface Written<T> {
   readonly result: T;
+  /** How many rows it is about, for the history of choices. */
+  readonly rows?: number;
   readonly committed: () => void;
 }
+
+/** Changes the plan in one short transaction. */
+export type WritePlan = <T>(change: (ready: ReadyDesk) => Written<T>) => Promise<T>;
 
 export interface DeskOptions {
   readonly openSnapshot: OpenSnapshot;
@@ -49,6 +55,8 @@ export interface DeskOptions {
 
 /** How long to wait for another process, in milliseconds: the engine has other things to do. */
 const busyTimeoutMs = 300;
+/** Rather than one by one, outcomes of so many rows are read anew in one run. */
+const manyRows = 5000;
 
 /**
  * A plan file that lies on the desk: the connection, what was found when its rows were looked through, and the proof
@@ -68,6 +76,9 @@ export class ReviewDesk {
   #looked: Looked | undefined;
   #looking: Promise<Looked> | undefined;
   #choiceVersion = 0;
+  readonly #choices: ChoiceHistory;
+  /** Choices are made one after the other: a large one takes several transactions. */
+  #turn: Promise<unknown> = Promise.resolve();
   #tallied: { readonly name: string; readonly tally: Tally & { readonly balance: Balance } } | undefined;
   #sealed: { readonly name: string; readonly hash: string } | undefined;
 
@@ -77,6 +88,7 @@ export class ReviewDesk {
     this.#db = plan.database;
     this.#isApplying = isApplying ?? (() => false);
     this.#db.exec(`PRAGMA busy_timeout = ${String(busyTimeoutMs)}`);
+    this.#choices = new ChoiceHistory(this.#db);
     this.#parts = {
       db: this.#db,
       rows: new ReviewRows(this.#db),
@@ -145,18 +157,71 @@ export class ReviewDesk {
     }
   }
 
-  /** Changes the plan in one short transaction; nobody can come between what is known and what is written. */
-  async write<T>(change: (ready: ReadyDesk) => Written<T>): Promise<T> {
+  /** Makes a choice in one short transaction; nobody can come between what is known and what is written. */
+  async write<T>(kind: ChoiceKind, change: (ready: ReadyDesk) => Written<T>): Promise<T> {
+    return this.writeAll(kind, (write) => write(change));
+  }
+
+  /** Makes a choice in as many transactions as it needs. It can be taken back as one; where it fails, nothing is left of it. */
+  async writeAll<T>(kind: ChoiceKind, work: (write: WritePlan) => Promise<T>): Promise<T> {
+    return this.#inTurn(async () => {
+      const step = this.#choices.begin(kind);
+      try {
+        const result = await work((change) => this.#write(step, change));
+        this.#choices.end(step);
+        return result;
+      } catch (error) {
+        if (this.#choices.holds(step)) await this.#takeBack(step);
+        throw error;
+      }
+    });
+  }
+
+  /** Takes the last choice back, or makes it again; null where there is none. Nothing that was sent is a choice. */
+  async move(direction: 'undo' | 'redo'): Promise<Choice | null> {
+    return this.#inTurn(async () => {
+      this.read(() => undefined);
+      if (this.#choices[direction] === undefined) return null;
+      return this.#write(undefined, () => {
+        const moved = this.#choices.move(direction);
+        return {
+          result: moved?.choice ?? null,
+          committed: () => {
+            moved?.moved();
+            if (moved !== undefined) this.#rowsRestored(moved.restored);
+          },
+        };
+      });
+    });
+  }
+
+  async #takeBack(step: ChoiceStep): Promise<void> {
+    const back = this.#choices.begin(step.kind);
+    await this.#write(back, () => {
+      const restored = this.#choices.restore(step, back);
+      return { result: undefined, committed: () => this.#rowsRestored(restored) };
+    });
+  }
+
+  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #write<T>(step: ChoiceStep | undefined, change: (ready: ReadyDesk) => Written<T>): Promise<T> {
     for (;;) {
       const ready = await this.readyDesk();
       const written = this.#guard(() =>
         transaction(this.#db, () => {
           if (dataVersion(this.#db) !== this.#version) return undefined;
           upgradePlan(this.#db);
+          if (step !== undefined) this.#choices.record(step);
           return change(ready);
         }),
       );
       if (written === undefined) continue;
+      if (step !== undefined) step.rows += written.rows ?? 0;
       this.#plan = new PlanFile(this.path, this.#db);
       this.#print = fingerprint(this.#db);
       written.committed();
@@ -169,7 +234,9 @@ export class ReviewDesk {
       const { counts } = this.#plan;
       const edits = source.countEdits();
       const approval = this.#approval();
-      const rest = { counts, edits, ...(approval !== undefined && { approval }) };
+      const { undo, redo } = this.#choices;
+      const choices = { ...(undo !== undefined && { undo }), ...(redo !== undefined && { redo }) };
+      const rest = { counts, edits, ...(approval !== undefined && { approval }), ...choices };
       if (this.#looked !== undefined) {
         const { outcomes, issues, fields, rowsClearing, balance } = this.#tally(this.#looked);
         return { outcomes, issues, fields, rowsClearing, balance, ...rest };
@@ -207,13 +274,19 @@ export class ReviewDesk {
     this.choicesChanged();
   }
 
+  #rowsRestored({ rows, decisions }: RestoredRows): void {
+    this.rowsChanged(rows);
+    if (this.#looked !== undefined && decisions.length > manyRows) loadOutcomes(this.#db, this.#looked.index.rows);
+    else this.exclusionsChanged(decisions);
+  }
+
   choicesChanged(): void {
     this.#choiceVersion += 1;
   }
 
   async approve({ name, remark, at }: Omit<Approval, 'isValid'>): Promise<void> {
     await (await this.#look()).seal.load(this.#closing.signal);
-    await this.write(({ db }) => {
+    await this.write('approve', ({ db }) => {
       db.prepare('INSERT OR REPLACE INTO approval (id, name, remark, hash, at) VALUES (1, ?, ?, ?, ?)').run(
         name,
         remark,
@@ -225,7 +298,7 @@ export class ReviewDesk {
   }
 
   async withdrawApproval(): Promise<void> {
-    await this.write(({ db }) => {
+    await this.write('withdraw', ({ db }) => {
       db.exec('DELETE FROM approval');
       return { result: undefined, committed: () => undefined };
     });
@@ -285,6 +358,7 @@ export class ReviewDesk {
   #notice(): void {
     const version = dataVersion(this.#db);
     if (version === this.#version) return;
+    this.#choices.forget();
     readAsCurrent(this.#db);
     this.#plan = new PlanFile(this.path, this.#db);
     const print = fingerprint(this.#db);

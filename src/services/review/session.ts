@@ -3,6 +3,7 @@ import { sentence } from '../../core/error-sentences.ts';
 import type { ConflictChoice, PlanHeader } from '../../core/plan/model.ts';
 import type {
   ChangePattern,
+  Choice,
   PatternGroup,
   ReviewPage,
   ReviewRow,
@@ -138,13 +139,15 @@ export class ReviewSession {
 
   /** Leaves rows out, or one change of them, or takes them in again. Returns how many rows it was about. */
   async exclude(selection: RowSelection, isExcluded: boolean, pattern?: ChangePattern): Promise<number> {
-    return this.#desk.write((ready) => {
+    return this.#desk.write(isExcluded ? 'exclude' : 'include', (ready) => {
       const { db, index, rows } = ready;
       const ords = this.#select(ready, selection);
       const exclusion = { isExcluded, pattern, at: this.#now() };
       const { whole, others } = excludeRows(db, { index: index.rows, rows }, ords, exclusion);
+      const result = whole.length + others.length;
       return {
-        result: whole.length + others.length,
+        result,
+        rows: result,
         committed: () => {
           for (const ord of whole) index.rows.setOutcome(ord, isExcluded ? 'excluded' : 'pending');
           this.#desk.exclusionsChanged(others);
@@ -155,10 +158,11 @@ export class ReviewSession {
 
   /** Corrects a cell, or with null puts the sheet's own back. Returns the row as it is now. */
   async fix(ord: number, column: number, text: string | null): Promise<ReviewRow> {
-    await this.#desk.write((ready) => {
+    await this.#desk.write(text === null ? 'revert' : 'edit', (ready) => {
       const touched = fixCell(ready, { ord: this.#known(ord), column, text, at: this.#now() });
       return {
         result: undefined,
+        rows: 1,
         committed: () => {
           this.#desk.rowsChanged(touched);
         },
@@ -169,11 +173,11 @@ export class ReviewSession {
 
   /** Decides conflicts, all of a row's without `field`; null takes a decision back. Returns how many rows it was about. */
   async decide(selection: RowSelection, field: string | undefined, choice: ConflictChoice | null): Promise<number> {
-    return this.#desk.write((ready) => {
+    return this.#desk.write('decide', (ready) => {
       const { db, index, rows } = ready;
       const ords = this.#select(ready, selection);
       const result = decideConflicts(db, { index: index.rows, rows }, ords, { field, choice, at: this.#now() });
-      return { result, committed: () => this.#desk.choicesChanged() };
+      return { result, rows: result, committed: () => this.#desk.choicesChanged() };
     });
   }
 
@@ -184,6 +188,16 @@ export class ReviewSession {
 
   async withdrawApproval(): Promise<void> {
     await this.#desk.withdrawApproval();
+  }
+
+  /** Takes the last choice of this review back; null where there is none, or somebody else has written since. */
+  async undo(): Promise<Choice | null> {
+    return this.#desk.move('undo');
+  }
+
+  /** Makes the last choice again that was taken back. */
+  async redo(): Promise<Choice | null> {
+    return this.#desk.move('redo');
   }
 
   close(): void {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { JsonValue } from '../../core/types.ts';
 import { outcomeStates, rowStatuses } from '../../core/plan/model.ts';
 import type {
+  Choice,
   PatternGroup,
   ReviewPage,
   ReviewRow,
@@ -76,6 +77,9 @@ export const reviewCalls = {
     z.strictObject({ ...plan, name: z.string().min(1).max(200), remark: longText }),
   )<ReviewState>(),
   'review.withdrawApproval': call(z.strictObject(plan))<ReviewState>(),
+  /** Takes the last choice of this review back, or makes it again; null where there is none. What was sent is no choice. */
+  'review.undo': call(z.strictObject(plan))<{ readonly choice: Choice | null; readonly state: ReviewState }>(),
+  'review.redo': call(z.strictObject(plan))<{ readonly choice: Choice | null; readonly state: ReviewState }>(),
   /** The rows as a table for a spreadsheet program, to the clipboard; at most 50,000 rows. */
   'review.copy': call(
     z.strictObject({ ...plan, selection: rowSelection, language: z.enum(['en', 'nb']).exactOptional() }),

@@ -9,6 +9,7 @@ import { StaleBanner } from './head/stale-banner.tsx';
 import { PatternView } from './patterns/pattern-view.tsx';
 import styles from './review.module.css';
 import { RowsView } from './rows-view.tsx';
+import { useUndoCommands } from './use-undo.ts';
 import { type Review, useReview } from './use-review.ts';
 
 /** A plan that the engine has open, judged before anything is written. One instance a plan. */
@@ -17,6 +18,7 @@ export function ReviewScreen({ opened }: { readonly opened: OpenedPlan }) {
   const { openApply } = useNavigation();
   const conflicts = useConflictCounts(opened.plan);
   useAskedRows(review);
+  useUndoCommands(review.choices.history);
   const showOnly = (code: string): void => {
     review.onView('rows');
     review.rows.show({ issues: [code] }, 'top');

@@ -5,7 +5,7 @@ import type {
   ReviewState,
   RowSelection,
 } from '../../../core/review/model.ts';
-import type { Reply } from '../../../shared/ipc.ts';
+import type { CallName, Reply } from '../../../shared/ipc.ts';
 import { useForgetAnswers } from '../../api/use-call.ts';
 import { cube } from '../../api/cube.ts';
 import { settled } from '../../api/failure.ts';
@@ -13,6 +13,7 @@ import { useFormats, useText } from '../../text/language.tsx';
 import { useErrorToast } from '../../ui/error-words.ts';
 import { showToast } from '../../ui/toast.tsx';
 import type { Rows } from './use-rows.ts';
+import { type Undo, useUndo } from './use-undo.ts';
 
 /** What a reviewer decides. Each of them is kept in the plan at once; what could not be kept is reported. */
 export interface Choices {
@@ -21,7 +22,11 @@ export interface Choices {
   /** Corrects a cell, or puts the sheet's back. The row as it is then; undefined where it could not be done. */
   readonly fix: (ord: number, column: number, text: string | null) => Promise<ReviewRow | undefined>;
   readonly decide: (selection: RowSelection, choice: ConflictChoice | null, field?: string) => Promise<void>;
+  readonly history: Undo;
 }
+
+/** What is asked for again once a row or a decision is another. */
+export const rowAnswers = ['review.row', 'review.patterns', 'review.page'] as const satisfies readonly CallName[];
 
 /** `onState` gets the counts as they are after each choice. */
 export function useChoices(plan: string, rows: Rows, onState: (state: ReviewState) => void): Choices {
@@ -29,14 +34,18 @@ export function useChoices(plan: string, rows: Rows, onState: (state: ReviewStat
   const formats = useFormats();
   const sayError = useErrorToast();
   const forget = useForgetAnswers();
+  const onChosen = (state: ReviewState): void => {
+    onState(state);
+    rows.pages.refresh();
+    forget(...rowAnswers);
+  };
+  const history = useUndo(plan, onChosen);
   const kept = <T extends { readonly state: ReviewState }>(reply: Reply<T>): T | undefined => {
     if (!reply.ok) {
       sayError(reply.error);
       return undefined;
     }
-    onState(reply.value.state);
-    rows.pages.refresh();
-    forget('review.row', 'review.patterns', 'review.page');
+    onChosen(reply.value.state);
     return reply.value;
   };
   const rowsText = (count: number): string => text.rows(formats.count(count), count);
@@ -49,7 +58,7 @@ export function useChoices(plan: string, rows: Rows, onState: (state: ReviewStat
       const isWholeRows = pattern === undefined;
       if (done.rows === 0) showToast({ level: 'info', title: excluded ? noneExcluded : noneIncluded });
       else if (done.rows > 1 || !isWholeRows)
-        showToast({ level: 'done', title: said(excluded, isWholeRows, text.selection)(rowsText(done.rows)) });
+        history.say(said(excluded, isWholeRows, text.selection)(rowsText(done.rows)));
     },
     fix: async (ord, column, cell) => {
       const done = kept(await settled(cube().call('review.fix', { plan, ord, column, text: cell })));
@@ -59,10 +68,9 @@ export function useChoices(plan: string, rows: Rows, onState: (state: ReviewStat
     decide: async (selection, choice, field) => {
       const input = { plan, selection, choice, ...(field !== undefined && { field }) };
       const done = kept(await settled(cube().call('review.decide', input)));
-      if (done !== undefined && done.rows > 1) {
-        showToast({ level: 'done', title: text.conflicts.decidedRows(rowsText(done.rows)) });
-      }
+      if (done !== undefined && done.rows > 1) history.say(text.conflicts.decidedRows(rowsText(done.rows)));
     },
+    history,
   };
 }
 

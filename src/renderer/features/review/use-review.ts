@@ -5,7 +5,7 @@ import { useForgetAnswers } from '../../api/use-call.ts';
 import { useEvent } from '../../api/use-event.ts';
 import { useIsNarrow } from '../../ui/use-media.ts';
 import { readNumber, writeNumber } from './details/remembered.ts';
-import { type Choices, useChoices } from './use-choices.ts';
+import { type Choices, rowAnswers, useChoices } from './use-choices.ts';
 import { useReviewState } from './use-review-state.ts';
 import { type Rows, useRows } from './use-rows.ts';
 import { type SelectedRows, useSelection } from './use-selection.ts';
@@ -38,7 +38,7 @@ export function useReview(opened: OpenedPlan): Review {
   const forget = useForgetAnswers();
   const [state, onState] = useReviewState(opened, () => {
     rows.pages.refresh();
-    forget('review.row', 'review.patterns', 'review.page');
+    forget(...rowAnswers);
   });
   useEvent('engine.ready', () => {
     // What was asked of the engine that died never came.

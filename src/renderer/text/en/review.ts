@@ -1,3 +1,4 @@
+import { reviewChoices } from './review-choices.ts';
 import { reviewDetails as details } from './review-details.ts';
 
 /** The screen where changes are judged before they are written. Counts come formatted, with the number beside them. */
@@ -171,6 +172,7 @@ export const review = {
     noneIncluded: 'None of these rows was excluded.',
   },
   ...details,
+  ...reviewChoices,
   patterns: {
     label: 'Changes by pattern',
     intro: 'The same change in any number of customers, judged as one.',

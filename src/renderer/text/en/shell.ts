@@ -68,6 +68,8 @@ export const shell = {
     find: 'Search',
     next: 'Next change or problem',
     previous: 'Previous change or problem',
+    undo: 'Undo a choice',
+    redo: 'Make it again',
     copyTable: 'Copy as a table',
     overview: 'Show this overview',
     closeDialog: 'Close a dialog or menu',

@@ -1,4 +1,5 @@
 import type { Text } from '../text.ts';
+import { reviewChoices } from './review-choices.ts';
 import { reviewDetails as details } from './review-details.ts';
 
 const rows = (count: string, value: number): string => (value === 1 ? '1 rad' : `${count} rader`);
@@ -165,6 +166,7 @@ export const review: Text['review'] = {
     noneIncluded: 'Ingen av disse radene var utelatt.',
   },
   ...details,
+  ...reviewChoices,
   patterns: {
     label: 'Endringer etter mønster',
     intro: 'Den samme endringen hos flere kunder, vurdert som én.',

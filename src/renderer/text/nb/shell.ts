@@ -69,6 +69,8 @@ export const shell: Text['shell'] = {
     find: 'Søk',
     next: 'Neste endring eller problem',
     previous: 'Forrige endring eller problem',
+    undo: 'Angre et valg',
+    redo: 'Gjør valget om igjen',
     copyTable: 'Kopier som tabell',
     overview: 'Vis denne oversikten',
     closeDialog: 'Lukk en dialog eller meny',
