@@ -1,24 +1,34 @@
 import { issueLevel, issueMessage, issueWords, type IssueCode } from '../core/issues.ts';
 import type { IgnoredSheet, OutcomeCounts, PlanCounts, PlanHeader } from '../core/plan/model.ts';
-import { planSummary } from '../core/plan/summary.ts';
+import { balanceJson, planSummary } from '../core/plan/summary.ts';
 import type { JsonValue } from '../core/types.ts';
+import { balanceOf } from '../services/plan-file/balance.ts';
+import { PlanFile } from '../services/plan-file/plan-file.ts';
 import type { CommandResult } from './command-context.ts';
 import { exitCodes } from './exit-codes.ts';
 import { formatCount } from './progress-line.ts';
 
-/** What a plan comes to, for `plan`, `undo` and `show`. */
-export function planResult(
+/** What a plan that was just made comes to, for `plan` and `undo`: the same numbers as `show` has. */
+export async function planResult(
   path: string,
   header: PlanHeader,
-  counts: PlanCounts,
+  planned: PlanCounts,
   extra: { readonly [key: string]: JsonValue } = {},
-): CommandResult {
-  const needsAttention = counts.invalid > 0 || (counts.issues['DUPLICATE_ROW'] ?? 0) > 0;
-  return {
-    json: { ...planSummary(path, header, counts), ...extra },
-    text: planText(path, header, counts),
-    exitCode: needsAttention ? exitCodes.needsAttention : exitCodes.done,
-  };
+): Promise<CommandResult> {
+  const needsAttention = planned.invalid > 0 || (planned.issues['DUPLICATE_ROW'] ?? 0) > 0;
+  const plan = PlanFile.open(path);
+  try {
+    const balance = await balanceOf(plan);
+    const { cellsChanged, cellsCleared, cellsExcluded } = balance;
+    const counts = { ...planned, cellsChanged, cellsCleared };
+    return {
+      json: { ...planSummary(path, header, counts, cellsExcluded), balance: balanceJson(balance), ...extra },
+      text: planText(path, header, counts),
+      exitCode: needsAttention ? exitCodes.needsAttention : exitCodes.done,
+    };
+  } finally {
+    plan.close();
+  }
 }
 
 /** The same for a person. */

@@ -114,9 +114,13 @@ describe('the main job from the command line', () => {
 
     const again = await cli('apply', 'a.cubeplan', '--yes');
     expect(again.json()).toMatchObject({ applied: 2, requests: 0 });
+    const { balance } = (await cli('show', 'a.cubeplan')).json();
+    expect(balance).toMatchObject({ rows: expect.any(Number), written: 2, to_write: 0, cells_excluded: 0 });
+    expect(again.json().balance).toEqual(balance);
 
     const undone = await cli('undo', 'a.cubeplan', '--out', 'b.cubeplan');
     expect(undone.json()).toMatchObject({ rows: 2, changed: 2, cells_changed: 6 });
+    expect(undone.json().balance).toEqual((await cli('show', 'b.cubeplan')).json().balance);
     const back = await cli('apply', 'b.cubeplan', '--yes');
     expect(back.json()).toMatchObject({ applied: 2, conflicts: 0 });
     expect(server.records(9)).toEqual(before);
@@ -124,6 +128,8 @@ describe('the main job from the command line', () => {
     expect(history.json().plans.map(({ outcomes }: { outcomes: { applied: number } }) => outcomes.applied)).toEqual([
       2, 2,
     ]);
+    const told = history.json().plans.find(({ plan }: { plan: string }) => plan.endsWith('a.cubeplan'));
+    expect(balance).toMatchObject(told.balance);
   });
 
   it.each(['xlsx', 'csv'])('an untouched export to %s is a plan without changes', async (format) => {

@@ -12,6 +12,7 @@ import {
   needsAttention,
   type OnConflict,
 } from '../../core/plan/outcomes.ts';
+import { balanceJson } from '../../core/plan/summary.ts';
 import { stateWord } from '../../core/plan/state-words.ts';
 import { applyPlan, type ApplySummary } from '../../services/applying/apply-plan.ts';
 import { writePlanReport } from '../../services/exporting/plan-report.ts';
@@ -166,7 +167,7 @@ function exitCode({ interrupted, counts }: ApplySummary): ExitCode {
 }
 
 const summaryJson = (
-  { counts, requests, retries, seconds, interrupted }: ApplySummary,
+  { counts, balance, requests, retries, seconds, interrupted }: ApplySummary,
   report: string | undefined,
 ): { [key: string]: JsonValue } => ({
   applied: counts.applied,
@@ -179,6 +180,7 @@ const summaryJson = (
   requests,
   retries,
   seconds,
+  balance: balanceJson(balance),
   ...(interrupted && { interrupted }),
   ...(report !== undefined && { report }),
 });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { AppError } from '../../core/errors.ts';
-import { outcomesJson } from '../../core/plan/summary.ts';
+import { endsJson, outcomesJson } from '../../core/plan/summary.ts';
 import { lookAtPlan } from '../../services/planning/history.ts';
 import { withWorkspace } from '../connect.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -19,7 +19,7 @@ export const historyCommand: Register = (program, run) => {
             throw new AppError('FILE_NOT_FOUND', `${remove} is not in the history.`);
           }
           const plans = workspace.plans().map((entry) => {
-            const { outcomes, appliedAt } = lookAtPlan(entry);
+            const { outcomes, ends, appliedAt } = lookAtPlan(entry);
             return {
               plan: entry.path,
               assignment_id: entry.assignmentId,
@@ -29,6 +29,7 @@ export const historyCommand: Register = (program, run) => {
               source: entry.source,
               exists: existsSync(entry.path),
               outcomes: outcomesJson(outcomes),
+              ...(ends !== undefined && { balance: endsJson(ends) }),
             };
           });
           const lines = plans.map(({ plan, assignment_id: assignment, created_at: at, outcomes }) => {

@@ -100,7 +100,7 @@ async function makePlan(
     );
     remember(context, () => recordPlan(workspace, options.out, planned.kept));
     if (planned.kept !== undefined) say(`The plan that was there had been applied; it is kept as ${planned.kept}.`);
-    return planResult(options.out, planned.header, planned.counts);
+    return await planResult(options.out, planned.header, planned.counts);
   } finally {
     await source.close();
   }

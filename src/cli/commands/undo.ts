@@ -28,8 +28,8 @@ export const undoCommand: Register = (program, run) => {
     );
 };
 
-function undoResult(out: string, { header, counts, undecided, created }: UndoPlan): CommandResult {
-  const result = planResult(out, header, counts, { undecided, created: [...created] });
+async function undoResult(out: string, { header, counts, undecided, created }: UndoPlan): Promise<CommandResult> {
+  const result = await planResult(out, header, counts, { undecided, created: [...created] });
   const lines = [result.text];
   if (undecided > 0) {
     lines.push('', `${String(undecided)} rows may or may not have been written: they are excluded until you decide.`);

@@ -23,6 +23,8 @@ export const resultColumns = [
   `${prefix}retry`,
   /** ISO 8601, UTC. */
   `${prefix}at`,
+  /** Where the row ends after all decisions, as the summary counts it: `written`, `held_back` … */
+  `${prefix}end`,
 ] as const;
 
 /** True for the heading of a result column, also of another version's report. */

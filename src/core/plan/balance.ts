@@ -2,28 +2,40 @@ import { isClear } from './changes.ts';
 import { isExcluded, writtenPart } from './decided-changes.ts';
 import { disputedFields, isConflictDecided } from './disputed-fields.ts';
 import { decisionAbout, judgeRecord } from './judge-record.ts';
-import type { Decisions, Outcome, OutcomeState, PlannedRow } from './model.ts';
+import type { Decisions, Outcome, OutcomeCounts, OutcomeState, PlanCounts, PlannedRow } from './model.ts';
 
 /**
- * Where every row of the sheet ends after all decisions, counted in one place for every face. The rows that are not
- * `rows` itself add up to it: each row of the sheet is in exactly one of them.
+ * The one end that each row of the sheet has after all decisions, in the order of bars and lists: what went well, what
+ * needs a look, what was left out, what waits. The window, the command line, the history and the report count these and
+ * nothing else.
  */
-export interface Balance {
+export const rowEnds = [
+  /** Cube has what the row wants, by our doing or already. */
+  'applied',
+  /** Nothing in it differs. */
+  'unchanged',
+  'invalid',
+  'unmatched',
+  'duplicate',
+  /** Not written yet: both sides changed a field, and nobody has decided. */
+  'heldBack',
+  'conflict',
+  'failed',
+  'unknown',
+  'skipped',
+  'excluded',
+  /** For the next run, decided conflicts among them. */
+  'toWrite',
+] as const;
+export type RowEnd = (typeof rowEnds)[number];
+
+/** Adds up to the sheet: every row is counted at exactly one end. */
+export interface RowEnds extends Readonly<Record<RowEnd, number>> {
   readonly rows: number;
-  /** To be written by the next run, decided conflicts among them. */
-  readonly toWrite: number;
-  /** Not written yet, and held back: both sides changed a field, and nobody has decided. */
-  readonly heldBack: number;
-  readonly applied: number;
-  readonly failed: number;
-  readonly conflict: number;
-  readonly skipped: number;
-  readonly unknown: number;
-  readonly excluded: number;
-  readonly invalid: number;
-  readonly unmatched: number;
-  readonly duplicate: number;
-  readonly unchanged: number;
+}
+
+/** The same, and what of it are values. */
+export interface Balance extends RowEnds {
   /** Values of the rows in `toWrite`, and those of them that become empty. */
   readonly cellsToWrite: number;
   readonly cellsToClear: number;
@@ -33,26 +45,24 @@ export interface Balance {
   readonly cellsExcluded: number;
 }
 
-export type RowEnd = Exclude<
-  keyof Balance,
-  'rows' | 'cellsToWrite' | 'cellsToClear' | 'cellsChanged' | 'cellsCleared' | 'cellsExcluded'
->;
+/** Rows of which nothing can be written until the sheet says something else. */
+export const problemEnds = ['invalid', 'unmatched', 'duplicate'] as const satisfies readonly RowEnd[];
 
-/** The numbers that add up to the sheet's rows, in the order in which they are told. */
-export const rowEnds = [
-  'applied',
-  'toWrite',
-  'heldBack',
-  'excluded',
-  'failed',
+/** Rows that Cube would not take, or that nobody could be found for: it does not have what they want, or nobody knows. */
+export const notWrittenEnds = [
+  ...problemEnds,
   'conflict',
+  'failed',
   'skipped',
   'unknown',
-  'invalid',
-  'unmatched',
-  'duplicate',
-  'unchanged',
 ] as const satisfies readonly RowEnd[];
+
+/** Rows in a conflict that waits for a person: found by a run, or known before one. */
+export const undecidedEnds = ['conflict', 'heldBack'] as const satisfies readonly RowEnd[];
+
+/** Rows at any of these ends. */
+export const rowsAt = <E extends RowEnd>(counts: Readonly<Record<E, number>>, ends: readonly E[]): number =>
+  ends.reduce((sum, end) => sum + counts[end], 0);
 
 export type BalancedRow = Pick<PlannedRow, 'status' | 'changes' | 'issues'> & {
   readonly outcome?: Outcome;
@@ -80,22 +90,41 @@ function isHeldBack(row: BalancedRow): boolean {
   return disputedFields(judgeRecord(expected, changes, rules), issues, rules).length > 0;
 }
 
+const noRows = {
+  rows: 0,
+  applied: 0,
+  unchanged: 0,
+  toWrite: 0,
+  heldBack: 0,
+  excluded: 0,
+  invalid: 0,
+  unmatched: 0,
+  duplicate: 0,
+  conflict: 0,
+  failed: 0,
+  skipped: 0,
+  unknown: 0,
+} satisfies RowEnds;
+
+/**
+ * The same from the counts that a plan has at hand. Only rows in dispute are looked at one by one: those in conflict,
+ * which somebody may have decided, and those that wait although both sides changed a field.
+ */
+export function endsOfCounts(counts: PlanCounts, outcomes: OutcomeCounts, disputed: Iterable<BalancedRow>): RowEnds {
+  const { rows, unchanged, invalid, unmatched, duplicate } = counts;
+  const { pending, ...settled } = outcomes;
+  const ends = { ...noRows, rows, unchanged, invalid, unmatched, duplicate, ...settled, toWrite: pending };
+  for (const row of disputed) {
+    ends[row.outcome === undefined ? 'toWrite' : row.outcome.state] -= 1;
+    ends[rowEnd(row)] += 1;
+  }
+  return ends;
+}
+
 /** Adds rows up, one after the other. */
 export class BalanceCounter {
   readonly #counts: { -readonly [key in keyof Balance]: number } = {
-    rows: 0,
-    toWrite: 0,
-    heldBack: 0,
-    applied: 0,
-    failed: 0,
-    conflict: 0,
-    skipped: 0,
-    unknown: 0,
-    excluded: 0,
-    invalid: 0,
-    unmatched: 0,
-    duplicate: 0,
-    unchanged: 0,
+    ...noRows,
     cellsToWrite: 0,
     cellsToClear: 0,
     cellsChanged: 0,
@@ -103,12 +132,13 @@ export class BalanceCounter {
     cellsExcluded: 0,
   };
 
-  add(row: BalancedRow): void {
+  /** Says where the row ends. */
+  add(row: BalancedRow): RowEnd {
     const counts = this.#counts;
     const end = rowEnd(row);
     counts.rows += 1;
     counts[end] += 1;
-    if (row.status !== 'changed' && row.status !== 'new') return;
+    if (row.status !== 'changed' && row.status !== 'new') return end;
     for (const [field, change] of Object.entries(row.changes)) {
       if (isExcluded(row, field)) counts.cellsExcluded += 1;
       else if (decisionAbout(field, row.decisions)?.choice !== 'theirs') {
@@ -120,6 +150,7 @@ export class BalanceCounter {
         counts.cellsToClear += clear;
       }
     }
+    return end;
   }
 
   /** A row of which nothing but these numbers matters: no conflict, no decision of its own. */

@@ -1,4 +1,5 @@
 import type { Language, Words } from '../types.ts';
+import type { RowEnd } from './balance.ts';
 import type { OutcomeState, RowStatus } from './model.ts';
 
 /** How a row ended, for people: the same words in windows, reports and on the command line. JSON has the states. */
@@ -22,18 +23,21 @@ export const statusWords: Readonly<Record<RowStatus, Words>> = {
   unchanged: { en: 'unchanged', nb: 'uendret' },
 };
 
-/** In the order of bars and lists: what went well, what needs a look, what was left out, what waits. */
-export const stateOrder = [
-  'applied',
-  'conflict',
-  'failed',
-  'unknown',
-  'skipped',
-  'excluded',
-  'pending',
-] as const satisfies readonly OutcomeState[];
+const { pending, ...settledWords } = stateWords;
+const { unchanged, invalid, unmatched, duplicate } = statusWords;
+/** Where a row of the sheet ended. */
+const endWords: Readonly<Record<RowEnd, Words>> = {
+  ...settledWords,
+  unchanged,
+  invalid,
+  unmatched,
+  duplicate,
+  toWrite: pending,
+  heldBack: { en: 'held back until you decide', nb: 'holdt tilbake til du avgjør' },
+};
 
 export const stateWord = (state: OutcomeState, language: Language): string => stateWords[state][language];
+export const endWord = (end: RowEnd, language: Language): string => endWords[end][language];
 export const statusWord = (status: RowStatus, language: Language): string => statusWords[status][language];
 
 /** As the first word of a line: `Written`. */

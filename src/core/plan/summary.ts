@@ -1,7 +1,7 @@
 import type { JsonValue } from '../types.ts';
 import { toMappingFile } from '../mapping/mapping-file.ts';
 import { mappingSummary } from '../mapping/mapping-summary.ts';
-import type { Balance } from './balance.ts';
+import { type Balance, type RowEnd, rowEnds, type RowEnds } from './balance.ts';
 import type { OutcomeCounts, PlanCounts, PlanHeader } from './model.ts';
 
 /** The summary of a plan, in the public interface's words (docs/cli.md). */
@@ -48,21 +48,32 @@ export function planSummary(
 /** The outcomes of a plan's rows in the public interface's words. */
 export const outcomesJson = (counts: OutcomeCounts): { [key: string]: JsonValue } => ({ ...counts });
 
-/** Where every row of the sheet ends after all decisions; all but the last two and `rows` add up to `rows`. */
+/** What an end is called in JSON and in the report's own column. */
+export const endNames = {
+  applied: 'written',
+  toWrite: 'to_write',
+  heldBack: 'held_back',
+  excluded: 'excluded',
+  failed: 'failed',
+  conflict: 'conflicts',
+  skipped: 'skipped',
+  unknown: 'unknown',
+  invalid: 'invalid',
+  unmatched: 'unmatched',
+  duplicate: 'duplicates',
+  unchanged: 'unchanged',
+} as const satisfies Record<RowEnd, string>;
+
+/** Where every row of the sheet ends after all decisions; all but `rows` add up to `rows`. */
+export const endsJson = (ends: RowEnds): { [key: string]: JsonValue } => ({
+  rows: ends.rows,
+  ...Object.fromEntries(rowEnds.map((end) => [endNames[end], ends[end]])),
+});
+
+/** The same, and what of it are values. */
 export const balanceJson = (balance: Balance): { [key: string]: JsonValue } => ({
-  rows: balance.rows,
-  written: balance.applied,
-  to_write: balance.toWrite,
-  held_back: balance.heldBack,
-  excluded: balance.excluded,
-  failed: balance.failed,
-  conflicts: balance.conflict,
-  skipped: balance.skipped,
-  unknown: balance.unknown,
-  invalid: balance.invalid,
-  unmatched: balance.unmatched,
-  duplicates: balance.duplicate,
-  unchanged: balance.unchanged,
+  ...endsJson(balance),
   cells_to_write: balance.cellsToWrite,
   cells_to_clear: balance.cellsToClear,
+  cells_excluded: balance.cellsExcluded,
 });

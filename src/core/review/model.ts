@@ -2,7 +2,7 @@ import type { Cell } from '../cells.ts';
 import type { Issue } from '../issues.ts';
 import type { CustomerRecord, JsonValue } from '../types.ts';
 import type { Transform } from '../mapping/mapping.ts';
-import type { Balance } from '../plan/balance.ts';
+import type { Balance, RowEnd } from '../plan/balance.ts';
 import type {
   Changes,
   ConflictChoice,
@@ -20,6 +20,8 @@ export interface RowFilter {
   readonly statuses?: readonly RowStatus[];
   /** Rows that can be written, by their outcomes; `pending` is one of the states. */
   readonly outcomes?: readonly OutcomeState[];
+  /** Rows of the sheet by where they end after all decisions. */
+  readonly ends?: readonly RowEnd[];
   /** Rows that change at least one of these fields. */
   readonly fields?: readonly string[];
   /** Rows with at least one of these issue codes. */
@@ -67,6 +69,8 @@ export interface ReviewRow {
   readonly status: RowStatus;
   readonly changes: Changes;
   readonly issues: readonly Issue[];
+  /** Where it ends after all decisions. */
+  readonly end: RowEnd;
   /** Absent while the row is pending or has nothing to write. */
   readonly outcome?: Outcome;
   /** Fields that were decided in a conflict. */

@@ -1,12 +1,13 @@
 import { useMemo } from 'react';
+import type { RowEnd } from '../../core/plan/balance.ts';
 import type { OutcomeState, RowStatus } from '../../core/plan/model.ts';
-import { capitalised, stateWord, statusWord } from '../../core/plan/state-words.ts';
+import { capitalised, endWord, stateWord, statusWord } from '../../core/plan/state-words.ts';
 import { useLanguage } from './language.tsx';
 
-/** What people read for a row's state and status: within a sentence, and alone as `State`, `Status`. */
+/** What people read for a row's end within a sentence, and for its end, state and status alone. */
 export interface StateWords {
-  readonly state: (state: OutcomeState) => string;
-  readonly status: (status: RowStatus) => string;
+  readonly end: (end: RowEnd) => string;
+  readonly endTitle: (end: RowEnd) => string;
   readonly stateTitle: (state: OutcomeState) => string;
   readonly statusTitle: (status: RowStatus) => string;
 }
@@ -15,8 +16,8 @@ export function useStateWords(): StateWords {
   const language = useLanguage();
   return useMemo(
     () => ({
-      state: (state) => stateWord(state, language),
-      status: (status) => statusWord(status, language),
+      end: (end) => endWord(end, language),
+      endTitle: (end) => capitalised(endWord(end, language)),
       stateTitle: (state) => capitalised(stateWord(state, language)),
       statusTitle: (status) => capitalised(statusWord(status, language)),
     }),

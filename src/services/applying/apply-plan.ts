@@ -1,8 +1,10 @@
 import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
+import type { Balance } from '../../core/plan/balance.ts';
 import { type OutcomeCounts, outcomeStates } from '../../core/plan/model.ts';
 import { isConflictDecided } from '../../core/plan/disputed-fields.ts';
 import { hasTooManyClears, isTakenUp } from '../../core/plan/outcomes.ts';
+import { balanceOf } from '../plan-file/balance.ts';
 import { PlanFile } from '../plan-file/plan-file.ts';
 import type { PlanRow } from '../plan-file/stored-row.ts';
 import { systemTimer } from '../io/timer.ts';
@@ -12,6 +14,8 @@ import { Batch } from './batch.ts';
 /** What a run did. The counts are the plan's totals, the rest is this run's. */
 export interface ApplySummary {
   readonly counts: OutcomeCounts;
+  /** Where every row of the sheet is now. */
+  readonly balance: Balance;
   readonly requests: number;
   readonly retries: number;
   readonly seconds: number;
@@ -40,6 +44,7 @@ export async function applyPlan(
     const failure = await run(batch, plan, options);
     return {
       counts: plan.outcomeCounts(),
+      balance: await balanceOf(plan),
       requests: batch.requests,
       retries: batch.retries,
       seconds: (timer.elapsedMs() - startedMs) / 1000,

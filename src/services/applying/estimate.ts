@@ -8,6 +8,8 @@ export interface ApplyForecast {
   readonly rows: number;
   /** Pending, but in a conflict that nobody has decided: they are not written. */
   readonly heldBack: number;
+  /** Changes that a person left out. */
+  readonly excluded: number;
   readonly fields: number;
   readonly clears: number;
   /** Without retries. */
@@ -26,7 +28,14 @@ export async function forecastApply(
   { check, concurrency }: Pick<ApplyOptions, 'check' | 'concurrency'>,
   secondsPerRequest: number,
 ): Promise<ApplyForecast> {
-  const { toWrite: rows, heldBack, unknown, cellsToWrite, cellsToClear } = await balanceOf(plan);
+  const {
+    toWrite: rows,
+    heldBack,
+    unknown,
+    cellsToWrite,
+    cellsToClear,
+    cellsExcluded: excluded,
+  } = await balanceOf(plan);
   const pending = rows + heldBack;
   const toWrite = check === 'each' ? pending * 2 : pending;
   const requests = toWrite + unknown + (check === 'once' && pending > 0 ? 1 : 0);
@@ -34,6 +43,7 @@ export async function forecastApply(
   return {
     rows,
     heldBack,
+    excluded,
     fields: cellsToWrite,
     clears: cellsToClear,
     requests,

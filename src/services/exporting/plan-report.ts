@@ -2,7 +2,10 @@ import { cutText } from '../../core/text.ts';
 import type { Cell } from '../../core/cells.ts';
 import type { Field } from '../../core/fields/field.ts';
 import type { Language, Words } from '../../core/types.ts';
-import { capitalised, statusWord, stateWord } from '../../core/plan/state-words.ts';
+import { type Balance, rowEnd, rowEnds } from '../../core/plan/balance.ts';
+import { endNames } from '../../core/plan/summary.ts';
+import { balanceOf } from '../plan-file/balance.ts';
+import { capitalised, endWord } from '../../core/plan/state-words.ts';
 import { issueMessage } from '../../core/issues.ts';
 import { toMappingFile } from '../../core/mapping/mapping-file.ts';
 import type { OutcomeState, PlanHeader, RowStatus } from '../../core/plan/model.ts';
@@ -21,6 +24,7 @@ import type { SheetColumn } from './xlsx/sheet-xml.ts';
 import type { StyleName } from './xlsx/style-sheet.ts';
 import { WorkbookWriter } from './xlsx/workbook-writer.ts';
 
+const summaryName: Words = { en: 'Summary', nb: 'Sammendrag' };
 const reportName: Words = { en: 'Report', nb: 'Rapport' };
 
 /** In words beside the codes, for people who asked for a language: headings that a later plan ignores like the others. */
@@ -80,7 +84,7 @@ const statusStyles: Readonly<Record<RowStatus, StyleName>> = {
 /**
  * Writes the outcomes of a plan as a workbook. The first sheet holds every source column and row in order, with result
  * columns at the right that a later plan ignores: it can be fed back as it is. Filtered copies follow; on the hidden
- * sheet only the first one counts as data. Rows stream through, once for each sheet.
+ * sheet only the first one counts as data. A summary says where all rows of the sheet are. Rows stream through, once for each sheet.
  *
  * @throws AppError the codes of opening a plan and of writing a file
  */
@@ -120,11 +124,16 @@ async function writeReport(
   const used = copies.filter(({ count }) => count(plan) > 0);
   const rows = reportRows(plan, width, () => true, language);
   const reserved = used.map(({ name }) => nameOf(name));
-  const names = await workbook.addTable({ name: nameOf(reportName), columns }, rows, show, reserved);
+  const summary = nameOf(summaryName);
+  const names = await workbook.addTable({ name: nameOf(reportName), columns }, rows, show, [summary, ...reserved]);
   for (const { name, has } of used) {
     const copy = reportRows(plan, width, has, language);
     await workbook.addTable({ name: nameOf(name), columns }, copy, () => signal.throwIfAborted(), reserved);
   }
+  await workbook.addTable(
+    summaryTable(summary, language ?? 'en'),
+    summaryRows(await balanceOf(plan), language ?? 'en'),
+  );
   const { account, assignmentId, snapshotTakenAt: takenAt, mapping } = plan.header;
   const reading = readingOf(plan.header);
   const fields = mapping.columns.flatMap(({ field, column }) => (field === column ? [field] : []));
@@ -132,6 +141,34 @@ async function writeReport(
   const about = writeCubeSheet({ version: 1, account, exportedAt: clock.now().toISOString(), sheets, ...reading });
   await workbook.addTable({ name: cubeSheetName, columns: [], hidden: true, plain: true }, about);
   await workbook.end();
+}
+
+const summaryHeadings: Readonly<Record<Language, readonly [string, string, string]>> = {
+  en: ['Where the rows are', 'Rows', 'To see them, choose this in cube_result_end'],
+  nb: ['Hvor radene er', 'Rader', 'Velg dette i cube_result_end for å se dem'],
+};
+const sheetRows: Words = { en: 'All rows of the sheet', nb: 'Alle radene i arket' };
+const changesExcluded: Words = { en: 'Changes excluded', nb: 'Endringer utelatt' };
+
+const summaryTable = (name: string, language: Language) => ({
+  name,
+  columns: summaryHeadings[language].map((heading, index): SheetColumn => ({
+    heading,
+    headingStyle: 'heading',
+    style: index === 1 ? 'general' : 'text',
+  })),
+});
+
+/** Adds up to the sheet, as on the screen and in JSON: each end that has rows, and how to show them on the first sheet. */
+function summaryRows(balance: Balance, language: Language): readonly (readonly WriterCell[])[] {
+  const { rows, cellsExcluded } = balance;
+  return [
+    ...rowEnds
+      .filter((end) => balance[end] > 0)
+      .map((end) => [capitalised(endWord(end, language)), balance[end], endNames[end]]),
+    [sheetRows[language], rows, null],
+    ...(cellsExcluded > 0 ? [[changesExcluded[language], cellsExcluded, null]] : []),
+  ];
 }
 
 /** Fed back, the report is read as its source was. An inverse plan has no sheet to repeat. */
@@ -204,10 +241,8 @@ function sourceCell(cell: Cell, { status }: PlanRow, isCsv: boolean): WriterCell
 }
 
 /** In the order of `resultColumns`. */
-function resultCells(
-  { row, customerId, status, issues, changes, outcome }: PlanRow,
-  language: Language,
-): readonly WriterCell[] {
+function resultCells(planned: PlanRow, language: Language): readonly WriterCell[] {
+  const { row, customerId, status, issues, changes, outcome } = planned;
   const canBeWritten = status === 'changed' || status === 'new';
   const issueTexts = issues.map((issue) => {
     const place = issue.column === null ? '' : `${issue.column}: `;
@@ -229,6 +264,7 @@ function resultCells(
     cutText(changeTexts.join('\n'), maxCellText) || null,
     state === undefined ? null : { type: 'styled', text: state, style: outcomeStyles[state] },
     ...texts.map((text) => text || null),
+    endNames[rowEnd(planned)],
   ];
 }
 
@@ -237,10 +273,9 @@ const quote = (text: string, language: Language): string => (language === 'nb' ?
 const locales = { en: 'en-GB', nb: 'nb-NO' } as const satisfies Record<Language, string>;
 
 /** In the order of `wordColumns`: how the row ended, and when, by the clock on the wall. */
-function wordCells({ status, outcome }: PlanRow, language: Language): readonly WriterCell[] {
-  const isOpen = status === 'changed' || status === 'new';
-  const state = outcome?.state ?? (isOpen ? 'pending' : undefined);
-  const ending = state === undefined ? statusWord(status, language) : stateWord(state, language);
+function wordCells(row: PlanRow, language: Language): readonly WriterCell[] {
+  const ending = endWord(rowEnd(row), language);
+  const { outcome } = row;
   const time =
     outcome === undefined
       ? null

@@ -1,18 +1,21 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
-import { type Balance, BalanceCounter } from '../../core/plan/balance.ts';
+import { type Balance, BalanceCounter, endsOfCounts, type RowEnds } from '../../core/plan/balance.ts';
 import type { PlanFile } from './plan-file.ts';
 
 /** Rows that are looked at before other work of the process gets its turn. */
 const rowsPerTurn = 1000;
 
+/** Where the rows of a plan end after all decisions: by its counts, and by its rows in dispute, which are few. */
+export const endsOf = (plan: PlanFile): RowEnds =>
+  endsOfCounts(plan.counts, plan.outcomeCounts(), plan.rowsInDispute());
+
 /**
- * Where the rows of a plan end after all decisions. A plan of which nothing was decided or written yet has the numbers at
- * hand; else its rows are counted.
+ * The same with the values of the rows. A plan of which nothing was decided or written yet has the numbers at hand; else
+ * its rows are counted.
  */
 export async function balanceOf(plan: PlanFile): Promise<Balance> {
-  const fresh = freshBalance(plan);
-  if (fresh !== undefined) return fresh;
   const counter = new BalanceCounter();
+  if (!plan.isTouched()) return freshBalance(plan, counter);
   let rows = 0;
   for (const row of plan.rows()) {
     counter.add(row);
@@ -22,21 +25,16 @@ export async function balanceOf(plan: PlanFile): Promise<Balance> {
   return counter.balance();
 }
 
-function freshBalance(plan: PlanFile): Balance | undefined {
-  const { counts } = plan;
-  if (plan.isTouched() || (counts.issues['CHANGED_BOTH'] ?? 0) > 0) return undefined;
-  const none = { heldBack: 0, applied: 0, failed: 0, conflict: 0, skipped: 0, unknown: 0, excluded: 0 };
-  const { rows, invalid, unmatched, duplicate, unchanged, cellsChanged, cellsCleared } = counts;
+/** What is not held back is to be written. */
+function freshBalance(plan: PlanFile, counter: BalanceCounter): Balance {
+  const disputed = [...plan.rowsInDispute()];
+  for (const row of disputed) counter.add(row);
+  const held = counter.balance();
+  const { cellsChanged, cellsCleared } = plan.counts;
   return {
-    ...none,
-    rows,
-    invalid,
-    unmatched,
-    duplicate,
-    unchanged,
-    toWrite: counts.changed + counts.new,
-    cellsToWrite: cellsChanged,
-    cellsToClear: cellsCleared,
+    ...endsOfCounts(plan.counts, plan.outcomeCounts(), disputed),
+    cellsToWrite: cellsChanged - (held.cellsChanged - held.cellsToWrite),
+    cellsToClear: cellsCleared - (held.cellsCleared - held.cellsToClear),
     cellsChanged,
     cellsCleared,
     cellsExcluded: 0,

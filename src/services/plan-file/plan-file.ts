@@ -10,11 +10,13 @@ import {
   rowStatuses,
 } from '../../core/plan/model.ts';
 import { isClear } from '../../core/plan/changes.ts';
+import { interrupted } from '../../core/apply/recover.ts';
 import { writtenPart } from '../../core/plan/decided-changes.ts';
 import { planFailure } from './errors.ts';
 import { openPlanDatabase, type PlanMode } from './open.ts';
 import { unpackBlock } from './source-blocks.ts';
 import { damagedPlan } from './parse-stored.ts';
+import { intentsLeft } from './recover-in-flight.ts';
 import { readPlanHead } from './plan-header-store.ts';
 import { type PlanRow, rowColumns, toPlanRow } from './stored-row.ts';
 
@@ -73,6 +75,12 @@ export class PlanFile {
       }
       const settled = Object.values(counts).reduce((sum, n) => sum + n, 0);
       counts.pending = this.counts.changed + this.counts.new - settled;
+      const stored = this.#db.prepare('SELECT state FROM outcome WHERE ord = ?');
+      for (const ord of intentsLeft(this.#db).keys()) {
+        const state = outcomeStates.find((known) => known === stored.get(ord)?.['state']) ?? 'pending';
+        counts[state] -= 1;
+        counts.unknown += 1;
+      }
       return counts;
     });
   }
@@ -82,7 +90,7 @@ export class PlanFile {
     const found = this.#guard(() =>
       this.#db
         .prepare(
-          `SELECT EXISTS (SELECT 1 FROM outcome) OR EXISTS (SELECT 1 FROM excluded)
+          `SELECT EXISTS (SELECT 1 FROM outcome) OR EXISTS (SELECT 1 FROM intent) OR EXISTS (SELECT 1 FROM excluded)
            OR EXISTS (SELECT 1 FROM decision) AS touched`,
         )
         .get(),
@@ -179,7 +187,8 @@ export class PlanFile {
   }
 
   #countOutcomes(): number {
-    return Number(this.#guard(() => this.#db.prepare('SELECT count(*) AS n FROM outcome').get())?.['n']);
+    const both = 'SELECT count(*) AS n FROM (SELECT ord FROM outcome UNION SELECT ord FROM intent)';
+    return Number(this.#guard(() => this.#db.prepare(both).get())?.['n']);
   }
 
   /** What is to be written of the rows in these states: excluded changes are not a part of it. */
@@ -189,6 +198,15 @@ export class PlanFile {
     const pending = states.includes('pending') ? 'OR o.state IS NULL' : '';
     const rows = this.#pages(`AND +r.status IN ('changed', 'new') AND (o.state IN (${marks}) ${pending})`, settled);
     for (const row of rows) yield writtenPart(row);
+  }
+
+  /** Rows that a conflict holds back, found by a run or known before one, with all their changes. */
+  *rowsInDispute(): Generator<PlanRow> {
+    yield* this.#pages(
+      `AND +r.status IN ('changed', 'new')
+       AND (o.state = 'conflict' OR (o.state IS NULL AND instr(r.issues, '"CHANGED_BOTH"') > 0))`,
+      [],
+    );
   }
 
   /**
@@ -202,9 +220,14 @@ export class PlanFile {
          WHERE r.ord > ? ${where} ORDER BY r.ord LIMIT ${String(pageRows)}`,
       ),
     );
+    const inFlight = this.#guard(() => intentsLeft(this.#db));
     for (let after = 0; ;) {
       const page = this.#guard(() => select.all(after, ...params));
-      for (const stored of page) yield toPlanRow(stored);
+      for (const stored of page) {
+        const row = toPlanRow(stored);
+        const left = inFlight.get(row.ord);
+        yield left === undefined ? row : { ...row, outcome: interrupted(row.outcome, left) };
+      }
       const last = page.at(-1);
       if (last === undefined || page.length < pageRows) return;
       after = Number(last['ord']);

@@ -22,18 +22,9 @@ export function settleIntents(db: DatabaseSync): void {
   try {
     upgradePlan(db);
     const outcomes = new OutcomeStore(db);
-    for (const intent of db.prepare('SELECT * FROM intent').all()) {
-      const ord = Number(intent['ord']);
+    for (const [ord, left] of intentsLeft(db)) {
       const row = readRow(db, ord);
-      if (row === undefined || intent['crc'] !== checksum('intent', intent)) throw damagedPlan();
-      const former = parseOptional(intent['former'], isObject);
-      const overwritten = parseOptional(intent['overwritten'], isObject);
-      const left = {
-        sent: parseStored(intent['sent'], isTexts),
-        ...(former !== undefined && { former }),
-        ...(overwritten !== undefined && { overwritten }),
-        at: String(intent['at']),
-      };
+      if (row === undefined) throw damagedPlan();
       outcomes.put(ord, interrupted(row.outcome, left));
     }
     if (horizon > 0 && !isSameBoot(String(plan?.['boot']))) doubtUpTo(db, outcomes, horizon);
@@ -42,6 +33,28 @@ export function settleIntents(db: DatabaseSync): void {
     if (db.isTransaction) db.exec('ROLLBACK');
     throw error;
   }
+}
+
+/**
+ * Rows that were in flight when nothing more could be noted, by their place: those of a full or read-only disk cannot be
+ * settled yet, and are told as unknown all the same.
+ */
+export function intentsLeft(db: DatabaseSync): ReadonlyMap<number, Parameters<typeof interrupted>[1]> {
+  const intents = db.prepare('SELECT * FROM intent').all();
+  return new Map(
+    intents.map((intent) => {
+      if (intent['crc'] !== checksum('intent', intent)) throw damagedPlan();
+      const former = parseOptional(intent['former'], isObject);
+      const overwritten = parseOptional(intent['overwritten'], isObject);
+      const left = {
+        sent: parseStored(intent['sent'], isTexts),
+        ...(former !== undefined && { former }),
+        ...(overwritten !== undefined && { overwritten }),
+        at: String(intent['at']),
+      };
+      return [Number(intent['ord']), left];
+    }),
+  );
 }
 
 /**

@@ -1,8 +1,10 @@
 import { AppError } from '../../core/errors.ts';
+import type { RowEnds } from '../../core/plan/balance.ts';
 import type { OutcomeCounts, PlanHeader } from '../../core/plan/model.ts';
 import type { Clock } from '../io/clock.ts';
 import type { PlanEntry } from '../workspace/plan-history.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { endsOf } from '../plan-file/balance.ts';
 import { PlanFile } from '../plan-file/plan-file.ts';
 
 /** Puts a plan that was just made into the history, and the applied one that had its name before. */
@@ -47,6 +49,8 @@ function record(workspace: Workspace, path: string, header: PlanHeader, outcomes
 /** What a plan file in the history says now. */
 export interface PlanNow {
   readonly outcomes: OutcomeCounts;
+  /** Where the rows of its sheet end; absent where the file cannot be read. */
+  readonly ends?: RowEnds;
   /** Also where the run that wrote was killed before it could say so. */
   readonly appliedAt?: string;
   /** Who wrote last. */
@@ -63,6 +67,7 @@ export function lookAtPlan(entry: PlanEntry): PlanNow {
       const appliedAt = entry.appliedAt ?? plan.lastAppliedAt();
       return {
         outcomes: plan.outcomeCounts(),
+        ends: endsOf(plan),
         ...(appliedAt !== undefined && { appliedAt }),
         ...(by !== undefined && { by }),
       };

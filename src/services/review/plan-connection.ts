@@ -18,7 +18,7 @@ import { ReviewRows } from './review-rows.ts';
 import { RowFilters } from './index/row-filters.ts';
 import { SourceCells } from '../plan-file/source-cells.ts';
 import type { Balance, BalancedRow } from '../../core/plan/balance.ts';
-import { balanceOfIndex, tally, type Tally } from './index/review-counts.ts';
+import { balanceOfIndex, type EndOfRows, tally, type Tally } from './index/review-counts.ts';
 
 /** What can be used before the rows have been looked through. */
 export type DeskParts = Omit<FixParts, 'plan'>;
@@ -35,6 +35,12 @@ interface Looked {
   readonly filters: RowFilters;
   readonly groups: PatternGroups;
   readonly seal: ApprovalSeal;
+}
+
+/** The counts of a plan as it is now, and the end of each row that they count. */
+interface Balanced extends Tally {
+  readonly balance: Balance;
+  readonly ends: EndOfRows;
 }
 
 /** A change of the plan: what to do once it is committed, and not before. */
@@ -79,7 +85,7 @@ export class ReviewDesk {
   readonly #choices: ChoiceHistory;
   /** Choices are made one after the other: a large one takes several transactions. */
   #turn: Promise<unknown> = Promise.resolve();
-  #tallied: { readonly name: string; readonly tally: Tally & { readonly balance: Balance } } | undefined;
+  #tallied: { readonly name: string; readonly tally: Balanced } | undefined;
   #sealed: { readonly name: string; readonly hash: string } | undefined;
 
   private constructor(plan: PlanFile, { openSnapshot, isApplying }: DeskOptions) {
@@ -337,8 +343,15 @@ export class ReviewDesk {
         const seal = new ApprovalSeal(this.#db, header, index.rows);
         if (this.#guard(() => this.#storedApproval()) !== undefined) await this.#guardAsync(() => seal.load(signal));
         if (print === this.#print) {
-          this.#looked = { index, seal, filters: new RowFilters(index), groups: new PatternGroups(index.rows) };
-          return this.#looked;
+          const groups = new PatternGroups(index.rows);
+          const looked: Looked = {
+            index,
+            seal,
+            groups,
+            filters: new RowFilters(index, () => this.#tally(looked).ends),
+          };
+          this.#looked = looked;
+          return looked;
         }
       } catch (error) {
         index.text.close();
@@ -396,14 +409,14 @@ export class ReviewDesk {
     return this.#sealed.hash;
   }
 
-  #tally(looked: Looked): Tally & { readonly balance: Balance } {
+  #tally(looked: Looked): Balanced {
     const name = this.#versions(looked);
     if (this.#tallied?.name !== name) {
       const { rows } = looked.index;
       const decided = this.#db.prepare('SELECT DISTINCT ord FROM decision').all();
       const read = (ord: number): BalancedRow => this.#parts.rows.get(ord);
-      const balance = balanceOfIndex(rows, read, new Set(decided.map(({ ord }) => Number(ord))));
-      this.#tallied = { name, tally: { ...tally(rows), balance } };
+      const balanced = balanceOfIndex(rows, read, new Set(decided.map(({ ord }) => Number(ord))));
+      this.#tallied = { name, tally: { ...tally(rows), ...balanced } };
     }
     return this.#tallied.tally;
   }

@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { rowEnd } from '../../core/plan/balance.ts';
 import type { Change, Decisions } from '../../core/plan/model.ts';
 import { own } from '../../core/plan/judge-record.ts';
 import type { ReviewRow } from '../../core/review/model.ts';
@@ -39,6 +40,7 @@ export class ReviewRows {
       status,
       changes,
       issues,
+      end: rowEnd(row),
       ...(outcome !== undefined && { outcome }),
       ...(decisions !== undefined && { decisions: choices(decisions) }),
       ...(excluded !== undefined && { excluded }),

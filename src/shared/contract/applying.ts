@@ -16,6 +16,8 @@ export interface ApplyEstimate {
   readonly rows: number;
   /** Pending, but in a conflict that nobody has decided: they are not written. */
   readonly heldBack: number;
+  /** Changes that a person left out. */
+  readonly excluded: number;
   readonly fields: number;
   readonly clears: number;
   readonly requests: number;

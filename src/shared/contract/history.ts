@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RowEnds } from '../../core/plan/balance.ts';
 import type { OutcomeCounts } from '../../core/plan/model.ts';
 import { call } from '../call.ts';
 import { fileHandle, nothing } from './inputs.ts';
@@ -19,6 +20,8 @@ export interface HistoryItem {
   /** The account's user who wrote last. */
   readonly by?: string;
   readonly outcomes: OutcomeCounts;
+  /** Where the rows of its sheet end; absent where the file cannot be read just now. */
+  readonly ends?: RowEnds;
   /** The file is no longer where it was. */
   readonly isMissing: boolean;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JsonValue } from '../../core/types.ts';
+import { rowEnds } from '../../core/plan/balance.ts';
 import { outcomeStates, rowStatuses } from '../../core/plan/model.ts';
 import type {
   Choice,
@@ -20,6 +21,7 @@ const pattern = z.strictObject({ field: fieldKey, before: json, after: json });
 const rowFilter: z.ZodType<RowFilter> = z.strictObject({
   statuses: z.array(z.enum(rowStatuses)).readonly().exactOptional(),
   outcomes: z.array(z.enum(outcomeStates)).readonly().exactOptional(),
+  ends: z.array(z.enum(rowEnds)).readonly().exactOptional(),
   fields: z.array(fieldKey).max(1000).readonly().exactOptional(),
   issues: z.array(z.string().max(100)).max(200).readonly().exactOptional(),
   clears: z.literal(true).exactOptional(),

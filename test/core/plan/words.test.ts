@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type ErrorCode, errorWords } from '../../../src/core/errors.ts';
 import { hintWords, type IssueCode, issueMessage, issueWords } from '../../../src/core/issues.ts';
+import { rowEnds } from '../../../src/core/plan/balance.ts';
 import { type OutcomeState, outcomeStates, type Written } from '../../../src/core/plan/model.ts';
 import { type OutcomeFacts, outcomeSentence } from '../../../src/core/plan/outcome-sentence.ts';
 import { type OutcomeCode, outcomeWords } from '../../../src/core/plan/outcome-words.ts';
-import { stateOrder, stateWords, statusWords } from '../../../src/core/plan/state-words.ts';
+import { endWord, stateWords, statusWords } from '../../../src/core/plan/state-words.ts';
 import { keysOf } from '../../support/keys-of.ts';
 
 const languages = ['en', 'nb'] as const;
@@ -54,9 +55,9 @@ describe.each(languages)('in %s', (language) => {
     }
   });
 
-  it('has a word for each state and status, each another one', () => {
-    for (const words of [stateWords, statusWords]) {
-      const all = Object.values(words).map((word) => word[language]);
+  it('has a word for each state, status and end, each another one', () => {
+    const tables = [stateWords, statusWords].map((words) => Object.values(words).map((word) => word[language]));
+    for (const all of [...tables, rowEnds.map((end) => endWord(end, language))]) {
       expect(new Set(all).size).toBe(all.length);
       for (const word of all) expect(brokenPart(word)).toBeUndefined();
     }
@@ -83,10 +84,6 @@ it.each([
   expect(outcomeSentence({ state: 'failed', written: 'no', code: 'SERVER_ERROR', retry, ...params }, 'en')).toMatch(
     words,
   );
-});
-
-it('the order of states has each of them once', () => {
-  expect([...stateOrder].toSorted()).toEqual([...outcomeStates].toSorted());
 });
 
 const outcomeNamesFields = (code: string): boolean =>

@@ -8,5 +8,6 @@ export const reviewRow = (ord: number, rest: Partial<ReviewRow> = {}): ReviewRow
   status: 'changed',
   changes: { city: { before: 'Trondhjem', after: 'Trondheim' } },
   issues: [],
+  end: 'toWrite',
   ...rest,
 });

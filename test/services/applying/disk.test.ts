@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { rowEnds, rowsAt } from '../../../src/core/plan/balance.ts';
+import { balanceOf } from '../../../src/services/plan-file/balance.ts';
 import { PlanFile } from '../../../src/services/plan-file/plan-file.ts';
 import { planUndo } from '../../../src/services/planning/plan-undo.ts';
 import type { PlanRow } from '../../../src/services/plan-file/stored-row.ts';
@@ -55,13 +57,18 @@ describe.skipIf(!canMount)('a disk that is full', () => {
       const server = await planned(path);
       const filler = fillUp(folder, freeBytes);
       const ended = await server.apply(path).then(
-        ({ error }) => error,
-        (error: unknown) => error,
+        (summary) => summary,
+        (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
       );
-      expect(ended).toMatchObject({ code: 'DISK_FULL' });
+      expect(ended instanceof Error ? ended : ended.error).toMatchObject({ code: 'DISK_FULL' });
       expect(server.updates.length).toBeLessThan(count);
       rmSync(filler);
       expectTruth(server, rowsOf(path));
+      const stopped = PlanFile.open(path);
+      const balance = await balanceOf(stopped);
+      stopped.close();
+      expect(rowsAt(balance, rowEnds)).toBe(count);
+      expect(ended instanceof Error ? balance : ended.balance).toEqual(balance);
       expect((await server.apply(path)).counts).toMatchObject({ applied: count, unknown: 0, pending: 0 });
       expect(server.updates.length).toBe(count);
       await planUndo(path, join(folder, 'u.cubeplan'), server.time.clock);

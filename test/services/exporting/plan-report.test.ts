@@ -52,6 +52,7 @@ async function sheets(path: string): Promise<Readonly<Record<string, readonly (r
   }
 }
 
+const none = (count: number): readonly null[] => Array.from({ length: count }, () => null);
 const records = [1, 2, 3, 4, 5].map((id) => customer(id, { city: 'OSLO' }));
 const list = csv(
   'Kundenr;city;Merknad;phone_1\r\n1;Moss;=1+1;90978457\r\n2;Moss; x ;90978457\r\n3;OSLO;;call me\r\n99;Moss;;1\r\n4;OSLO;a;90978457\r\n5;Moss;;\r\n',
@@ -76,7 +77,7 @@ describe('the report of a plan', () => {
     ]);
     expect(rows[0]?.slice(4)).toEqual(resultColumns);
     expect(rows.slice(1).map((cells) => cells.slice(4))).toEqual([
-      [2, 1, 'changed', null, 'city: “OSLO” → “Moss”', 'applied', 'yes', null, null, null, at],
+      [2, 1, 'changed', null, 'city: “OSLO” → “Moss”', 'applied', 'yes', null, null, null, at, 'written'],
       [
         3,
         2,
@@ -89,13 +90,23 @@ describe('the report of a plan', () => {
         'Cube failed with this row. Try it again later. The server says: “no such city”',
         'may help',
         at,
+        'failed',
       ],
-      [4, 3, 'invalid', 'phone_1: This cannot be a phone number. (BAD_PHONE)'],
-      [5, 99, 'unmatched', expect.stringContaining('(NOT_IN_ASSIGNMENT)')],
-      [6, 4, 'unchanged'],
-      [7, 5, 'changed', null, 'city: “OSLO” → “Moss”', 'pending'],
+      [4, 3, 'invalid', 'phone_1: This cannot be a phone number. (BAD_PHONE)', ...none(7), 'invalid'],
+      [5, 99, 'unmatched', expect.stringContaining('(NOT_IN_ASSIGNMENT)'), ...none(7), 'unmatched'],
+      [6, 4, 'unchanged', ...none(8), 'unchanged'],
+      [7, 5, 'changed', null, 'city: “OSLO” → “Moss”', 'pending', ...none(5), 'to_write'],
     ]);
-    expect(Object.keys(copies)).toEqual(['Failed', 'Invalid', 'Unmatched']);
+    expect(Object.keys(copies)).toEqual(['Failed', 'Invalid', 'Unmatched', 'Summary']);
+    expect(copies['Summary']?.slice(1)).toEqual([
+      ['Written', 1, 'written'],
+      ['Unchanged', 1, 'unchanged'],
+      ['Invalid', 1, 'invalid'],
+      ['Not found', 1, 'unmatched'],
+      ['Failed', 1, 'failed'],
+      ['Not written yet', 1, 'to_write'],
+      ['All rows of the sheet', 6],
+    ]);
     expect(copies['Failed']).toEqual([rows[0], rows[2]]);
     expect(copies['Invalid']).toEqual([rows[0], rows[3]]);
     expect(copies['Unmatched']).toEqual([rows[0], rows[4]]);
@@ -116,7 +127,7 @@ describe('the report of a plan', () => {
     expect(first?.at(-1)).toMatch(/^\d\d\.\d\d\.\d{4}, \d\d:\d\d:\d\d$/);
     expect(second).toContain('Noen har endret «city» i Cube i mellomtiden; ingenting av denne raden ble skrevet.');
     expect(third).toContain('Ugyldig');
-    expect(Object.keys(copies)).toEqual(['Konflikter', 'Ugyldige', 'Ikke funnet']);
+    expect(Object.keys(copies)).toEqual(['Konflikter', 'Ugyldige', 'Ikke funnet', 'Sammendrag']);
   });
 
   it('colours what became of a row', async () => {

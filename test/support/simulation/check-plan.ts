@@ -2,6 +2,8 @@ import type { JsonValue } from '../../../src/core/types.ts';
 import { own } from '../../../src/core/plan/judge-record.ts';
 import type { Outcome } from '../../../src/core/plan/model.ts';
 import { sameValue } from '../../../src/core/values/equal.ts';
+import { rowEnd, rowEnds, type RowEnds, rowsAt } from '../../../src/core/plan/balance.ts';
+import { endsOf } from '../../../src/services/plan-file/balance.ts';
 import { PlanFile } from '../../../src/services/plan-file/plan-file.ts';
 import type { PlanRow } from '../../../src/services/plan-file/stored-row.ts';
 import type { RunContext } from './run.ts';
@@ -30,10 +32,19 @@ export function readRows(path: string): {
     const counts = plan.outcomeCounts();
     const toWrite = plan.counts.changed + plan.counts.new;
     if (Object.values(counts).reduce((sum, n) => sum + n, 0) !== toWrite) throw new Error('the books do not balance');
+    checkEnds(endsOf(plan), [...plan.rows()]);
     return { id: plan.header.id, kind: plan.header.kind, rows: [...plan.rows()] };
   } finally {
     plan.close();
   }
+}
+
+/** Each row of the sheet is counted at its one end, and the ends add up to the sheet. */
+function checkEnds(ends: RowEnds, rows: readonly PlanRow[]): void {
+  const counted = new Map(rowEnds.map((end) => [end, rows.filter((row) => rowEnd(row) === end).length]));
+  const isTrue = rowEnds.every((end) => ends[end] === counted.get(end)) && ends.rows === rows.length;
+  if (!isTrue || rowsAt(ends, rowEnds) !== rows.length)
+    throw new Error(`not where the rows are: ${JSON.stringify(ends)}`);
 }
 
 /** Compares what a plan says of its rows with what the server holds, at a moment when nothing is under way. */

@@ -1,5 +1,5 @@
 import type { OutcomeCounts } from '../../../core/plan/model.ts';
-import type { SheetBalance } from '../../../core/review/sheet-balance.ts';
+import { type RowEnds, rowsAt, undecidedEnds } from '../../../core/plan/balance.ts';
 import type { Input } from '../../../shared/ipc.ts';
 
 /** What the user chooses for the runs of a plan. */
@@ -27,13 +27,13 @@ export const settledRows = ({ applied, failed, conflict, skipped, unknown }: Out
 export type RunEnd = 'done' | 'attention' | 'open';
 
 /** Every row of the sheet is in Cube as the sheet has it: nobody and nothing was left out. */
-export const isAllWritten = ({ rows, written, unchanged }: SheetBalance): boolean =>
-  written > 0 && written + unchanged === rows;
+export const isAllWritten = ({ rows, applied, unchanged }: RowEnds): boolean =>
+  applied > 0 && applied + unchanged === rows;
 
 /** Where a plan stands: everything that was to be written is, something for a person to look at, or rows that wait. */
-export function runEnd(outcomes: OutcomeCounts): RunEnd {
-  if (outcomes.failed + outcomes.conflict + outcomes.skipped + outcomes.unknown > 0) return 'attention';
-  return outcomes.pending > 0 ? 'open' : 'done';
+export function runEnd(ends: RowEnds): RunEnd {
+  if (rowsAt(ends, [...undecidedEnds, 'failed', 'skipped', 'unknown']) > 0) return 'attention';
+  return ends.toWrite > 0 ? 'open' : 'done';
 }
 
 /** Rows that both sides changed and nobody has decided: held back, unless one's own values win everywhere. */

@@ -1,12 +1,12 @@
 import { ArrowLeft, GitMerge, Play, RotateCw } from 'lucide-react';
-import type { OutcomeCounts } from '../../../core/plan/model.ts';
-import { sheetBalance } from '../../../core/review/sheet-balance.ts';
+import { type Balance, rowsAt, undecidedEnds } from '../../../core/plan/balance.ts';
 import { useNavigation } from '../../app/navigation-context.tsx';
 import { useFormats, useText } from '../../text/language.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ErrorBanner } from '../../ui/error-state.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { IgnoredSheets } from '../review/head/plan-remarks.tsx';
 import { StepBody } from '../bulk-update/step-body.tsx';
 import { AdvancedChoices } from './advanced-choices.tsx';
@@ -31,8 +31,7 @@ export function ApplyResult(props: ApplyViewProps) {
   const { concurrency, check } = choices;
   const estimate = useCall('apply.estimate', { plan: opened.plan, concurrency, check }, { keep: true });
   const result = runs.job.value;
-  const { counts, outcomes } = state;
-  const balance = sheetBalance(counts, outcomes);
+  const { outcomes, balance } = state;
   const error = result?.error ?? runs.job.error;
   return (
     <>
@@ -46,7 +45,9 @@ export function ApplyResult(props: ApplyViewProps) {
           </Banner>
         )}
         <Card
-          title={isAllWritten(balance) ? text.allWritten : text.ends[runEnd(outcomes)]}
+          title={
+            balance === undefined ? text.counting : isAllWritten(balance) ? text.allWritten : text.ends[runEnd(balance)]
+          }
           {...(result !== undefined && {
             hint: text.ran(
               format.count(result.requests),
@@ -55,8 +56,14 @@ export function ApplyResult(props: ApplyViewProps) {
             ),
           })}
         >
-          <SheetResult balance={balance} />
-          <NextRuns {...props} isHeld={hindrance !== undefined} />
+          {balance === undefined ? (
+            <Skeleton lines={2} />
+          ) : (
+            <>
+              <SheetResult balance={balance} />
+              <NextRuns {...props} balance={balance} isHeld={hindrance !== undefined} />
+            </>
+          )}
         </Card>
         <IgnoredSheets header={opened.header} />
         {outcomes.pending > 0 && <ApplyWarnings {...props} estimate={estimate.value} hindrance={hindrance} />}
@@ -75,26 +82,28 @@ export function ApplyResult(props: ApplyViewProps) {
 }
 
 interface NextRunsProps extends ApplyViewProps {
+  readonly balance: Balance;
   readonly isHeld: boolean;
 }
 
 /** The ways on: rows that wait, conflicts to decide, failures to try again. */
-function NextRuns({ state: { outcomes }, runs, choices, isHeld }: NextRunsProps) {
+function NextRuns({ balance, runs, choices, isHeld }: NextRunsProps) {
   const text = useText('apply');
   const format = useFormats();
   const { backToReview } = useNavigation();
-  const { pending, conflict, unknown } = outcomes;
-  const again = tryAgain(outcomes);
-  if (pending + conflict + unknown + again === 0) return null;
+  const { toWrite, unknown } = balance;
+  const undecided = rowsAt(balance, undecidedEnds);
+  const again = rowsAt(balance, ['failed', 'skipped']);
+  if (toWrite + undecided + unknown + again === 0) return null;
   return (
     <div className={styles.ways}>
-      {conflict > 0 && (
+      {undecided > 0 && (
         <Button
           icon={GitMerge}
-          variant={pending === 0 ? 'primary' : 'secondary'}
-          onPress={() => backToReview({ outcomes: ['conflict'] })}
+          variant={toWrite === 0 ? 'primary' : 'secondary'}
+          onPress={() => backToReview({ ends: undecidedEnds })}
         >
-          {text.decide(format.count(conflict), conflict)}
+          {text.decide(format.count(undecided), undecided)}
         </Button>
       )}
       {again > 0 && (
@@ -102,23 +111,16 @@ function NextRuns({ state: { outcomes }, runs, choices, isHeld }: NextRunsProps)
           {text.tryAgain(format.count(again), again)}
         </Button>
       )}
-      {pending + unknown + conflict > 0 && (
+      {toWrite + unknown > 0 && (
         <Button
           icon={Play}
-          variant={pending > 0 ? 'primary' : 'secondary'}
+          variant={toWrite > 0 ? 'primary' : 'secondary'}
           isDisabled={isHeld}
           onPress={() => runs.start(choices)}
         >
-          {goOnWords(outcomes)}
+          {toWrite > 0 ? text.goOn(format.count(toWrite), toWrite) : text.findOut(format.count(unknown), unknown)}
         </Button>
       )}
     </div>
   );
-
-  function goOnWords({ pending: waiting, unknown: open }: OutcomeCounts): string {
-    if (waiting > 0) return text.goOn(format.count(waiting), waiting);
-    return open > 0 ? text.findOut(format.count(open), open) : text.writeDecided;
-  }
 }
-
-const tryAgain = ({ failed, skipped }: OutcomeCounts): number => failed + skipped;

@@ -44,7 +44,7 @@ export function ApplyRunning({ runs }: { readonly runs: ApplyRuns }) {
           <Stat label={text.speed} value={perSecond === undefined ? '–' : format.rate(perSecond)} />
           <Stat label={text.left} value={secondsLeft === undefined ? '–' : format.duration(secondsLeft)} />
         </Stats>
-        <OutcomeBar outcomes={{ ...outcomes, pending: Math.max(0, (total ?? done) - done) }} />
+        <OutcomeBar ends={{ ...outcomes, toWrite: Math.max(0, (total ?? done) - done) }} />
         <p className={styles.note}>
           <WaitingNote progress={progress} />
         </p>

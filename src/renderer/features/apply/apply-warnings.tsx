@@ -1,5 +1,5 @@
 import type { ApplyEstimate } from '../../../shared/contract/applying.ts';
-import { heldBack } from '../../../core/review/sheet-balance.ts';
+import { problemEnds, rowsAt } from '../../../core/plan/balance.ts';
 import { useNavigation } from '../../app/navigation-context.tsx';
 import { useFormats, useText } from '../../text/language.tsx';
 import { Banner } from '../../ui/banner.tsx';
@@ -21,7 +21,7 @@ export function ApplyWarnings(props: ApplyWarningsProps) {
   const format = useFormats();
   const { go, backToReview } = useNavigation();
   const { counts, approval } = state;
-  const leftOut = heldBack(counts);
+  const leftOut = rowsAt(counts, problemEnds);
   const held = heldRows(estimate, choices.onConflict);
   return (
     <>
@@ -49,7 +49,7 @@ export function ApplyWarnings(props: ApplyWarningsProps) {
           level="warning"
           title={text.heldBack(format.count(held), held)}
           actions={
-            <Button size="sm" onPress={() => backToReview({ issues: ['CHANGED_BOTH'] })}>
+            <Button size="sm" onPress={() => backToReview({ ends: ['heldBack'] })}>
               {text.showThem}
             </Button>
           }
@@ -61,7 +61,7 @@ export function ApplyWarnings(props: ApplyWarningsProps) {
         <Banner
           title={text.leftOut(format.count(leftOut), leftOut)}
           actions={
-            <Button size="sm" onPress={() => backToReview({ statuses: ['invalid', 'unmatched', 'duplicate'] })}>
+            <Button size="sm" onPress={() => backToReview({ ends: problemEnds })}>
               {text.showThem}
             </Button>
           }

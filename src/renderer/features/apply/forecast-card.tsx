@@ -32,6 +32,7 @@ export function ForecastCard({ opened: { header }, estimate }: ForecastCardProps
             label={text.valuesToClear}
             value={value.clears === 0 ? '0' : <Badge tone="clears">{format.count(value.clears)}</Badge>}
           />
+          {value.excluded > 0 && <Stat label={text.changesExcluded} value={format.count(value.excluded)} />}
           <Stat label={text.requests} value={format.count(value.requests)} />
           <Stat
             label={text.time}

@@ -1,36 +1,47 @@
-import { notWrittenParts, partFilter, type SheetBalance } from '../../../core/review/sheet-balance.ts';
+import { type Balance, notWrittenEnds, type RowEnds, rowsAt } from '../../../core/plan/balance.ts';
 import { useNavigation } from '../../app/navigation-context.tsx';
 import { useFormats, useText } from '../../text/language.tsx';
 import { OutcomeBar } from '../../ui/outcome-bar.tsx';
 import styles from './sheet-result.module.css';
 
-/** "172 of 414 rows written · 175 excluded by you · 66 not written (44 invalid, 22 not found)". */
-function useBalanceSentence(): (balance: SheetBalance) => string {
+/** "172 of 414 rows written · 175 excluded by you · 66 not written (44 invalid, 22 not found)": adds up to the sheet. */
+function useBalanceSentence(): (ends: RowEnds) => string {
   const text = useText('apply');
   const format = useFormats();
-  return ({ rows, written, excluded, waiting, unchanged, notWritten, parts }) => {
-    const reasons = notWrittenParts
-      .filter((part) => parts[part] > 0)
-      .map((part) => text.reasons[part](format.count(parts[part]), parts[part]))
+  return (ends) => {
+    const { rows, applied, unchanged, excluded, heldBack, toWrite } = ends;
+    const notWritten = rowsAt(ends, notWrittenEnds);
+    const reasons = notWrittenEnds
+      .filter((end) => ends[end] > 0)
+      .map((end) => text.reasons[end](format.count(ends[end]), ends[end]))
       .join(', ');
     return [
-      text.writtenOf(format.count(written), format.count(rows)),
+      text.writtenOf(format.count(applied), format.count(rows)),
       ...(unchanged > 0 ? [text.unchangedRows(format.count(unchanged), unchanged)] : []),
       ...(excluded > 0 ? [text.excludedRows(format.count(excluded))] : []),
       ...(notWritten > 0 ? [text.notWritten(format.count(notWritten), reasons)] : []),
-      ...(waiting > 0 ? [text.waitingRows(format.count(waiting))] : []),
+      ...(heldBack > 0 ? [text.heldBackRows(format.count(heldBack))] : []),
+      ...(toWrite > 0 ? [text.waitingRows(format.count(toWrite))] : []),
     ].join(' · ');
   };
 }
 
 /** Every row of the sheet, by how it ended, with a way to the rows. */
-export function SheetResult({ balance }: { readonly balance: SheetBalance }) {
+export function SheetResult({ balance }: { readonly balance: Balance }) {
   const sentence = useBalanceSentence();
+  const text = useText('apply');
+  const format = useFormats();
   const { backToReview } = useNavigation();
+  const { cellsExcluded } = balance;
   return (
     <>
       <p className={styles.sentence}>{sentence(balance)}</p>
-      <OutcomeBar outcomes={balance.parts} onShow={(part) => backToReview(partFilter(part))} />
+      {cellsExcluded > 0 && (
+        <p className={styles.cells}>{text.excludedCells(format.count(cellsExcluded), cellsExcluded)}</p>
+      )}
+      <div className={styles.bar}>
+        <OutcomeBar ends={balance} onShow={(end) => backToReview({ ends: [end] })} />
+      </div>
     </>
   );
 }

@@ -34,7 +34,7 @@ export function HistoryRow({ item, actions, onRemove, onReveal }: HistoryRowProp
       </span>
       <RowWords item={item} />
       <div className={styles.result}>
-        <OutcomeBar outcomes={item.outcomes} isSmall />
+        <OutcomeBar ends={item.ends ?? { ...item.outcomes, toWrite: item.outcomes.pending }} isSmall />
       </div>
       <div className={styles.buttons}>
         {!item.isMissing && (

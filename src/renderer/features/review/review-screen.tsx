@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { OpenedPlan } from '../../../shared/contract/plans.ts';
+import { undecidedEnds } from '../../../core/plan/balance.ts';
 import { useNavigation } from '../../app/navigation-context.tsx';
 import { ConflictView } from './conflicts/conflict-view.tsx';
 import { useConflictCounts } from './conflicts/use-conflicts.ts';
@@ -48,7 +49,8 @@ function useAskedRows({ rows, onView }: Review): void {
   const asked = useNavigation().state.reviewRows;
   const show = useEffectEvent(() => {
     if (asked === undefined) return;
-    const isConflicts = asked.filter.outcomes?.length === 1 && asked.filter.outcomes[0] === 'conflict';
+    const { ends } = asked.filter;
+    const isConflicts = ends?.every((end) => undecidedEnds.some((undecided) => undecided === end)) === true;
     onView(isConflicts ? 'conflicts' : 'rows');
     rows.show(asked.filter, 'top');
   });

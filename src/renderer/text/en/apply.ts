@@ -5,6 +5,7 @@ export const apply = {
   customersToWrite: 'Customers',
   valuesToWrite: 'Values',
   valuesToClear: 'Values emptied',
+  changesExcluded: 'Changes excluded',
   requests: 'Requests',
   time: 'Time',
   about: (duration: string) => `about ${duration}`,
@@ -97,6 +98,10 @@ export const apply = {
     skipped: (count: string, _value: number) => `${count} skipped`,
     unknown: (count: string, _value: number) => `${count} unknown`,
   },
+  heldBackRows: (count: string) => `${count} held back until you decide`,
+  excludedCells: (count: string, value: number) =>
+    value === 1 ? '1 change excluded by you' : `${count} changes excluded by you`,
+  counting: 'Counting the rows',
   waitingRows: (count: string) => `${count} waiting`,
   ran: (requests: string, retries: string, duration: string) =>
     `Last run: ${requests} requests, ${retries} of them tried again, in ${duration}.`,
@@ -109,7 +114,6 @@ export const apply = {
   tryAgain: (count: string, value: number) => (value === 1 ? 'Try 1 row again' : `Try ${count} rows again`),
   goOn: (count: string, value: number) => (value === 1 ? 'Go on with 1 row' : `Go on with ${count} rows`),
   findOut: (count: string, value: number) => (value === 1 ? 'Find out about 1 row' : `Find out about ${count} rows`),
-  writeDecided: 'Write what is decided',
   toReview: 'Back to the review',
   messages: 'What was said about rows',
   messagesHint: 'By Cube or by Cube Bulk, the most frequent first.',

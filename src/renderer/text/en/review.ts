@@ -59,6 +59,7 @@ export const review = {
     nothing: 'Nothing to write',
     cleared: (count: string) => `${count} emptied`,
     excluded: (count: string) => `${count} excluded`,
+    cellsExcluded: (count: string, value: number) => (value === 1 ? '1 change excluded' : `${count} changes excluded`),
     problems: (count: string, value: number) =>
       value === 1 ? '1 row is not written' : `${count} rows are not written`,
     conflicts: (count: string) => `${count} in conflict`,

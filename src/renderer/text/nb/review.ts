@@ -59,6 +59,7 @@ export const review: Text['review'] = {
     nothing: 'Ingenting å skrive',
     cleared: (count) => `${count} tømmes`,
     excluded: (count) => `${count} utelatt`,
+    cellsExcluded: (count, value) => (value === 1 ? '1 endring utelatt' : `${count} endringer utelatt`),
     problems: (count, value) => (value === 1 ? '1 rad skrives ikke' : `${count} rader skrives ikke`),
     conflicts: (count) => `${count} i konflikt`,
     corrected: (count, value) => (value === 1 ? '1 celle rettet' : `${count} celler rettet`),

@@ -6,7 +6,7 @@ import {
   rowStatuses,
 } from '../../../core/plan/model.ts';
 import type { ReviewState } from '../../../core/review/model.ts';
-import { type Balance, BalanceCounter, type BalancedRow, type RowEnd } from '../../../core/plan/balance.ts';
+import { type Balance, BalanceCounter, type BalancedRow, type RowEnd, rowEnds } from '../../../core/plan/balance.ts';
 import type { RowIndex } from './row-index.ts';
 
 /** Counts over all rows as they are now, in one run through the index. */
@@ -69,9 +69,12 @@ const statusCounts = (count: (status: RowStatus) => number): Tally['statuses'] =
   duplicate: count('duplicate'),
 });
 
+/** Where each row ends after all decisions: its place in `rowEnds`, by `ord`. */
+export type EndOfRows = Uint8Array;
+
 /**
- * Where every row ends after all decisions. Only conflicts, rows that both sides changed, and those that somebody
- * decided about are read.
+ * Where every row ends, and how many do. Only conflicts, rows that both sides changed, and those that somebody decided
+ * about are read.
  *
  * @param read a row as the plan has it
  * @param decided rows with a decision about a conflict
@@ -80,27 +83,33 @@ export function balanceOfIndex(
   rows: RowIndex,
   read: (ord: number) => BalancedRow,
   decided: ReadonlySet<number>,
-): Balance {
+): { readonly ends: EndOfRows; readonly balance: Balance } {
   const counter = new BalanceCounter();
-  const { patterns } = rows;
+  const ends: EndOfRows = new Uint8Array(rows.rows + 1);
   for (let ord = 1; ord <= rows.rows; ord++) {
     const outcome = rows.outcomeAt(ord);
     const isConflict = outcome !== undefined && outcomeStates[outcome] === 'conflict';
     if (isConflict || (outcome !== undefined && (rows.isChangedBoth(ord) || decided.has(ord)))) {
-      counter.add(read(ord));
+      ends[ord] = rowEnds.indexOf(counter.add(read(ord)));
       continue;
     }
-    const cells = { written: 0, cleared: 0, excluded: 0 };
-    for (let n = rows.cellCount(ord) - 1; n >= 0; n--) {
-      if (rows.isExcluded(ord, n)) cells.excluded += 1;
-      else {
-        cells.written += 1;
-        if (patterns.isClear(rows.patternAt(ord, n))) cells.cleared += 1;
-      }
-    }
-    counter.addCounted(endOf(rows, ord, outcome), cells);
+    const end = endOf(rows, ord, outcome);
+    counter.addCounted(end, countCells(rows, ord));
+    ends[ord] = rowEnds.indexOf(end);
   }
-  return counter.balance();
+  return { ends, balance: counter.balance() };
+}
+
+function countCells(rows: RowIndex, ord: number): { written: number; cleared: number; excluded: number } {
+  const cells = { written: 0, cleared: 0, excluded: 0 };
+  for (let n = rows.cellCount(ord) - 1; n >= 0; n--) {
+    if (rows.isExcluded(ord, n)) cells.excluded += 1;
+    else {
+      cells.written += 1;
+      if (rows.patterns.isClear(rows.patternAt(ord, n))) cells.cleared += 1;
+    }
+  }
+  return cells;
 }
 
 function endOf(rows: RowIndex, ord: number, outcome: number | undefined): RowEnd {

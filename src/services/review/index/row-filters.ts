@@ -1,6 +1,8 @@
+import { rowEnds } from '../../../core/plan/balance.ts';
 import { outcomeStates, rowStatuses } from '../../../core/plan/model.ts';
 import type { RowFilter } from '../../../core/review/model.ts';
 import type { PlanIndex } from './build.ts';
+import type { EndOfRows } from './review-counts.ts';
 import type { RowIndex } from './row-index.ts';
 
 /** The rows that a filter shows, in the sheet's order. */
@@ -29,6 +31,7 @@ interface Kept {
   readonly shown: ShownRows;
   readonly structureVersion: number;
   readonly outcomeVersion: number | undefined;
+  readonly ends: EndOfRows | undefined;
 }
 
 /** Answers kept: each takes four bytes a row. */
@@ -37,10 +40,13 @@ const keptFilters = 8;
 /** Works out which rows a filter shows, and keeps the last answers as long as they are true. */
 export class RowFilters {
   readonly #index: PlanIndex;
+  /** Where the rows end by now: other numbers after every decision. */
+  readonly #ends: () => EndOfRows;
   readonly #kept = new Map<string, Kept>();
 
-  constructor(index: PlanIndex) {
+  constructor(index: PlanIndex, ends: () => EndOfRows) {
     this.#index = index;
+    this.#ends = ends;
   }
 
   shown(filter: RowFilter): ShownRows {
@@ -49,16 +55,19 @@ export class RowFilters {
     const name = JSON.stringify(Object.entries(filter).toSorted(([a], [b]) => (a < b ? -1 : 1)));
     const kept = this.#kept.get(name);
     this.#kept.delete(name);
+    const ends = filter.ends === undefined ? undefined : this.#ends();
     const isTrue =
       kept?.structureVersion === rows.structureVersion &&
+      kept.ends === ends &&
       (kept.outcomeVersion === undefined || kept.outcomeVersion === rows.outcomeVersion);
     const { structureVersion, outcomeVersion } = rows;
     const current: Kept = isTrue
       ? kept
       : {
-          shown: listed(filterRows(this.#index, filter)),
+          shown: listed(filterRows(this.#index, filter, ends)),
           structureVersion,
           outcomeVersion: filter.outcomes === undefined ? undefined : outcomeVersion,
+          ends,
         };
     this.#kept.set(name, current);
     for (const oldest of this.#kept.keys()) {
@@ -86,8 +95,12 @@ function listed(ords: Uint32Array): ShownRows {
 }
 
 /** One test after the other, each over the rows that are left: a short loop that does one thing. */
-function filterRows({ rows, text }: PlanIndex, filter: RowFilter): Uint32Array {
+function filterRows({ rows, text }: PlanIndex, filter: RowFilter, ends: EndOfRows | undefined): Uint32Array {
   const tests = testsOf(rows, filter);
+  if (ends !== undefined) {
+    const wanted = rowEnds.map((end) => filter.ends?.includes(end) === true);
+    tests.push((ord) => wanted[ends[ord] ?? wanted.length] === true);
+  }
   if (filter.text !== undefined && filter.text !== '') {
     const marked = new Uint8Array(rows.rows + 1);
     text.find(filter.text, (ord) => {

@@ -60,6 +60,8 @@ function usePartName(): (part: FilterPart) => string {
         return issueTitle(part.code, language);
       case 'outcome':
         return words.stateTitle(part.state);
+      case 'end':
+        return words.endTitle(part.end);
       case 'clears':
         return text.filters.clears;
       case 'text':

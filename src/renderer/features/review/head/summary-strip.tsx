@@ -1,4 +1,4 @@
-import { heldBack } from '../../../../core/review/sheet-balance.ts';
+import { problemEnds, rowsAt, undecidedEnds } from '../../../../core/plan/balance.ts';
 import type { ReviewState } from '../../../../core/review/model.ts';
 import { useFormats, useText } from '../../../text/language.tsx';
 import styles from './head.module.css';
@@ -38,11 +38,12 @@ function useFacts({ counts, outcomes, edits, balance }: ReviewState): readonly F
   const writes = balance?.toWrite ?? counts.changed + counts.new;
   const cells = balance?.cellsToWrite ?? counts.cellsChanged;
   const clears = balance?.cellsToClear ?? counts.cellsCleared;
-  const conflicts = outcomes.conflict + (balance?.heldBack ?? 0);
+  const conflicts = balance === undefined ? outcomes.conflict : rowsAt(balance, undecidedEnds);
+  const cellsExcluded = balance?.cellsExcluded ?? 0;
   const customers = text.customers(count(writes), writes);
   const changes = text.values(count(cells), cells);
   const first = writes === 0 ? summary.nothing : summary.willChange(customers, changes);
-  const problems = heldBack(counts);
+  const problems = rowsAt(counts, problemEnds);
   const facts: readonly (Fact & { readonly value: number })[] = [
     { id: 'changed', tone: writes === 0 ? 'neutral' : 'changed', words: first, value: 1 },
     { id: 'clears', tone: 'clears', words: summary.cleared(count(clears)), value: clears },
@@ -51,6 +52,12 @@ function useFacts({ counts, outcomes, edits, balance }: ReviewState): readonly F
     { id: 'applied', tone: 'new', words: summary.written(count(outcomes.applied)), value: outcomes.applied },
     { id: 'failed', tone: 'invalid', words: summary.failed(count(outcomes.failed)), value: outcomes.failed },
     { id: 'excluded', tone: 'neutral', words: summary.excluded(count(outcomes.excluded)), value: outcomes.excluded },
+    {
+      id: 'cells-excluded',
+      tone: 'neutral',
+      words: summary.cellsExcluded(count(cellsExcluded), cellsExcluded),
+      value: cellsExcluded,
+    },
     { id: 'edits', tone: 'neutral', words: summary.corrected(count(edits), edits), value: edits },
   ];
   return facts.filter(({ value }) => value > 0);

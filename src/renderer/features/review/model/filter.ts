@@ -1,3 +1,4 @@
+import type { RowEnd } from '../../../../core/plan/balance.ts';
 import type { OutcomeState, PlanCounts, RowStatus } from '../../../../core/plan/model.ts';
 import type { ChangePattern, RowFilter } from '../../../../core/review/model.ts';
 
@@ -6,6 +7,7 @@ export type FilterPart =
   | { readonly kind: 'field'; readonly field: string }
   | { readonly kind: 'issue'; readonly code: string }
   | { readonly kind: 'outcome'; readonly state: OutcomeState }
+  | { readonly kind: 'end'; readonly end: RowEnd }
   | { readonly kind: 'clears' }
   | { readonly kind: 'pattern'; readonly pattern: ChangePattern }
   | { readonly kind: 'text'; readonly text: string };
@@ -24,6 +26,7 @@ export const filterKey = (filter: RowFilter): string =>
   JSON.stringify([
     sorted(filter.statuses),
     sorted(filter.outcomes),
+    sorted(filter.ends),
     sorted(filter.fields),
     sorted(filter.issues),
     filter.clears ?? null,
@@ -43,6 +46,7 @@ export function filterParts(filter: RowFilter): readonly FilterPart[] {
     ...(filter.fields ?? []).map((field): FilterPart => ({ kind: 'field', field })),
     ...(filter.issues ?? []).map((code): FilterPart => ({ kind: 'issue', code })),
     ...(filter.outcomes ?? []).map((state): FilterPart => ({ kind: 'outcome', state })),
+    ...(filter.ends ?? []).map((end): FilterPart => ({ kind: 'end', end })),
     ...(filter.clears === undefined ? [] : [{ kind: 'clears' } as const]),
     ...(filter.pattern === undefined ? [] : [{ kind: 'pattern', pattern: filter.pattern } as const]),
     ...(filter.text === undefined ? [] : [{ kind: 'text', text: filter.text } as const]),
@@ -64,6 +68,8 @@ export function withPart(filter: RowFilter, part: FilterPart): RowFilter {
       return { ...filter, issues: added(filter.issues, part.code) };
     case 'outcome':
       return { ...filter, outcomes: added(filter.outcomes, part.state) };
+    case 'end':
+      return { ...filter, ends: added(filter.ends, part.end) };
     case 'clears':
       return { ...filter, clears: true };
     case 'pattern':
@@ -75,15 +81,17 @@ export function withPart(filter: RowFilter, part: FilterPart): RowFilter {
 
 /** Takes a condition off. The last of several takes the whole list along: an empty list would show nothing. */
 export function withoutPart(filter: RowFilter, part: FilterPart): RowFilter {
-  const { fields, issues, outcomes, clears, pattern, text, ...rest } = filter;
+  const { fields, issues, outcomes, ends, clears, pattern, text, ...rest } = filter;
   const keptFields = part.kind === 'field' ? without(fields, part.field) : fields;
   const keptIssues = part.kind === 'issue' ? without(issues, part.code) : issues;
   const keptOutcomes = part.kind === 'outcome' ? without(outcomes, part.state) : outcomes;
+  const keptEnds = part.kind === 'end' ? without(ends, part.end) : ends;
   return {
     ...rest,
     ...(keptFields !== undefined && { fields: keptFields }),
     ...(keptIssues !== undefined && { issues: keptIssues }),
     ...(keptOutcomes !== undefined && { outcomes: keptOutcomes }),
+    ...(keptEnds !== undefined && { ends: keptEnds }),
     ...(clears !== undefined && part.kind !== 'clears' && { clears }),
     ...(pattern !== undefined && part.kind !== 'pattern' && { pattern }),
     ...(text !== undefined && part.kind !== 'text' && { text }),

@@ -9,10 +9,11 @@ import { presentText } from '../../../../core/values/present.ts';
  * to mark those that belong to "everything that matches" while another filter is on.
  */
 export function showsRow(filter: RowFilter, row: ReviewRow): boolean {
-  const { statuses, outcomes, fields, issues, clears, pattern, text } = filter;
+  const { statuses, outcomes, ends, fields, issues, clears, pattern, text } = filter;
   const changes = Object.entries(row.changes);
   if (statuses !== undefined && !statuses.includes(row.status)) return false;
   if (outcomes !== undefined && !(isWritable(row) && outcomes.includes(row.outcome?.state ?? 'pending'))) return false;
+  if (ends !== undefined && !ends.includes(row.end)) return false;
   if (fields !== undefined && !changes.some(([field]) => fields.includes(field))) return false;
   if (issues !== undefined && !row.issues.some(({ code }) => issues.includes(code))) return false;
   if (clears !== undefined && !changes.some(([, change]) => isClear(change))) return false;
