@@ -3,6 +3,7 @@ import type { CommandContext, CommandResult, GlobalOptions } from './command-con
 import { applyCommand } from './commands/apply.ts';
 import { assignmentsCommand } from './commands/assignments.ts';
 import { checkCommand } from './commands/check.ts';
+import { countCommand } from './commands/count.ts';
 import { editCommand, excludeCommand, includeCommand, resolveCommand } from './commands/decide.ts';
 import { declareCommand } from './commands/declare.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -20,6 +21,7 @@ const commands: readonly Register[] = [
   checkCommand,
   assignmentsCommand,
   pullCommand,
+  countCommand,
   exportCommand,
   planCommand,
   showCommand,

@@ -71,6 +71,25 @@ function normalForm(text: string): string {
   return `${sign}${kept}e${String(power)}`;
 }
 
+/** The order of two numbers by their exact values, whatever their digits: below 0, 0, or above. */
+export function compareNumberTexts(a: string, b: string): number {
+  const [first, second] = [Number(a), Number(b)];
+  // Rounding to a double never turns the order of two numbers around.
+  if (first !== second) return first < second ? -1 : 1;
+  if (sameNumberText(a, b)) return 0;
+  const [x, y] = [parts(a), parts(b)];
+  if (x.sign !== y.sign) return x.sign < y.sign ? -1 : 1;
+  const isLess = x.magnitude === y.magnitude ? x.digits < y.digits : x.magnitude < y.magnitude;
+  return isLess ? -x.sign : x.sign;
+}
+
+/** Sign, the power of ten of the first digit, and the digits: texts without zeros at the end compare as the fractions do. */
+function parts(text: string): { readonly sign: number; readonly magnitude: bigint; readonly digits: string } {
+  const [, minus = '', digits = '', power = '0'] = /^(-?)(\d+)e(-?\d+)$/.exec(normalForm(text)) ?? [];
+  if (digits === '') return { sign: 0, magnitude: 0n, digits: '' };
+  return { sign: minus === '' ? 1 : -1, magnitude: BigInt(power) + BigInt(digits.length), digits };
+}
+
 /** The digits of a number of either kind. */
 export const numberDigits = (value: number | ExactNumber): string =>
   typeof value === 'number' ? String(value) : value.exactNumber;

@@ -1,11 +1,13 @@
 import { extname } from 'node:path';
 import { AppError } from '../../core/errors.ts';
+import { parseExpression } from '../../core/expression/parse.ts';
 import { assignmentsToExport } from '../../services/exporting/assignments-to-export.ts';
 import {
   type ExportedAssignment,
   type ExportFormat,
   exportSnapshots,
 } from '../../services/exporting/export-snapshots.ts';
+import { customerFilter, filteredSnapshot } from '../../services/workspace/customer-filter.ts';
 import type { SnapshotReader } from '../../services/workspace/snapshot-reader.ts';
 import type { Workspace } from '../../services/workspace/workspace.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
@@ -19,6 +21,7 @@ import { snapshotSource, type SnapshotSource } from '../snapshot-source.ts';
 interface ExportOptions {
   readonly out: string;
   readonly fields?: readonly string[];
+  readonly where?: string;
   readonly offline?: true;
   readonly base: boolean;
   readonly guardFormulas?: true;
@@ -31,6 +34,10 @@ export const exportCommand: Register = (program, run) => {
     .argument('<assignment...>', 'assignment numbers; .csv and .json take one', collectIds)
     .requiredOption('--out <file>', 'the file; its ending says the format')
     .option('--fields <a,b,…>', 'only these fields, in this order; the key is always there', parseList)
+    .option(
+      '--where <expression>',
+      'only customers for whom this holds, such as "city = \'Oslo\' and phone_1 is empty"',
+    )
     .option('--offline', 'take the stored snapshot; no network at all')
     .option('--no-base', 'leave out the exported values that make a later plan three-way (.xlsx)')
     .option('--guard-formulas', 'put a ’ before values that a spreadsheet would take for a formula (.csv)')
@@ -51,13 +58,15 @@ async function exportTo(
 ): Promise<CommandResult> {
   const format = formatOf(options.out);
   const ids = assignmentsToExport(format, asked);
+  const where = options.where === undefined ? undefined : parseExpression(options.where);
   const sources: SnapshotSource[] = [];
   try {
     const snapshots: SnapshotReader[] = [];
     for (const id of ids) {
       const source = snapshotSource(context, workspace, id, options.offline === true);
       sources.push(source);
-      snapshots.push(await source.open());
+      const snapshot = await source.open();
+      snapshots.push(where === undefined ? snapshot : filteredSnapshot(snapshot, customerFilter(where, snapshot)));
     }
     const names = format === 'xlsx' ? await assignmentNames(context, workspace, sources, ids) : [];
     const written = await exportSnapshots(

@@ -1,4 +1,4 @@
-import { isExactNumber } from '../exact-number.ts';
+import { compareNumberTexts, isExactNumber, sameNumberText } from '../exact-number.ts';
 import type { JsonValue } from '../types.ts';
 import type { Expression, FieldName, Literal, Operator } from './model.ts';
 
@@ -11,7 +11,7 @@ export type Matcher = (valueOf: ValueOf) => boolean;
 /**
  * Makes a filter ready. Texts are compared without case and in Unicode NFC. An empty field (`null`, missing, `""`) is the
  * empty text for `=`, `!=` and `in`, and is never less, greater or containing anything. A number without quotes is
- * compared as a number with numbers and with texts that are one; dates as their text, `YYYY-MM-DD`.
+ * compared by its exact value with numbers and with texts that are one; dates as their text, `YYYY-MM-DD`.
  */
 export function compileExpression(expression: Expression): Matcher {
   switch (expression.kind) {
@@ -69,13 +69,16 @@ function comparison(operator: Operator, literal: Literal): Test {
 }
 
 function equals(literal: Literal): Test {
-  if (literal.kind === 'number') return (value) => numberOf(value) === literal.number;
+  if (literal.kind === 'number') {
+    const compare = numberComparison(literal.digits);
+    return (value) => compare(value) === 0;
+  }
   const wanted = folded(literal.text);
   return (value) => folded(textOf(value)) === wanted;
 }
 
 function within(literal: Literal, isIn: (text: string, part: string) => boolean): Test {
-  const part = folded(literal.kind === 'number' ? String(literal.number) : literal.text);
+  const part = folded(literal.kind === 'number' ? literal.digits : literal.text);
   return (value) => {
     const text = textOf(value);
     return text !== '' && isIn(folded(text), part);
@@ -89,21 +92,20 @@ function order(operator: '<' | '<=' | '>' | '>=', literal: Literal): Test {
     return operator === '>' ? sign > 0 : sign >= 0;
   };
   if (literal.kind === 'number') {
+    const compare = numberComparison(literal.digits);
     return (value) => {
-      const number = numberOf(value);
-      return number !== undefined && holds(sign(number, literal.number));
+      const sign = compare(value);
+      return sign !== undefined && holds(sign);
     };
   }
   const wanted = folded(literal.text);
   return (value) => {
     const text = textOf(value);
-    return text !== '' && holds(sign(folded(text), wanted));
+    if (text === '') return false;
+    const other = folded(text);
+    if (other === wanted) return holds(0);
+    return holds(other < wanted ? -1 : 1);
   };
-}
-
-function sign<T extends string | number>(a: T, b: T): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
 
 /** The value as text: nothing is the empty text, a list or an object its JSON. */
@@ -113,12 +115,31 @@ function textOf(value: JsonValue | undefined): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-const numberText = /^\s*[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?\s*$/i;
+const numberText = /^[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
-function numberOf(value: JsonValue | undefined): number | undefined {
-  if (typeof value === 'number') return value;
-  if (isExactNumber(value)) return Number(value.exactNumber);
-  return typeof value === 'string' && numberText.test(value) ? Number(value) : undefined;
+/**
+ * How a value stands to a number, by exact value whatever the digits: below, equal or above 0. Undefined for what is no
+ * number. Doubles that differ have an order at once; only equal ones need their digits looked at.
+ */
+function numberComparison(digits: string): (value: JsonValue | undefined) => number | undefined {
+  const wanted = digits.replace(/^\+/, '');
+  const number = Number(wanted);
+  const isWhole = sameNumberText(String(number), wanted);
+  return (value) => {
+    if (typeof value === 'number') {
+      if (value !== number) return value < number ? -1 : 1;
+      return isWhole ? 0 : compareNumberTexts(String(value), wanted);
+    }
+    const text = numberTextOf(value);
+    return text === undefined ? undefined : compareNumberTexts(text, wanted);
+  };
+}
+
+function numberTextOf(value: JsonValue | undefined): string | undefined {
+  if (isExactNumber(value)) return value.exactNumber;
+  if (typeof value !== 'string') return undefined;
+  const text = value.trim();
+  return numberText.test(text) ? text.replace(/^\+/, '') : undefined;
 }
 
 /** Plain ASCII, the most of it, needs no normalising. */

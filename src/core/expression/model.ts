@@ -23,6 +23,9 @@ export interface FieldName {
   readonly at: number;
 }
 
-/** What a field is compared with. A number without quotes is compared as a number, everything else as text. */
+/**
+ * What a field is compared with. A number without quotes is compared as a number, by its digits: a double may be another
+ * one. Everything else is text.
+ */
 export type Literal =
-  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'number'; readonly number: number };
+  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'number'; readonly digits: string };

@@ -1,5 +1,4 @@
 import { AppError } from '../errors.ts';
-import { editDistance } from '../mapping/edit-distance.ts';
 import { type Expression, type FieldName, type Literal, type Operator, operators, sides } from './model.ts';
 
 /** Deeper nesting is nobody's filter, and would use up the stack. */
@@ -30,7 +29,8 @@ export function parseExpression(source: string): Expression {
   return parser.whole();
 }
 
-function wrong(what: string, at: number): AppError {
+/** What is wrong with a filter, and where: `at` 0 = the first character, as a person counts it 1. */
+export function wrong(what: string, at: number): AppError {
   const position = at + 1;
   return new AppError('USAGE', `The filter ${what} (at character ${String(position)}).`, { details: { position } });
 }
@@ -150,7 +150,7 @@ class Parser {
 
   #literal(): Literal {
     const token = this.#take(['text', 'number', 'date'], "a value in single quotes ('Oslo'), a number or a date");
-    if (token.kind === 'number') return { kind: 'number', number: Number(token.text) };
+    if (token.kind === 'number') return { kind: 'number', digits: token.text };
     const text = token.kind === 'date' ? token.text : token.text.slice(1, -1).replaceAll("''", "'");
     return { kind: 'text', text };
   }
@@ -195,35 +195,4 @@ function joined(kind: 'and' | 'or', parts: readonly Expression[]): Expression {
 
 function nameOf(token: Token): string {
   return token.kind === 'name' ? token.text.slice(1, -1).replaceAll('""', '"') : token.text;
-}
-
-/** Every field that a filter names, in its order. */
-export function namesIn(expression: Expression): readonly FieldName[] {
-  switch (expression.kind) {
-    case 'and':
-    case 'or':
-      return expression.parts.flatMap(namesIn);
-    case 'not':
-      return namesIn(expression.part);
-    default:
-      return [expression.name];
-  }
-}
-
-/**
- * Refuses names that are not among the fields: a misspelt one would find nobody, or everybody. Throws `USAGE` with the
- * position and the nearest name.
- */
-export function checkNames(expression: Expression, fields: ReadonlySet<string>): void {
-  for (const { field, at } of namesIn(expression)) {
-    if (fields.has(field)) continue;
-    const limit = Math.max(1, Math.floor(field.length / 3));
-    const lower = field.toLowerCase();
-    const near = [...fields]
-      .map((known) => ({ known, distance: editDistance(known.toLowerCase(), lower, limit) }))
-      .filter(({ distance }) => distance <= limit)
-      .toSorted((a, b) => a.distance - b.distance)[0];
-    const help = near === undefined ? '' : `; “${near.known}” may be meant`;
-    throw wrong(`names “${field}”, which is not a field here${help}`, at);
-  }
 }

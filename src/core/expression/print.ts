@@ -28,4 +28,4 @@ const printName = ({ field, side }: FieldName): string =>
   (side === undefined ? '' : `${side}.`) + (plainKey.test(field) ? field : `"${field.replaceAll('"', '""')}"`);
 
 const printLiteral = (literal: Literal): string =>
-  literal.kind === 'number' ? String(literal.number) : `'${literal.text.replaceAll("'", "''")}'`;
+  literal.kind === 'number' ? literal.digits : `'${literal.text.replaceAll("'", "''")}'`;

@@ -2,9 +2,11 @@ import { parseRecord } from '../../core/exact-number.ts';
 import { sentence } from '../../core/error-sentences.ts';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Field } from '../../core/fields/field.ts';
-import type { CustomerRecord } from '../../core/types.ts';
+import { own } from '../../core/plan/judge-record.ts';
+import type { CustomerRecord, JsonValue } from '../../core/types.ts';
 import { openDatabase } from '../io/sqlite.ts';
 import { guardStorage, type StorageFailures } from '../io/storage-failure.ts';
+import { columnReader, columnRows } from './column-blocks.ts';
 import { fileChecksum, snapshotPath } from './snapshot-file.ts';
 import type { SnapshotInfo, SnapshotRecord } from './snapshot.ts';
 
@@ -25,9 +27,20 @@ export interface SnapshotReader {
   getJson(customerId: number): string | undefined;
   /** In the server's order, read a block at a time; several may run side by side, with `get` between. */
   records(): Iterable<SnapshotRecord>;
+  /** A few fields of everybody in the server's order, a block at a time. */
+  values(fields: readonly string[]): Iterable<ValueBlock>;
   /** `count` customers in the server's order, after the first `from`. */
   page(from: number, count: number): readonly CustomerRecord[];
   close(): void;
+}
+
+/** The values that some customers have in the fields that were asked for. */
+export interface ValueBlock {
+  readonly rows: number;
+  /** By field, then by customer; a list that ends early ends with customers who have no value. */
+  readonly columns: readonly (readonly JsonValue[])[];
+  /** One of them, read when it is asked for; 0 is the first. */
+  readonly record: (index: number) => SnapshotRecord;
 }
 
 /** Opens a snapshot for reading. Fails with NO_SNAPSHOT where its file is gone or damaged. */
@@ -116,6 +129,51 @@ class FileReader implements SnapshotReader {
       after = Number(block.at(-1)?.['ord']);
       size = block.length;
     } while (size === blockSize);
+  }
+
+  *values(fields: readonly string[]): Iterable<ValueBlock> {
+    const columns = this.#guard(() => columnReader(this.#db));
+    if (columns === undefined) {
+      yield* this.#parsedValues(fields);
+      return;
+    }
+    const exact = new Set(this.fields.filter(mayHoldExactNumbers).map(({ key }) => key));
+    const readers = fields.map((field) => columns(field, this.info.checksum !== undefined && !exact.has(field)));
+    const select = this.#guard(() => this.#db.prepare('SELECT id, json FROM record WHERE ord = ?'));
+    for (let first = 1; first <= this.count; first += columnRows) {
+      const start = first;
+      yield {
+        rows: Math.min(columnRows, this.count + 1 - start),
+        columns: this.#guard(() => readers.map((read) => read(start))),
+        record: (index) => {
+          const row = this.#guard(() => select.get(start + index));
+          return { id: Number(row?.['id']), json: String(row?.['json']) };
+        },
+      };
+    }
+  }
+
+  *#parsedValues(fields: readonly string[]): Iterable<ValueBlock> {
+    let block: SnapshotRecord[] = [];
+    const made = (records: readonly SnapshotRecord[]): ValueBlock => {
+      const parsed = records.map(({ json }) => this.parse(json));
+      return {
+        rows: records.length,
+        columns: fields.map((field) => parsed.map((record) => own(record, field))),
+        record: (index) => {
+          const record = records[index];
+          if (record === undefined) throw new RangeError('there is no such customer in the block');
+          return record;
+        },
+      };
+    };
+    for (const record of this.records()) {
+      block.push(record);
+      if (block.length < columnRows) continue;
+      yield made(block);
+      block = [];
+    }
+    if (block.length > 0) yield made(block);
   }
 
   page(from: number, count: number): readonly CustomerRecord[] {

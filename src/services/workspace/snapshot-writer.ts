@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { renameSync, rmSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { parseRecord } from '../../core/exact-number.ts';
 import type { Field } from '../../core/fields/field.ts';
+import type { CustomerRecord } from '../../core/types.ts';
 import { openDatabase } from '../io/sqlite.ts';
 import { guardStorage, type StorageFailures } from '../io/storage-failure.ts';
 import type { Catalogue } from './catalogue.ts';
+import { ColumnWriter } from './column-blocks.ts';
 import {
   fileChecksum,
   partialPath,
@@ -17,13 +20,18 @@ import {
 import type { NewSnapshot, SnapshotInfo, SnapshotRecord } from './snapshot.ts';
 import { snapshotsDir, workspaceFailures } from './workspace-dir.ts';
 
+/** A record, and what its text says where somebody has read it already. */
+export interface PulledRecord extends SnapshotRecord {
+  readonly record?: CustomerRecord;
+}
+
 /**
  * Takes the records of a pull as they come. Nothing of it is seen by anybody before `finish`: an interrupted pull
  * leaves no snapshot, only a file that a later open of the workspace deletes.
  */
 export interface SnapshotWriter {
   /** In the server's order. A failure (DISK_FULL, WORKSPACE_UNUSABLE) abandons the snapshot. */
-  add(batch: readonly SnapshotRecord[]): void;
+  add(batch: readonly PulledRecord[]): void;
   /** Makes the snapshot known, safe against a power cut; blocks while the disk takes what it has not yet written. */
   finish(about: { readonly fields: readonly Field[] }): SnapshotInfo;
   /** Drops what was written. Does nothing after `finish` or a failure, so that it may stand in a `finally`. */
@@ -42,6 +50,7 @@ class FileWriter implements SnapshotWriter {
   readonly #path: string;
   readonly #db: DatabaseSync;
   readonly #insert: StatementSync;
+  readonly #columns: ColumnWriter;
   #isOver = false;
   #received = 0;
 
@@ -52,13 +61,15 @@ class FileWriter implements SnapshotWriter {
     this.#path = partialPath(catalogue.dir, this.#id);
     this.#db = guardStorage(this.#failures, () => openPartial(this.#path));
     this.#insert = this.#db.prepare('INSERT INTO record (ord, id, json) VALUES (?, ?, ?)');
+    this.#columns = new ColumnWriter(this.#db);
   }
 
-  add(batch: readonly SnapshotRecord[]): void {
+  add(batch: readonly PulledRecord[]): void {
     this.#guard(() => {
-      for (const { id, json } of batch) {
+      for (const { id, json, record } of batch) {
         this.#received += 1;
         this.#insert.run(this.#received, id, json);
+        this.#columns.add(record ?? parseRecord(json));
       }
     });
   }
@@ -67,6 +78,7 @@ class FileWriter implements SnapshotWriter {
     return this.#guard(() => {
       this.#db.exec(snapshotIndex);
       const duplicates = dropDuplicates(this.#db);
+      this.#columns.finish(duplicates === 0);
       this.#db.exec('COMMIT');
       this.#db.close();
       syncFile(this.#path);

@@ -6,7 +6,7 @@ import { issueLevel } from '../../../core/issues.ts';
 import type { JsonValue } from '../../../core/types.ts';
 import { compileExpression, type Matcher } from '../../../core/expression/match.ts';
 import type { Expression } from '../../../core/expression/model.ts';
-import { checkNames } from '../../../core/expression/parse.ts';
+import { resolveNames } from '../../../core/expression/names.ts';
 import { presentText } from '../../../core/values/present.ts';
 import { transaction } from '../../io/transaction.ts';
 import { DecisionStore } from '../../plan-file/decisions.ts';
@@ -43,8 +43,8 @@ function readyFor({ header }: PlanFile, { where, ...selection }: ChangeSelection
   const mapped = header.mapping.columns.flatMap(({ field, split }) => split?.fields ?? (field === null ? [] : [field]));
   const computed = (header.mapping.computed ?? []).map(({ field }) => field);
   const known = header.fields.map(({ key }) => key);
-  checkNames(where, new Set(['status', 'outcome', ...known, ...mapped, ...computed]));
-  return { ...selection, where: compileExpression(where) };
+  const names = { fields: [...known, ...mapped, ...computed], words: ['status', 'outcome'], hasSides: true };
+  return { ...selection, where: compileExpression(resolveNames(where, names)) };
 }
 
 /**
