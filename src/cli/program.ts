@@ -11,6 +11,7 @@ import { demoServerCommand } from './commands/demo-server.ts';
 import { exportCommand } from './commands/export.ts';
 import { forgetCommand } from './commands/forget.ts';
 import { historyCommand } from './commands/history.ts';
+import { memoryCommand } from './commands/memory.ts';
 import { planCommand } from './commands/plan.ts';
 import { pullCommand } from './commands/pull.ts';
 import { showCommand } from './commands/show.ts';
@@ -33,6 +34,7 @@ const commands: readonly Register[] = [
   undoCommand,
   historyCommand,
   declareCommand,
+  memoryCommand,
   forgetCommand,
   demoServerCommand,
   demoCommand,

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { systemClock } from '../../src/services/io/clock.ts';
 import { exportSnapshots } from '../../src/services/exporting/export-snapshots.ts';
 import { openWorkspace } from '../../src/services/workspace/workspace.ts';
+import { learntMapping, wholeMapping } from '../../src/renderer/features/bulk-update/map/choice.ts';
 import type { ActiveConnection } from '../../src/shared/contract/connections.ts';
 import type { Input } from '../../src/shared/ipc.ts';
 import { encodeText } from '../support/encode-text.ts';
@@ -161,6 +162,53 @@ test('a saved mapping is used for the same columns, or by its name, until it is 
     ok: false,
     error: { code: 'FILE_NOT_FOUND' },
   });
+});
+
+test('a file that a plan was made of teaches: the next one of its shape is mapped so, until it is forgotten', async () => {
+  const { engine, assignmentId } = await pulled();
+  const file = giveFile(engine);
+  const template = { kind: 'same-columns' } as const;
+  const ask = { file, assignmentId, template };
+  const choice = {
+    version: 1,
+    columns: [
+      { column: 'Poststed', field: 'county' },
+      { column: 'Merknad', field: null },
+    ],
+  } as const;
+  const proposal = good(await engine.call('mapping.propose', { ...ask, choice }));
+  expect(proposal).not.toHaveProperty('learntAt');
+  const made = await engine.run('plan.make', {
+    file,
+    sheet: 'liste',
+    assignmentId,
+    mapping: wholeMapping(proposal, choice),
+    learn: learntMapping(proposal, choice),
+    create: false,
+    otherAssignment: false,
+    snapshot: 'stored',
+  });
+  good(made.reply);
+
+  const next = giveFile(engine, 'POSTSTED;Merknad;Kundenr\nMoss;a;1001\nMoss;b;1003\n');
+  const again = good(await engine.call('mapping.propose', { ...ask, file: next }));
+  expect(again.learntAt).toMatch(/^\d{4}-/);
+  expect(again.columns.map(({ column, field, how }) => [column, field, how])).toEqual([
+    ['POSTSTED', 'county', 'learnt'],
+    ['Merknad', null, 'learnt'],
+    ['Kundenr', 'customer_id', 'learnt'],
+  ]);
+  const corrected = { version: 1, columns: [{ column: 'POSTSTED', field: 'city' }] } as const;
+  expect((await columns(engine, { ...ask, file: next, choice: corrected })).slice(0, 2)).toEqual([
+    ['POSTSTED', 'city', 'file'],
+    ['Merknad', null, 'learnt'],
+  ]);
+  expect((await columns(engine, { ...ask, file: next, memory: false }))[0]).toEqual(['POSTSTED', 'city', 'alias']);
+
+  const [item] = good(await engine.call('memory.list', {}));
+  expect(item).toMatchObject({ assignmentId, headings: ['Kundenr', 'Poststed', 'Merknad'] });
+  good(await engine.call('memory.forget', { id: item?.id ?? 0 }));
+  expect((await columns(engine, { ...ask, file: next }))[0]).toEqual(['POSTSTED', 'city', 'alias']);
 });
 
 test('without a snapshot, or with a handle that nobody gave out, it is said in a code', async () => {

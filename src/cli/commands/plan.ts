@@ -11,6 +11,7 @@ import type { Workspace } from '../../services/workspace/workspace.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
 import { remember, withWorkspace } from '../connect.ts';
 import { parseId, parseList, parsePositive } from '../parse-options.ts';
+import { memoryJson, memoryText } from '../plan-memory.ts';
 import { planResult } from '../plan-result.ts';
 import type { Register } from '../register.ts';
 import { snapshotSource } from '../snapshot-source.ts';
@@ -29,6 +30,7 @@ interface PlanOptions {
   readonly skipHidden?: true;
   readonly offline?: true;
   readonly otherAssignment?: true;
+  readonly memory: boolean;
 }
 
 export const planCommand: Register = (program, run) => {
@@ -64,6 +66,7 @@ const describe = (command: Command): Command =>
     .option('--create', 'rows of unknown customers are new customers')
     .option('--offline', 'compare with the stored snapshot; no network at all')
     .option('--other-assignment', 'the file comes from another assignment or account, and that is meant')
+    .option('--no-memory', 'do not map as this shape of sheet was mapped last time, and do not remember this time')
     .addHelpText(
       'after',
       '\nExamples:\n  cube-bulk plan customers.xlsx --assignment 9 --out changes.cubeplan\n  cube-bulk plan list.csv --assignment 9 --out changes.cubeplan --key phone_1 --offline',
@@ -76,15 +79,16 @@ async function makePlan(
   options: PlanOptions,
 ): Promise<CommandResult> {
   const { clock, signal, onProgress, say } = context;
+  const { assignment: assignmentId } = options;
   const mapping = options.mapping === undefined ? {} : await readMapping(options.mapping, workspace);
-  const source = snapshotSource(context, workspace, options.assignment, options.offline === true);
+  const source = snapshotSource(context, workspace, assignmentId, options.offline === true);
   try {
     const planned = await planSpreadsheet(
       {
         file,
         out: options.out,
         account: source.account,
-        assignmentId: options.assignment,
+        assignmentId,
         sheet: options.sheet,
         headerRow: options.headerRow,
         key: options.key,
@@ -95,12 +99,24 @@ async function makePlan(
         encoding: options.encoding,
         allowValues: options.allowValues,
         ...mapping,
+        learn: mapping.mappingFile ?? mapping.template,
       },
-      { openSnapshot: source.open, clock, signal, onProgress, log: () => undefined },
+      {
+        openSnapshot: source.open,
+        clock,
+        signal,
+        onProgress,
+        log: () => undefined,
+        memory: options.memory ? { workspace, account: source.account, assignmentId } : undefined,
+      },
     );
-    remember(context, () => recordPlan(workspace, options.out, planned.kept));
+    remember(context, () => {
+      recordPlan(workspace, options.out, planned.kept);
+      planned.remember();
+    });
     if (planned.kept !== undefined) say(`The plan that was there had been applied; it is kept as ${planned.kept}.`);
-    return await planResult(options.out, planned.header, planned.counts);
+    const result = await planResult(options.out, planned.header, planned.counts, memoryJson(planned));
+    return { ...result, text: result.text + memoryText(planned) };
   } finally {
     await source.close();
   }
@@ -110,7 +126,7 @@ async function makePlan(
 async function readMapping(
   name: string,
   workspace: Workspace,
-): Promise<{ mappingFile: MappingFile } | { template: MappingFile }> {
+): Promise<{ readonly mappingFile?: MappingFile; readonly template?: MappingFile }> {
   let text: string;
   try {
     text = await readFile(name, 'utf8');

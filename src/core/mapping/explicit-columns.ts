@@ -5,16 +5,21 @@ import { checkMappingFile, type MappingFile, type MappingFileColumn } from './ma
 import { normaliseHeading } from './normalise-heading.ts';
 
 /**
- * Decides the columns that a mapping file or a template names. A file must fit: it throws `MAPPING_INVALID` for a column that
- * the sheet lacks. A template is made for many sheets, so what does not fit is left out.
+ * Decides the columns that a mapping file, a template or what was learnt names. A file must fit: it throws
+ * `MAPPING_INVALID` for a column that the sheet lacks. The others are made for many sheets, so what does not fit is left
+ * out.
  */
-export function decideExplicitColumns(board: MappingBoard, file: MappingFile, how: 'file' | 'template'): void {
+export function decideExplicitColumns(
+  board: MappingBoard,
+  file: MappingFile,
+  how: 'file' | 'template' | 'learnt',
+): void {
   checkMappingFile(file);
   const entryOf = new Map<number, MappingFileColumn>();
   for (const entry of file.columns) {
     const index = findColumn(board.headings, entry);
     if (index === undefined) {
-      if (how === 'template') continue;
+      if (how !== 'file') continue;
       throw invalid(`the sheet has no column "${entry.column}"; its columns are ${listed(board.headings)}`);
     }
     const other = entryOf.get(index);

@@ -1,5 +1,5 @@
 /** How a column found its field; the strongest evidence first. */
-export type MappingHow = 'file' | 'template' | 'metadata' | 'exact' | 'alias' | 'fuzzy' | 'values' | 'none';
+export type MappingHow = 'file' | 'template' | 'learnt' | 'metadata' | 'exact' | 'alias' | 'fuzzy' | 'values' | 'none';
 
 export const dateOrders = ['dmy', 'mdy', 'ymd'] as const;
 export type DateOrder = (typeof dateOrders)[number];

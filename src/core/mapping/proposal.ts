@@ -55,4 +55,6 @@ export interface MappingProposal {
   readonly isKeyChosen: boolean;
   /** The saved mapping that was used, or that was made for the same columns and can be. */
   readonly template?: { readonly name: string; readonly isUsed: boolean };
+  /** Sheets of this shape were mapped before, and this one is mapped as the last of them; ISO 8601, UTC. */
+  readonly learntAt?: string;
 }

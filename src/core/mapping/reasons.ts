@@ -24,6 +24,8 @@ export type MappingReason =
   | { readonly code: 'RIVAL_COLUMN'; readonly column: number }
   /** The heading speaks of somebody else, or of something about the value. */
   | { readonly code: 'SOMEBODY_ELSE' }
+  /** Last time it was so, and it does not fit any more. */
+  | { readonly code: 'FIELD_GONE' | 'OTHER_VALUES' | 'WHICH_COLUMN' }
   | { readonly code: 'SOMETHING_ELSE' };
 
 /** A column without a field that may have one after all. */

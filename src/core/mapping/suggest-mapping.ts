@@ -13,6 +13,7 @@ import { computedLabel, type MappingFile } from './mapping-file.ts';
 import { mappingSummary } from './mapping-summary.ts';
 import { nearestField } from './nearest-field.ts';
 import type { MappingGuess, MappingReason } from './reasons.ts';
+import type { RecalledMapping } from './remembered-mapping.ts';
 import type { BlankRule, Computed, DateOrder, MappedColumn, Mapping } from './mapping.ts';
 
 /** What a mapping is suggested from. */
@@ -31,6 +32,8 @@ export interface MappingInput {
   readonly dateOrder?: DateOrder | undefined;
   readonly file?: MappingFile | undefined;
   readonly template?: MappingFile | undefined;
+  /** What was decided for sheets of this shape before; used where neither a file's owner nor a template says a mapping. */
+  readonly learnt?: RecalledMapping | undefined;
   /** The field keys that the hidden sheet of our own export lists for this sheet. */
   readonly metadata?: readonly string[] | undefined;
   readonly evidence?: ColumnEvidence | undefined;
@@ -42,8 +45,8 @@ export interface MappingInput {
 
 /**
  * Maps the columns of a sheet to fields, one entry for each column, in order. The surest evidence decides first: what
- * a mapping file says, a template, our own export's hidden sheet, a heading that is a field's key, one of its other
- * names, a misspelt name, and last the values. A field is mapped once; of two columns with the same heading the second
+ * a mapping file says, a template, what was decided for this shape last time, our own export's hidden sheet, a heading
+ * that is a field's key, one of its other names, a misspelt name, and last the values. A field is mapped once; of two columns with the same heading the second
  * is ignored. What is not known for sure has no field: a missing mapping is seen at once, a wrong one is not.
  *
  * Throws `MAPPING_INVALID` for a file that does not fit the sheet, and `KEY_NOT_MAPPED` (with `details.mapping` and
@@ -74,7 +77,7 @@ export interface ColumnNote {
 /** The same while a person is still at it: a key may have no column yet. Throws for a file that does not fit the sheet. */
 export function draftMapping(input: MappingInput): MappingDraft {
   const { file, template } = input;
-  const said = input.key ?? file?.key ?? template?.key;
+  const said = saidKey(input);
   const chosen = said === undefined ? findKey(input) : undefined;
   const key = [...new Set(said ?? chosen ?? ['customer_id'])];
   const blanks = input.blanks ?? file?.blanks ?? template?.blanks ?? 'keep';
@@ -102,16 +105,17 @@ export function draftMapping(input: MappingInput): MappingDraft {
 
 /** The file's computed fields; a saved mapping's only where the sheet has all their columns. */
 function computedFields(
-  { file, template, headings }: MappingInput,
+  input: MappingInput,
   blanks: BlankRule,
   kindOf: (field: string | null) => MappedColumn['kind'],
 ): readonly Computed[] {
-  const source = file ?? template;
+  const { file, headings } = input;
+  const source = computedSource(input);
   return (source?.computed ?? []).flatMap((entry): readonly Computed[] => {
     const names = 'from' in entry ? entry.from : 'first_of' in entry ? entry.first_of : [];
     const from = names.map((name) => findColumn(headings, { column: name }));
     if (!from.every((index) => index !== undefined)) {
-      if (source === template) return [];
+      if (source !== file) return [];
       const missing = names.find((_, at) => from[at] === undefined) ?? '';
       throw new AppError('MAPPING_INVALID', sentence('mappingNoColumn', { column: missing }));
     }
@@ -121,6 +125,10 @@ function computedFields(
     return [{ field, kind, from, how, label: computedLabel(entry), blanks: entry.blanks ?? blanks }];
   });
 }
+
+/** What says which fields are computed. */
+const computedSource = ({ file, template, learnt }: MappingInput): MappingFile | undefined =>
+  [file, template, learnt?.mapping].find((one) => one?.computed !== undefined);
 
 /** The key that finds the customers, where nobody has said one and the sheet has no customer numbers. */
 function findKey(input: MappingInput): readonly string[] | undefined {
@@ -143,10 +151,14 @@ function keyColumnsFor(input: MappingInput, key: readonly string[]): KeyColumns 
   return new Map(columns.filter(([field]) => key.includes(field)));
 }
 
+/** What finds the customers, as somebody said it. */
+const saidKey = ({ key, file, template, learnt }: MappingInput): readonly string[] | undefined =>
+  key ?? file?.key ?? template?.key ?? learnt?.mapping.key;
+
 /** The keys by which customers will be looked up: an index of each can be made beforehand. */
 export function keysToPrepare(input: MappingInput): readonly (readonly string[])[] {
-  const { evidence, fields, file, template, metadata } = input;
-  const said = input.key ?? file?.key ?? template?.key;
+  const { evidence, fields, metadata } = input;
+  const said = saidKey(input);
   if (said !== undefined) return [said];
   if (evidence === undefined || metadata !== undefined || hasOwnIds(evidence, keyColumnsFor(input, ['customer_id'])))
     return [];
@@ -171,6 +183,7 @@ function decideColumns(input: MappingInput, key: readonly string[]): readonly De
   const board = new MappingBoard(headings);
   if (input.file) decideExplicitColumns(board, input.file, 'file');
   if (input.template) decideExplicitColumns(board, input.template, 'template');
+  if (input.learnt) decideLearnt(board, input.learnt, input);
   ignoreSpareColumns(board, input);
   if (metadata) decideByMetadata(board, metadata);
   decideByKey(board, fields);
@@ -178,6 +191,20 @@ function decideColumns(input: MappingInput, key: readonly string[]): readonly De
   assignColumns(board, { fields, key, groups, evidence: metadata === undefined ? evidence : undefined });
   return board.decisions();
 }
+
+/** As last time; what does not fit any more is asked about. */
+function decideLearnt(board: MappingBoard, { mapping, dropped }: RecalledMapping, input: MappingInput): void {
+  const { computed: _, ...columns } = mapping;
+  decideExplicitColumns(board, computedSource(input) === mapping ? mapping : columns, 'learnt');
+  for (const { index, field, why } of dropped) {
+    if (!board.isOpen(index)) continue;
+    const guess = why === 'FIELD_GONE' || !board.isFree(field) ? undefined : { field, score: learntGuess };
+    board.ask(index, guess, [{ code: why }]);
+  }
+}
+
+/** Somebody decided it, and the values do not bear it out. */
+const learntGuess = 0.5;
 
 /** Result columns of our reports, and columns whose heading stands further left already. */
 function ignoreSpareColumns(board: MappingBoard, { groups, resultHeadings }: MappingInput): void {

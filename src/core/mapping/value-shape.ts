@@ -29,6 +29,8 @@ const traits = {
   url: (text: string) =>
     /^(?:https?:\/\/)?[\p{L}\d-]+(?:\.[\p{L}\d-]+)+(?:[/?#].*)?$/iu.test(text) && letters.test(text),
   phone: (text: string) => isPhoneLike(text),
+  /** Eight digits or more, as phones and organisation numbers have. */
+  longNumber: (text: string) => /^\+?[\d\s()./-]+$/.test(text) && digitsOf(text).length >= 8,
   zip: (text: string) => /^(?:[A-Z]{1,2}[- ]?)?\d{3,5}$|^(?:SE-?)?\d{3} \d{2}$/i.test(text),
   date: isDate,
   /** With a time of day: when something happened. */

@@ -54,7 +54,7 @@ async function make(input: Input<'plan.make'>, context: EngineContext, job: Runn
   const out = freePlanPath(plansDir, file, clock);
   const snapshot = workspace.openSnapshot(info);
   try {
-    const { kept } = await planSpreadsheet(
+    const { kept, remember } = await planSpreadsheet(
       {
         file,
         out,
@@ -64,12 +64,21 @@ async function make(input: Input<'plan.make'>, context: EngineContext, job: Runn
         headerRow: input.headerRow,
         encoding: input.encoding,
         mappingFile: input.mapping,
+        learn: input.learn,
         skipHidden: input.skipHidden,
         create: input.create,
         otherAssignment: input.otherAssignment,
       },
-      { openSnapshot: async () => snapshot, clock, signal, onProgress, log: context.log },
+      {
+        openSnapshot: async () => snapshot,
+        clock,
+        signal,
+        onProgress,
+        log: context.log,
+        memory: input.learn && { workspace, account: info.account, assignmentId: input.assignmentId },
+      },
     );
+    remember();
     return await openNew(out, context, job, kept === undefined ? undefined : { kept });
   } finally {
     snapshot.close();

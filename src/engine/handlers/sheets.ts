@@ -3,6 +3,7 @@ import { sentence } from '../../core/error-sentences.ts';
 import { parseMappingFile } from '../../core/mapping/mapping-file.ts';
 import type { JsonValue } from '../../core/types.ts';
 import { type FoundTemplate, proposeMapping } from '../../services/mapping/propose-mapping.ts';
+import { readMemory } from '../../services/mapping/mapping-memory.ts';
 import { previewSheet } from '../../services/mapping/preview-sheet.ts';
 import { beginningSheet, type SheetLook } from '../../services/mapping/spreadsheet-cache.ts';
 import type { Workspace } from '../../services/workspace/workspace.ts';
@@ -30,6 +31,16 @@ export const sheetCalls = {
   },
   'template.remove': ({ name }, { workspace }) => {
     workspace.removeTemplate(name);
+    return null;
+  },
+  'memory.list': (_input, { workspace }) =>
+    workspace.rememberedShapes().map((shape) => {
+      const { id, account, assignmentId, usedAt } = shape;
+      return { id, account, assignmentId, usedAt, headings: readMemory(shape)?.headings ?? [] };
+    }),
+  'memory.forget': ({ id }, { workspace }) => {
+    if (id === undefined) workspace.forgetShapes();
+    else workspace.forgetShape(id);
     return null;
   },
 } satisfies Partial<CallHandlers>;
@@ -65,7 +76,7 @@ async function describeFile(file: string, name: string, look: SheetLook): Promis
 }
 
 async function propose(
-  { file, sheet, headerRow, encoding, assignmentId, choice, dateOrder, template }: Input<'mapping.propose'>,
+  { file, sheet, headerRow, encoding, assignmentId, choice, dateOrder, memory, template }: Input<'mapping.propose'>,
   context: EngineContext,
 ): ReturnType<typeof proposeMapping> {
   const { workspace, desk } = context;
@@ -74,7 +85,13 @@ async function propose(
   const { snapshot, finder } = desk.take(workspace, info);
   return proposeMapping(
     { account: info.account, assignmentId, sheet, headerRow, choice, dateOrder },
-    { look, snapshot, finder, templateFor: (headings) => findTemplate(workspace, template, headings) },
+    {
+      look,
+      snapshot,
+      finder,
+      templateFor: (headings) => findTemplate(workspace, template, headings),
+      memory: memory === false ? undefined : { workspace, account: info.account, assignmentId },
+    },
   );
 }
 

@@ -13,6 +13,7 @@ import { chooseSheets } from './choose-sheets.ts';
 import { SampleEvidence } from './column-evidence.ts';
 import type { CustomerFinder } from './customer-finder.ts';
 import { columnProblems, countMatches, dateProblems, otherAssignment } from './mapping-problems.ts';
+import { type MappingMemory, recall } from './mapping-memory.ts';
 import { type SampledSheet, sampleSheet, splitHeader } from './sample-sheet.ts';
 import { nthOf, settleChoice, type SettledChoice } from './resolve-choice.ts';
 import type { SheetLook } from './spreadsheet-cache.ts';
@@ -34,6 +35,8 @@ export interface ProposalDependencies {
   readonly finder: CustomerFinder;
   /** The saved mapping for a sheet with these headings, and whether it is to be used or only offered. */
   readonly templateFor: (headings: readonly string[]) => FoundTemplate | undefined;
+  /** Where it is remembered how sheets are mapped; without it nothing is recalled. */
+  readonly memory?: MappingMemory | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -52,43 +55,27 @@ export async function proposeMapping(
   request: ProposalRequest,
   dependencies: ProposalDependencies,
 ): Promise<MappingProposal> {
-  const { look, snapshot, finder, templateFor, signal } = dependencies;
+  const { look, snapshot, finder, signal } = dependencies;
   const { fields } = snapshot;
-  const { names, exported } = await chooseSheets(look, {
-    ...request,
-    otherAssignment: true,
-    fields: () => fields,
-    hints: request.choice,
-  });
-  const metadata = exported?.fields;
-  const reading = look.cube?.reading?.mapping;
-  const sample = await sampleSheet(look, names[0], signal);
-  const hints = { file: request.choice ?? reading, metadata };
-  const sampled = splitHeader(names[0], sample, { headerRow: request.headerRow, fields, hints });
+  const { sampled, metadata, reading } = await readSheet(request, dependencies);
   const { headings, groups, rows } = sampled;
-  const saved = usableTemplate(templateFor(headings));
+  const saved = usableTemplate(dependencies.templateFor(headings));
   const template = saved?.isUsed === true ? saved.mapping : reading;
   const settled = settleChoice(request.choice, headings);
   const evidence = new SampleEvidence(rows, snapshot, finder);
-  const input = {
-    headings,
-    groups,
-    fields,
-    key: undefined,
-    blanks: undefined,
-    dateOrder: request.dateOrder,
-    file: settled.file,
-    template,
-    metadata,
-    evidence,
-  };
-  await finder.prepare(fieldsOfKeys(keysToPrepare(input), fields), signal);
+  const prepare = (keys: readonly (readonly string[])[]): Promise<void> =>
+    finder.prepare(fieldsOfKeys(keys, fields), signal);
+  // An export says itself what its columns are, and so does a saved mapping.
+  const memory = metadata === undefined && template === undefined ? dependencies.memory : undefined;
+  const learnt = memory && (await recall(memory, { headings, fields, evidence }, prepare));
+  const { dateOrder } = request;
+  const file = settled.file;
+  const said = { key: undefined, blanks: undefined, dateOrder, file, template, learnt, metadata };
+  const input = { headings, groups, fields, evidence, ...said };
+  await prepare(keysToPrepare(input));
   const draft = draftMapping(input);
   const mapping = withFieldsTwice(draft, settled, fields);
   const matches = countMatches(mapping, sampled, fields, finder);
-  const said = [...(settled.file?.columns ?? []), ...(template?.columns ?? [])].filter((entry) => entry.date_order);
-  const isSaid = ({ column, index }: MappedColumn): boolean =>
-    said.some((entry) => entry.column === column && (entry.nth ?? 1) === nthOf(headings, index));
   return {
     sheet: sampled.name,
     headerRow: sampled.headerRow,
@@ -100,13 +87,43 @@ export async function proposeMapping(
     fields,
     problems: [
       ...columnProblems(mapping, fields),
-      ...dateProblems(mapping, sampled, fields, isSaid),
+      ...dateProblems(mapping, sampled, fields, saysDateOrder([file, template, learnt?.mapping], headings)),
       ...fewMatches(matches),
       ...otherAssignment(request, look.cube, mapping, sampled),
     ],
     ...(matches !== undefined && { matches }),
+    ...(learnt !== undefined && { learntAt: learnt.usedAt }),
     ...(saved !== undefined && { template: { name: saved.name, isUsed: saved.isUsed } }),
   };
+}
+
+/** The beginning of the sheet that is meant, and what the file itself says about its columns. */
+async function readSheet(
+  request: ProposalRequest,
+  { look, snapshot: { fields }, signal }: ProposalDependencies,
+): Promise<{ sampled: SampledSheet; metadata: readonly string[] | undefined; reading: MappingFile | undefined }> {
+  const { choice, headerRow } = request;
+  const { names, exported } = await chooseSheets(look, {
+    ...request,
+    otherAssignment: true,
+    fields: () => fields,
+    hints: choice,
+  });
+  const metadata = exported?.fields;
+  const reading = look.cube?.reading?.mapping;
+  const sample = await sampleSheet(look, names[0], signal);
+  const hints = { file: choice ?? reading, metadata };
+  return { sampled: splitHeader(names[0], sample, { headerRow, fields, hints }), metadata, reading };
+}
+
+/** Whether somebody has said how a column's dates are written. */
+function saysDateOrder(
+  mappings: readonly (MappingFile | undefined)[],
+  headings: readonly string[],
+): (column: MappedColumn) => boolean {
+  const said = mappings.flatMap((mapping) => mapping?.columns ?? []).filter((entry) => entry.date_order);
+  return ({ column, index }) =>
+    said.some((entry) => entry.column === column && (entry.nth ?? 1) === nthOf(headings, index));
 }
 
 /** A template that an older version saved, and that means nothing now, is as good as none. */

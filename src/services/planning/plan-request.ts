@@ -14,6 +14,8 @@ export interface PlanRequest {
   readonly headerRow?: number | undefined;
   readonly mappingFile?: MappingFile | undefined;
   readonly template?: MappingFile | undefined;
+  /** What somebody decided of the columns: it is remembered for sheets of this shape. */
+  readonly learn?: MappingFile | undefined;
   readonly key?: readonly string[] | undefined;
   readonly blanks?: BlankRule | undefined;
   /** Closed fields to which values may be written that no customer has. */

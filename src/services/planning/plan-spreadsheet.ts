@@ -15,6 +15,7 @@ import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
 import { ignoredSheets } from '../mapping/ignored-sheets.ts';
 import { type ChosenSheets, chooseSheets } from '../mapping/choose-sheets.ts';
 import { CustomerFinder } from '../mapping/customer-finder.ts';
+import type { MappingMemory, Recalled } from '../mapping/mapping-memory.ts';
 import { ColumnRemarks, type UnmappedColumn, unmappedColumns } from './column-remarks.ts';
 import { ExportedValues } from './exported-values.ts';
 import { layOutSheet, type SheetLayout } from './sheet-layout.ts';
@@ -31,6 +32,8 @@ export interface PlanDependencies {
   readonly signal: AbortSignal;
   readonly onProgress: OnProgress;
   readonly log: (line: string) => void;
+  /** Where it is remembered how sheets are mapped; without it nothing is recalled, and nothing kept. */
+  readonly memory?: MappingMemory | undefined;
 }
 
 export interface PlannedFile {
@@ -38,6 +41,10 @@ export interface PlannedFile {
   readonly counts: PlanCounts;
   /** The name under which an applied plan is kept that was in the new one's place. */
   readonly kept: string | undefined;
+  /** What was decided for sheets of this shape before, and was used again. */
+  readonly recalled: Recalled | undefined;
+  /** Keeps how the sheet was mapped, for the next one of its shape; call it while the snapshot is open. */
+  readonly remember: () => void;
 }
 
 /**
@@ -67,7 +74,8 @@ export async function planSpreadsheet(request: PlanRequest, dependencies: PlanDe
     const filled = samples.filter(({ sample }) => sample.length > 1);
     const layouts: SheetLayout[] = [];
     for (const { name, sample } of filled.length > 0 ? filled : samples) {
-      const sheet = { name, sample, spreadsheet, exported: chosen.exported, request, snapshot, finder };
+      const { memory } = dependencies;
+      const sheet = { name, sample, spreadsheet, exported: chosen.exported, request, snapshot, finder, memory };
       layouts.push(await layOutSheet(sheet, signal));
     }
     const base = exportedValues(spreadsheet, chosen, request);
@@ -149,7 +157,8 @@ async function writePlan(
       reading: { ...planned.reading, monthFirst: [...monthFirst] },
     };
     const { counts, kept } = await writer.finish(header, first.keyHeading, monthFirst);
-    return { header, counts, kept };
+    const { recalled, remember } = first;
+    return { header, counts, kept, recalled, remember };
   } finally {
     await writer.abandon();
   }

@@ -13,6 +13,7 @@ import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
 import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
 import { SampleEvidence } from '../mapping/column-evidence.ts';
 import type { CustomerFinder, FindCustomer } from '../mapping/customer-finder.ts';
+import { type MappingMemory, recall, type Recalled, remember } from '../mapping/mapping-memory.ts';
 import type { PlanRequest } from './plan-request.ts';
 import { fieldsOfKeys } from '../mapping/propose-mapping.ts';
 import { type SampledSheet, splitHeader } from '../mapping/sample-sheet.ts';
@@ -32,6 +33,10 @@ export interface SheetLayout {
   readonly assignmentColumn: number | undefined;
   readonly keyHeading: string | null;
   readonly find: FindCustomer;
+  /** What was decided for sheets of this shape before, and is used again. */
+  readonly recalled: Recalled | undefined;
+  /** Keeps what was decided for this sheet, while the snapshot is open. */
+  readonly remember: () => void;
   readonly dateWatches: readonly { readonly index: number; readonly column: string; readonly watch: DateOrderWatch }[];
 }
 
@@ -43,6 +48,7 @@ export interface LayOutInput {
   readonly request: PlanRequest;
   readonly snapshot: SnapshotReader;
   readonly finder: CustomerFinder;
+  readonly memory: MappingMemory | undefined;
 }
 
 /** @throws AppError EMPTY_SHEET, MAPPING_INVALID, KEY_NOT_MAPPED */
@@ -58,6 +64,14 @@ export async function layOutSheet(input: LayOutInput, signal: AbortSignal): Prom
     fields,
     hints: { file: mappingFile ?? template, metadata },
   });
+  const evidence = new SampleEvidence(sampled.rows, snapshot, finder);
+  const atHand = { headings: sampled.headings, fields, evidence };
+  // An export says itself what its columns are, and so does whoever gives a mapping.
+  const isOpen = metadata === undefined && mappingFile === undefined && template === undefined;
+  const { memory } = input;
+  const prepare = (keys: readonly (readonly string[])[]): Promise<void> =>
+    finder.prepare(fieldsOfKeys(keys, fields), signal);
+  const recalled = isOpen && memory !== undefined ? await recall(memory, atHand, prepare) : undefined;
   const mappingInput = {
     headings: sampled.headings,
     groups: sampled.groups,
@@ -68,9 +82,10 @@ export async function layOutSheet(input: LayOutInput, signal: AbortSignal): Prom
     file: mappingFile,
     template,
     metadata,
-    evidence: new SampleEvidence(sampled.rows, snapshot, finder),
+    learnt: recalled,
+    evidence,
   };
-  await finder.prepare(fieldsOfKeys(keysToPrepare(mappingInput), fields), signal);
+  await prepare(keysToPrepare(mappingInput));
   const suggested = suggestMapping(mappingInput);
   const mapping = withNumbers(suggested, sampled.rows);
   const { compared, keys, keyHeading, assignmentColumn } = sheetColumns(mapping, fields);
@@ -87,6 +102,11 @@ export async function layOutSheet(input: LayOutInput, signal: AbortSignal): Prom
     assignmentColumn,
     keyHeading,
     find: finder.by(keys),
+    recalled,
+    remember: () => {
+      const decided = request.learn ?? recalled?.mapping;
+      if (memory !== undefined && decided !== undefined && metadata === undefined) remember(memory, decided, atHand);
+    },
     dateWatches: mapping.columns
       .filter((mapped) => columnField(mapped, fields).kind === 'date' && mapped.dateOrder === 'dmy')
       .map(({ index, column }) => ({ index, column, watch: watchDateOrder() })),

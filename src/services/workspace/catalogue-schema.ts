@@ -55,6 +55,16 @@ const migrations: readonly string[] = [
     UNIQUE (account, assignment_id, field)
   ) STRICT;`,
   'ALTER TABLE snapshot ADD COLUMN checksum INTEGER;',
+  `CREATE TABLE remembered_shape (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    account TEXT NOT NULL,
+    assignment_id INTEGER NOT NULL,
+    shape TEXT NOT NULL,
+    key_format TEXT NOT NULL,
+    memory TEXT NOT NULL,
+    used_at TEXT NOT NULL,
+    UNIQUE (account, assignment_id, shape, key_format)
+  ) STRICT;`,
 ];
 
 /**

@@ -36,7 +36,8 @@ export interface SnapshotStore {
    * is under way, all of the last hour. A plan holds its own values and needs no snapshot to be applied or undone.
    */
   prune(now: Date, days?: number): readonly SnapshotInfo[];
-  /** Deletes an assignment's snapshots, its declared fields and its remembered name, for one account or (`undefined`) for all. Plans stay. */
+  /** Deletes an assignment's snapshots, its declared fields, the mappings remembered for it and its remembered name, for one
+   * account or (`undefined`) for all. Plans stay. */
   forgetAssignment(account: string | undefined, assignmentId: number): Forgotten;
 }
 
@@ -90,6 +91,7 @@ export function snapshotStore(catalogue: Catalogue): SnapshotStore {
       const where = 'WHERE assignment_id = ? AND account = coalesce(?, account)';
       const forgotten = catalogue.write((db) => {
         db.prepare(`DELETE FROM declared_field ${where}`).run(assignmentId, account ?? null);
+        db.prepare(`DELETE FROM remembered_shape ${where}`).run(assignmentId, account ?? null);
         return {
           snapshots: take(db, where, assignmentId, account ?? null),
           assignments: readAssignments(
@@ -97,8 +99,8 @@ export function snapshotStore(catalogue: Catalogue): SnapshotStore {
           ),
         };
       });
-      const removed = forgotten.snapshots.map(({ id }) => removeSnapshotFile(dir, snapshotPath(dir, id)));
-      return { ...forgotten, filesInUse: removed.filter((isRemoved) => !isRemoved).length };
+      const inUse = forgotten.snapshots.filter(({ id }) => !removeSnapshotFile(dir, snapshotPath(dir, id)));
+      return { ...forgotten, filesInUse: inUse.length };
     },
   };
 }

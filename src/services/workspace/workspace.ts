@@ -8,6 +8,7 @@ import { removeLeftovers } from './leftovers.ts';
 import { mappingTemplates, type MappingTemplates } from './mapping-templates.ts';
 import { planHistory, type PlanHistory } from './plan-history.ts';
 import { rememberedAssignments, type RememberedAssignments } from './remembered-assignments.ts';
+import { rememberedShapes, type RememberedShapes } from './remembered-shapes.ts';
 import { snapshotStore, type SnapshotStore } from './snapshot-store.ts';
 import { prepareWorkspaceDir, workspaceFailures } from './workspace-dir.ts';
 
@@ -19,7 +20,8 @@ import { prepareWorkspaceDir, workspaceFailures } from './workspace-dir.ts';
  * snapshots, a matter of milliseconds. All of them fail with WORKSPACE_UNUSABLE or DISK_FULL, and leave the workspace
  * as it was.
  */
-export interface Workspace extends SnapshotStore, RememberedAssignments, DeclaredFields, MappingTemplates, PlanHistory {
+export interface Workspace
+  extends SnapshotStore, RememberedAssignments, DeclaredFields, MappingTemplates, RememberedShapes, PlanHistory {
   /** Absolute. */
   readonly dir: string;
   close(): void;
@@ -52,6 +54,7 @@ export function openWorkspace(folder: string, clock: Clock = systemClock): Works
     ...rememberedAssignments(catalogue),
     ...declaredFields(catalogue),
     ...mappingTemplates(catalogue, clock),
+    ...rememberedShapes(catalogue, clock),
     ...planHistory(catalogue),
     close: () => {
       catalogue.close();

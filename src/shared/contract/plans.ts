@@ -31,6 +31,8 @@ export const planJobs = {
     z.strictObject({
       ...sheetChoice,
       mapping: mappingChoice,
+      /** What of it is remembered for the next sheet of this shape: what somebody decided, or saw and used. */
+      learn: mappingChoice.exactOptional(),
       create: z.boolean(),
       /** Rows that the sheet hides are left out. */
       skipHidden: z.boolean().exactOptional(),

@@ -52,6 +52,16 @@ export interface TemplateItem {
   readonly headings: readonly string[];
 }
 
+/** Sheets of one shape that plans were made of. */
+export interface RememberedItem {
+  readonly id: number;
+  readonly account: string;
+  readonly assignmentId: number;
+  /** ISO 8601, UTC. */
+  readonly usedAt: string;
+  readonly headings: readonly string[];
+}
+
 /** What the user chose so far, in the form of a mapping file. Two columns on one field are a problem to show, not an error. */
 export const mappingChoice: z.ZodType<MappingFile> = mappingFileSchema;
 
@@ -84,6 +94,8 @@ export const sheetCalls = {
       choice: mappingChoice.exactOptional(),
       /** How dates are read in columns of which nothing else is known. */
       dateOrder: z.enum(dateOrders).exactOptional(),
+      /** Maps the columns that nobody speaks of as the last sheet of this shape; not if it is `false`. */
+      memory: z.boolean().exactOptional(),
       template: z.discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('none') }),
         z.strictObject({ kind: z.literal('same-columns') }),
@@ -100,6 +112,10 @@ export const sheetCalls = {
     }),
   )<null>(),
   'template.remove': call(z.strictObject({ name: shortText }))<null>(),
+  /** How sheets were mapped that plans were made of; used last first. */
+  'memory.list': call(nothing)<readonly RememberedItem[]>(),
+  /** Without an id: all of them. */
+  'memory.forget': call(z.strictObject({ id: z.number().int().positive().exactOptional() }))<null>(),
 };
 
 export const sheetJobs = {

@@ -24,6 +24,8 @@ export interface Draft {
   readonly encoding: ChosenEncoding | undefined;
   readonly choice: MappingFile;
   readonly template: TemplateWish;
+  /** Map as the last sheet of this shape. */
+  readonly isRecalled: boolean;
   readonly create: boolean;
   readonly snapshot: 'fresh' | 'stored';
 }
@@ -53,6 +55,7 @@ export const emptyDraft: Draft = {
   encoding: undefined,
   choice: noChoice,
   template: { kind: 'same-columns' },
+  isRecalled: true,
   create: false,
   snapshot: 'fresh',
 };

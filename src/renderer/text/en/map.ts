@@ -28,6 +28,7 @@ export const map = {
   how: {
     file: 'Chosen by you',
     template: 'Your saved mapping',
+    learnt: 'As last time',
     report: 'As in the report',
     metadata: 'Exported by Cube Bulk',
     exact: 'Same name',
@@ -37,7 +38,9 @@ export const map = {
     none: 'Ignored',
   },
   unsure: (how: string, percent: string) => `${how}, ${percent}`,
-  perhaps: (field: string) => `To check: perhaps ${field}`,
+  toCheck: 'To check',
+  useGuess: (field: string) => `Use ${field}`,
+  useGuessFor: (field: string, column: string) => `Use ${field} for ${column}`,
   reasons: {
     HEADING: 'the heading says so',
     HEADING_LIKE: 'the heading is nearly so',
@@ -46,14 +49,17 @@ export const map = {
     WHOLE_ADDRESS: 'whole addresses in one cell',
     STREET_WITH_NUMBER: 'streets with their numbers',
     PROTECTED_NUMBER: 'personal or account numbers',
-    RIVAL_COLUMN: 'another column wants the same field',
     SOMEBODY_ELSE: 'the heading speaks of somebody else',
     SOMETHING_ELSE: 'the heading speaks of something else',
+    FIELD_GONE: 'its field of last time is not in this assignment any more',
+    OTHER_VALUES: 'so it was last time, but the values do not fit any more',
+    WHICH_COLUMN: 'several columns have this heading, now in another order',
   },
   reasonShares: {
     AGREES: (percent: string) => `${percent} % of the values are this customer’s`,
     KNOWN: (percent: string) => `${percent} % of the values are known in Cube`,
   },
+  rivalColumn: (column: string) => `“${column}” wants the same field`,
   rivalField: (field: string) => `the values are rather those of ${field}`,
   asSuggested: (column: string) => `${column}: as suggested again`,
   show: 'Show',
@@ -86,6 +92,13 @@ export const map = {
   isMeant: 'It is meant',
   offer: (name: string) => `You saved a mapping for these columns: “${name}”`,
   useSaved: 'Use it',
+  learnt: (day: string) => `Mapped as last time, ${day}`,
+  learntHint: 'A file with these columns was compared before. What you change here is remembered for the next one.',
+  learntDropped: (columns: string, value: number) =>
+    value === 1
+      ? `One column does not fit any more and is to be checked: ${columns}.`
+      : `These columns do not fit any more and are to be checked: ${columns}.`,
+  afresh: 'Suggest afresh',
   savedMappings: 'Saved mappings',
   saveAs: 'Save this mapping…',
   saveTitle: 'Save mapping',

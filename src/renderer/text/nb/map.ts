@@ -30,6 +30,7 @@ export const map: Text['map'] = {
   how: {
     file: 'Valgt av deg',
     template: 'Din lagrede kobling',
+    learnt: 'Som sist',
     report: 'Som i rapporten',
     metadata: 'Eksportert av Cube Bulk',
     exact: 'Samme navn',
@@ -39,7 +40,9 @@ export const map: Text['map'] = {
     none: 'Hoppes over',
   },
   unsure: (how, percent) => `${how}, ${percent}`,
-  perhaps: (field) => `Kontroller: kanskje ${field}`,
+  toCheck: 'Bør sjekkes',
+  useGuess: (field) => `Bruk ${field}`,
+  useGuessFor: (field, column) => `Bruk ${field} for ${column}`,
   reasons: {
     HEADING: 'overskriften sier det',
     HEADING_LIKE: 'overskriften ligner',
@@ -48,14 +51,17 @@ export const map: Text['map'] = {
     WHOLE_ADDRESS: 'hele adresser i én celle',
     STREET_WITH_NUMBER: 'gater med husnummer',
     PROTECTED_NUMBER: 'fødselsnumre eller kontonumre',
-    RIVAL_COLUMN: 'en annen kolonne vil ha samme felt',
     SOMEBODY_ELSE: 'overskriften gjelder noen andre',
     SOMETHING_ELSE: 'overskriften gjelder noe annet',
+    FIELD_GONE: 'feltet fra sist finnes ikke lenger i oppdraget',
+    OTHER_VALUES: 'slik var det sist, men verdiene passer ikke lenger',
+    WHICH_COLUMN: 'flere kolonner har denne overskriften, nå i en annen rekkefølge',
   },
   reasonShares: {
     AGREES: (percent) => `${percent} % av verdiene er denne kundens`,
     KNOWN: (percent) => `${percent} % av verdiene finnes i Cube`,
   },
+  rivalColumn: (column) => `«${column}» vil ha samme felt`,
   rivalField: (field) => `verdiene er heller de i ${field}`,
   asSuggested: (column) => `${column}: tilbake til forslaget`,
   show: 'Vis',
@@ -88,6 +94,13 @@ export const map: Text['map'] = {
   isMeant: 'Det er meningen',
   offer: (name) => `Du har lagret en kobling for disse kolonnene: «${name}»`,
   useSaved: 'Bruk den',
+  learnt: (day) => `Koblet som sist, ${day}`,
+  learntHint: 'En fil med disse kolonnene er sammenlignet før. Det du endrer her, huskes til den neste.',
+  learntDropped: (columns, value) =>
+    value === 1
+      ? `Én kolonne passer ikke lenger og bør sjekkes: ${columns}.`
+      : `Disse kolonnene passer ikke lenger og bør sjekkes: ${columns}.`,
+  afresh: 'Foreslå på nytt',
   savedMappings: 'Lagrede koblinger',
   saveAs: 'Lagre koblingen …',
   saveTitle: 'Lagre kobling',

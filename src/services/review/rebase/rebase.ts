@@ -44,7 +44,7 @@ export async function compareAgain(
   path: string,
   out: string,
   dependencies: CompareAgainDependencies,
-): Promise<PlannedFile> {
+): Promise<Pick<PlannedFile, 'header' | 'counts' | 'kept'>> {
   const { snapshot, clock, signal, onProgress } = dependencies;
   checkPlanTarget(out, [path]);
   const plan = PlanFile.open(path);

@@ -4,6 +4,7 @@ import type { MappingProposal, ProposedColumn } from '../../../../src/core/mappi
 import {
   entryOf,
   isBlocking,
+  learntMapping,
   problemsOf,
   wholeMapping,
   wholeProblems,
@@ -27,6 +28,21 @@ const propose = (choice = {}): Promise<MappingProposal> =>
   proposeFor(people, list, { choice: { ...empty, ...choice } });
 const column = ({ columns }: MappingProposal, index: number): ProposedColumn => columns[index]!;
 const shown = ({ columns }: MappingProposal): unknown[] => columns.map(({ field }) => field);
+
+describe('what is remembered for the next file', () => {
+  it('is what was used and what somebody left out, not what nobody looked at', async () => {
+    const choice = withColumn(empty, column(await propose(), 2), { field: null });
+    const learnt = learntMapping(await propose(choice), choice);
+    expect(learnt.columns.map((entry) => [entry.column, entry.nth ?? 1, entry.field])).toEqual([
+      ['Kundenr', 1, 'customer_id'],
+      ['By', 1, 'city'],
+      ['X', 1, null],
+      ['birth_date', 1, 'birth_date'],
+    ]);
+    expect(learnt).toMatchObject({ key: ['customer_id'], computed: [] });
+    expect(parseMappingFile(JSON.parse(JSON.stringify(learnt)))).toEqual(learnt);
+  });
+});
 
 describe('choosing fields', () => {
   it('says only what was chosen, and takes it back', async () => {

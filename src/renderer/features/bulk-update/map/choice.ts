@@ -88,6 +88,18 @@ export function wholeMapping(proposal: MappingProposal, choice: MappingFile): Ma
   };
 }
 
+/**
+ * What of it is remembered for the next sheet of this shape: what has a field, since it was seen and used, and what
+ * somebody left out. A column for which nothing was found is looked at anew.
+ */
+export function learntMapping(proposal: MappingProposal, choice: MappingFile): MappingFile {
+  const whole = wholeMapping(proposal, choice);
+  const decided = proposal.columns.filter(({ field, how }) => field !== null || how !== 'none');
+  const isDecided = ({ column, nth = 1 }: MappingFileColumn): boolean =>
+    decided.some((other) => other.column === column && other.nth === nth);
+  return { ...whole, columns: whole.columns.filter(isDecided), computed: whole.computed ?? [] };
+}
+
 /** Those that must be gone before a plan can be made; the others are for the eye. */
 const blocking: ReadonlySet<MappingProblem['code']> = new Set(['KEY_NOT_MAPPED', 'FIELD_TWICE', 'NOTHING_MAPPED']);
 

@@ -5,11 +5,16 @@ import { problemsOf } from './choice.ts';
 export const columnFilters = ['all', 'used', 'ignored', 'check'] as const;
 export type ColumnFilter = (typeof columnFilters)[number];
 
+/** Mapped last time, and not fitting any more. */
+export const isDropped = ({ reasons }: ProposedColumn): boolean =>
+  reasons.some(({ code }) => code === 'FIELD_GONE' || code === 'OTHER_VALUES' || code === 'WHICH_COLUMN');
+
 /** Worth a look: a problem, a field that was found by likeness alone, or values that may belong to a field. */
 const needsCheck = (column: ProposedColumn, { problems }: MappingProposal): boolean =>
   column.how === 'fuzzy' ||
   column.how === 'values' ||
   column.guess !== undefined ||
+  isDropped(column) ||
   problemsOf(problems, column.index).length > 0;
 
 export function filterColumns(proposal: MappingProposal, filter: ColumnFilter): readonly ProposedColumn[] {

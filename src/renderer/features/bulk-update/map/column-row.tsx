@@ -1,7 +1,9 @@
 import { ArrowRight, KeyRound } from 'lucide-react';
+import { fieldLabel } from '../../../../core/fields/catalogue.ts';
 import type { ProposedColumn } from '../../../../core/mapping/proposal.ts';
 import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
 import { Badge } from '../../../ui/badge.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { ComboBox, type OptionGroup } from '../../../ui/combo-box.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { columnLetters } from '../../../../core/text.ts';
@@ -12,7 +14,7 @@ import type { ColumnProps } from './column-props.ts';
 import { ColumnProblem } from './column-problem.tsx';
 import styles from './column-table.module.css';
 import { ignored, newFieldGroup } from './field-options.ts';
-import { HowChip } from './match-source-chip.tsx';
+import { HowChip, Reasons } from './match-source-chip.tsx';
 
 interface ColumnRowProps extends ColumnProps {
   readonly groups: readonly OptionGroup[];
@@ -60,7 +62,8 @@ export function ColumnRow(props: ColumnRowProps) {
           />
         </td>
         <td className={styles.why}>
-          <Chips column={column} proposal={proposal} field={field} />
+          <Chips column={column} proposal={proposal} field={field} name={name} onUse={pick} />
+          {entry === undefined && <Reasons column={column} proposal={proposal} />}
         </td>
         <td className={styles.options}>
           <ColumnOptions {...props} name={name} />
@@ -79,12 +82,17 @@ export function ColumnRow(props: ColumnRowProps) {
   );
 }
 
-function Chips({
-  column,
-  proposal,
-  field,
-}: Pick<ColumnProps, 'column' | 'proposal'> & { readonly field: string | null }) {
+interface ChipsProps extends Pick<ColumnProps, 'column' | 'proposal'> {
+  readonly field: string | null;
+  readonly name: string;
+  readonly onUse: (field: string) => void;
+}
+
+/** Where the field comes from; what may be one is a press away. */
+function Chips({ column, proposal, field, name, onUse }: ChipsProps) {
   const text = useText('map');
+  const language = useLanguage();
+  const guess = field === null ? column.guess?.field : undefined;
   return (
     <div className={styles.chips}>
       {field !== null && proposal.key.includes(field) && (
@@ -93,6 +101,11 @@ function Chips({
         </Badge>
       )}
       <HowChip column={column} template={proposal.template} />
+      {guess !== undefined && (
+        <Button size="sm" aria-label={text.useGuessFor(fieldLabel(guess, language), name)} onPress={() => onUse(guess)}>
+          {text.useGuess(fieldLabel(guess, language))}
+        </Button>
+      )}
     </div>
   );
 }

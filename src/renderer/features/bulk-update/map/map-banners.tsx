@@ -9,6 +9,7 @@ import { Checkbox } from '../../../ui/checkbox.tsx';
 import { ErrorBanner } from '../../../ui/error-state.tsx';
 import type { StepProps } from '../file/choose-step.tsx';
 import { wholeProblems, withKey } from './choice.ts';
+import { isDropped } from './column-filter.ts';
 import styles from './map-banners.module.css';
 
 interface MapBannersProps extends StepProps {
@@ -44,7 +45,35 @@ export function MapBanners({ draft, dispatch, proposal, error, onMeant }: MapBan
       />,
     );
   }
+  if (proposal.learntAt !== undefined) {
+    banners.push(<LearntBanner key="learnt" at={proposal.learntAt} {...{ dispatch, proposal }} />);
+  }
   return banners.length === 0 ? null : <div className={styles.banners}>{banners}</div>;
+}
+
+/** Says that the file is mapped as the one before it, what does not fit any more, and how to be rid of it. */
+function LearntBanner({
+  at,
+  dispatch,
+  proposal,
+}: Pick<MapBannersProps, 'dispatch' | 'proposal'> & { readonly at: string }) {
+  const text = useText('map');
+  const format = useFormats();
+  const { quoted } = useText('common');
+  const dropped = proposal.columns.filter(isDropped).map(({ column }) => quoted(column));
+  return (
+    <Banner
+      title={text.learnt(format.date(at))}
+      actions={
+        <Button size="sm" onPress={() => dispatch({ type: 'set', change: { isRecalled: false } })}>
+          {text.afresh}
+        </Button>
+      }
+      {...(dropped.length > 0 && { level: 'warning' })}
+    >
+      {dropped.length > 0 ? text.learntDropped(format.list(dropped), dropped.length) : text.learntHint}
+    </Banner>
+  );
 }
 
 const noChoice = { version: 1, columns: [] } as const;

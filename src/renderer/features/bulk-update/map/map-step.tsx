@@ -12,7 +12,7 @@ import { Skeleton } from '../../../ui/skeleton.tsx';
 import type { StepProps } from '../file/choose-step.tsx';
 import { type Draft, sheetOf } from '../draft.ts';
 import { StepFooter } from '../step-footer.tsx';
-import { isBlocking, wholeMapping } from './choice.ts';
+import { isBlocking, learntMapping, wholeMapping } from './choice.ts';
 import { ColumnTable } from './column-table.tsx';
 import { MapBanners } from './map-banners.tsx';
 import { MapToolbar } from './map-toolbar.tsx';
@@ -138,6 +138,7 @@ function useMakePlan(draft: Draft, proposal: MappingProposal | undefined) {
       ...sheetOf(draft),
       assignmentId,
       mapping: wholeMapping(proposal, choice),
+      learn: learntMapping(proposal, choice),
       create,
       otherAssignment: isOtherMeant,
       snapshot: connection === null ? ('stored' as const) : snapshot,

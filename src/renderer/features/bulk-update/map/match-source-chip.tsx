@@ -3,44 +3,46 @@ import { fieldLabel } from '../../../../core/fields/catalogue.ts';
 import type { MappingProposal, ProposedColumn } from '../../../../core/mapping/proposal.ts';
 import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
 import { Badge } from '../../../ui/badge.tsx';
+import { columnLetters } from '../../../../core/text.ts';
+import { isDropped } from './column-filter.ts';
+import type { ColumnProps } from './column-props.ts';
+import styles from './column-table.module.css';
 
 interface HowChipProps {
   readonly column: ProposedColumn;
   readonly template: MappingProposal['template'];
 }
 
-/** How a column found its field, in words; what rests on likeness alone says how sure it is and asks for a look. */
-export function HowChip({ column, template }: HowChipProps) {
-  const why = useReasons(column);
+/** Why a column has its field, or has none, in a line of words. */
+export function Reasons({ column: { reasons }, proposal: { columns } }: Pick<ColumnProps, 'column' | 'proposal'>) {
+  const text = useText('map');
+  const language = useLanguage();
+  const why = reasons
+    .map((reason) => {
+      if ('percent' in reason) return text.reasonShares[reason.code](String(reason.percent));
+      if (reason.code === 'RIVAL_FIELD') return text.rivalField(fieldLabel(reason.field, language));
+      if (reason.code !== 'RIVAL_COLUMN') return text.reasons[reason.code];
+      const { column: heading = '', index = reason.column } = columns[reason.column] ?? {};
+      return text.rivalColumn(heading.trim() === '' ? columnLetters(index) : heading);
+    })
+    .join(' · ');
+  if (why === '') return null;
   return (
-    <span title={why}>
-      <Source column={column} template={template} />
-    </span>
+    <p className={styles.reasons} title={why}>
+      {why}
+    </p>
   );
 }
 
-/** Why, in a line. */
-function useReasons({ reasons }: ProposedColumn): string {
-  const text = useText('map');
-  const language = useLanguage();
-  return reasons
-    .map((reason) => {
-      if ('percent' in reason) return text.reasonShares[reason.code](String(reason.percent));
-      return reason.code === 'RIVAL_FIELD'
-        ? text.rivalField(fieldLabel(reason.field, language))
-        : text.reasons[reason.code];
-    })
-    .join(' · ');
-}
-
-function Source({ column: { how, field, score, guess }, template }: HowChipProps) {
+/** How a column found its field, in words; what rests on likeness alone says how sure it is and asks for a look. */
+export function HowChip({ column, template }: HowChipProps) {
+  const { how, field, score, guess } = column;
   const text = useText('map');
   const format = useFormats();
-  const language = useLanguage();
-  if (how === 'none' && guess !== undefined) {
+  if (how === 'none' && (guess !== undefined || isDropped(column))) {
     return (
       <Badge tone="warning" icon={CircleHelp}>
-        {text.perhaps(fieldLabel(guess.field, language))}
+        {text.toCheck}
       </Badge>
     );
   }
