@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
 import { systemClock } from '../../src/services/io/clock.ts';
 import { exportSnapshots } from '../../src/services/exporting/export-snapshots.ts';
@@ -109,6 +110,28 @@ test('what our own export says about itself is told, and its key column', async 
   const proposal = good(await engine.call('mapping.propose', { file, assignmentId, template: { kind: 'none' } }));
   expect(proposal.matches).toEqual({ rows: proposal.sampled, matched: proposal.sampled, ambiguous: 0 });
   expect(new Set(proposal.columns.map(({ how }) => how))).toEqual(new Set(['metadata']));
+});
+
+test('cells of our own export that somebody emptied are told at the columns, before anything is compared', async () => {
+  const dir = temporaryFolder();
+  const engine = startEngine({ workspace: dir });
+  const { account } = good(await engine.ask({ type: 'demo' })) as ActiveConnection;
+  const assignmentId = 101;
+  good((await engine.run('snapshot.pull', { assignmentId })).reply);
+  const path = await exported(dir, account, assignmentId);
+  const file = engine.give({ handle: 'x', path, use: 'read' });
+  expect(good(await engine.call('mapping.emptied', { file, assignmentId }))).toEqual([]);
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.readFile(path);
+  const [sheet] = workbook.worksheets;
+  const names = Array.from({ length: sheet!.columnCount }, (_, index) => sheet!.getCell(1, index + 1).text);
+  for (const row of [2, 3, 4]) sheet!.getCell(row, names.indexOf('name') + 1).value = null;
+  const edited = join(temporaryFolder(), 'ut.xlsx');
+  await workbook.xlsx.writeFile(edited);
+  const other = engine.give({ handle: 'y', path: edited, use: 'read' });
+  expect(good(await engine.call('mapping.emptied', { file: other, assignmentId }))).toEqual([
+    { column: 'name', field: 'name', cells: 3 },
+  ]);
 });
 
 /** Exports what the engine pulled, as the command line would beside it. */

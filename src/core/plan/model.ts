@@ -125,6 +125,13 @@ export interface IgnoredSheet {
   readonly assignmentId?: number;
 }
 
+/** A column of an export, and how many of its cells had a value and are empty now. */
+export interface EmptiedColumn {
+  readonly column: string;
+  readonly field: string;
+  readonly cells: number;
+}
+
 /** Everything about a plan that is not a row. Stored as JSON in the plan file. */
 export interface PlanHeader {
   /** A random id that stays with the file when it is copied or renamed. */
@@ -151,7 +158,7 @@ export interface PlanHeader {
   /** Columns that hold values and have no field, which nobody decided: nothing of them is written. */
   readonly unmapped?: readonly { readonly column: string; readonly values: number }[];
   /** Columns of an export with cells that had a value and are empty now, and leave the field alone. */
-  readonly emptied?: readonly { readonly column: string; readonly field: string; readonly cells: number }[];
+  readonly emptied?: readonly EmptiedColumn[];
   /** An inverse plan: the id of the plan that it puts back. */
   readonly undoOf?: string;
 }

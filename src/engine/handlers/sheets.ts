@@ -4,6 +4,7 @@ import { parseMappingFile } from '../../core/mapping/mapping-file.ts';
 import type { JsonValue } from '../../core/types.ts';
 import { type FoundTemplate, proposeMapping } from '../../services/mapping/propose-mapping.ts';
 import { readMemory } from '../../services/mapping/mapping-memory.ts';
+import { countEmptied } from '../../services/planning/count-emptied.ts';
 import { previewSheet } from '../../services/mapping/preview-sheet.ts';
 import { beginningSheet, type SheetLook } from '../../services/mapping/spreadsheet-cache.ts';
 import type { Workspace } from '../../services/workspace/workspace.ts';
@@ -20,6 +21,7 @@ export const sheetCalls = {
     return { sheet, ...(await previewSheet(look, sheet, fields)) };
   },
   'mapping.propose': (input, context) => propose(input, context),
+  'mapping.emptied': (input, context) => emptied(input, context),
   'template.list': (_input, { workspace }) =>
     workspace.templates().map(({ name, savedAt, headings }) => ({ name, savedAt, headings })),
   'template.save': ({ name, mapping, headings }, { workspace }) => {
@@ -93,6 +95,25 @@ async function propose(
       memory: memory === false ? undefined : { workspace, account: info.account, assignmentId },
     },
   );
+}
+
+async function emptied(
+  { file, sheet, headerRow, encoding, assignmentId }: Input<'mapping.emptied'>,
+  context: EngineContext,
+): ReturnType<typeof countEmptied> {
+  const { workspace, files, clock } = context;
+  const info = storedSnapshot(context, assignmentId);
+  const snapshot = workspace.openSnapshot(info);
+  const { signal } = new AbortController();
+  const request = { file: files.path(file), account: info.account, assignmentId, sheet, headerRow, encoding };
+  try {
+    return await countEmptied({ ...request, create: false, otherAssignment: false }, snapshot, {
+      now: clock.now(),
+      signal,
+    });
+  } finally {
+    snapshot.close();
+  }
 }
 
 /** @throws AppError FILE_NOT_FOUND for a name that is no longer saved */

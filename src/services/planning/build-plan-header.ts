@@ -44,18 +44,22 @@ export function planHeader(request: PlanRequest, input: HeaderInput): PlanHeader
     base: hasBase ? 'embedded' : 'none',
     mapping: layout.mapping,
     fields: snapshot.fields,
-    reading: reading(request, input),
+    reading: readingOf(request, input),
   };
 }
 
-function reading(request: PlanRequest, { spreadsheet: { format, cube }, layouts, now }: HeaderInput): PlanReading {
+/** How the cells of these sheets are read. */
+export function readingOf(
+  { create }: Pick<PlanRequest, 'create'>,
+  { spreadsheet: { format, cube }, layouts, now }: Pick<HeaderInput, 'spreadsheet' | 'layouts' | 'now'>,
+): PlanReading {
   return {
     origin: format === 'csv' || format === 'html' ? 'csv' : (cube?.reading?.origin ?? 'workbook'),
     decimal: layouts[0].decimal ?? ',',
     today: localDate(now),
     guarded: format === 'csv',
     ...(layouts[0].shape !== undefined && { shape: layouts[0].shape }),
-    create: request.create,
+    create,
     ...(layouts.length > 1 && { sheets: layouts.map(({ name, mapping }) => ({ sheet: name, mapping })) }),
     monthFirst: [],
   };

@@ -1,7 +1,10 @@
 import type { BaseLookup, DiffColumn } from '../../core/diff/diff-row.ts';
 import type { CustomerRecord, JsonValue } from '../../core/types.ts';
 import { own } from '../../core/plan/judge-record.ts';
-import type { BaseValues } from '../exporting/base-values.ts';
+import { BaseValues } from '../exporting/base-values.ts';
+import type { ChosenSheets } from '../mapping/choose-sheets.ts';
+import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
+import type { PlanRequest } from './plan-request.ts';
 
 /**
  * Finds out what of an export's values a plan must keep to compare rows again without the workbook: those of customers
@@ -44,4 +47,14 @@ export class ExportedValues {
   customers(): Iterable<number> {
     return this.#base.customers();
   }
+}
+
+/** What our export wrote, where the file is one, of this very assignment and account, and brought the values along. */
+export function valuesOfExport(
+  { cube }: Pick<Spreadsheet, 'cube'>,
+  { exported }: ChosenSheets,
+  { account, assignmentId }: Pick<PlanRequest, 'account' | 'assignmentId'>,
+): BaseValues | undefined {
+  const isOurs = cube?.account === account && exported?.assignmentId === assignmentId;
+  return isOurs ? BaseValues.of(cube.base, assignmentId) : undefined;
 }

@@ -3,27 +3,24 @@ import type { SheetRow } from '../../core/cells.ts';
 import { type DiffSettings, diffRow } from '../../core/diff/diff-row.ts';
 import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
-import type { IgnoredSheet, PlanCounts, PlanHeader, PlanReading } from '../../core/plan/model.ts';
+import type { IgnoredSheet, PlanCounts, PlanHeader } from '../../core/plan/model.ts';
 import { readIntegerKey } from '../../core/values/key.ts';
 import type { Clock } from '../io/clock.ts';
-import { BaseValues } from '../exporting/base-values.ts';
+import type { BaseValues } from '../exporting/base-values.ts';
 import { sha256File } from '../spreadsheet/sha256-file.ts';
 import type { OnProgress } from '../progress.ts';
 import { openSpreadsheet } from '../spreadsheet/open.ts';
 import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
 import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
 import { ignoredSheets } from '../mapping/ignored-sheets.ts';
-import { type ChosenSheets, chooseSheets } from '../mapping/choose-sheets.ts';
-import { CustomerFinder } from '../mapping/customer-finder.ts';
 import type { MappingMemory, Recalled } from '../mapping/mapping-memory.ts';
 import { ColumnRemarks, type UnmappedColumn, unmappedColumns } from './column-remarks.ts';
-import { ExportedValues } from './exported-values.ts';
-import { layOutSheet, type SheetLayout } from './sheet-layout.ts';
+import { ExportedValues, valuesOfExport } from './exported-values.ts';
+import { layOutFile, settingsOf, type SheetLayout } from './sheet-layout.ts';
 import { planHeader } from './build-plan-header.ts';
 import type { PlanRequest } from './plan-request.ts';
 import { checkPlanTarget } from '../plan-file/target.ts';
 import { PlanWriter } from '../plan-file/writer.ts';
-import { sampleSheet } from '../mapping/sample-sheet.ts';
 
 export interface PlanDependencies {
   /** Gives the snapshot to compare with; called once, after the file has proved readable. The caller closes it. */
@@ -58,27 +55,8 @@ export async function planSpreadsheet(request: PlanRequest, dependencies: PlanDe
   checkPlanTarget(request.out, [request.file]);
   const spreadsheet = await openSpreadsheet(request.file, { signal, log, encoding: request.encoding });
   try {
-    let opened: Promise<SnapshotReader> | undefined;
-    const openSnapshot = (): Promise<SnapshotReader> => (opened ??= dependencies.openSnapshot());
-    const chosen = await chooseSheets(spreadsheet, {
-      ...request,
-      fields: async () => (await openSnapshot()).fields,
-      hints: request.mappingFile ?? request.template,
-    });
-    const samples = await Promise.all(
-      chosen.names.map(async (name) => ({ name, sample: await sampleSheet(spreadsheet, name, signal) })),
-    );
-    const snapshot = await openSnapshot();
-    const finder = new CustomerFinder(snapshot, request.create);
-    // Of an export in several parts, one may have lost all its rows to the user.
-    const filled = samples.filter(({ sample }) => sample.length > 1);
-    const layouts: SheetLayout[] = [];
-    for (const { name, sample } of filled.length > 0 ? filled : samples) {
-      const { memory } = dependencies;
-      const sheet = { name, sample, spreadsheet, exported: chosen.exported, request, snapshot, finder, memory };
-      layouts.push(await layOutSheet(sheet, signal));
-    }
-    const base = exportedValues(spreadsheet, chosen, request);
+    const { chosen, snapshot, layouts } = await layOutFile(spreadsheet, request, dependencies);
+    const base = valuesOfExport(spreadsheet, chosen, request);
     const ignored = await ignoredSheets(spreadsheet, layouts, signal);
     return await writePlan(request, dependencies, { spreadsheet, snapshot, layouts, base, ignored });
   } finally {
@@ -93,16 +71,6 @@ interface Prepared {
   readonly layouts: readonly SheetLayout[];
   readonly base: BaseValues | undefined;
   readonly ignored: readonly IgnoredSheet[];
-}
-
-/** What our export wrote, where the file is one, of this very assignment and account, and brought the values along. */
-function exportedValues(
-  { cube }: Spreadsheet,
-  { exported }: ChosenSheets,
-  { account, assignmentId }: PlanRequest,
-): BaseValues | undefined {
-  const isOurs = cube?.account === account && exported?.assignmentId === assignmentId;
-  return isOurs ? BaseValues.of(cube.base, assignmentId) : undefined;
 }
 
 async function writePlan(
@@ -224,20 +192,6 @@ function refuseOtherAssignment(row: SheetRow, { assignmentColumn }: SheetLayout,
     { details: { row: row.number, assignment_id: id.id } },
   );
 }
-
-const settingsOf = (
-  layout: SheetLayout,
-  { origin, decimal, today, guarded }: PlanReading,
-  exported: ExportedValues | undefined,
-): DiffSettings => ({
-  columns: layout.columns,
-  origin,
-  decimal,
-  today,
-  guarded,
-  shape: layout.shape,
-  base: exported?.lookup,
-});
 
 const monthFirstColumns = (layouts: readonly SheetLayout[]): ReadonlySet<string> =>
   new Set(

@@ -1,5 +1,6 @@
 import type { SheetRow } from '../../core/cells.ts';
-import type { DiffColumn } from '../../core/diff/diff-row.ts';
+import type { DiffColumn, DiffSettings } from '../../core/diff/diff-row.ts';
+import type { PlanReading } from '../../core/plan/model.ts';
 import { type RowShape, rowShape } from '../../core/row-shape.ts';
 import { columnField, sheetColumns } from '../../core/diff/sheet-columns.ts';
 import { type DateOrderWatch, watchDateOrder } from '../../core/mapping/date-order.ts';
@@ -12,11 +13,13 @@ import type { ExportedSheet } from '../../core/workbook/export-metadata.ts';
 import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
 import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
 import { SampleEvidence } from '../mapping/column-evidence.ts';
-import type { CustomerFinder, FindCustomer } from '../mapping/customer-finder.ts';
+import { type ChosenSheets, chooseSheets } from '../mapping/choose-sheets.ts';
+import { CustomerFinder, type FindCustomer } from '../mapping/customer-finder.ts';
+import type { ExportedValues } from './exported-values.ts';
 import { type MappingMemory, recall, type Recalled, remember } from '../mapping/mapping-memory.ts';
 import type { PlanRequest } from './plan-request.ts';
 import { fieldsOfKeys } from '../mapping/propose-mapping.ts';
-import { type SampledSheet, splitHeader } from '../mapping/sample-sheet.ts';
+import { type SampledSheet, sampleSheet, splitHeader } from '../mapping/sample-sheet.ts';
 
 /** How one sheet is read: where its heading is, what its columns are, and how its rows find their customers. */
 export interface SheetLayout {
@@ -40,19 +43,77 @@ export interface SheetLayout {
   readonly dateWatches: readonly { readonly index: number; readonly column: string; readonly watch: DateOrderWatch }[];
 }
 
-export interface LayOutInput {
+interface LayOutInput {
   readonly name: string;
   readonly sample: readonly SheetRow[];
   readonly spreadsheet: Spreadsheet;
   readonly exported: ExportedSheet | undefined;
-  readonly request: PlanRequest;
+  readonly request: Omit<PlanRequest, 'out'>;
   readonly snapshot: SnapshotReader;
   readonly finder: CustomerFinder;
   readonly memory: MappingMemory | undefined;
 }
 
+/** A file with the sheets that are read of it, each laid out. */
+export interface FileLayout {
+  readonly chosen: ChosenSheets;
+  readonly snapshot: SnapshotReader;
+  readonly layouts: readonly SheetLayout[];
+}
+
+/** @throws AppError the codes of files, EMPTY_SHEET, MAPPING_INVALID, KEY_NOT_MAPPED */
+export async function layOutFile(
+  spreadsheet: Spreadsheet,
+  request: Omit<PlanRequest, 'out'>,
+  {
+    signal,
+    openSnapshot: open,
+    memory,
+  }: {
+    readonly signal: AbortSignal;
+    readonly openSnapshot: () => Promise<SnapshotReader>;
+    readonly memory?: MappingMemory | undefined;
+  },
+): Promise<FileLayout> {
+  let opened: Promise<SnapshotReader> | undefined;
+  const openSnapshot = (): Promise<SnapshotReader> => (opened ??= open());
+  const chosen = await chooseSheets(spreadsheet, {
+    ...request,
+    fields: async () => (await openSnapshot()).fields,
+    hints: request.mappingFile ?? request.template,
+  });
+  const samples = await Promise.all(
+    chosen.names.map(async (name) => ({ name, sample: await sampleSheet(spreadsheet, name, signal) })),
+  );
+  const snapshot = await openSnapshot();
+  const finder = new CustomerFinder(snapshot, request.create);
+  // Of an export in several parts, one may have lost all its rows to the user.
+  const filled = samples.filter(({ sample }) => sample.length > 1);
+  const layouts: SheetLayout[] = [];
+  for (const { name, sample } of filled.length > 0 ? filled : samples) {
+    const sheet = { name, sample, spreadsheet, exported: chosen.exported, request, snapshot, finder, memory };
+    layouts.push(await layOutSheet(sheet, signal));
+  }
+  return { chosen, snapshot, layouts };
+}
+
+/** How the rows of a sheet are compared. */
+export const settingsOf = (
+  layout: SheetLayout,
+  { origin, decimal, today, guarded }: PlanReading,
+  exported: ExportedValues | undefined,
+): DiffSettings => ({
+  columns: layout.columns,
+  origin,
+  decimal,
+  today,
+  guarded,
+  shape: layout.shape,
+  base: exported?.lookup,
+});
+
 /** @throws AppError EMPTY_SHEET, MAPPING_INVALID, KEY_NOT_MAPPED */
-export async function layOutSheet(input: LayOutInput, signal: AbortSignal): Promise<SheetLayout> {
+async function layOutSheet(input: LayOutInput, signal: AbortSignal): Promise<SheetLayout> {
   const { name, spreadsheet, exported, request, snapshot, finder } = input;
   const { fields } = snapshot;
   const { mappingFile } = request;

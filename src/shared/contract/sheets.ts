@@ -3,6 +3,7 @@ import type { Cell } from '../../core/cells.ts';
 import { dateOrders } from '../../core/mapping/mapping.ts';
 import { type MappingFile, mappingFileSchema } from '../../core/mapping/mapping-file.ts';
 import type { MappingProposal } from '../../core/mapping/proposal.ts';
+import type { EmptiedColumn } from '../../core/plan/model.ts';
 import { type ChosenEncoding, chosenEncodings } from '../../core/workbook/text-encodings.ts';
 import { call } from '../call.ts';
 import { assignmentId, fileHandle, nothing, shortText } from './inputs.ts';
@@ -103,6 +104,11 @@ export const sheetCalls = {
       ]),
     }),
   )<MappingProposal>(),
+  /**
+   * Columns of an export with cells that somebody emptied, before anything is compared. Reads the whole sheet, which may
+   * take seconds.
+   */
+  'mapping.emptied': call(z.strictObject({ ...choiceOfSheet, assignmentId }))<readonly EmptiedColumn[]>(),
   'template.list': call(nothing)<readonly TemplateItem[]>(),
   'template.save': call(
     z.strictObject({

@@ -2,10 +2,11 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import type { PlanHeader } from '../../../src/core/plan/model.ts';
+import type { EmptiedColumn, PlanHeader } from '../../../src/core/plan/model.ts';
 import type { CustomerRecord } from '../../../src/core/types.ts';
 import { exportSnapshots } from '../../../src/services/exporting/export-snapshots.ts';
 import { PlanFile } from '../../../src/services/plan-file/plan-file.ts';
+import { countEmptied } from '../../../src/services/planning/count-emptied.ts';
 import type { PlanRequest } from '../../../src/services/planning/plan-request.ts';
 import { planSpreadsheet } from '../../../src/services/planning/plan-spreadsheet.ts';
 import type { PlanRow } from '../../../src/services/plan-file/stored-row.ts';
@@ -36,6 +37,7 @@ async function plan(story: Story): Promise<{
   readonly base: string;
   readonly header: PlanHeader;
   readonly rows: readonly PlanRow[];
+  readonly counted: readonly EmptiedColumn[];
 }> {
   const dir = temporaryFolder();
   const workspace = openWorkspace(join(dir, 'workspace'));
@@ -51,10 +53,13 @@ async function plan(story: Story): Promise<{
       { file, out, account, assignmentId: 9, create: false, otherAssignment: false, ...story.request },
       { ...quiet, openSnapshot: async () => after, log: () => undefined },
     );
+    // What is said before comparing is what comparing finds.
+    const asked = { file, account, assignmentId: 9, create: false, otherAssignment: false };
+    const counted = await countEmptied(asked, after, { now: quiet.clock.now(), signal: quiet.signal });
     const opened = PlanFile.open(out);
     const rows = [...opened.rows()];
     opened.close();
-    return { base: header.base, header, rows };
+    return { base: header.base, header, rows, counted };
   } finally {
     before.close();
     after.close();
@@ -266,7 +271,7 @@ describe('cells that were emptied', () => {
   };
 
   it('are noted and counted by column where an empty cell leaves the field alone', async () => {
-    const { rows, header } = await plan({ exported: filled, now: filled, edit: emptyCities });
+    const { rows, header, counted } = await plan({ exported: filled, now: filled, edit: emptyCities });
     expect(brief(rows)).toEqual([
       [2, 'unchanged', 'EMPTIED'],
       [3, 'unchanged', 'EMPTIED'],
@@ -274,10 +279,11 @@ describe('cells that were emptied', () => {
     ]);
     expect(rows[0]?.issues).toMatchObject([{ column: 'city', field: 'city', value: null }]);
     expect(header.emptied).toEqual([{ column: 'city', field: 'city', cells: 2 }]);
+    expect(counted).toEqual(header.emptied);
   });
 
   it('are changes where an empty cell clears', async () => {
-    const { rows, header } = await plan({
+    const { rows, header, counted } = await plan({
       exported: filled,
       now: filled,
       edit: emptyCities,
@@ -289,15 +295,18 @@ describe('cells that were emptied', () => {
       [4, 'unchanged'],
     ]);
     expect(header).not.toHaveProperty('emptied');
+    expect(counted).toEqual([{ column: 'city', field: 'city', cells: 2 }]);
   });
 
   it('are not noted of what Cube has emptied, filled or changed by itself, nor in a file without its values', async () => {
     const now = [customer(1, { city: '' }), customer(2, { city: 'Oslo' }), customer(3, { city: 'Bodø' })];
     const changed = await plan({ exported: filled, now, edit: emptyCities });
     expect(changed.header.emptied).toEqual([{ column: 'city', field: 'city', cells: 1 }]);
+    expect(changed.counted).toEqual(changed.header.emptied);
     expect(brief(changed.rows)[0]).toEqual([2, 'unchanged']);
     const bare = await plan({ exported: filled, now: filled, edit: emptyCities, base: false });
     expect(bare.header).not.toHaveProperty('emptied');
+    expect(bare.counted).toEqual([]);
     expect((await plan({ exported: filled, now: filled })).header).not.toHaveProperty('emptied');
   });
 });

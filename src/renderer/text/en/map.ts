@@ -80,6 +80,7 @@ export const map = {
   ambiguousDates: (sample: string) => `Dates such as ${sample} can be read in two ways. How are they written?`,
   monthFirst: 'Some dates are impossible with the day first, and all are possible with the month first.',
   unknownField: (field: string) => `No customer of this assignment has the field “${field}”. It may be misspelt.`,
+  clearEmptied: 'Clear them in Cube',
   noKey: (field: string) => `No column says which customer a row is about (${field})`,
   noKeyHint: 'Choose that field for a column, or find customers by another one.',
   findBy: (field: string) => `Find by ${field}`,

@@ -82,6 +82,7 @@ export const map: Text['map'] = {
   ambiguousDates: (sample) => `Datoer som ${sample} kan leses på to måter. Hvordan er de skrevet?`,
   monthFirst: 'Noen datoer er umulige med dagen først, og alle er mulige med måneden først.',
   unknownField: (field) => `Ingen kunder i oppdraget har feltet «${field}». Det kan være en skrivefeil.`,
+  clearEmptied: 'Tøm dem i Cube',
   noKey: (field) => `Ingen kolonne sier hvilken kunde raden gjelder (${field})`,
   noKeyHint: 'Velg feltet for en kolonne, eller finn kundene på en annen måte.',
   findBy: (field) => `Finn med ${field}`,

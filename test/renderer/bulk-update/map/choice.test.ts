@@ -3,6 +3,7 @@ import { parseMappingFile } from '../../../../src/core/mapping/mapping-file.ts';
 import type { MappingProposal, ProposedColumn } from '../../../../src/core/mapping/proposal.ts';
 import {
   entryOf,
+  keptEmptied,
   isBlocking,
   learntMapping,
   problemsOf,
@@ -10,6 +11,7 @@ import {
   wholeProblems,
   withBlanks,
   withColumn,
+  withEmptiedCleared,
   withField,
   withKey,
   withoutColumn,
@@ -172,5 +174,19 @@ describe('the fields to choose from', () => {
     expect(groups[2]?.options.map(({ id }) => id)).toEqual(['Merknad']);
     expect(groups[3]?.options.map(({ id }) => id)).toEqual(['Ukjent']);
     expect(proposal.fields.some(({ key }) => key === ignored)).toBe(false);
+  });
+});
+
+describe('cells of an export that somebody emptied', () => {
+  const emptied = [{ column: 'By', field: 'city', cells: 2 }];
+
+  it('are those of columns in which empty cells leave the value alone, and can be cleared in these alone', async () => {
+    const proposal = await propose();
+    expect(keptEmptied(proposal, emptied)).toEqual(emptied);
+    const chosen = withEmptiedCleared(empty, proposal, emptied);
+    expect(chosen.columns).toEqual([{ column: 'By', field: 'city', blanks: 'clear' }]);
+    const cleared = await propose(chosen);
+    expect(cleared.columns.filter(({ blanks }) => blanks === 'clear').map(({ field }) => field)).toEqual(['city']);
+    expect(keptEmptied(cleared, emptied)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { type MappingFile, type MappingFileColumn, toMappingFile } from '../../../../core/mapping/mapping-file.ts';
+import type { EmptiedColumn } from '../../../../core/plan/model.ts';
 import type { MappingProblem, MappingProposal, ProposedColumn } from '../../../../core/mapping/proposal.ts';
 
 type Change = Partial<Omit<MappingFileColumn, 'column' | 'nth'>>;
@@ -59,6 +60,23 @@ export function withBlanks(
     }),
   };
 }
+
+/** Of the columns with cells that somebody emptied, those in which empty cells leave the value alone. */
+export const keptEmptied = (
+  { columns }: Pick<MappingProposal, 'columns'>,
+  emptied: readonly EmptiedColumn[],
+): readonly EmptiedColumn[] =>
+  emptied.filter(({ field }) => columns.some((column) => column.field === field && column.blanks === 'keep'));
+
+/** Empty cells of these columns, and of no others, empty the value. */
+export const withEmptiedCleared = (
+  choice: MappingFile,
+  { columns }: Pick<MappingProposal, 'columns'>,
+  emptied: readonly EmptiedColumn[],
+): MappingFile =>
+  columns
+    .filter((column) => emptied.some(({ field }) => field === column.field))
+    .reduce((said, column) => withBlanks(said, column, 'clear'), choice);
 
 /**
  * Makes a field part of the key, or takes it out. Key fields that no column stands for give way: whoever finds

@@ -14,6 +14,7 @@ import { type Draft, sheetOf } from '../draft.ts';
 import { StepFooter } from '../step-footer.tsx';
 import { isBlocking, learntMapping, wholeMapping } from './choice.ts';
 import { ColumnTable } from './column-table.tsx';
+import { EmptiedBanner } from './emptied-banner.tsx';
 import { MapBanners } from './map-banners.tsx';
 import { MapToolbar } from './map-toolbar.tsx';
 import styles from './map-step.module.css';
@@ -51,6 +52,7 @@ export function MapStep({ draft, dispatch, onBack }: StepProps & { readonly onBa
               error={make.error ?? proposal.error}
               onMeant={(isOtherMeant) => dispatch({ type: 'set', change: { isOtherMeant } })}
             />
+            <EmptiedBanner draft={draft} dispatch={dispatch} proposal={value} />
             <ColumnTable
               proposal={value}
               columns={filterColumns(value, filter)}

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { emptyDraft } from '../../../src/renderer/features/bulk-update/draft.ts';
+import { EmptiedBanner } from '../../../src/renderer/features/bulk-update/map/emptied-banner.tsx';
+import { customer } from '../../support/customer.ts';
+import { csv } from '../../support/planning.ts';
+import { proposeFor } from '../../support/proposing.ts';
+import { answer, faultsOf, said } from './html.tsx';
+
+const file = { file: 'f', name: 'ut.xlsx', kind: 'spreadsheet' } as const;
+const sheets = [{ name: 'Kunder', assignmentId: 9, part: 1 }];
+const exported = { account: 'https://a.example', exportedAt: '2026-06-01T12:00:00Z', hasValues: true, sheets };
+const opened = {
+  file: 'f',
+  name: 'ut.xlsx',
+  format: 'xlsx',
+  sheets: [{ name: 'Kunder', hidden: false }],
+  sheet: 'Kunder',
+  exported,
+} as const;
+const draft = { ...emptyDraft, file, opened, assignmentId: 9, sheet: 'Kunder' };
+const emptied = [{ column: 'city', field: 'city', cells: 2 }];
+
+it.each(['en', 'nb'] as const)('cells that were emptied are said at the columns, in %s', async (language) => {
+  const proposal = await proposeFor([customer(1)], csv('customer_id;city\n1;\n'));
+  const known = answer('mapping.emptied', { file: 'f', sheet: 'Kunder', assignmentId: 9 }, emptied);
+  const banner = <EmptiedBanner draft={draft} dispatch={() => undefined} proposal={proposal} />;
+  const words = said(banner, language, [known]);
+  expect(words).toContain(language === 'en' ? '2 cells were emptied' : '2 celler er tømt');
+  expect(words).toContain(language === 'en' ? 'Clear them in Cube' : 'Tøm dem i Cube');
+  expect(words).toContain('city');
+  expect(faultsOf(words, language)).toEqual([]);
+  // Not known yet, and a file without its values: nothing is said.
+  expect(said(banner, language)).toBe('');
+});
