@@ -181,6 +181,10 @@ export const errorSentences = {
     en: 'The mapping cannot be used: {reason}.',
     nb: 'Koblingen mellom kolonner og felt kan ikke brukes. Velg feltene på nytt, eller bruk en annen kobling.',
   },
+  mappingNotJson: {
+    en: '“{name}” is not a mapping file: it is not JSON. Choose one that was exported as a mapping.',
+    nb: '«{name}» er ikke en koblingsfil: den er ikke JSON. Velg en fil som er eksportert som kobling.',
+  },
   mappingNoColumn: {
     en: 'The mapping does not fit the sheet: it has no column "{column}".',
     nb: 'Koblingen passer ikke til arket: det har ingen kolonne «{column}».',

@@ -13,7 +13,13 @@ export function openOptions({ kind }: Input<'file.choose'>, text: MainText['dial
     name: `${text.spreadsheets}, ${text.plans}`,
     extensions: [...spreadsheetEndings, planEnding],
   };
-  const filters = { spreadsheet: [spreadsheets, all], plan: [plans, all], any: [both, spreadsheets, plans, all] };
+  const mappings: FileFilter = { name: text.mappings, extensions: ['json'] };
+  const filters = {
+    spreadsheet: [spreadsheets, all],
+    plan: [plans, all],
+    mapping: [mappings, all],
+    any: [both, spreadsheets, plans, all],
+  };
   return { properties: ['openFile'], filters: filters[kind] };
 }
 

@@ -30,7 +30,8 @@ export function fileHandlers(parts: FileParts): Pick<MainHandlers, Names> {
       const path = await parts.open(openOptions(input, parts.text()));
       if (path === undefined) return null;
       folder = dirname(path);
-      recent.add(path);
+      // What is used lately is offered as a file to work on.
+      if (input.kind !== 'mapping') recent.add(path);
       return files.add(path);
     },
     'file.chooseTarget': async (input) => {

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectAccessible } from './support/axe.ts';
 import { openOffice, startOffice, writeWorkbook } from './support/office.ts';
@@ -82,5 +83,33 @@ test('a file that was compared teaches how the next one is mapped, until it is f
     await dialog.getByRole('button', { name: 'Lukk', exact: true }).last().click();
     await expect(page.getByRole('button', { name: 'Vis (0) …' })).toBeVisible();
   });
+  await server.close();
+});
+
+test('a mapping is exported to a file, and imported where it is needed', async ({ cubeBulk, home }) => {
+  const server = await startOffice();
+  await openOffice(cubeBulk, server);
+  const { page } = cubeBulk;
+  const path = join(home, 'Salg.json');
+  await cubeBulk.go('Bulk update');
+  await cubeBulk.drop(await writeWorkbook(join(home, 'november.xlsx'), november));
+  await cubeBulk.button('Continue').click();
+  await cubeBulk.button('Continue').click();
+  await cubeBulk.button(/^Month first/u).click();
+  await cubeBulk.savingTo(path);
+  await cubeBulk.button('Saved mappings').click();
+  await page.getByRole('menuitem', { name: 'Export to a mapping file…' }).click();
+  await expect(page.getByText('The mapping is in “Salg.json”')).toBeVisible();
+  const exported: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  expect(exported).toMatchObject({ version: 1, key: ['customer_id'] });
+
+  writeFileSync(path, JSON.stringify({ version: 1, columns: [{ column: 'Sted', field: 'county' }] }));
+  await cubeBulk.choosing(path);
+  await cubeBulk.button('Saved mappings').click();
+  await page.getByRole('menuitem', { name: 'Import a mapping file…' }).click();
+  await expect(page.getByText('The mapping “Salg” is imported and in use')).toBeVisible();
+  await expect(page.getByText('In this sheet: 1 of its 1 columns.')).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Field for Sted', exact: true })).toHaveValue('County');
+  await expectAccessible(page);
   await server.close();
 });

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
@@ -185,6 +185,49 @@ test('a saved mapping is used for the same columns, or by its name, until it is 
     ok: false,
     error: { code: 'FILE_NOT_FOUND' },
   });
+});
+
+test('a mapping goes to a file and comes back under a name that is free', async () => {
+  const { engine, assignmentId } = await pulled();
+  const file = giveFile(engine);
+  const path = join(temporaryFolder(), 'Måned.json');
+  const mapping = {
+    version: 1,
+    columns: [
+      { column: 'Poststed', field: 'county', values: { Moss: 'Østfold' } },
+      { column: 'Merknad', field: null },
+    ],
+  } as const;
+  const target = engine.give({ handle: 't', path, use: 'target' });
+  good(await engine.call('template.export', { mapping, target }));
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(mapping);
+
+  const source = engine.give({ handle: 'm', path, use: 'read' });
+  const headings = ['Kundenr', 'Poststed', 'Merknad'];
+  const answer = { columns: 2, found: 2 };
+  expect(good(await engine.call('template.import', { file: source, headings }))).toEqual({ name: 'Måned', ...answer });
+  expect(good(await engine.call('template.import', { file: source, headings: ['Poststed'] }))).toEqual({
+    name: 'Måned 2',
+    columns: 2,
+    found: 1,
+  });
+  const proposal = good(
+    await engine.call('mapping.propose', { file, assignmentId, template: { kind: 'named', name: 'Måned' } }),
+  );
+  expect(proposal.columns[1]).toMatchObject({ field: 'county', how: 'template', values: { Moss: 'Østfold' } });
+
+  for (const [name, content] of [
+    ['liste.json', 'Kundenr;Poststed'],
+    ['annet.json', '{"version":1,"columns":[{"column":"A"}]}'],
+  ] as const) {
+    const other = join(temporaryFolder(), name);
+    writeFileSync(other, content);
+    const handle = engine.give({ handle: name, path: other, use: 'read' });
+    expect(await engine.call('template.import', { file: handle, headings })).toMatchObject({
+      ok: false,
+      error: { code: 'MAPPING_INVALID' },
+    });
+  }
 });
 
 test('a file that a plan was made of teaches: the next one of its shape is mapped so, until it is forgotten', async () => {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { AppError } from '../../core/errors.ts';
@@ -6,6 +5,7 @@ import { type ChosenEncoding, chosenEncodings } from '../../core/workbook/text-e
 import { type BlankRule, blankRules } from '../../core/mapping/mapping.ts';
 import { type MappingFile, parseMappingFile } from '../../core/mapping/mapping-file.ts';
 import { planSpreadsheet } from '../../services/planning/plan-spreadsheet.ts';
+import { readMappingFile } from '../../services/mapping/mapping-files.ts';
 import { recordPlan } from '../../services/planning/history.ts';
 import type { Workspace } from '../../services/workspace/workspace.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
@@ -127,20 +127,13 @@ async function readMapping(
   name: string,
   workspace: Workspace,
 ): Promise<{ readonly mappingFile?: MappingFile; readonly template?: MappingFile }> {
-  let text: string;
   try {
-    text = await readFile(name, 'utf8');
+    return { mappingFile: await readMappingFile(name) };
   } catch (cause) {
+    if (!(cause instanceof AppError) || cause.code === 'MAPPING_INVALID') throw cause;
     const template = workspace.template(name);
     if (template !== undefined) return { template: parseMappingFile(template.mapping) };
     const message = `There is neither a mapping file nor a template called ${name}.`;
     throw new AppError('FILE_NOT_FOUND', message, { cause });
   }
-  let json: unknown;
-  try {
-    json = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (cause) {
-    throw new AppError('MAPPING_INVALID', `${name} is not JSON. Correct it and try again.`, { cause });
-  }
-  return { mappingFile: parseMappingFile(json) };
 }

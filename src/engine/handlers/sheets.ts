@@ -1,15 +1,17 @@
 import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
+import { findColumn } from '../../core/mapping/explicit-columns.ts';
 import { parseMappingFile } from '../../core/mapping/mapping-file.ts';
 import type { JsonValue } from '../../core/types.ts';
 import { type FoundTemplate, proposeMapping } from '../../services/mapping/propose-mapping.ts';
+import { readMappingFile, writeMappingFile } from '../../services/mapping/mapping-files.ts';
 import { readMemory } from '../../services/mapping/mapping-memory.ts';
 import { countEmptied } from '../../services/planning/count-emptied.ts';
 import { previewSheet } from '../../services/mapping/preview-sheet.ts';
 import { beginningSheet, type SheetLook } from '../../services/mapping/spreadsheet-cache.ts';
 import type { Workspace } from '../../services/workspace/workspace.ts';
 import type { OpenedSpreadsheet } from '../../shared/contract/sheets.ts';
-import type { Input } from '../../shared/ipc.ts';
+import type { Input, Output } from '../../shared/ipc.ts';
 import type { EngineContext } from '../context.ts';
 import type { CallHandlers, JobHandlers } from '../handler-types.ts';
 import { findSnapshot, storedSnapshot } from '../snapshots.ts';
@@ -35,6 +37,12 @@ export const sheetCalls = {
     workspace.removeTemplate(name);
     return null;
   },
+  'template.export': async ({ mapping, target }, { files }) => {
+    await writeMappingFile(files.target(target), mapping);
+    files.written(target);
+    return null;
+  },
+  'template.import': (input, context) => importTemplate(input, context),
   'memory.list': (_input, { workspace }) =>
     workspace.rememberedShapes().map((shape) => {
       const { id, account, assignmentId, usedAt } = shape;
@@ -114,6 +122,28 @@ async function emptied(
   } finally {
     snapshot.close();
   }
+}
+
+async function importTemplate(
+  { file, headings }: Input<'template.import'>,
+  { files, workspace }: EngineContext,
+): Promise<Output<'template.import'>> {
+  const mapping = await readMappingFile(files.path(file));
+  const base =
+    files
+      .name(file)
+      .replace(/\.json$/i, '')
+      .slice(0, 150) || 'mapping';
+  const taken = new Set(workspace.templates().map(({ name }) => name));
+  let name = base;
+  for (let nth = 2; taken.has(name); nth++) name = `${base} ${String(nth)}`;
+  const found = mapping.columns.filter((entry) => findColumn(headings, entry) !== undefined).length;
+  // Made for this sheet, or for another one, of which only the columns that it names are known.
+  const isForSheet = found === mapping.columns.length;
+  const own = isForSheet ? headings : mapping.columns.map(({ column }) => column);
+  const json: JsonValue = JSON.parse(JSON.stringify(mapping));
+  workspace.saveTemplate(name, json, own);
+  return { name, columns: mapping.columns.length, found };
 }
 
 /** @throws AppError FILE_NOT_FOUND for a name that is no longer saved */

@@ -43,6 +43,7 @@ export const en = {
   dialog: {
     spreadsheets: 'Spreadsheets',
     plans: 'Plans of Cube Bulk',
+    mappings: 'Mapping files',
     all: 'All files',
     workspace: 'Choose the workspace folder',
     useFolder: 'Use This Folder',

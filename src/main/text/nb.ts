@@ -44,6 +44,7 @@ export const nb: MainText = {
   dialog: {
     spreadsheets: 'Regneark',
     plans: 'Planer fra Cube Bulk',
+    mappings: 'Koblingsfiler',
     all: 'Alle filer',
     workspace: 'Velg arbeidsmappen',
     useFolder: 'Bruk denne mappen',

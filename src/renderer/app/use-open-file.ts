@@ -1,4 +1,5 @@
 import type { ChosenFile } from '../../shared/contract/app.ts';
+import type { Input } from '../../shared/ipc.ts';
 import { cube } from '../api/cube.ts';
 import { settled } from '../api/failure.ts';
 import { useJob } from '../api/use-job.ts';
@@ -31,7 +32,7 @@ export function useOpenFile(): (file: ChosenFile) => void {
 }
 
 /** Asks for a file by the system's dialog; null when the user thought better of it. */
-export function useChooseFile(): (kind: 'spreadsheet' | 'plan' | 'any') => Promise<ChosenFile | null> {
+export function useChooseFile(): (kind: Input<'file.choose'>['kind']) => Promise<ChosenFile | null> {
   const sayError = useErrorToast();
   return async (kind) => {
     const reply = await settled(cube().call('file.choose', { kind }));

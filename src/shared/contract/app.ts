@@ -56,7 +56,7 @@ export const appCalls = {
   /** A folder dialog; null when the user thought better of it. The engine starts again on the new place. */
   'workspace.choose': call(nothing)<AppInfo | null>(),
   /** The system's open dialog; null when it was dismissed. */
-  'file.choose': call(z.strictObject({ kind: z.enum(['spreadsheet', 'plan', 'any']) }))<ChosenFile | null>(),
+  'file.choose': call(z.strictObject({ kind: z.enum(['spreadsheet', 'plan', 'mapping', 'any']) }))<ChosenFile | null>(),
   /** The system's save dialog; the handle can then be written to once. */
   'file.chooseTarget': call(
     z.strictObject({ suggestedName: shortText, format: z.enum(['xlsx', 'csv', 'json', 'cubeplan']) }),

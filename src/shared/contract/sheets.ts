@@ -118,6 +118,14 @@ export const sheetCalls = {
     }),
   )<null>(),
   'template.remove': call(z.strictObject({ name: shortText }))<null>(),
+  /** Writes a mapping as a mapping file, for another computer or the command line. */
+  'template.export': call(z.strictObject({ mapping: mappingChoice, target: fileHandle }))<null>(),
+  /** Saves a mapping file's mapping under the file's name, or under one like it that is free. `headings`: of the sheet. */
+  'template.import': call(z.strictObject({ file: fileHandle, headings: z.array(z.string().max(40_000)).max(16_384) }))<{
+    readonly name: string;
+    readonly columns: number;
+    readonly found: number;
+  }>(),
   /** How sheets were mapped that plans were made of; used last first. */
   'memory.list': call(nothing)<readonly RememberedItem[]>(),
   /** Without an id: all of them. */

@@ -1,4 +1,4 @@
-import { BookmarkCheck, BookmarkPlus, BookmarkX, ChevronDown, Trash2 } from 'lucide-react';
+import { BookmarkCheck, BookmarkPlus, BookmarkX, ChevronDown, FileInput, FileOutput, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { MappingProposal } from '../../../../core/mapping/proposal.ts';
 import { useCall } from '../../../api/use-call.ts';
@@ -14,6 +14,7 @@ import { showToast } from '../../../ui/toast.tsx';
 import type { StepProps } from '../file/choose-step.tsx';
 import type { TemplateWish } from '../draft.ts';
 import { wholeMapping } from './choice.ts';
+import { useMappingFiles } from './use-mapping-files.ts';
 
 interface SavedMappingsProps extends StepProps {
   readonly proposal: MappingProposal;
@@ -29,11 +30,14 @@ export function SavedMappings({ draft, dispatch, proposal }: SavedMappingsProps)
   // What was chosen by hand gives way: a saved mapping is taken as it is.
   const take = (template: TemplateWish): void =>
     dispatch({ type: 'set', change: { template, choice: { version: 1, columns: [] } } });
+  const name = used ?? fileBase(draft);
+  const files = useMappingFiles({ draft, proposal, name, onImported: (saved) => take({ kind: 'named', name: saved }) });
   const actions = menuActions({
     text,
     saved: saved.map(({ name }) => name),
     used,
     onSave: () => setIsSaving(true),
+    ...files,
     onTake: take,
     onRemove: (name) => {
       take({ kind: 'same-columns' });
@@ -53,7 +57,7 @@ export function SavedMappings({ draft, dispatch, proposal }: SavedMappingsProps)
       />
       {isSaving && (
         <SaveDialog
-          name={used ?? draft.file?.name.replace(/\.\w+$/, '') ?? ''}
+          name={name}
           known={saved.map(({ name }) => name)}
           proposal={proposal}
           choice={draft.choice}
@@ -64,17 +68,26 @@ export function SavedMappings({ draft, dispatch, proposal }: SavedMappingsProps)
   );
 }
 
+/** What the file is called, without its ending. */
+const fileBase = ({ file }: StepProps['draft']): string => file?.name.replace(/\.\w+$/, '') ?? '';
+
 interface MenuParts {
   readonly text: Text['map'];
   readonly saved: readonly string[];
   readonly used: string | undefined;
   readonly onSave: () => void;
+  readonly onExport: () => void;
+  readonly onImport: () => void;
   readonly onTake: (template: TemplateWish) => void;
   readonly onRemove: (name: string) => void;
 }
 
-function menuActions({ text, saved, used, onSave, onTake, onRemove }: MenuParts): readonly MenuAction[] {
-  const actions: MenuAction[] = [{ id: 'save', name: text.saveAs, icon: BookmarkPlus, onAction: onSave }];
+function menuActions({ text, saved, used, onTake, onRemove, ...on }: MenuParts): readonly MenuAction[] {
+  const actions: MenuAction[] = [
+    { id: 'save', name: text.saveAs, icon: BookmarkPlus, onAction: on.onSave },
+    { id: 'export', name: text.exportMapping, icon: FileOutput, onAction: on.onExport },
+    { id: 'import', name: text.importMapping, icon: FileInput, onAction: on.onImport },
+  ];
   for (const [index, name] of saved.entries()) {
     actions.push({
       id: `take ${name}`,
