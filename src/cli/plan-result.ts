@@ -62,8 +62,12 @@ export function planText(path: string, header: PlanHeader, counts: PlanCounts, o
 const valuesOf = (count: number | undefined): string =>
   count === undefined ? '' : ` (${formatCount(count)} ${count === 1 ? 'value' : 'values'} left out)`;
 
-function sourceLine({ kind, file, source, snapshotTakenAt }: PlanHeader): string {
+function sourceLine({ kind, file, source, edit, snapshotTakenAt }: PlanHeader): string {
   const compared = `compared with Cube as of ${snapshotTakenAt}`;
+  if (edit !== undefined) {
+    const set = edit.set.map(({ field, value }) => (value === '' ? `empties ${field}` : `sets ${field} to “${value}”`));
+    return `Without a file: ${set.join(', ')}${edit.where === undefined ? '' : ` where ${edit.where}`}; ${compared}`;
+  }
   if (kind === 'undo') return `Puts back what ${file.name} wrote`;
   const parts = [source.sheet === undefined ? undefined : `sheet “${source.sheet}”`, source.encoding];
   const how = parts.filter((part) => part !== undefined).join(', ');

@@ -338,6 +338,14 @@ export const errorSentences = {
     en: 'Cube keeps the field “{field}” itself: it cannot be written.',
     nb: 'Cube styrer feltet «{field}» selv: det kan ikke skrives.',
   },
+  fieldNotHere: {
+    en: 'The assignment has no field “{field}”.{help}',
+    nb: 'Oppdraget har ikke noe felt «{field}».{help}',
+  },
+  fieldSetTwice: {
+    en: 'The field “{field}” is set twice. Keep one of the values.',
+    nb: 'Feltet «{field}» settes to ganger. Behold en av verdiene.',
+  },
   fieldMisspelt: {
     en: 'The mapping cannot be used: no customer has the field “{field}” of the column “{column}”; “{nearest}” may be meant. Correct it, or declare the new field first.',
     nb: 'Koblingen kan ikke brukes: ingen kunde har feltet «{field}» for kolonnen «{column}»; kanskje det skal være «{nearest}». Rett det, eller opprett det nye feltet først.',

@@ -48,3 +48,67 @@ it('exports only them, and what was exported is planned as any export', async ()
   expect(none.json()).toMatchObject({ assignments: [{ rows: 0 }] });
   expect(JSON.parse(readFileSync(file('none.json'), 'utf8'))).toEqual([]);
 });
+
+it('plans a change without a file, which is applied and undone like any other', async () => {
+  const { cli, file, server } = await cliAccount(customers);
+  const nord = ['--set', 'zone_name=Nord', '--set', 'birth_date=', '--where', "city = 'bodø'"];
+  const planned = await cli('plan', ...nord, '--assignment', '9', '--out', file('p.cubeplan'));
+  expect(planned.json()).toMatchObject({
+    assignment_id: 9,
+    source: { format: 'edit' },
+    edit: {
+      set: [
+        { field: 'zone_name', value: 'Nord' },
+        { field: 'birth_date', value: '' },
+      ],
+      where: "city = 'bodø'",
+    },
+    base: 'none',
+    rows: 2,
+    changed: 2,
+    cells_changed: 3,
+    cells_cleared: 1,
+    mapping: [
+      { column: 'customer_id', field: 'customer_id', kind: 'key' },
+      { column: 'zone_name', field: 'zone_name', kind: 'standard' },
+      { column: 'birth_date', field: 'birth_date', kind: 'standard' },
+    ],
+  });
+  expect(planned.code).toBe(0);
+  const edited = await cli('edit', file('p.cubeplan'), '--row', '2', '--field', 'zone_name', '--set', 'Fjern');
+  expect(edited.json()).toMatchObject({ rows: 1, cells: 1, still_invalid: 0 });
+  expect((await cli('apply', file('p.cubeplan'), '--yes')).json()).toMatchObject({
+    error: { code: 'TOO_MANY_CLEARS' },
+  });
+  const applied = await cli('apply', file('p.cubeplan'), '--yes', '--allow-clears', '--report', file('r.xlsx'));
+  expect(applied.json()).toMatchObject({ applied: 2 });
+  expect(server.records(9)[2]).toMatchObject({ zone_name: 'Fjern', city: 'BODØ' });
+  await cli('undo', file('p.cubeplan'), '--out', file('back.cubeplan'));
+  expect((await cli('apply', file('back.cubeplan'), '--yes')).json()).toMatchObject({ applied: 2 });
+  expect(server.records(9)[1]).toMatchObject({ zone_name: '', birth_date: '1990-03-01' });
+  const offline = await cli(
+    'plan',
+    '--set',
+    'city=Moss',
+    '--assignment',
+    '9',
+    '--out',
+    file('o.cubeplan'),
+    '--offline',
+  );
+  expect(offline.json()).toMatchObject({ rows: 3, changed: 3 });
+});
+
+it.each([
+  [['plan', '--assignment', '9', '--out', 'p.cubeplan']],
+  [['plan', 'list.csv', '--set', 'city=x', '--assignment', '9', '--out', 'p.cubeplan']],
+  [['plan', 'list.csv', '--where', "city = 'x'", '--assignment', '9', '--out', 'p.cubeplan']],
+  [['plan', '--set', 'city', '--assignment', '9', '--out', 'p.cubeplan']],
+  [['plan', '--set', 'citty=x', '--assignment', '9', '--out', 'p.cubeplan', '--offline']],
+])('refuses %j', async (args) => {
+  const { cli } = await cliAccount(customers);
+  await cli('pull', '9');
+  const refused = await cli(...args);
+  expect(refused.code).toBe(2);
+  expect(refused.json()).toMatchObject({ error: { code: 'USAGE' } });
+});

@@ -15,6 +15,7 @@ import { memoryJson, memoryText } from '../plan-memory.ts';
 import { planResult } from '../plan-result.ts';
 import type { Register } from '../register.ts';
 import { snapshotSource } from '../snapshot-source.ts';
+import { makeEditPlan } from './plan-edit.ts';
 
 interface PlanOptions {
   readonly assignment: number;
@@ -31,18 +32,40 @@ interface PlanOptions {
   readonly offline?: true;
   readonly otherAssignment?: true;
   readonly memory: boolean;
+  readonly set?: readonly string[];
+  readonly where?: string;
 }
 
 export const planCommand: Register = (program, run) => {
-  describe(program.command('plan')).action((file: string, options: PlanOptions) =>
-    run((context) => withWorkspace(context, (workspace) => makePlan(context, workspace, file, options))),
+  describe(program.command('plan')).action((file: string | undefined, options: PlanOptions) =>
+    run((context) =>
+      withWorkspace(context, (workspace) => {
+        const { set } = options;
+        if (set !== undefined) {
+          refuseFileOptions(file, options);
+          return makeEditPlan(context, workspace, { ...options, set });
+        }
+        if (file === undefined) throw new AppError('USAGE', 'Say which file, or what to change: --set FIELD=VALUE.');
+        if (options.where !== undefined) throw new AppError('USAGE', 'A filter goes with --set, not with a file.');
+        return makePlan(context, workspace, file, options);
+      }),
+    ),
   );
 };
+
+/** Options about a sheet mean nothing where there is none. */
+function refuseFileOptions(file: string | undefined, options: PlanOptions): void {
+  const { sheet, headerRow, mapping, key, blanks, encoding, create, skipHidden, otherAssignment } = options;
+  const ofFiles = [file, sheet, headerRow, mapping, key, blanks, encoding, create, skipHidden, otherAssignment];
+  if (ofFiles.some((option) => option !== undefined)) {
+    throw new AppError('USAGE', 'With --set there is no file, and no option about one.');
+  }
+}
 
 const describe = (command: Command): Command =>
   command
     .description('read a spreadsheet, compare it with the assignment, and write down what would change')
-    .argument('<file>', 'a .xlsx, .xls, .ods or .csv file')
+    .argument('[file]', 'a .xlsx, .xls, .ods or .csv file')
     .requiredOption('--assignment <n>', 'the assignment that the rows belong to', parseId)
     .requiredOption('--out <plan>', 'where the plan goes (.cubeplan)')
     .option('--sheet <name>', 'the sheet to read; otherwise our export’s own, or the one whose columns are known best')
@@ -59,18 +82,22 @@ const describe = (command: Command): Command =>
     )
     .option('--skip-hidden', 'leave out the rows that the sheet hides, or that a filter hides')
     .option(
-      '--allow-values <field>',
-      'values that no customer has may be written to this field (repeatable)',
-      (field: string, before: readonly string[] | undefined) => [...(before ?? []), field],
+      '--set <field=value>',
+      'without a file: this value for the field; "FIELD=" empties it (repeatable)',
+      collect,
     )
+    .option('--where <expression>', 'with --set: only customers for whom this holds, such as "city = \'Oslo\'"')
+    .option('--allow-values <field>', 'values that no customer has may be written to this field (repeatable)', collect)
     .option('--create', 'rows of unknown customers are new customers')
     .option('--offline', 'compare with the stored snapshot; no network at all')
     .option('--other-assignment', 'the file comes from another assignment or account, and that is meant')
     .option('--no-memory', 'do not map as this shape of sheet was mapped last time, and do not remember this time')
     .addHelpText(
       'after',
-      '\nExamples:\n  cube-bulk plan customers.xlsx --assignment 9 --out changes.cubeplan\n  cube-bulk plan list.csv --assignment 9 --out changes.cubeplan --key phone_1 --offline',
+      '\nExamples:\n  cube-bulk plan customers.xlsx --assignment 9 --out changes.cubeplan\n  cube-bulk plan list.csv --assignment 9 --out changes.cubeplan --key phone_1 --offline\n  cube-bulk plan --set zone_name=Nord --where "city = \'Bodø\'" --assignment 9 --out zones.cubeplan',
     );
+
+const collect = (text: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), text];
 
 async function makePlan(
   context: CommandContext,

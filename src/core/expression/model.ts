@@ -29,3 +29,16 @@ export interface FieldName {
  */
 export type Literal =
   { readonly kind: 'text'; readonly text: string } | { readonly kind: 'number'; readonly digits: string };
+
+/** Words of the language, which are names only in quotes. */
+export const keywords: ReadonlySet<string> = new Set([
+  'and',
+  'or',
+  'not',
+  'is',
+  'empty',
+  'in',
+  'contains',
+  'starts',
+  'ends',
+]);

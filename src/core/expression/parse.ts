@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts';
-import { type Expression, type FieldName, type Literal, type Operator, operators, sides } from './model.ts';
+import { type Expression, type FieldName, keywords, type Literal, type Operator, operators, sides } from './model.ts';
 
 /** Deeper nesting is nobody's filter, and would use up the stack. */
 const maxDepth = 200;
@@ -17,7 +17,6 @@ const patterns: readonly (readonly [Exclude<Token['kind'], 'end'>, RegExp])[] = 
   ['word', /[\p{L}_][\p{L}\p{M}\p{N}_]*(?:-[\p{L}\p{M}\p{N}_]+)*/uy],
   ['sign', /!=|<=|>=|[=<>(),.]/uy],
 ];
-const keywords: ReadonlySet<string> = new Set(['and', 'or', 'not', 'is', 'empty', 'in', 'contains', 'starts', 'ends']);
 
 /**
  * Reads a filter. Throws `USAGE` with what was expected and where (`details.position`, 1 = the first character).

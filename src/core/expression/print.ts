@@ -1,4 +1,4 @@
-import type { Expression, FieldName, Literal } from './model.ts';
+import { type Expression, type FieldName, keywords, type Literal } from './model.ts';
 
 /** The filter as text, from which `parseExpression` makes the same filter again. */
 export function printExpression(expression: Expression): string {
@@ -21,11 +21,11 @@ export function printExpression(expression: Expression): string {
 const isList = ({ kind }: Expression): boolean => kind === 'and' || kind === 'or';
 const grouped = (expression: Expression): string => `(${printExpression(expression)})`;
 
-/** Quotes do no harm, and save a list of the words that need them; only plain keys go without. */
-const plainKey = /^[a-z]+_[a-z0-9_]+$/;
+/** Quotes do no harm; only plain keys go without. */
+const isPlainKey = (field: string): boolean => /^[a-z][a-z0-9_]*$/.test(field) && !keywords.has(field);
 
 const printName = ({ field, side }: FieldName): string =>
-  (side === undefined ? '' : `${side}.`) + (plainKey.test(field) ? field : `"${field.replaceAll('"', '""')}"`);
+  (side === undefined ? '' : `${side}.`) + (isPlainKey(field) ? field : `"${field.replaceAll('"', '""')}"`);
 
 const printLiteral = (literal: Literal): string =>
   literal.kind === 'number' ? literal.digits : `'${literal.text.replaceAll("'", "''")}'`;

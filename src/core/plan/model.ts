@@ -86,7 +86,7 @@ export interface Outcome {
 
 /** What the sheet is and how it was read: `source` in the plan's summary. */
 export interface PlanSource {
-  readonly format: 'xlsx' | 'ods' | 'xls' | 'html' | 'csv' | 'undo';
+  readonly format: 'xlsx' | 'ods' | 'xls' | 'html' | 'csv' | 'edit' | 'undo';
   readonly encoding?: string;
   /** csv: another encoding that is about as likely, and gives other letters. */
   readonly encoding_near?: string;
@@ -117,6 +117,14 @@ export interface PlanReading {
   readonly monthFirst: readonly string[];
 }
 
+/** What a plan without a file was asked for. */
+export interface PlanEdit {
+  /** An empty value empties the field. */
+  readonly set: readonly { readonly field: string; readonly value: string }[];
+  /** The filter in its own language; absent where every customer is meant. */
+  readonly where?: string;
+}
+
 export interface IgnoredSheet {
   readonly sheet: string;
   /** Rows with values, without the heading. */
@@ -145,6 +153,8 @@ export interface PlanHeader {
   readonly snapshotTakenAt: string;
   readonly file: { readonly name: string; readonly sha256: string };
   readonly source: PlanSource;
+  /** A plan without a file. */
+  readonly edit?: PlanEdit;
   /** Rows of the sheet that are not rows of the plan, because the person said so. */
   readonly leftOut?: { readonly hidden: number };
   /** Sheets with data that the plan does not read. */

@@ -16,6 +16,9 @@ export function planSummary(
     assignment_id: header.assignmentId,
     snapshot_taken_at: header.snapshotTakenAt,
     source: { ...header.source },
+    ...(header.edit !== undefined && {
+      edit: { ...header.edit, set: header.edit.set.map((one) => ({ ...one })) },
+    }),
     ...(header.ignoredSheets !== undefined && {
       ignored_sheets: header.ignoredSheets.map(({ sheet, rows, assignmentId }) => ({
         sheet,

@@ -8,7 +8,7 @@ import { balanceOf } from '../plan-file/balance.ts';
 import { capitalised, endWord } from '../../core/plan/state-words.ts';
 import { issueMessage } from '../../core/issues.ts';
 import { toMappingFile } from '../../core/mapping/mapping-file.ts';
-import type { OutcomeState, PlanHeader, RowStatus } from '../../core/plan/model.ts';
+import type { OutcomeState, PlanHeader, PlanSource, RowStatus } from '../../core/plan/model.ts';
 import { outcomeSentence } from '../../core/plan/outcome-sentence.ts';
 import { presentText, presentValue, unguardFormula } from '../../core/values/present.ts';
 import { cubeSheetName, writeCubeSheet } from '../../core/workbook/export-metadata.ts';
@@ -215,12 +215,12 @@ function* reportRows(
   language: Language | undefined,
 ): Generator<readonly WriterCell[], void, undefined> {
   const source = plan.sourceRows();
-  const isCsv = plan.header.source.format === 'csv' || plan.header.source.format === 'html';
   for (const row of plan.rows()) {
     const cells: readonly Cell[] = source.next().value?.cells ?? [];
     if (!has(row)) continue;
     const all: WriterCell[] = [];
-    for (let index = 0; index < width; index++) all.push(sourceCell(cells[index] ?? null, row, isCsv));
+    for (let index = 0; index < width; index++)
+      all.push(sourceCell(cells[index] ?? null, row, plan.header.source.format));
     all.push(...resultCells(row, language ?? 'en'), ...(language === undefined ? [] : wordCells(row, language)));
     yield all;
   }
@@ -229,13 +229,13 @@ function* reportRows(
 const textField: Field = { key: '', origin: 'extra', access: 'writable', kind: 'text' };
 
 /**
- * A cell as the source has it, less the guard against formulas that only CSV needs. CSV has longer texts than a
- * workbook can hold, too. Where Cube has the same one, the cell shows what an export would, which is never a change;
+ * A cell as the source has it, less the guard against formulas that only CSV needs. Not only CSV has longer texts
+ * than a workbook can hold. Where Cube has the same one, the cell shows what an export would, which is never a change;
  * else an error, so that no cut text is ever written to Cube.
  */
-function sourceCell(cell: Cell, { status }: PlanRow, isCsv: boolean): WriterCell {
-  if (!isCsv || typeof cell !== 'string') return cell;
-  const text = unguardFormula(cell);
+function sourceCell(cell: Cell, { status }: PlanRow, format: PlanSource['format']): WriterCell {
+  if (typeof cell !== 'string') return cell;
+  const text = format === 'csv' || format === 'html' ? unguardFormula(cell) : cell;
   if (text.length <= maxCellText) return text;
   return status === 'unchanged' ? presentValue(text, textField) : { type: 'error', code: '#VALUE!' };
 }

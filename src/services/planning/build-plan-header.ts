@@ -66,5 +66,5 @@ export function readingOf(
 }
 
 /** The user's own day, for years of birth with two digits. */
-const localDate = (now: Date): string =>
+export const localDate = (now: Date): string =>
   `${String(now.getFullYear())}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
