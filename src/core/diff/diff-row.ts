@@ -9,22 +9,30 @@ import type { Change, PlannedRow } from '../plan/model.ts';
 import { own } from '../plan/judge-record.ts';
 import type { ColumnCell, ReadCell } from '../fitting/column-cell.ts';
 import { suggestValue } from '../fitting/suggest-value.ts';
-import { type CellIssue, coerce, type Coerced, type CoerceContext, describeCell } from '../values/coerce.ts';
+import {
+  type CellIssue,
+  coerce,
+  type Coerced,
+  type CoerceContext,
+  describeCell,
+  isPlainlySame,
+} from '../values/coerce.ts';
 import { isEmptyValue, sameText, sameValue } from '../values/equal.ts';
 import { type IntegerKey, readIntegerKey } from '../values/key.ts';
 import { repairDoubleEncoding } from '../values/double-encoding.ts';
 import { type RowShape, rowShapeIssue } from '../row-shape.ts';
 
 /** A mapped column with its field, made once per sheet. */
-export interface DiffColumn {
+export interface DiffColumn extends Pick<MappedColumn, 'index' | 'transforms'>, Pick<Field, 'key'> {
+  readonly isCountry: boolean;
   readonly mapped: MappedColumn;
   readonly field: Field;
   /** No record of the snapshot has this field: it is written only because a person said so. */
   readonly unknown: boolean;
   /** How the cell is made where it is not just the column's own. */
-  readonly read?: ReadCell | undefined;
+  readonly read: ReadCell | undefined;
   /** The values that the field can have; undefined where it can have any. */
-  readonly closed?: readonly string[] | undefined;
+  readonly closed: readonly string[] | undefined;
 }
 
 /** What holds for a whole sheet. */
@@ -126,16 +134,17 @@ interface RowDiff {
 }
 
 function diffCell(diff: RowDiff, column: DiffColumn, settings: DiffSettings): CellResult {
-  const { mapped, field, unknown } = column;
   const { row, record } = diff;
-  const override = settings.overrides?.get(mapped.index);
+  const override = settings.overrides?.get(column.index);
   if (override === 'leave') return 'keep';
   const made = override === undefined ? column.read?.(row) : undefined;
-  const read = made === undefined ? row.cells[mapped.index] : made.cell;
+  const read = made === undefined ? row.cells[column.index] : made.cell;
   const cell = override === 'clear' ? null : read;
-  const before = record === undefined ? undefined : own(record, field.key);
-  const blanks = override === 'clear' ? 'clear' : mapped.blanks;
-  const context = contextOf(diff, { ...mapped, blanks }, before, settings);
+  const before = record === undefined ? undefined : own(record, column.key);
+  // Most cells of most sheets: they must cost next to nothing.
+  if (made === undefined && isPlainlySame(cell, before, column.transforms)) return 'same';
+  const { mapped, field, unknown } = column;
+  const context = contextOf(diff, mapped, before, settings, override);
   const coerced = made === undefined ? within(coerce(cell, field, context), column) : coerceMade(made, column, context);
   const say = ({ code, params }: CellIssue): void => {
     const issue = { code, column: mapped.column, field: field.key, value: describeCell(cell) };
@@ -187,13 +196,14 @@ function contextOf(
   { dateOrder, blanks, transforms, numbers }: MappedColumn,
   before: JsonValue | undefined,
   { origin, decimal, today, guarded }: DiffSettings,
+  override: 'clear' | undefined,
 ): CoerceContext {
   return {
     origin,
     dateOrder,
     decimal,
     today,
-    blanks,
+    blanks: override ?? blanks,
     transforms,
     before,
     isNew: record === undefined,
@@ -245,8 +255,8 @@ function rowStatus(isNew: boolean, changeCount: number, issues: readonly Issue[]
 
 /** The country that the customer will have: it decides whether a zip code of three digits lost a zero. */
 function rowCountry(row: SheetRow, record: CustomerRecord | undefined, { columns }: DiffSettings): string {
-  const column = columns.find(({ field }) => field.role === 'country');
-  const cell = column && row.cells[column.mapped.index];
+  const column = columns.find(({ isCountry }) => isCountry);
+  const cell = column && row.cells[column.index];
   if (typeof cell === 'string' && cell.trim() !== '') return cell.trim();
   const stored: JsonValue = record === undefined ? null : own(record, 'country');
   return typeof stored === 'string' ? stored.trim() : '';

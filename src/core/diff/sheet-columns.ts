@@ -55,13 +55,18 @@ function computedColumn(computed: Computed, fields: readonly Field[]): DiffColum
 
 function diffColumn(mapped: MappedColumn, fields: readonly Field[], read: ReadCell | undefined): DiffColumn {
   const field = columnField(mapped, fields);
+  const known = fields.find(({ key }) => key === mapped.field);
+  // Always the same properties: each cell of the sheet is looked up by them.
   return {
+    index: mapped.index,
+    key: field.key,
+    transforms: mapped.transforms,
+    isCountry: field.role === 'country',
     mapped,
     field,
-    unknown:
-      fields.find(({ key }) => key === mapped.field)?.declared ?? !fields.some(({ key }) => key === mapped.field),
-    ...(read !== undefined && { read }),
-    ...(field.closed !== undefined && mapped.allowNew !== true && { closed: field.closed }),
+    unknown: known === undefined || known.declared === true,
+    read,
+    closed: mapped.allowNew === true ? undefined : field.closed,
   };
 }
 

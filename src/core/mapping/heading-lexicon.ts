@@ -14,12 +14,34 @@ export interface Atom {
   readonly isInner?: boolean;
 }
 
-// ---- The dictionary, in the form in which it is looked up ----
+// ---- The dictionary, in the form in which it is looked up; learnt when the first heading is read ----
 
 const kindOf = new Map(Object.entries(wordClasses).map(([name, { kind }]) => [name, kind]));
 const lexicon = new Map<string, string>();
 const phraseOf = new Map<string, Concept>();
+/** The words that a misspelt one may stand for, by each of their first two letters. */
+const wordsByLetter = new Map<string, string[]>();
 let longest = 0;
+
+function learn(): void {
+  if (longest > 0) return;
+  for (const [name, { words }] of Object.entries(wordClasses)) {
+    for (const word of words.split(' ')) learnWord(word, name);
+  }
+  for (const concept of concepts) {
+    for (const phrase of phrases[concept].split(', ')) {
+      for (const names of expand(phrase.split(' '))) learnPhrase(names, concept);
+    }
+  }
+  for (const word of lexicon.keys()) {
+    if (word.length < 3 || shortForm.test(word)) continue;
+    for (const letter of new Set(word.slice(0, 2))) {
+      const words = wordsByLetter.get(letter);
+      if (words === undefined) wordsByLetter.set(letter, [word]);
+      else words.push(word);
+    }
+  }
+}
 
 /** How a word is spelt where there are no Nordic letters. */
 const spellings: readonly Readonly<Record<string, string>>[] = [
@@ -29,7 +51,11 @@ const spellings: readonly Readonly<Record<string, string>>[] = [
 ];
 
 function learnWord(word: string, name: string): void {
-  const plain = headingTokens(word).join('');
+  const plain = /^[a-zåæø]+$/.test(word) ? word : headingTokens(word).join('');
+  if (!/[åæø]/.test(plain)) {
+    if (!lexicon.has(plain)) lexicon.set(plain, name);
+    return;
+  }
   for (const text of [plain, ...spellings.map((of) => plain.replace(/[åøæ]/g, (letter) => of[letter] ?? letter))]) {
     if (!lexicon.has(text)) lexicon.set(text, name);
   }
@@ -96,6 +122,7 @@ export function tokenAtoms(token: string): readonly Atom[] {
 }
 
 function readToken(token: string): readonly Atom[] {
+  learn();
   if (/^\d+$/.test(token)) return [{ name: token, typos: 0 }];
   if (token.length > 60) return [{ name: undefined, typos: 0 }];
   const exact = compound(token) ?? inflected(token) ?? misspelt(token);
@@ -180,10 +207,10 @@ function closestWord(text: string, least: number, isEnd = false): Atom | undefin
   let fewest = Infinity;
   let isLong = false;
   const names = new Set<string>();
-  for (const [word, name] of lexicon) {
-    if (word.length < Math.min(least, 4) || shortForm.test(word) || Math.abs(word.length - text.length) > 2) continue;
+  for (const word of isEnd ? lexicon.keys() : (wordsByLetter.get(text.charAt(0)) ?? [])) {
+    if (word.length < Math.min(least, 4) || Math.abs(word.length - text.length) > 2 || shortForm.test(word)) continue;
+    const name = lexicon.get(word) ?? word;
     if (isEnd && text.length < 5 && !commonEndings.has(name)) continue;
-    if (!isEnd && word[0] !== text[0] && word[1] !== text[0]) continue;
     const limit = Math.min(word.length, text.length) < 8 ? 1 : 2;
     const typos = editDistance(text, word, limit);
     if (typos > limit || typos > fewest || (word[0] !== text[0] && !isEnd && !isSwapped(text, word))) continue;
@@ -202,12 +229,3 @@ function closestWord(text: string, least: number, isEnd = false): Atom | undefin
 }
 
 const isSwapped = (a: string, b: string): boolean => a[0] === b[1] && a[1] === b[0];
-
-// ---- The dictionary is learnt when the program starts ----
-
-for (const [name, { words }] of Object.entries(wordClasses)) for (const word of words.split(' ')) learnWord(word, name);
-for (const concept of concepts) {
-  for (const phrase of phrases[concept].split(', ')) {
-    for (const names of expand(phrase.split(' '))) learnPhrase(names, concept);
-  }
-}

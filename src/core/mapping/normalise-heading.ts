@@ -48,6 +48,8 @@ function wordsOf(text: string): string[] {
 
 /** Invisible characters (BOM, zero-width and direction marks, soft hyphens) vanish with the accents. */
 function foldLetters(text: string): string {
+  // Most headings, and nearly all words of the dictionary.
+  if (/^[\x20-\x7Eåæø]*$/.test(text)) return text;
   return Array.from(text, (letter) => nordic[letter] ?? letter.normalize('NFD').replace(/[\p{M}\p{Cf}]/gu, '')).join(
     '',
   );

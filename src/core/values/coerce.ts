@@ -2,6 +2,7 @@ import { type Cell, isBlankCell } from '../cells.ts';
 import { assertNever } from '../errors.ts';
 import type { Field, FieldKind } from '../fields/field.ts';
 import { issueLevel } from '../issues.ts';
+import type { Transform } from '../mapping/mapping.ts';
 import type { JsonValue } from '../types.ts';
 import { readBoolean } from './booleans.ts';
 import { resolveFormula } from './cell-text.ts';
@@ -35,8 +36,7 @@ const invalid = (issue: CellIssue): Coerced => ({ kind: 'invalid', issue });
  */
 export function coerce(cell: Cell | undefined, field: Field, context: CoerceContext): Coerced {
   const { before, transforms, isNew, guarded } = context;
-  // Most cells of most sheets: this must cost next to nothing.
-  if (cell === before && cell !== undefined && transforms.length === 0) return same;
+  if (isPlainlySame(cell, before, transforms)) return same;
   if (cell === null || cell === undefined) return coerceBlank(field, context);
   const isKept = isLocked(field, before);
   const resolved = resolveFormula(cell);
@@ -50,6 +50,13 @@ export function coerce(cell: Cell | undefined, field: Field, context: CoerceCont
   if (typeof plain === 'string') return coerceText(plain, untouched, field, context);
   return untouched === undefined ? coerceValue(plain, field, context, noIssues) : same;
 }
+
+/** The cell is the customer's value itself: `coerce` says `same` without a note, whatever else holds. */
+export const isPlainlySame = (
+  cell: Cell | undefined,
+  before: JsonValue | undefined,
+  transforms: readonly Transform[],
+): boolean => cell === before && cell !== undefined && transforms.length === 0;
 
 /** A text that is the customer's own value is meant as it is, whatever it looks like. */
 function coerceText(text: string, untouched: Untouched, field: Field, context: CoerceContext): Coerced {

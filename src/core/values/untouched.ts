@@ -56,10 +56,11 @@ function showsText(cell: PlainCell, before: JsonValue): boolean {
 function findUntouchedText(text: string, before: JsonValue, field: Field, isGuarded: boolean): Untouched {
   const stored = presentText(before);
   if (text === stored) return 'exact';
-  const raw = isGuarded ? [text, unguardFormula(text)] : [text];
-  // A set: mostly there is but one form.
-  const forms = [...new Set([...raw, ...raw.map(decodeCellEscapes)])];
-  const shows = (value: string): boolean => forms.some((form) => sameText(form, value));
+  const raw = isGuarded ? unguardFormula(text) : text;
+  const hasForms = raw !== text || text.includes('_x');
+  const shows = (value: string): boolean =>
+    sameText(text, value) ||
+    (hasForms && [raw, decodeCellEscapes(text), decodeCellEscapes(raw)].some((form) => sameText(form, value)));
   if (shows(stored)) return 'exact';
   const presented = presentValue(before, field);
   const hasStandIn = typeof presented === 'object' && presented?.type === 'not-exportable';

@@ -1,14 +1,18 @@
 import { openXlsx } from './xlsx/open-xlsx.ts';
 import { openCsv } from './csv/reader.ts';
-import { openHtml } from './html/open-html.ts';
-import { openOds } from './ods/open-ods.ts';
-import { openXls } from './xls/open-xls.ts';
 import { defaultLimits } from './limits.ts';
 import { recognise } from './recognise.ts';
 import { openSourceFile } from './source-file.ts';
 import type { OpenOptions, Spreadsheet } from './spreadsheet.ts';
 
-const readers = { xlsx: openXlsx, ods: openOds, xls: openXls, html: openHtml, csv: openCsv };
+/** Most files are of two kinds; the readers of the others are loaded when one comes. */
+const readers = {
+  xlsx: openXlsx,
+  csv: openCsv,
+  ods: async (...file: Parameters<typeof openXlsx>) => (await import('./ods/open-ods.ts')).openOds(...file),
+  xls: async (...file: Parameters<typeof openXlsx>) => (await import('./xls/open-xls.ts')).openXls(...file),
+  html: async (...file: Parameters<typeof openXlsx>) => (await import('./html/open-html.ts')).openHtml(...file),
+};
 
 /**
  * Opens a spreadsheet file of any kind that can be read; the caller closes it. Which kind it is, its content says, not
