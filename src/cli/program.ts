@@ -16,6 +16,7 @@ import { planCommand } from './commands/plan.ts';
 import { pullCommand } from './commands/pull.ts';
 import { showCommand } from './commands/show.ts';
 import { undoCommand } from './commands/undo.ts';
+import { verifyCommand } from './commands/verify.ts';
 import type { Register } from './register.ts';
 
 const commands: readonly Register[] = [
@@ -31,6 +32,7 @@ const commands: readonly Register[] = [
   resolveCommand,
   editCommand,
   applyCommand,
+  verifyCommand,
   undoCommand,
   historyCommand,
   declareCommand,
