@@ -295,3 +295,37 @@ test('without a snapshot, or with a handle that nobody gave out, it is said in a
     error: { code: 'FILE_NOT_FOUND' },
   });
 });
+
+test('values are counted over the whole sheet, and what a split would give is shown on its cells', async () => {
+  const { engine } = await pulled();
+  const rows = Array.from(
+    { length: 900 },
+    (_, at) => `${String(at)};${at % 3 === 0 ? 'k ' : 'M'};Gate ${String(at)}B;01019012480`,
+  );
+  const file = giveFile(engine, ['Nr;Kjønn;Adresse;Id', ...rows, '901; K;Gate 3-5;01019012481', ''].join('\n'));
+  const place = { file, sheet: 'liste', headerRow: 1 };
+  expect(good(await engine.call('sheet.values', place))).toEqual({
+    rows: 901,
+    isWhole: true,
+    columns: [
+      {
+        index: 1,
+        values: [
+          { text: 'M', rows: 600 },
+          { text: 'k', rows: 301 },
+        ],
+      },
+    ],
+  });
+  const address = good(await engine.call('sheet.tryFitting', { ...place, fitting: { split: 'address', column: 2 } }));
+  expect(address).toMatchObject({ rows: 901, made: 900, failed: 1, failures: ['Gate 3-5'] });
+  expect(address.examples[0]).toEqual({ before: 'Gate 0B', parts: ['Gate', '0', 'B', '', '', ''] });
+  const id = good(await engine.call('sheet.tryFitting', { ...place, fitting: { split: 'national_id', column: 3 } }));
+  expect(id.examples).toEqual([{ before: '010190 •••••', parts: ['1990-01-01'] }]);
+  expect(id.failures).toEqual(['010190 •••••']);
+  const joined = { columns: [1, 2], join: ', ' };
+  expect(good(await engine.call('sheet.tryFitting', { ...place, fitting: joined })).examples[0]).toEqual({
+    before: 'k | Gate 0B',
+    parts: ['k, Gate 0B'],
+  });
+});

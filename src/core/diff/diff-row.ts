@@ -138,6 +138,7 @@ function diffCell(diff: RowDiff, column: DiffColumn, settings: DiffSettings): Ce
   const override = settings.overrides?.get(column.index);
   if (override === 'leave') return 'keep';
   const made = override === undefined ? column.read?.(row) : undefined;
+  if (made !== undefined && 'isLeft' in made) return 'keep';
   const read = made === undefined ? row.cells[column.index] : made.cell;
   const cell = override === 'clear' ? null : read;
   const before = record === undefined ? undefined : own(record, column.key);
@@ -222,10 +223,11 @@ const isEmptied = (
 ): boolean => access === 'writable' && !isEmptyValue(before) && remarks?.emptied(customerId, key) === true;
 
 /** A part that a text does not have is not an empty cell: the other parts belong together with its absence. */
-function coerceMade(made: ColumnCell, column: DiffColumn, context: CoerceContext): Coerced {
+function coerceMade(made: Exclude<ColumnCell, { isLeft: true }>, column: DiffColumn, context: CoerceContext): Coerced {
   if ('failed' in made) return { kind: 'invalid', issue: { code: made.failed } };
   const blanks = made.isPart === true ? 'clear' : context.blanks;
-  return within(coerce(made.cell, column.field, { ...context, blanks }), column);
+  const coerced = coerce(made.cell, column.field, { ...context, blanks });
+  return made.isMeant === true ? coerced : within(coerced, column);
 }
 
 /** A value that no customer has is held back where the field is closed. */

@@ -42,6 +42,8 @@ export interface Field {
    * probably meant to be one of them.
    */
   readonly closed?: readonly string[];
+  /** Where the customers have few different values, whether closed or not: each with how many have it, the commonest first. */
+  readonly fewValues?: readonly (readonly [value: string, customers: number])[];
   /** The longest value, in UTF-16 units, that the tool will write: a guard against pasted rubbish. */
   readonly maxLength?: number;
 }

@@ -159,7 +159,14 @@ function fieldOf(seen: Seen, standard: Field | undefined): Field {
     ...field,
     ...(seen.hasExactNumber && { exactNumbers: true }),
     ...(closed !== undefined && { closed }),
+    ...fewValues(field, seen),
   };
+}
+
+function fewValues(field: Field, { values, texts, numbers, booleans, hasNested }: Seen): Pick<Field, 'fewValues'> {
+  const isText = texts > 0 && numbers + booleans === 0 && !hasNested;
+  if (values === undefined || !isText || !mayBeClosed(field)) return {};
+  return { fewValues: [...values].toSorted(([, a], [, b]) => b - a) };
 }
 
 type ZipTraits = Pick<Field, 'threeDigitCodes' | 'fourDigitCodes'>;

@@ -1,30 +1,35 @@
 import { type Cell, isBlankCell, type SheetRow } from '../cells.ts';
 import type { Computed, MappedColumn } from '../mapping/mapping.ts';
-import { cellText, resolveFormula } from '../values/cell-text.ts';
+import { plainText } from './plain-text.ts';
 import { splitText } from './split.ts';
 
-/** What a column gives for one field: a cell, or a text that could not be taken apart. */
+/** What a column gives for one field: a cell, a text that could not be taken apart, or nothing to be said of the field. */
 export type ColumnCell =
-  | { readonly cell: Cell | undefined; readonly isPart?: true }
-  | { readonly cell: Cell | undefined; readonly failed: 'SPLIT_FAILED' };
+  | {
+      readonly cell: Cell | undefined;
+      readonly isPart?: true;
+      /** A person let this very value in, also where no customer has it. */
+      readonly isMeant?: true;
+    }
+  | { readonly cell: Cell | undefined; readonly failed: 'SPLIT_FAILED' }
+  | { readonly cell: Cell | undefined; readonly isLeft: true };
 
 /** How the cell of a field is made of its row. */
 export type ReadCell = (row: SheetRow) => ColumnCell;
 
 /** The cell as it is, or, where a person decided what its text means, that. */
 export function plainReader({ index, values }: MappedColumn): ReadCell {
-  const meaning = values === undefined ? undefined : valueMap(values);
-  if (meaning === undefined) return ({ cells }) => ({ cell: cells[index] });
-  return ({ cells }) => ({ cell: mapped(cells[index], meaning) });
+  const meaning = valueMap(values ?? {});
+  return ({ cells }) => mapped(cells[index], meaning);
 }
 
 /** One part of a column that is taken apart. */
 export function splitReader({ index, split, values }: MappedColumn, part: number): ReadCell {
-  const meaning = values === undefined ? undefined : valueMap(values);
+  const meaning = valueMap(values ?? {});
   return ({ cells }) => {
     const whole = mapped(cells[index], meaning);
-    const text = plainText(whole);
-    if (text === undefined || split === undefined) return { cell: whole };
+    const text = 'isLeft' in whole ? undefined : plainText(whole.cell);
+    if (text === undefined || split === undefined) return whole;
     const parts = splitText(split.kind, text);
     if (parts === undefined) return { cell: cells[index], failed: 'SPLIT_FAILED' };
     return { cell: parts[part] === '' ? null : (parts[part] ?? null), isPart: true };
@@ -43,25 +48,21 @@ export function computedReader({ from, how }: Computed): ReadCell {
   };
 }
 
-type Meaning = ReadonlyMap<string, string>;
+/** By the text without outer spaces and case: the value that is meant, null where the field is left alone. */
+type Meaning = ReadonlyMap<string, string | null>;
 
-const valueMap = (values: Readonly<Record<string, string>>): Meaning =>
-  new Map(Object.entries(values).map(([text, value]) => [bare(text), value]));
+const valueMap = (values: NonNullable<MappedColumn['values']>): Meaning =>
+  new Map(Object.entries(values).map(([text, value]) => [bareValue(text), value]));
 
 /** Without outer spaces and case, as value maps are compared. */
-const bare = (text: string): string => text.trim().toLowerCase().normalize('NFC');
+export const bareValue = (text: string): string => text.trim().toLowerCase().normalize('NFC');
 
-function mapped(cell: Cell | undefined, meaning: Meaning | undefined): Cell | undefined {
-  const text = meaning === undefined ? undefined : plainText(cell);
-  const value = text === undefined ? undefined : meaning?.get(bare(text));
-  if (value === undefined) return cell;
-  return value === '' ? null : value;
-}
-
-/** The cell's text; undefined for a blank one and for one that has none, such as an error. */
-function plainText(cell: Cell | undefined): string | undefined {
-  if (isBlankCell(cell) || cell === undefined || cell === null) return undefined;
-  const plain = resolveFormula(cell);
-  if (plain === undefined || plain === null) return undefined;
-  return typeof plain === 'object' && plain.type === 'error' ? undefined : cellText(plain);
+/** What the map does not name stays as it is. */
+function mapped(cell: Cell | undefined, meaning: Meaning): ColumnCell {
+  const text = meaning.size === 0 ? undefined : plainText(cell);
+  const value = text === undefined ? undefined : meaning.get(bareValue(text));
+  if (text === undefined || value === undefined) return { cell };
+  if (value === null) return { cell, isLeft: true };
+  if (bareValue(value) === bareValue(text)) return { cell: value, isMeant: true };
+  return { cell: value === '' ? null : value };
 }

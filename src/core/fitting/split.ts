@@ -1,4 +1,5 @@
 import type { SplitKind } from '../mapping/mapping.ts';
+import { birthDateOfNationalId } from './national-id.ts';
 
 /** One text for each part, `''` where the text has none; undefined for a text that cannot be taken apart. */
 export function splitText(kind: SplitKind, text: string): readonly string[] | undefined {
@@ -9,8 +10,14 @@ export function splitText(kind: SplitKind, text: string): readonly string[] | un
       return splitAddress(tidy);
     case 'name':
       return splitName(tidy);
+    case 'full_name':
+      return firstNameFirst(tidy);
     case 'zip_city':
       return splitZipCity(tidy);
+    case 'national_id': {
+      const date = birthDateOfNationalId(tidy);
+      return date === undefined ? undefined : [date];
+    }
   }
 }
 
@@ -55,6 +62,15 @@ function splitName(text: string): readonly string[] | undefined {
   while (at > 1 && particles.has((words[at - 1] ?? '').toLowerCase())) at -= 1;
   return at < 1 ? undefined : [words.slice(0, at).join(' '), words.slice(at).join(' ')];
 }
+
+/** `Hansen, Ola` as `Ola Hansen`. A name without a comma is in its order; firms and whole families are not turned. */
+function firstNameFirst(text: string): readonly string[] | undefined {
+  if (!text.includes(',')) return [text];
+  const [first, last] = splitName(text) ?? [];
+  return first === undefined || last === undefined || legalForm.test(first) ? undefined : [`${first} ${last}`];
+}
+
+const legalForm = /^(?:as|asa|ans|da|enk|nuf|sa|ab|aps|ltd|inc|gmbh)\.?$/iu;
 
 const careOf = /^(?:c\/o|v\/|att(?:n)?[.:]?)\s+(?<name>[^,]+),\s*(?<rest>.+)$/iu;
 /** A box is an address without a number of a house. */

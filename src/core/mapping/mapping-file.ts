@@ -16,6 +16,7 @@ import {
   type Mapping,
   type Split,
   type Transform,
+  type ValueMap,
 } from './mapping.ts';
 
 /** What a mapping file or a template says about one column. */
@@ -29,11 +30,12 @@ export interface MappingFileColumn {
   readonly transforms?: readonly Transform[];
   readonly date_order?: DateOrder;
   readonly blanks?: BlankRule;
-  /** Cell text → value, compared without outer spaces and case. */
-  readonly values?: Readonly<Record<string, string>>;
+  readonly values?: ValueMap;
   readonly allow_new?: boolean;
   /** Takes the column apart; `field` may then be left out. */
   readonly split?: Split;
+  /** The column is meant as it is, though it looks as if it could be taken apart: it is not asked about. */
+  readonly whole?: boolean;
 }
 
 /** A field from several columns, a fixed value, or the first of several columns that has one. */
@@ -66,9 +68,10 @@ const columnSchema = z.strictObject({
   transforms: z.array(z.enum(transforms)).readonly().exactOptional(),
   date_order: z.enum(dateOrders).exactOptional(),
   blanks: blankRule.exactOptional(),
-  values: z.record(z.string().max(40_000), z.string().max(100_000)).exactOptional(),
+  values: z.record(z.string().max(40_000), z.string().max(100_000).nullable()).exactOptional(),
   allow_new: z.boolean().exactOptional(),
   split: splitSchema.exactOptional(),
+  whole: z.boolean().exactOptional(),
 });
 
 /** A column that is taken apart need not say a field of its own. */
@@ -155,7 +158,7 @@ export function computedLabel(entry: MappingFileComputed): string {
 export function toMappingFile(mapping: Mapping): MappingFile {
   const columns: MappingFileColumn[] = [];
   const seen = new Map<string, number>();
-  for (const { column, field, transforms, dateOrder, blanks, values, allowNew, split } of mapping.columns) {
+  for (const { column, field, transforms, dateOrder, blanks, values, allowNew, split, whole } of mapping.columns) {
     const nth = (seen.get(column) ?? 0) + 1;
     seen.set(column, nth);
     if ((nth > 1 && field === null) || isResultHeading(column)) continue;
@@ -169,6 +172,7 @@ export function toMappingFile(mapping: Mapping): MappingFile {
       ...(values !== undefined && { values }),
       ...(allowNew === true && { allow_new: true }),
       ...(split !== undefined && { split }),
+      ...(whole === true && { whole }),
     });
   }
   const computed = mapping.computed?.map((one) => computedEntry(one, mapping));

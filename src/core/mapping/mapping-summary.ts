@@ -2,7 +2,7 @@ import type { MappedColumn, Mapping } from './mapping.ts';
 
 /** One column of the mapping as the command line shows it. */
 export type MappingSummaryColumn = Pick<MappedColumn, 'column' | 'field' | 'kind' | 'how'> & {
-  readonly values?: { readonly [text: string]: string };
+  readonly values?: { readonly [text: string]: string | null };
   readonly allow_new?: true;
   readonly split?: { readonly kind: string; readonly fields: readonly string[] };
 };

@@ -14,7 +14,7 @@ export type Transform = (typeof transforms)[number];
 /** A column of numbers as some programs write them, whole ones as `7.0`: `mixed` has others than whole ones too. */
 export type ColumnNumbers = 'whole' | 'mixed';
 /** How one column's text becomes several fields. The parts of each kind are in the order of `splitParts`. */
-export const splitKinds = ['address', 'name', 'zip_city'] as const;
+export const splitKinds = ['address', 'name', 'full_name', 'zip_city', 'national_id'] as const;
 export type SplitKind = (typeof splitKinds)[number];
 
 /**
@@ -24,16 +24,30 @@ export type SplitKind = (typeof splitKinds)[number];
 export const splitParts = {
   address: ['street', 'number', 'entrance', 'zip', 'city', 'care_of'],
   name: ['first', 'last'],
+  full_name: ['name'],
   zip_city: ['zip', 'city'],
+  national_id: ['birth_date'],
 } as const satisfies Record<SplitKind, readonly string[]>;
 
 /** How many fields a split of this kind needs at least. */
-export const splitWidth: Readonly<Record<SplitKind, number>> = { address: 3, name: 2, zip_city: 2 };
+export const splitWidth: Readonly<Record<SplitKind, number>> = {
+  address: 3,
+  name: 2,
+  full_name: 1,
+  zip_city: 2,
+  national_id: 1,
+};
 
 /** One column of the sheet that becomes several fields; `fields` are in the order of its kind's parts. */
 export interface Split {
   readonly kind: SplitKind;
   readonly fields: readonly string[];
+}
+
+/** A split that a column's values call for. */
+export interface SplitOffer extends Split {
+  /** As the column is mapped now, good values would be overwritten: a person has to say which of the two is meant. */
+  readonly isAsked?: true;
 }
 
 /** A field that no single column holds: columns put together, a fixed value, or the first column that has one. */
@@ -47,6 +61,9 @@ export interface Computed {
   readonly label: string;
   readonly blanks: BlankRule;
 }
+
+/** Cell text → value. */
+export type ValueMap = Readonly<Record<string, string | null>>;
 
 /** One column of the sheet and the field it stands for. */
 export interface MappedColumn {
@@ -65,12 +82,17 @@ export interface MappedColumn {
   readonly transforms: readonly Transform[];
   /** Found when the sheet was planned. */
   readonly numbers?: ColumnNumbers;
-  /** What a cell's text means, compared without outer spaces and case. */
-  readonly values?: Readonly<Record<string, string>>;
+  /**
+   * What a cell's text means, compared without outer spaces and case: `''` is an empty cell, null leaves the field alone,
+   * and a text that means itself is let in, also where no customer has it.
+   */
+  readonly values?: ValueMap;
   /** Values that no customer has are meant, also where the field is closed. */
   readonly allowNew?: true;
   /** The column is taken apart; `field` is then the first of its fields. */
   readonly split?: Split;
+  /** A person said that it is not to be taken apart, though its values look like it. */
+  readonly whole?: true;
 }
 
 /** The mapping of a whole sheet. */

@@ -2,7 +2,7 @@ import type { Cell } from '../cells.ts';
 import type { Field } from '../fields/field.ts';
 import type { KeyMeasure } from './column-evidence.ts';
 import type { MappingGuess, MappingReason } from './reasons.ts';
-import type { BlankRule, MappedColumn } from './mapping.ts';
+import type { BlankRule, Computed, MappedColumn, SplitOffer } from './mapping.ts';
 
 /** Something that keeps a mapping from being used, or that a person should look at. `column` is an index. */
 export type MappingProblem =
@@ -21,6 +21,8 @@ export type MappingProblem =
   | { readonly code: 'FIELD_UNKNOWN'; readonly column: number; readonly field: string; readonly nearest?: string }
   /** Of the sampled rows with a key, so few find exactly one customer. */
   | { readonly code: 'KEY_MATCHES_FEW'; readonly matched: number; readonly rows: number }
+  /** Whole addresses that would be written over streets whose numbers Cube keeps apart: which of the two is meant? */
+  | { readonly code: 'SPLIT_ASKED'; readonly column: number }
   /** The file, or its column of assignment numbers, names others than the one asked for. */
   | { readonly code: 'OTHER_ASSIGNMENT'; readonly assignmentIds: readonly number[]; readonly account?: string };
 
@@ -35,6 +37,8 @@ export interface ProposedColumn extends MappedColumn {
   readonly reasons: readonly MappingReason[];
   /** Of a column with values and without a field: what it may be. Nobody decided that, so it is to be checked. */
   readonly guess?: MappingGuess;
+  /** The values look as if they were to be taken apart; absent where a person has decided that. */
+  readonly splitOffer?: SplitOffer;
 }
 
 export interface MappingProposal {
@@ -46,6 +50,7 @@ export interface MappingProposal {
   readonly key: readonly string[];
   readonly blanks: BlankRule;
   readonly columns: readonly ProposedColumn[];
+  readonly computed?: readonly Computed[];
   /** All fields that a column can stand for, standard ones first. */
   readonly fields: readonly Field[];
   readonly problems: readonly MappingProblem[];

@@ -96,6 +96,7 @@ export function draftMapping(input: MappingInput): MappingDraft {
     ...(entry?.values !== undefined && { values: entry.values }),
     ...((entry?.allow_new === true || input.allowValues?.includes(field ?? '') === true) && { allowNew: true }),
     ...(entry?.split !== undefined && { split: entry.split }),
+    ...(entry?.whole === true && { whole: true }),
   }));
   const computed = computedFields(input, blanks, kindOf);
   const notes = decisions.map(({ reasons = [], guess }) => ({ reasons, guess }));
@@ -182,7 +183,10 @@ function decideColumns(input: MappingInput, key: readonly string[]): readonly De
   const { headings, groups, fields, evidence, metadata } = input;
   const board = new MappingBoard(headings);
   if (input.file) decideExplicitColumns(board, input.file, 'file');
-  if (input.template) decideExplicitColumns(board, input.template, 'template');
+  // Computed fields are a list of their own: the file's, if it has one, takes the saved mapping's place.
+  const isReplaced = input.file?.computed !== undefined;
+  const template = input.template && isReplaced ? { ...input.template, computed: [] } : input.template;
+  if (template) decideExplicitColumns(board, template, 'template');
   if (input.learnt) decideLearnt(board, input.learnt, input);
   ignoreSpareColumns(board, input);
   if (metadata) decideByMetadata(board, metadata);

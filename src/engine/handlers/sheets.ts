@@ -8,6 +8,7 @@ import { readMappingFile, writeMappingFile } from '../../services/mapping/mappin
 import { readMemory } from '../../services/mapping/mapping-memory.ts';
 import { countEmptied } from '../../services/planning/count-emptied.ts';
 import { previewSheet } from '../../services/mapping/preview-sheet.ts';
+import { sheetValues, tryFitting } from '../../services/mapping/sheet-values.ts';
 import { beginningSheet, type SheetLook } from '../../services/mapping/spreadsheet-cache.ts';
 import type { Workspace } from '../../services/workspace/workspace.ts';
 import type { OpenedSpreadsheet } from '../../shared/contract/sheets.ts';
@@ -24,6 +25,10 @@ export const sheetCalls = {
   },
   'mapping.propose': (input, context) => propose(input, context),
   'mapping.emptied': (input, context) => emptied(input, context),
+  'sheet.values': ({ file, sheet, headerRow, encoding }, { files }) =>
+    sheetValues({ path: files.path(file), sheet, headerRow, encoding }),
+  'sheet.tryFitting': ({ file, sheet, headerRow, encoding, fitting }, { files }) =>
+    tryFitting({ path: files.path(file), sheet, headerRow, encoding }, fitting),
   'template.list': (_input, { workspace }) =>
     workspace.templates().map(({ name, savedAt, headings }) => ({ name, savedAt, headings })),
   'template.save': ({ name, mapping, headings }, { workspace }) => {

@@ -2,7 +2,8 @@ import type { Field } from '../../core/fields/field.ts';
 import { watchDateOrder } from '../../core/mapping/date-order.ts';
 import type { KeyMeasure } from '../../core/mapping/column-evidence.ts';
 import type { MappedColumn, Mapping } from '../../core/mapping/mapping.ts';
-import type { MappingProblem } from '../../core/mapping/proposal.ts';
+import type { MappingProblem, ProposedColumn } from '../../core/mapping/proposal.ts';
+import { fieldsOfColumn } from '../../core/mapping/mapping-fields.ts';
 import { nearestField } from '../../core/mapping/nearest-field.ts';
 import { readIntegerKey } from '../../core/values/key.ts';
 import type { CubeMetadata } from '../../core/workbook/export-metadata.ts';
@@ -10,25 +11,34 @@ import type { CustomerFinder, KeyColumn } from './customer-finder.ts';
 import type { SampledSheet } from './sample-sheet.ts';
 
 /** What is wrong with the columns themselves, whatever the cells hold. */
-export function columnProblems({ key, columns }: Mapping, fields: readonly Field[]): MappingProblem[] {
+export function columnProblems(
+  { key, columns, computed = [] }: Mapping,
+  fields: readonly Field[],
+  offers: readonly Pick<ProposedColumn, 'index' | 'splitOffer'>[],
+): MappingProblem[] {
   const used = columns.filter((column) => column.field !== null);
-  const columnsOf = Map.groupBy(used, ({ field }) => field ?? '');
+  const claims = used.flatMap((column) => fieldsOfColumn(column).map((field) => ({ field, index: column.index })));
+  const columnsOf = Map.groupBy(claims, ({ field }) => field);
+  const isComputed = (field: string): boolean => computed.some((one) => one.field === field);
   const known = new Map(fields.map((field) => [field.key, field]));
   const isWritten = ({ kind, field }: MappedColumn): boolean =>
     kind !== 'key' && (known.get(field ?? '')?.access ?? 'writable') === 'writable';
   return [
     ...key.filter((field) => !columnsOf.has(field)).map((field) => ({ code: 'KEY_NOT_MAPPED', field }) as const),
     ...[...columnsOf]
-      .filter(([, same]) => same.length > 1)
+      .filter(([field, same]) => same.length > 1 || isComputed(field))
       .map(([field, same]) => ({ code: 'FIELD_TWICE', field, columns: same.map(({ index }) => index) }) as const),
-    ...(used.some(isWritten) ? [] : [{ code: 'NOTHING_MAPPED' } as const]),
-    ...used
-      .filter(({ field }) => known.get(field ?? '')?.declared ?? !known.has(field ?? ''))
+    ...(used.some(isWritten) || computed.length > 0 ? [] : [{ code: 'NOTHING_MAPPED' } as const]),
+    ...claims
+      .filter(({ field }) => known.get(field)?.declared ?? !known.has(field))
       .map(({ index, field }) => {
-        const nearest = nearestField(field ?? '', fields);
-        const base = { code: 'FIELD_UNKNOWN', column: index, field: field ?? '' } as const;
+        const nearest = nearestField(field, fields);
+        const base = { code: 'FIELD_UNKNOWN', column: index, field } as const;
         return nearest === undefined ? base : { ...base, nearest };
       }),
+    ...offers
+      .filter(({ splitOffer }) => splitOffer?.isAsked === true)
+      .map(({ index }) => ({ code: 'SPLIT_ASKED', column: index }) as const),
   ];
 }
 

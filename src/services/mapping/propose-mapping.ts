@@ -2,6 +2,10 @@ import { cutText } from '../../core/text.ts';
 import { type Cell, isBlankCell } from '../../core/cells.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Field } from '../../core/fields/field.ts';
+import { isNationalId, maskedNationalId } from '../../core/fitting/national-id.ts';
+import { offerSplit } from '../../core/fitting/offer-split.ts';
+import { plainText } from '../../core/fitting/plain-text.ts';
+import { fieldsOfMapping } from '../../core/mapping/mapping-fields.ts';
 import { type MappingFile, parseMappingFile } from '../../core/mapping/mapping-file.ts';
 import type { DateOrder, MappedColumn, Mapping } from '../../core/mapping/mapping.ts';
 import type { MappingProblem, MappingProposal, ProposedColumn } from '../../core/mapping/proposal.ts';
@@ -76,17 +80,19 @@ export async function proposeMapping(
   const draft = draftMapping(input);
   const mapping = withFieldsTwice(draft, settled, fields);
   const matches = countMatches(mapping, sampled, fields, finder);
+  const columns = proposedColumns(mapping, draft.notes, sampled, fields);
   return {
     sheet: sampled.name,
     headerRow: sampled.headerRow,
     sampled: rows.length,
     key: mapping.key,
     blanks: mapping.blanks,
-    columns: mapping.columns.map((column, at) => proposedColumn(column, draft.notes[at], sampled)),
+    columns,
+    ...(mapping.computed !== undefined && { computed: mapping.computed }),
     isKeyChosen: draft.isKeyChosen,
     fields,
     problems: [
-      ...columnProblems(mapping, fields),
+      ...columnProblems(mapping, fields, columns),
       ...dateProblems(mapping, sampled, fields, saysDateOrder([file, template, learnt?.mapping], headings)),
       ...fewMatches(matches),
       ...otherAssignment(request, look.cube, mapping, sampled),
@@ -143,8 +149,11 @@ function usableTemplate(
 function withFieldsTwice(draft: Mapping, { twice }: SettledChoice, fields: readonly Field[]): Mapping {
   const kindOf = columnKinds(fields, draft.key);
   const columns = draft.columns.map((column): MappedColumn => {
-    const field = twice.get(column.index)?.field;
-    return field === undefined ? column : { ...column, field, kind: kindOf(field), how: 'file', score: 1 };
+    const entry = twice.get(column.index);
+    const field = entry?.split?.fields[0] ?? entry?.field;
+    if (entry === undefined || field === undefined) return column;
+    const split = entry.split === undefined ? {} : { split: entry.split };
+    return { ...column, field, kind: kindOf(field), how: 'file', score: 1, ...split };
   });
   const { key, blanks, computed } = draft;
   return { key, blanks, columns, ...(computed !== undefined && { computed }) };
@@ -165,6 +174,36 @@ const maxSamples = 3;
 /** Of a text, with the sign that something was cut: enough to know it by. */
 const maxSampleLength = 301;
 
+function proposedColumns(
+  mapping: Mapping,
+  notes: readonly ColumnNote[],
+  sampled: SampledSheet,
+  fields: readonly Field[],
+): readonly ProposedColumn[] {
+  return mapping.columns.map((column, at) => ({
+    ...proposedColumn(column, notes[at], sampled),
+    ...offerOf(column, notes[at], { mapping, rows: sampled.rows, fields }),
+  }));
+}
+
+/** What a column's values ask for, as long as nobody has said how the column is meant. Our own exports are as they are. */
+function offerOf(
+  column: MappedColumn,
+  note: ColumnNote | undefined,
+  {
+    mapping,
+    rows,
+    fields,
+  }: Pick<SampledSheet, 'rows'> & { readonly mapping: Mapping; readonly fields: readonly Field[] },
+): Pick<ProposedColumn, 'splitOffer'> {
+  const { index, field, kind, how, split, whole } = column;
+  if (split !== undefined || whole === true || kind === 'key' || how === 'metadata') return {};
+  const texts = rows.flatMap(({ cells }) => plainText(cells[index]) ?? []);
+  const taken = new Set(fieldsOfMapping(mapping));
+  const splitOffer = offerSplit({ field, note, texts, fields, isFree: (name) => !taken.has(name) });
+  return splitOffer === undefined ? {} : { splitOffer };
+}
+
 function proposedColumn(
   column: MappedColumn,
   note: ColumnNote | undefined,
@@ -184,11 +223,17 @@ function proposedColumn(
   return {
     ...column,
     nth: nthOf(headings, column.index),
-    samples: [...different.values()],
+    // A national id is shown nowhere whole.
+    samples: [...different.values()].map(withoutIds),
     filled: filled.length,
     reasons,
     ...(guess !== undefined && column.field === null && filled.length > 0 && { guess }),
   };
+}
+
+function withoutIds(cell: Cell): Cell {
+  const text = plainText(cell);
+  return text !== undefined && isNationalId(text) ? maskedNationalId(text) : cell;
 }
 
 /** A cell to show, its text cut where it is long. */

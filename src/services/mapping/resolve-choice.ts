@@ -1,4 +1,5 @@
-import type { MappingFile, MappingFileColumn } from '../../core/mapping/mapping-file.ts';
+import type { MappingFile, MappingFileColumn, MappingFileComputed } from '../../core/mapping/mapping-file.ts';
+import { fieldsOfColumn } from '../../core/mapping/mapping-fields.ts';
 
 /** A choice of mapping that is still being made, in a form that can be used. */
 export interface SettledChoice {
@@ -19,20 +20,27 @@ export function settleChoice(choice: MappingFile | undefined, headings: readonly
     const index = columnIndex(headings, entry);
     if (index !== undefined) entryOf.set(index, entry);
   }
-  const taken = new Set<string>();
+  // What is computed has its field before any column does; where the sheet lacks one of its columns, it is left out.
+  const computed = choice.computed?.filter((entry) => columnsOf(entry).every((name) => headings.includes(name)));
+  const taken = new Set(computed?.map(({ field }) => field));
   const twice = new Map<number, MappingFileColumn>();
   const columns = [...entryOf]
     .toSorted(([a], [b]) => a - b)
-    .map(([index, entry]) => {
-      if (entry.field === null || !taken.has(entry.field)) {
-        if (entry.field !== null) taken.add(entry.field);
+    .map(([index, entry]): MappingFileColumn => {
+      const fields = fieldsOfColumn(entry);
+      if (!fields.some((field) => taken.has(field))) {
+        for (const field of fields) taken.add(field);
         return entry;
       }
       twice.set(index, entry);
-      return { ...entry, field: null };
+      const { split: _, ...rest } = entry;
+      return { ...rest, field: null };
     });
-  return { file: { ...choice, columns }, twice };
+  return { file: { ...choice, columns, ...(computed !== undefined && { computed }) }, twice };
 }
+
+const columnsOf = (entry: MappingFileComputed): readonly string[] =>
+  'from' in entry ? entry.from : 'first_of' in entry ? entry.first_of : [];
 
 /** Which of the columns with its heading a column is, from 1. */
 export function nthOf(headings: readonly string[], index: number): number {

@@ -164,8 +164,9 @@ interface SheetPlanning {
   readonly unmapped: readonly UnmappedColumn[];
 }
 
-function addRow(row: SheetRow, planning: SheetPlanning): void {
+function addRow(read: SheetRow, planning: SheetPlanning): void {
   const { writer, snapshot, request, layout, settings, sheet, exported, remarks, unmapped } = planning;
+  const row = layout.withoutIds?.(read) ?? read;
   if (!request.otherAssignment) refuseOtherAssignment(row, layout, request.assignmentId);
   for (const { index, watch } of layout.dateWatches) {
     const cell = row.cells[index];

@@ -2,6 +2,7 @@ import type { SheetRow } from '../../core/cells.ts';
 import type { DiffColumn, DiffSettings } from '../../core/diff/diff-row.ts';
 import type { PlanReading } from '../../core/plan/model.ts';
 import { type RowShape, rowShape } from '../../core/row-shape.ts';
+import { idRemover } from '../../core/fitting/national-id.ts';
 import { columnField, sheetColumns } from '../../core/diff/sheet-columns.ts';
 import { type DateOrderWatch, watchDateOrder } from '../../core/mapping/date-order.ts';
 import { inferDecimal } from '../../core/mapping/infer-decimal.ts';
@@ -40,6 +41,8 @@ export interface SheetLayout {
   readonly recalled: Recalled | undefined;
   /** Keeps what was decided for this sheet, while the snapshot is open. */
   readonly remember: () => void;
+  /** What must not go on of a row; absent where nothing must be taken out. */
+  readonly withoutIds: ReturnType<typeof idRemover>;
   readonly dateWatches: readonly { readonly index: number; readonly column: string; readonly watch: DateOrderWatch }[];
 }
 
@@ -168,6 +171,7 @@ async function layOutSheet(input: LayOutInput, signal: AbortSignal): Promise<She
       const decided = request.learn ?? recalled?.mapping;
       if (memory !== undefined && decided !== undefined && metadata === undefined) remember(memory, decided, atHand);
     },
+    withoutIds: idRemover(mapping),
     dateWatches: mapping.columns
       .filter((mapped) => columnField(mapped, fields).kind === 'date' && mapped.dateOrder === 'dmy')
       .map(({ index, column }) => ({ index, column, watch: watchDateOrder() })),

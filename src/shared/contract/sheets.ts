@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Cell } from '../../core/cells.ts';
-import { dateOrders } from '../../core/mapping/mapping.ts';
+import { dateOrders, splitKinds } from '../../core/mapping/mapping.ts';
 import { type MappingFile, mappingFileSchema } from '../../core/mapping/mapping-file.ts';
 import type { MappingProposal } from '../../core/mapping/proposal.ts';
 import type { EmptiedColumn } from '../../core/plan/model.ts';
+import type { FittingPreview, SheetValues } from '../../core/mapping/sheet-values.ts';
 import { type ChosenEncoding, chosenEncodings } from '../../core/workbook/text-encodings.ts';
 import { call } from '../call.ts';
 import { assignmentId, fileHandle, nothing, shortText } from './inputs.ts';
@@ -79,6 +80,15 @@ const choiceOfSheet = {
   encoding,
 };
 
+const rowsOfSheet = { file: fileHandle, sheet: sheetName, headerRow, encoding };
+const columnIndex = z.number().int().min(0).max(16_384);
+const columnIndexes = z.array(columnIndex).min(1).max(50);
+const fittingToTry = z.union([
+  z.strictObject({ split: z.enum(splitKinds), column: columnIndex }),
+  z.strictObject({ columns: columnIndexes, join: z.string().max(100) }),
+  z.strictObject({ columns: columnIndexes, first: z.literal(true) }),
+]);
+
 export const sheetCalls = {
   /** The assignment helps to find the heading: its extra fields are headings too. */
   'sheet.preview': call(
@@ -109,6 +119,10 @@ export const sheetCalls = {
    * take seconds.
    */
   'mapping.emptied': call(z.strictObject({ ...choiceOfSheet, assignmentId }))<readonly EmptiedColumn[]>(),
+  /** The values of columns that have few, counted over all rows. */
+  'sheet.values': call(z.strictObject(rowsOfSheet))<SheetValues>(),
+  /** What a split of a column, or a field put together of several, would give. */
+  'sheet.tryFitting': call(z.strictObject({ ...rowsOfSheet, fitting: fittingToTry }))<FittingPreview>(),
   'template.list': call(nothing)<readonly TemplateItem[]>(),
   'template.save': call(
     z.strictObject({

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { computedReader } from '../../../src/core/fitting/column-cell.ts';
+import { plainText } from '../../../src/core/fitting/plain-text.ts';
 import { splitText } from '../../../src/core/fitting/split.ts';
 import { type SplitKind, splitKinds, splitParts } from '../../../src/core/mapping/mapping.ts';
 
@@ -81,6 +83,25 @@ describe('a name', () => {
   );
 });
 
+describe('a name in the order of lists', () => {
+  it.each([
+    ['Hansen, Ola', 'Ola Hansen'],
+    ['van der Berg, Jan', 'Jan van der Berg'],
+    ['Hansen,  Ola Nils', 'Ola Nils Hansen'],
+    ['Ola Hansen', 'Ola Hansen'],
+    ['Hansen & Sønner 2', 'Hansen & Sønner 2'],
+  ])('%s is %s', (text, name) => {
+    expect(splitText('full_name', text)).toEqual([name]);
+  });
+
+  it.each(['Hansen, Ola, jr', 'Hansen & Berg, Oslo', 'Hansen,', 'Fjord Bygg, AS', 'Hansen, avd. 2'])(
+    '%s is left to a person',
+    (text) => {
+      expect(splitText('full_name', text)).toBeUndefined();
+    },
+  );
+});
+
 describe('zip code and city', () => {
   it.each([
     ['0155 Oslo', ['0155', 'Oslo']],
@@ -122,11 +143,41 @@ test('what was joined in the usual way is taken apart into the same parts', () =
   );
 });
 
+/** A row of cells, and the field that is put together from all of them. */
+const joined = (cells: readonly string[], join: string): string => {
+  const from = cells.map((_, index) => index);
+  const read = computedReader({ field: 'x', kind: 'extra', from, how: { join }, label: '', blanks: 'keep' });
+  return plainText(read({ number: 2, cells }).cell) ?? '';
+};
+
+test('columns that were put together with the usual sign are taken apart into the same texts, and back', () => {
+  fc.assert(
+    fc.property(
+      word,
+      word,
+      fc.integer({ min: 1, max: 999 }),
+      fc.constantFrom('', 'A'),
+      (first, last, number, entrance) => {
+        expect(splitText('name', joined([first, last], ' '))).toEqual([first, last]);
+        expect(splitText('name', joined([last, first], ', '))).toEqual([first, last]);
+        expect(splitText('full_name', joined([last, first], ', '))).toEqual([joined([first, last], ' ')]);
+        const house = joined([`${first}vegen`, `${String(number)}${entrance}`], ' ');
+        expect(splitText('address', house)?.slice(0, 3)).toEqual([`${first}vegen`, String(number), entrance]);
+        const place = [String(number).padStart(4, '0'), last];
+        expect(splitText('zip_city', joined(place, ' '))).toEqual(place);
+      },
+    ),
+  );
+});
+
+/** Kinds whose parts are pieces of the text in its order. */
+const cutting = splitKinds.filter((kind) => kind !== 'full_name' && kind !== 'national_id');
+
 test('every text gives as many parts as its kind has, made of nothing but its own letters and digits, or none', () => {
   const bare = (text: string): string => text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
   fc.assert(
     fc.property(
-      fc.constantFrom(...splitKinds),
+      fc.constantFrom(...cutting),
       fc.oneof(fc.string(), fc.stringMatching(/^[A-Za-z0-9 ,./-]{0,20}$/u)),
       (kind: SplitKind, text) => {
         const parts = splitText(kind, text) ?? splitParts[kind].map(() => '');

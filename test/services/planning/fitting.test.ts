@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { MappingFile } from '../../../src/core/mapping/mapping-file.ts';
 import type { PlanRequest } from '../../../src/services/planning/plan-request.ts';
+import { openDatabase } from '../../../src/services/io/sqlite.ts';
+import { SourceCells } from '../../../src/services/plan-file/source-cells.ts';
 import { customer } from '../../support/customer.ts';
 import { brief, csv, planFor } from '../../support/planning.ts';
 
@@ -98,6 +100,43 @@ describe('a value map', () => {
       ['unchanged', undefined],
     ]);
     expect(header.mapping.columns[1]).toMatchObject({ values });
+  });
+});
+
+describe('a value map of a closed field', () => {
+  const columns = [{ column: 'Kjønn', field: 'gender', values: { Annet: 'Annet', Ukjent: null, K: 'Kvinne' } }];
+  const content = 'Kundenr;Kjønn\n2;annet\n1;ukjent\n3;K\n';
+
+  it('lets in the value that means itself, and leaves alone the one that means nothing', async () => {
+    for (const blanks of ['keep', 'clear'] as const) {
+      const { rows } = await plan(content, { mappingFile: mapping({ columns, blanks }) });
+      expect(rows.map(({ status, changes }) => [status, changes['gender']?.after])).toEqual([
+        ['changed', 'Annet'],
+        ['unchanged', undefined],
+        ['invalid', undefined],
+      ]);
+    }
+  });
+});
+
+describe('a column of national ids', () => {
+  const columns = [
+    { column: 'Fødselsnr', field: null, split: { kind: 'national_id', fields: ['birth_date'] } },
+  ] as const;
+
+  it('gives the day of birth alone, and the ids are nowhere in the plan', async () => {
+    const content = 'Kundenr;Fødselsnr\n1;01019012480\n2;310180 45691\n3;01019012481\n';
+    const { rows, path } = await plan(content, { mappingFile: mapping({ columns }) });
+    expect(rows.map(({ status, changes }) => [status, changes['birth_date']?.after])).toEqual([
+      ['changed', '1990-01-01'],
+      ['changed', '1980-01-31'],
+      ['invalid', undefined],
+    ]);
+    const db = openDatabase(path, { mode: 'read' });
+    const source = new SourceCells(db);
+    expect([1, 2, 3].map((ord) => source.original(ord)?.cells[1])).toEqual(['1990-01-01', '1980-01-31', '•••••••••••']);
+    db.close();
+    expect(JSON.stringify(rows)).not.toMatch(/12480|45691|12481/u);
   });
 });
 

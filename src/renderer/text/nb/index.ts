@@ -5,6 +5,7 @@ import { bulkUpdate } from './bulk-update.ts';
 import { common } from './common.ts';
 import { connect } from './connect.ts';
 import { exporting } from './export.ts';
+import { fit } from './fit.ts';
 import { history } from './history.ts';
 import { map } from './map.ts';
 import { review } from './review.ts';
@@ -19,6 +20,7 @@ export const nb: Text = {
   assignments,
   bulkUpdate,
   map,
+  fit,
   review,
   apply,
   exporting,

@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../../../core/errors.ts';
 import { sentence } from '../../../core/error-sentences.ts';
+import { withoutNationalId } from '../../../core/fitting/national-id.ts';
+import type { MappedColumn } from '../../../core/mapping/mapping.ts';
 import type { Changes } from '../../../core/plan/model.ts';
 import { DecisionStore } from '../../plan-file/decisions.ts';
 import { ExcludedChanges } from '../../plan-file/excluded-changes.ts';
@@ -55,7 +57,7 @@ export function fixCell(parts: FixParts, fix: CellFix): readonly number[] {
   const mapped = comparer.mapping(before.sheet).columns.find(({ index }) => index === fix.column);
   if (original === undefined || mapped === undefined || mapped.field === null) throw notInPlan();
   if (!isFixable(before)) throw alreadySent();
-  writeEdit(db, fix);
+  writeEdit(db, { ...fix, text: keptText(fix.text, mapped) });
   const cells = corrected(original, source.edits(fix.ord));
   const { planned, record } = comparer.compare(before, cells, {
     isKeyChanged: mapped.kind === 'key',
@@ -83,6 +85,10 @@ const isFixable = ({ outcome }: PlanRow): boolean =>
   outcome === undefined ||
   outcome.state === 'excluded' ||
   (outcome.written === 'no' && outcome.state !== 'applied' && outcome.state !== 'unknown');
+
+/** A national id is not kept, wherever it was typed. */
+const keptText = (text: CellFix['text'], { split }: MappedColumn): CellFix['text'] =>
+  typeof text === 'string' && split?.kind === 'national_id' ? withoutNationalId(text) : text;
 
 function writeEdit(db: DatabaseSync, { ord, column, text, at }: CellFix): void {
   if (text === null) {

@@ -1,4 +1,10 @@
-import { type MappingFile, type MappingFileColumn, toMappingFile } from '../../../../core/mapping/mapping-file.ts';
+import type { Split } from '../../../../core/mapping/mapping.ts';
+import {
+  type MappingFile,
+  type MappingFileColumn,
+  type MappingFileComputed,
+  toMappingFile,
+} from '../../../../core/mapping/mapping-file.ts';
 import type { EmptiedColumn } from '../../../../core/plan/model.ts';
 import type { MappingProblem, MappingProposal, ProposedColumn } from '../../../../core/mapping/proposal.ts';
 
@@ -17,11 +23,64 @@ export function withColumn(choice: MappingFile, column: ProposedColumn, change: 
     field: column.field,
     ...(column.transforms.length > 0 && { transforms: column.transforms }),
     ...(column.dateOrder !== 'dmy' && { date_order: column.dateOrder }),
+    ...fitOf(column),
     ...known,
     ...change,
   };
   return { ...choice, columns: [...choice.columns.filter((other) => other !== known), entry] };
 }
+
+/** What was said of the column's cells, as a mapping file has it. */
+const fitOf = ({ values, allowNew, split, whole }: ProposedColumn): Change => ({
+  ...(values !== undefined && { values }),
+  ...(allowNew === true && { allow_new: true }),
+  ...(split !== undefined && { split }),
+  ...(whole === true && { whole }),
+});
+
+/** The column with what was just said of its cells: the engine's answer follows. */
+export function columnNow(column: ProposedColumn, choice: MappingFile): ProposedColumn {
+  const entry = entryOf(choice, column);
+  if (entry === undefined) return column;
+  const { values, allowNew: _, splitOffer: offer, ...rest } = column;
+  const now = entry.values ?? values;
+  const isSettled = entry.whole === true || entry.split !== undefined;
+  return {
+    ...rest,
+    ...(now !== undefined && { values: now }),
+    ...(entry.allow_new === true && { allowNew: true }),
+    ...(entry.split !== undefined && { split: entry.split }),
+    ...(offer !== undefined && !isSettled && { splitOffer: offer }),
+  };
+}
+
+/** Takes a column apart; what was said of its values was about another field. */
+export function withSplit(choice: MappingFile, column: ProposedColumn, split: Split): MappingFile {
+  return withColumn(withoutFit(choice, column), column, { field: split.fields[0] ?? null, split });
+}
+
+/** Takes a split back: the column is as suggested again, or, where a saved mapping says so, without a field. */
+export function withoutSplit(choice: MappingFile, column: ProposedColumn): MappingFile {
+  if (entryOf(choice, column)?.split !== undefined) return withoutColumn(choice, column);
+  return withColumn(withoutFit(choice, column), column, { field: null });
+}
+
+/** Whatever was said of the column's cells is gone; the rest stays said. */
+function withoutFit(choice: MappingFile, column: ProposedColumn): MappingFile {
+  const said = withColumn(choice, column, {});
+  return {
+    ...said,
+    columns: said.columns.map((entry) => {
+      if (entry.column !== column.column || (entry.nth ?? 1) !== column.nth) return entry;
+      const { values: _values, allow_new: _allowed, split: _split, whole: _whole, ...rest } = entry;
+      return rest;
+    }),
+  };
+}
+
+/** The computed fields as they are now, as a mapping file has them. */
+export const computedOf = (proposal: MappingProposal, choice: MappingFile): readonly MappingFileComputed[] =>
+  choice.computed ?? toMappingFile(proposal).computed ?? [];
 
 /**
  * Chooses a field for a column. Another column that has it by suggestion alone keeps it: who takes a field away from a
@@ -35,7 +94,8 @@ export function withField(
 ): MappingFile {
   const holder = columns.find((other) => other.index !== column.index && field !== null && other.field === field);
   const isSuggested = holder !== undefined && entryOf(choice, holder) === undefined;
-  return withColumn(isSuggested ? withColumn(choice, holder, {}) : choice, column, { field });
+  const held = isSuggested ? withColumn(choice, holder, {}) : choice;
+  return withColumn(withoutFit(held, column), column, { field });
 }
 
 /** Takes back what was said about a column: it is as suggested again. */
@@ -119,13 +179,20 @@ export function learntMapping(proposal: MappingProposal, choice: MappingFile): M
 }
 
 /** Those that must be gone before a plan can be made; the others are for the eye. */
-const blocking: ReadonlySet<MappingProblem['code']> = new Set(['KEY_NOT_MAPPED', 'FIELD_TWICE', 'NOTHING_MAPPED']);
+const blocking: ReadonlySet<MappingProblem['code']> = new Set([
+  'KEY_NOT_MAPPED',
+  'FIELD_TWICE',
+  'NOTHING_MAPPED',
+  'SPLIT_ASKED',
+]);
 
 export const isBlocking = ({ code }: MappingProblem): boolean => blocking.has(code);
 
 /** The problems of one column, to show beside it. */
 export const problemsOf = (problems: readonly MappingProblem[], index: number): readonly MappingProblem[] =>
   problems.filter((problem) => {
+    // It is asked where the split is offered.
+    if (problem.code === 'SPLIT_ASKED') return false;
     if (problem.code === 'FIELD_TWICE') return problem.columns.includes(index);
     return 'column' in problem && problem.column === index;
   });

@@ -10,14 +10,21 @@ export const isDropped = ({ reasons }: ProposedColumn): boolean =>
   reasons.some(({ code }) => code === 'FIELD_GONE' || code === 'OTHER_VALUES' || code === 'WHICH_COLUMN');
 
 /** Worth a look: a problem, a field that was found by likeness alone, or values that may belong to a field. */
-const needsCheck = (column: ProposedColumn, { problems }: MappingProposal): boolean =>
+const needsCheck = (column: ProposedColumn, { problems }: MappingProposal, open: ReadonlySet<number>): boolean =>
   column.how === 'fuzzy' ||
   column.how === 'values' ||
   column.guess !== undefined ||
   isDropped(column) ||
+  column.splitOffer !== undefined ||
+  open.has(column.index) ||
   problemsOf(problems, column.index).length > 0;
 
-export function filterColumns(proposal: MappingProposal, filter: ColumnFilter): readonly ProposedColumn[] {
+/** `open`: the columns with values that somebody still has to decide about. */
+export function filterColumns(
+  proposal: MappingProposal,
+  filter: ColumnFilter,
+  open: ReadonlySet<number>,
+): readonly ProposedColumn[] {
   const { columns } = proposal;
   switch (filter) {
     case 'all':
@@ -27,6 +34,6 @@ export function filterColumns(proposal: MappingProposal, filter: ColumnFilter): 
     case 'ignored':
       return columns.filter(({ field }) => field === null);
     case 'check':
-      return columns.filter((column) => needsCheck(column, proposal));
+      return columns.filter((column) => needsCheck(column, proposal, open));
   }
 }

@@ -1,4 +1,4 @@
-import { RotateCcw, SlidersHorizontal } from 'lucide-react';
+import { RotateCcw, SlidersHorizontal, SquareSplitHorizontal } from 'lucide-react';
 import { isSheetDateField } from './date-field.ts';
 import {
   type BlankRule,
@@ -17,9 +17,11 @@ import { Select } from '../../../ui/select.tsx';
 import { entryOf, withBlanks, withColumn, withKey, withoutColumn } from './choice.ts';
 import styles from './column-options.module.css';
 import type { ColumnProps } from './column-props.ts';
+import { useFitting } from './fit/fitting-context.tsx';
 
 interface ColumnOptionsProps extends ColumnProps {
   readonly name: string;
+  readonly onSplit: () => void;
 }
 
 /** What else can be said about a column: key, empty cells, order of dates, cleaning. */
@@ -39,7 +41,7 @@ export function ColumnOptions(props: ColumnOptionsProps) {
           onPress={() => onChange(withoutColumn(choice, column))}
         />
       )}
-      {isUsed && (
+      {(isUsed || column.filled > 0) && (
         <Popover
           label={text.optionsOf(name)}
           placement="bottom start"
@@ -49,15 +51,31 @@ export function ColumnOptions(props: ColumnOptionsProps) {
             </Button>
           }
         >
-          <OptionsForm {...props} />
+          <OptionsForm {...props} isUsed={isUsed} />
         </Popover>
       )}
     </div>
   );
 }
 
-function OptionsForm({ column, proposal, choice, onChange }: ColumnOptionsProps) {
+function OptionsForm({
+  column,
+  proposal,
+  choice,
+  onChange,
+  onSplit,
+  isUsed,
+}: ColumnOptionsProps & { readonly isUsed: boolean }) {
   const text = useText('map');
+  const { splitColumn } = useText('fit');
+  const split = useFitting() !== undefined && column.kind !== 'key' && (
+    <div>
+      <Button slot="close" size="sm" icon={SquareSplitHorizontal} onPress={onSplit}>
+        {splitColumn}
+      </Button>
+    </div>
+  );
+  if (!isUsed) return <div className={styles.form}>{split}</div>;
   const field = column.field ?? '';
   const isKey = proposal.key.includes(field);
   const isDate = isSheetDateField(proposal.fields, field);
@@ -79,6 +97,7 @@ function OptionsForm({ column, proposal, choice, onChange }: ColumnOptionsProps)
         />
       )}
       {!isKey && !isDate && <Cleaning {...{ column, choice, onChange }} />}
+      {split}
     </div>
   );
 }

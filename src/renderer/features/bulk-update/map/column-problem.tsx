@@ -19,14 +19,16 @@ export function ColumnProblem({ problem, column, proposal, choice, onChange }: C
   const text = useText('map');
   const format = useFormats();
   const { quoted } = useText('common');
+  const { isComputed } = useText('fit');
   const language = useLanguage();
   const set = (change: Parameters<typeof withColumn>[2]) => () => onChange(withColumn(choice, column, change));
   switch (problem.code) {
     case 'FIELD_TWICE': {
       const others = problem.columns.filter((index) => index !== column.index);
       const names = others.map((index) => quoted(proposal.columns[index]?.column ?? ''));
+      const label = fieldLabel(problem.field, language);
       return (
-        <Line isError words={text.twice(fieldLabel(problem.field, language), format.list(names))}>
+        <Line isError words={others.length === 0 ? isComputed(label) : text.twice(label, format.list(names))}>
           <Button size="sm" onPress={set({ field: null })}>
             {text.ignore}
           </Button>
@@ -64,6 +66,7 @@ export function ColumnProblem({ problem, column, proposal, choice, onChange }: C
     case 'NOTHING_MAPPED':
     case 'KEY_MATCHES_FEW':
     case 'OTHER_ASSIGNMENT':
+    case 'SPLIT_ASKED':
       return null;
   }
 }

@@ -1,4 +1,5 @@
 import { ArrowRight, KeyRound } from 'lucide-react';
+import { useState } from 'react';
 import { fieldLabel } from '../../../../core/fields/catalogue.ts';
 import type { ProposedColumn } from '../../../../core/mapping/proposal.ts';
 import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
@@ -8,12 +9,14 @@ import { ComboBox, type OptionGroup } from '../../../ui/combo-box.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { columnLetters } from '../../../../core/text.ts';
 import { showCell } from '../sheet/show-cell.ts';
-import { entryOf, problemsOf, withField } from './choice.ts';
+import { columnNow, entryOf, problemsOf, withField } from './choice.ts';
 import { ColumnOptions } from './column-options.tsx';
 import type { ColumnProps } from './column-props.ts';
 import { ColumnProblem } from './column-problem.tsx';
 import styles from './column-table.module.css';
 import { ignored, newFieldGroup } from './field-options.ts';
+import { ColumnFit, useColumnFit } from './fit/column-fit.tsx';
+import { SplitDialog } from './fit/split-dialog.tsx';
 import { HowChip, Reasons } from './match-source-chip.tsx';
 
 interface ColumnRowProps extends ColumnProps {
@@ -25,15 +28,20 @@ interface ColumnRowProps extends ColumnProps {
 }
 
 /** One column and, under it, what is wrong with it. */
-export function ColumnRow(props: ColumnRowProps) {
-  const { column, proposal, groups, choice, onChange } = props;
+export function ColumnRow({ column: proposed, ...others }: ColumnRowProps) {
+  const { proposal, choice } = others;
+  const column = columnNow(proposed, choice);
+  const props = { ...others, column };
   const text = useText('map');
   // What was just chosen is shown at once; the engine's answer follows.
   const entry = entryOf(choice, column);
   const field = entry === undefined ? column.field : entry.field;
   const problems = problemsOf(proposal.problems, column.index);
   const name = column.column.trim() === '' ? text.noHeading(columnLetters(column.index)) : column.column;
-  const pick = (id: string): void => onChange(withField(choice, proposal, column, id === ignored ? null : id));
+  const [isSplitting, setIsSplitting] = useState(false);
+  const { hasSplit, fitted } = useColumnFit({ column, proposal });
+  const isFitted = hasSplit || fitted !== undefined;
+  const pick = (id: string): void => props.onChange(withField(choice, proposal, column, id === ignored ? null : id));
   return (
     <tbody
       ref={props.measure}
@@ -51,22 +59,14 @@ export function ColumnRow(props: ColumnRowProps) {
           <ArrowRight size={14} />
         </td>
         <td className={styles.field}>
-          <ComboBox
-            label={text.fieldFor(name)}
-            isLabelHidden
-            groups={groups}
-            value={field ?? ignored}
-            onChange={pick}
-            placeholder={text.chooseField}
-            newGroup={(typed) => newFieldGroup(groups, typed.trim() || column.column.trim(), text)}
-          />
+          <FieldChoice column={column} groups={props.groups} field={field} name={name} onPick={pick} />
         </td>
         <td className={styles.why}>
           <Chips column={column} proposal={proposal} field={field} name={name} onUse={pick} />
           {entry === undefined && <Reasons column={column} proposal={proposal} />}
         </td>
         <td className={styles.options}>
-          <ColumnOptions {...props} name={name} />
+          <ColumnOptions {...props} name={name} onSplit={() => setIsSplitting(true)} />
         </td>
       </tr>
       {problems.length > 0 && (
@@ -78,7 +78,48 @@ export function ColumnRow(props: ColumnRowProps) {
           </td>
         </tr>
       )}
+      {isFitted && (
+        <tr className={styles.problems}>
+          <td colSpan={6}>
+            <ColumnFit {...props} name={name} onSplit={() => setIsSplitting(true)} />
+          </td>
+        </tr>
+      )}
+      {isSplitting && <SplitDialog {...props} name={name} onClose={() => setIsSplitting(false)} />}
     </tbody>
+  );
+}
+
+interface FieldChoiceProps extends Pick<ColumnRowProps, 'column' | 'groups'> {
+  readonly field: string | null;
+  readonly name: string;
+  readonly onPick: (field: string) => void;
+}
+
+function FieldChoice({ column, groups, field, name, onPick }: FieldChoiceProps) {
+  const text = useText('map');
+  if (column.split !== undefined) return <SplitFields fields={column.split.fields} />;
+  return (
+    <ComboBox
+      label={text.fieldFor(name)}
+      isLabelHidden
+      groups={groups}
+      value={field ?? ignored}
+      onChange={onPick}
+      placeholder={text.chooseField}
+      newGroup={(typed) => newFieldGroup(groups, typed.trim() || column.column.trim(), text)}
+    />
+  );
+}
+
+/** What a column becomes that is taken apart: that is chosen where it is taken apart. */
+function SplitFields({ fields }: { readonly fields: readonly string[] }) {
+  const language = useLanguage();
+  const names = fields.map((field) => fieldLabel(field, language)).join(' + ');
+  return (
+    <span className={styles.name} title={names}>
+      {names}
+    </span>
   );
 }
 

@@ -125,6 +125,7 @@ function WholeProblem({ problem, draft, dispatch, proposal, onMeant }: WholeProb
     case 'AMBIGUOUS_DATES':
     case 'MONTH_FIRST':
     case 'FIELD_UNKNOWN':
+    case 'SPLIT_ASKED':
       return null;
   }
 }

@@ -20,6 +20,10 @@ import { MapToolbar } from './map-toolbar.tsx';
 import styles from './map-step.module.css';
 import { type ColumnFilter, filterColumns } from './column-filter.ts';
 import { useProposal } from './use-proposal.ts';
+import { ComputedFields } from './fit/computed-fields.tsx';
+import { FittingContext } from './fit/fitting-context.tsx';
+import { openColumns } from './fit/open-columns.ts';
+import { useSheetFitting } from './fit/use-sheet-fitting.ts';
 import { useSnapshotAge } from './use-snapshot-age.ts';
 
 /** Which column is which field. Everything that is wrong is shown where it is, and nothing is lost by going back. */
@@ -28,6 +32,8 @@ export function MapStep({ draft, dispatch, onBack }: StepProps & { readonly onBa
   const [filter, setFilter] = useState<ColumnFilter>('all');
   const make = useMakePlan(draft, proposal.value);
   const { value } = proposal;
+  const fitting = useSheetFitting(draft, value);
+  const open = openColumns(value, draft.choice, fitting?.values);
   const setChoice = (choice: Draft['choice']): void => dispatch({ type: 'set', change: { choice } });
   return (
     <>
@@ -42,8 +48,15 @@ export function MapStep({ draft, dispatch, onBack }: StepProps & { readonly onBa
         </div>
       )}
       {value !== undefined && (
-        <>
-          <MapToolbar draft={draft} dispatch={dispatch} proposal={value} filter={filter} onFilter={setFilter} />
+        <FittingContext value={fitting}>
+          <MapToolbar
+            draft={draft}
+            dispatch={dispatch}
+            proposal={value}
+            filter={filter}
+            open={open}
+            onFilter={setFilter}
+          />
           <div className={styles.body}>
             <MapBanners
               draft={draft}
@@ -55,12 +68,13 @@ export function MapStep({ draft, dispatch, onBack }: StepProps & { readonly onBa
             <EmptiedBanner draft={draft} dispatch={dispatch} proposal={value} />
             <ColumnTable
               proposal={value}
-              columns={filterColumns(value, filter)}
+              columns={filterColumns(value, filter, open)}
               choice={draft.choice}
               onChange={setChoice}
             />
+            {fitting !== undefined && <ComputedFields proposal={value} choice={draft.choice} onChange={setChoice} />}
           </div>
-        </>
+        </FittingContext>
       )}
       {make.isRunning ? (
         <div className={styles.job}>

@@ -10,11 +10,13 @@ import { SavedMappings } from './saved-mappings.tsx';
 interface MapToolbarProps extends StepProps {
   readonly proposal: MappingProposal;
   readonly filter: ColumnFilter;
+  /** The columns with values that somebody still has to decide about. */
+  readonly open: ReadonlySet<number>;
   readonly onFilter: (filter: ColumnFilter) => void;
 }
 
 /** What holds for all columns. */
-export function MapToolbar({ draft, dispatch, proposal, filter, onFilter }: MapToolbarProps) {
+export function MapToolbar({ draft, dispatch, proposal, filter, open, onFilter }: MapToolbarProps) {
   const text = useText('map');
   const format = useFormats();
   return (
@@ -24,7 +26,7 @@ export function MapToolbar({ draft, dispatch, proposal, filter, onFilter }: MapT
         segments={columnFilters.map((id) => ({
           id,
           name: text.filters[id],
-          count: format.count(filterColumns(proposal, id).length),
+          count: format.count(filterColumns(proposal, id, open).length),
         }))}
         value={filter}
         onChange={onFilter}

@@ -1,0 +1,30 @@
+import type { ColumnProps } from '../column-props.ts';
+import { SplitLine } from './split-line.tsx';
+import { ValuesLine } from './values-line.tsx';
+import { useFitting } from './fitting-context.tsx';
+import { fittedValues } from './open-columns.ts';
+
+interface ColumnFitProps extends ColumnProps {
+  readonly name: string;
+  /** Opens the form in which the split is chosen and tried. */
+  readonly onSplit: () => void;
+}
+
+/** Does anything stand under the column: how it is taken apart, or could be, and what its values mean? */
+export function useColumnFit({ column, proposal }: Pick<ColumnProps, 'column' | 'proposal'>) {
+  const fitting = useFitting();
+  return {
+    hasSplit: fitting !== undefined && (column.split !== undefined || column.splitOffer !== undefined),
+    fitted: fittedValues(column, proposal, fitting?.values),
+  };
+}
+
+export function ColumnFit(props: ColumnFitProps) {
+  const { hasSplit, fitted } = useColumnFit(props);
+  return (
+    <>
+      {hasSplit && <SplitLine {...props} />}
+      {fitted !== undefined && <ValuesLine {...props} {...fitted} />}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Field } from '../../../../../core/fields/field.ts';
+import type { MappingFile } from '../../../../../core/mapping/mapping-file.ts';
+import type { MappingProposal, ProposedColumn } from '../../../../../core/mapping/proposal.ts';
+import type { ColumnValues, SheetValues } from '../../../../../core/mapping/sheet-values.ts';
+import { columnNow } from '../choice.ts';
+import { hasFewValues, isOpen, valueRows } from './value-rows.ts';
+
+/** A column whose values are worth a look, with what they are looked at beside. */
+export interface FittedValues {
+  readonly field: Field;
+  readonly values: ColumnValues;
+}
+
+/** Undefined where nobody has to look at the values: not written, taken apart, or too many of them. */
+export function fittedValues(
+  { index, field: key, kind, split }: ProposedColumn,
+  { fields }: MappingProposal,
+  counted: SheetValues | undefined,
+): FittedValues | undefined {
+  const field = fields.find((one) => one.key === key);
+  const values = counted?.columns.find((one) => one.index === index);
+  if (field?.access !== 'writable' || values === undefined || kind === 'key' || split !== undefined) return undefined;
+  return hasFewValues(values, field) ? { field, values } : undefined;
+}
+
+/** The columns with values that somebody still has to decide about. */
+export function openColumns(
+  proposal: MappingProposal | undefined,
+  choice: MappingFile,
+  counted: SheetValues | undefined,
+): ReadonlySet<number> {
+  const columns = proposal?.columns.filter((proposed) => {
+    const column = columnNow(proposed, choice);
+    const fitted = fittedValues(column, proposal, counted);
+    return fitted !== undefined && valueRows(fitted.values, column, fitted.field).some(isOpen);
+  });
+  return new Set(columns?.map(({ index }) => index));
+}
