@@ -68,9 +68,11 @@ function coerceText(text: string, untouched: Untouched, field: Field, context: C
           kind: kindFor(field, before),
           before,
           numbers,
+          decimal: context.decimal,
           onlyDigits: transforms.includes('digits'),
         })
       : asItStands(text);
+  if (meaning.kind === 'blank') return coerceBlank(field, context);
   if (meaning.kind === 'error') return invalid({ code: 'CELL_ERROR', params: { error: meaning.code } });
   if (meaning.kind === 'nothing') {
     return { kind: 'keep', issues: [{ code: 'NULL_WORD', params: { word: meaning.word } }] };

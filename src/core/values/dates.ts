@@ -209,7 +209,8 @@ function dateDigits(cell: PlainCell): string | undefined {
 export const yearRuleOf = (field: Field, today: string): YearRule =>
   field.key === 'birth_date' ? birthYear(today) : pivotYear;
 
-function isPlausibleSerial(cell: PlainCell): boolean {
+/** A number, or its digits as text, that a date would be whose number format was lost. */
+export function isPlausibleSerial(cell: PlainCell): boolean {
   const digits = typeof cell === 'string' && /^\s*\d{5}\s*$/.test(cell) ? Number(cell) : undefined;
   const serial = cellNumber(cell) ?? digits;
   return serial !== undefined && serial >= firstPlausibleSerial && serial <= lastPlausibleSerial;

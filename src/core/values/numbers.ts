@@ -40,8 +40,8 @@ export function parseDecimal(text: string, decimal: ',' | '.'): number | undefin
   return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value + 0 : undefined;
 }
 
-/** `-1234.5` for `−1 234,5 kr`. */
-function decimalDigits(trimmed: string, decimal: ',' | '.'): string | undefined {
+/** `-1234.5` for `−1 234,5 kr`; undefined for what is no number with this decimal sign. */
+export function decimalDigits(trimmed: string, decimal: ',' | '.'): string | undefined {
   const pattern = decimal === ',' ? decimalComma : decimalPoint;
   const match = pattern.exec(trimmed) ?? pattern.exec(bareAmount(trimmed));
   if (match === null) return undefined;

@@ -4,6 +4,7 @@ import type { ColumnNumbers } from '../mapping/mapping.ts';
 import { bareEmail, isErrorWord, isNullWord, withoutInvisible, withoutPointZero } from '../bare-text.ts';
 import type { JsonValue } from '../types.ts';
 import type { CellIssue } from './coerce-model.ts';
+import { decimalDigits } from './numbers.ts';
 
 /**
  * What a cell's text really says, before it is read as a value of its field: programs write errors, missing values and
@@ -16,7 +17,9 @@ export type TextMeaning =
   /** The word that a spreadsheet program shows for an error. */
   | { readonly kind: 'error'; readonly code: string }
   /** A word that programs write where there is no value. */
-  | { readonly kind: 'nothing'; readonly word: string };
+  | { readonly kind: 'nothing'; readonly word: string }
+  /** Only characters that nobody sees. */
+  | { readonly kind: 'blank' };
 
 export interface TextPlace {
   readonly field: Field;
@@ -28,6 +31,8 @@ export interface TextPlace {
   readonly numbers: ColumnNumbers | undefined;
   /** All but the digits is to be cleaned away afterwards: `572.0` must not become `5720`. */
   readonly onlyDigits: boolean;
+  /** The decimal sign of the file's texts. */
+  readonly decimal: ',' | '.';
 }
 
 const noNotes: readonly CellIssue[] = [];
@@ -35,6 +40,7 @@ const noNotes: readonly CellIssue[] = [];
 export function textMeaning(text: string, place: TextPlace): TextMeaning {
   const visible = withoutInvisible(text, isExact(place));
   const trimmed = visible.trim();
+  if (trimmed === '') return { kind: 'blank' };
   if (isErrorWord(trimmed)) return { kind: 'error', code: trimmed };
   if (isNullWord(trimmed) && !(trimmed === 'NA' && place.field.role === 'country')) {
     return { kind: 'nothing', word: trimmed };
@@ -56,7 +62,7 @@ const unquoted = (text: string): string => (/^'[^']+$/.test(text) ? text.slice(1
 /** What is left of a text without the form around it; undefined where it has none. */
 function essence(
   text: string,
-  { field, kind, before, numbers, onlyDigits }: TextPlace,
+  { field, kind, before, numbers, onlyDigits, decimal }: TextPlace,
 ): { readonly text: string; readonly code: 'TAKEN_OUT' | 'POINT_ZERO' } | undefined {
   if (kind !== 'text') return undefined;
   if (field.role === 'email') {
@@ -68,7 +74,8 @@ function essence(
   if (digits !== undefined && (isCode(field) || onlyDigits || isWholeColumn(numbers, field, before))) {
     return { text: digits, code: 'POINT_ZERO' };
   }
-  return bare === text ? undefined : { text: bare, code: 'TAKEN_OUT' };
+  const plain = field.role === 'digits' ? (wholeAmount(bare, decimal) ?? bare) : bare;
+  return plain === text ? undefined : { text: plain, code: 'TAKEN_OUT' };
 }
 
 /** Fields in which no character counts that nobody sees: their texts are codes, addresses, numbers and days. */
@@ -76,6 +83,12 @@ const isExact = ({ field, kind }: TextPlace): boolean => kind !== 'text' || isCo
 
 /** Fields whose digits are a code. */
 const isCode = ({ role }: Field): boolean => role === 'phone' || role === 'zip' || role === 'digits';
+
+/** `4290` of `kr 4 290,00`, for fields in which there is nothing but digits. */
+function wholeAmount(text: string, decimal: ',' | '.'): string | undefined {
+  const [, digits] = /^(\d+)\.0{0,2}$/.exec(decimalDigits(text, decimal) ?? '') ?? [];
+  return digits;
+}
 
 /** Programs that keep a column as floating point numbers write `7` as `7.0`; Cube's own `7.0` is a text like any other. */
 function isWholeColumn(numbers: ColumnNumbers | undefined, field: Field, before: JsonValue | undefined): boolean {

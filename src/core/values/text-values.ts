@@ -3,7 +3,7 @@ import type { Field } from '../fields/field.ts';
 import { isTimeText } from '../iso-date.ts';
 import { cellNumber, cellText } from './cell-text.ts';
 import { bad, type CoerceContext, type PlainCell, type Reading } from './coerce-model.ts';
-import { parseDate, yearRuleOf } from './dates.ts';
+import { isPlausibleSerial, parseDate, yearRuleOf } from './dates.ts';
 import { isExponentText } from './numbers.ts';
 import { isRounded } from './plain-number.ts';
 import { shownOtherwise, type ShownNumber, shownNumber } from './shown-number.ts';
@@ -22,7 +22,7 @@ export function readText(cell: PlainCell, field: Field, context: CoerceContext):
   const text = number === undefined ? trimmed(cellText(cell), context.before) : numberText(cell, context.before);
   if (isCode && isExponentText(text)) return bad('PRECISION_LOST');
   if (field.role === 'zip') return readZip(text, number !== undefined || context.wasNumber === true, field, context);
-  if (field.isoDates) return { ok: true, value: isoDateText(text, field, context) };
+  if (field.isoDates) return readIsoDateText(text, cell, field, context);
   return percentText(text, field, context.before) ?? { ok: true, value: text };
 }
 
@@ -156,8 +156,16 @@ function timeLike(text: string, time: string, stored: string): string {
   return /^\d:/.test(stored) ? full.replace(/^0/, '') : full;
 }
 
-/** Excel rewrites `2011-12-12` in a CSV file as `12.12.2011`. Whatever is not only a date stays as it is. */
-function isoDateText(text: string, field: Field, context: CoerceContext): string {
-  const parsed = parseDate(text.trim(), context.dateOrder, yearRuleOf(field, context.today));
-  return parsed === undefined || parsed.hasTime ? text : parsed.date;
+/**
+ * Excel rewrites `2011-12-12` in a CSV file as `12.12.2011`, and a date without its format is a number. Whatever is not
+ * only a date stays as it is.
+ */
+function readIsoDateText(text: string, cell: PlainCell, field: Field, context: CoerceContext): Reading {
+  const trimmedText = text.trim();
+  const parsed = parseDate(trimmedText, context.dateOrder, yearRuleOf(field, context.today));
+  if (parsed !== undefined && !parsed.hasTime) return { ok: true, value: parsed.date };
+  if (isPlausibleSerial(cell)) return bad('BAD_DATE', { hint: 'SERIAL' });
+  // The 31st of February.
+  const isNoDay = parsed === undefined && /^\d{1,4}([./-])\d{1,2}\1\d{1,4}$/.test(trimmedText);
+  return isNoDay ? bad('BAD_DATE') : { ok: true, value: text };
 }

@@ -130,9 +130,13 @@ describe('a date in a text field', () => {
     ['12.12.29', { set: '2029-12-12' }],
     ['12.12.30', { set: '1930-12-12' }],
     ['12.12.2011 10:30', { set: '12.12.2011 10:30' }],
-    ['31.02.2011', { set: '31.02.2011' }],
+    ['31.02.2011', 'BAD_DATE'],
+    ['2011-13-12', 'BAD_DATE'],
+    ['31.02.2011 ca', { set: '31.02.2011 ca' }],
     ['snart', { set: 'snart' }],
-    ['40889', { set: '40889' }],
+    ['40889', 'BAD_DATE'],
+    [' 45296 ', 'BAD_DATE'],
+    ['4529', { set: '4529' }],
   ])('%j in a column of dates', (cell, expected) => {
     expect(outcome(cell, isoDates, { before: '2010-01-01' })).toEqual(expected);
   });
