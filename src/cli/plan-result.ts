@@ -1,11 +1,13 @@
 import { issueLevel, issueMessage, issueWords, type IssueCode } from '../core/issues.ts';
 import type { IgnoredSheet, OutcomeCounts, PlanCounts, PlanHeader } from '../core/plan/model.ts';
-import { balanceJson, planSummary } from '../core/plan/summary.ts';
+import { balanceJson, ignoredSheetsJson, planSummary } from '../core/plan/summary.ts';
 import type { JsonValue } from '../core/types.ts';
 import { balanceOf } from '../services/plan-file/balance.ts';
 import { PlanFile } from '../services/plan-file/plan-file.ts';
+import type { PlannedWorkbook } from '../services/planning/plan-workbook.ts';
 import type { CommandResult } from './command-context.ts';
 import { exitCodes } from './exit-codes.ts';
+import { memoryJson, memoryText } from './plan-memory.ts';
 import { formatCount } from './progress-line.ts';
 
 /** What a plan that was just made comes to, for `plan` and `undo`: the same numbers as `show` has. */
@@ -15,7 +17,6 @@ export async function planResult(
   planned: PlanCounts,
   extra: { readonly [key: string]: JsonValue } = {},
 ): Promise<CommandResult> {
-  const needsAttention = planned.invalid > 0 || (planned.issues['DUPLICATE_ROW'] ?? 0) > 0;
   const plan = PlanFile.open(path);
   try {
     const balance = await balanceOf(plan);
@@ -24,11 +25,35 @@ export async function planResult(
     return {
       json: { ...planSummary(path, header, counts, cellsExcluded), balance: balanceJson(balance), ...extra },
       text: planText(path, header, counts),
-      exitCode: needsAttention ? exitCodes.needsAttention : exitCodes.done,
+      exitCode: needsAttention(planned) ? exitCodes.needsAttention : exitCodes.done,
     };
   } finally {
     plan.close();
   }
+}
+
+const needsAttention = ({ invalid, issues }: PlanCounts): boolean => invalid > 0 || (issues['DUPLICATE_ROW'] ?? 0) > 0;
+
+/** The plans of a whole file. Data that belongs to none of them is named once more for all. */
+export async function plansResult({ plans, ignored, strays }: PlannedWorkbook): Promise<CommandResult> {
+  const results: CommandResult[] = [];
+  for (const planned of plans) {
+    const result = await planResult(planned.path, planned.header, planned.counts, memoryJson(planned));
+    results.push({ ...result, text: result.text + memoryText(planned) });
+  }
+  const isDue = strays > 0 || plans.some(({ counts }) => needsAttention(counts));
+  const total = `${formatCount(plans.length)} ${plans.length === 1 ? 'plan' : 'plans'}`;
+  const left = strays > 0 ? `${formatCount(strays)} rows name no assignment and are in no plan.` : undefined;
+  return {
+    json: {
+      plans: results.map(({ json }) => json ?? null),
+      ...(ignored.length > 0 && { ignored_sheets: ignoredSheetsJson(ignored) }),
+    },
+    text: [...results.map(({ text }) => text), [total, left].filter((line) => line !== undefined).join('. ')].join(
+      '\n\n',
+    ),
+    exitCode: isDue ? exitCodes.needsAttention : exitCodes.done,
+  };
 }
 
 /** The same for a person. */

@@ -52,6 +52,69 @@ export function snapshotSource(
   };
 }
 
+/** Where a command gets the snapshots of several assignments of one account. */
+export interface SnapshotSources {
+  readonly account: string;
+  /** Offline there is none. */
+  readonly client: CubeClient | undefined;
+  readonly open: (assignmentId: number) => Promise<SnapshotReader>;
+  readonly close: () => void;
+}
+
+/** @throws AppError USAGE without an account; NO_SNAPSHOT offline where one of them is not stored */
+export function snapshotSources(
+  context: CommandContext,
+  workspace: Workspace,
+  assignmentIds: readonly number[],
+  offline: boolean,
+): SnapshotSources {
+  if (offline) {
+    const account = storedAccount(context, workspace, assignmentIds);
+    const infos = new Map(assignmentIds.map((id) => [id, storedSnapshotOf(workspace, account, id)]));
+    return {
+      account,
+      client: undefined,
+      open: async (id) => workspace.openSnapshot(infos.get(id) ?? storedSnapshotOf(workspace, account, id)),
+      close: () => undefined,
+    };
+  }
+  const { client, account } = connect(context);
+  return {
+    account,
+    client,
+    open: async (id) => workspace.openSnapshot(await pullSnapshot(id, { ...context, client, account, workspace })),
+    close: () => client.close(),
+  };
+}
+
+/** Without an address the only account that has all of them will do. */
+function storedAccount(context: CommandContext, workspace: Workspace, assignmentIds: readonly number[]): string {
+  const url = accountUrl(context);
+  if (url !== undefined) return accountAddress(url);
+  const having = assignmentIds.map((id) => ({ id, accounts: workspace.findAccountsWithSnapshot(id) }));
+  const missing = having.find(({ accounts }) => accounts.length === 0);
+  if (missing !== undefined) throw notStored(missing.id);
+  const [account, ...others] = (having[0]?.accounts ?? []).filter((one) =>
+    having.every(({ accounts }) => accounts.includes(one)),
+  );
+  if (account !== undefined && others.length === 0) return account;
+  const list = [...new Set(having.flatMap(({ accounts }) => accounts))].join(', ');
+  throw new AppError('USAGE', `The assignments are stored for several accounts: say which by --url (${list}).`);
+}
+
+function storedSnapshotOf(workspace: Workspace, account: string, assignmentId: number): SnapshotInfo {
+  const info = workspace.latestSnapshot(account, assignmentId);
+  if (info === undefined) throw notStored(assignmentId);
+  return info;
+}
+
+const notStored = (assignmentId: number): AppError =>
+  new AppError(
+    'NO_SNAPSHOT',
+    `There is no stored snapshot of assignment ${String(assignmentId)}. Pull it first, or leave out --offline.`,
+    { details: { assignment_id: assignmentId } },
+  );
+
 /** The latest stored snapshot; without an address the only account that has one will do. */
 function storedSnapshot(context: CommandContext, workspace: Workspace, assignmentId: number): SnapshotInfo {
   const url = accountUrl(context);
@@ -65,9 +128,6 @@ function storedSnapshot(context: CommandContext, workspace: Workspace, assignmen
     );
   }
   const info = account === undefined ? undefined : workspace.latestSnapshot(account, assignmentId);
-  if (info === undefined) {
-    const message = `There is no stored snapshot of assignment ${String(assignmentId)}. Pull it first, or leave out --offline.`;
-    throw new AppError('NO_SNAPSHOT', message);
-  }
+  if (info === undefined) throw notStored(assignmentId);
   return info;
 }

@@ -136,6 +136,10 @@ export const errorSentences = {
     en: 'Row {row} belongs to assignment {found}, not {assignment}. Choose that assignment, or say that this is meant.',
     nb: 'Rad {row} hører til oppdrag {found}, ikke {assignment}. Velg det oppdraget, eller bekreft at det er meningen.',
   },
+  noAssignmentNamed: {
+    en: 'No sheet says which assignment its rows belong to: it is neither an export from here nor has it a column assignment_id. Say which assignment is meant.',
+    nb: 'Ingen av arkene sier hvilket oppdrag radene hører til: Filen er verken eksportert herfra eller har en kolonne assignment_id. Velg oppdraget selv.',
+  },
   emptyFile: { en: '"{name}" is empty. Choose another file.', nb: '«{name}» er tom. Velg en annen fil.' },
   passwordOnFile: {
     en: '"{name}" is protected by a password. Save a copy without the password.',
@@ -248,6 +252,10 @@ export const errorSentences = {
     nb: 'Planen skrives til Cube nå. Vent til det er ferdig.',
   },
   planClosed: { en: 'The plan was closed.', nb: 'Planen ble lukket.' },
+  planGivenTwice: {
+    en: '“{path}” is given twice. Name each plan once.',
+    nb: '«{path}» er oppgitt to ganger. Oppgi hver plan én gang.',
+  },
   planOfOtherAccount: {
     en: '{path} was made for {made}, not {account}. Connect to that account.',
     nb: '«{path}» er laget for {made}, ikke {account}. Koble til den kontoen.',

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import { AppError } from '../../core/errors.ts';
 import type { JsonValue } from '../../core/types.ts';
-import { type OutcomeState, outcomeStates } from '../../core/plan/model.ts';
+import { type OutcomeCounts, type OutcomeState, outcomeStates } from '../../core/plan/model.ts';
 import {
   type CheckMode,
   checkModes,
@@ -12,9 +12,10 @@ import {
   needsAttention,
   type OnConflict,
 } from '../../core/plan/outcomes.ts';
+import { totalBalance } from '../../core/plan/balance.ts';
 import { balanceJson } from '../../core/plan/summary.ts';
 import { stateWord } from '../../core/plan/state-words.ts';
-import { applyPlan, type ApplySummary } from '../../services/applying/apply-plan.ts';
+import { applyPlans, type ApplyPlansSummary } from '../../services/applying/apply-plan.ts';
 import { writePlanReport } from '../../services/exporting/plan-report.ts';
 import { fsErrorToAppError } from '../../services/io/file-failure.ts';
 import { PlanFile } from '../../services/plan-file/plan-file.ts';
@@ -40,15 +41,17 @@ interface ApplyCommandOptions {
 }
 
 export const applyCommand: Register = (program, run) => {
-  describe(program.command('apply')).action((path: string, options: ApplyCommandOptions) =>
-    run((context) => apply(context, path, options)),
+  describe(program.command('apply')).action((paths: readonly string[], options: ApplyCommandOptions) =>
+    run((context) => apply(context, paths, options)),
   );
 };
 
 const describe = (command: Command): Command =>
   command
-    .description('write the pending changes of a plan; run it again and it goes on where it stopped')
-    .argument('<plan>')
+    .description(
+      'write the pending changes of plans, one after the other; run it again and it goes on where it stopped',
+    )
+    .argument('<plan...>')
     .option('--yes', 'do not ask')
     .option('--concurrency <n>', 'most requests at once', parsePositive, 8)
     .addOption(
@@ -61,39 +64,47 @@ const describe = (command: Command): Command =>
         .choices(conflictRules)
         .default('skip'),
     )
-    .option('--limit <n>', 'only the next n rows: try a few first', parsePositive)
+    .option('--limit <n>', 'only the next n rows, over all plans: try a few first', parsePositive)
     .option('--retry-failed', 'take up the failed rows again')
     .option('--allow-clears', 'the plan may empty values in many customers')
     .option('--give-up <seconds>', 'how long a request goes on being tried', parseSeconds, 60)
     .option('--report <file>', 'write a workbook that says what became of every row (.xlsx)')
     .addHelpText(
       'after',
-      '\nExamples:\n  cube-bulk apply changes.cubeplan --yes --limit 5\n  cube-bulk apply changes.cubeplan --yes --report result.xlsx',
+      '\nExamples:\n  cube-bulk apply changes.cubeplan --yes --limit 5\n  cube-bulk apply changes.cubeplan --yes --report result.xlsx\n  cube-bulk apply plans/*.cubeplan --yes',
     );
 
-async function apply(context: CommandContext, path: string, options: ApplyCommandOptions): Promise<CommandResult> {
+async function apply(
+  context: CommandContext,
+  paths: readonly string[],
+  options: ApplyCommandOptions,
+): Promise<CommandResult> {
   if (options.report !== undefined && !options.report.toLowerCase().endsWith('.xlsx')) {
     throw new AppError('USAGE', 'The report is a workbook: give it a name that ends in .xlsx.');
   }
-  if (options.report !== undefined) await checkReportTarget(options.report, path);
-  await confirm(context, path, options);
+  if (options.report !== undefined) await checkReportTarget(options.report, paths);
+  await confirm(context, paths, options);
   // What is no plan is told before anything is made for it.
-  PlanFile.open(path).close();
+  for (const path of paths) PlanFile.open(path).close();
   // An unusable workspace is found before the first request, not when all is written.
   return withWorkspace(context, async (workspace) => {
-    const summary = await write(context, path, options);
-    remember(context, () => recordApplied(workspace, path, context.clock));
-    await report(context, path, options, summary);
+    const summary = await write(context, paths, options);
+    for (const path of paths) remember(context, () => recordApplied(workspace, path, context.clock));
+    await report(context, paths, options, summary);
     return result(summary, options.report);
   });
 }
 
-const write = (context: CommandContext, path: string, options: ApplyCommandOptions): Promise<ApplySummary> =>
+const write = (
+  context: CommandContext,
+  paths: readonly string[],
+  options: ApplyCommandOptions,
+): Promise<ApplyPlansSummary> =>
   withConnection(
     context,
     ({ client, account, user }) =>
-      applyPlan(
-        path,
+      applyPlans(
+        paths,
         {
           concurrency: options.concurrency,
           check: options.check,
@@ -111,13 +122,13 @@ const write = (context: CommandContext, path: string, options: ApplyCommandOptio
 /** Also after Ctrl-C: whoever asked for a report wants to know what was done until then. */
 async function report(
   { clock, onProgress }: CommandContext,
-  path: string,
+  paths: readonly string[],
   { report: file }: ApplyCommandOptions,
-  summary: ApplySummary,
+  summary: ApplyPlansSummary,
 ): Promise<void> {
   if (file === undefined) return;
   try {
-    await writePlanReport(path, file, { clock, onProgress, signal: new AbortController().signal });
+    await writePlanReport(paths, file, { clock, onProgress, signal: new AbortController().signal });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     throw withSummary(error, summary, undefined);
@@ -125,8 +136,8 @@ async function report(
 }
 
 /** What would fail after the rows were written is better found before. */
-async function checkReportTarget(report: string, path: string): Promise<void> {
-  if (isSameFile(report, path))
+async function checkReportTarget(report: string, paths: readonly string[]): Promise<void> {
+  if (paths.some((path) => isSameFile(report, path)))
     throw new AppError('USAGE', 'The report cannot replace the plan: give it another name.');
   try {
     await access(dirname(resolve(report)), constants.W_OK);
@@ -136,40 +147,72 @@ async function checkReportTarget(report: string, path: string): Promise<void> {
 }
 
 /** What was done is told also where the command as a whole fails. */
-const withSummary = (error: AppError, summary: ApplySummary, report: string | undefined): AppError =>
+const withSummary = (error: AppError, summary: ApplyPlansSummary, report: string | undefined): AppError =>
   new AppError(error.code, `${error.message} What was done is saved; run apply again to go on.`, {
     details: { ...error.details, summary: summaryJson(summary, report) },
     cause: error,
   });
 
 /** Without `--yes` a person is asked; where there is nobody to ask nothing is written. */
-async function confirm({ ask }: CommandContext, path: string, { yes, limit }: ApplyCommandOptions): Promise<void> {
+async function confirm(
+  { ask }: CommandContext,
+  paths: readonly string[],
+  { yes, limit }: ApplyCommandOptions,
+): Promise<void> {
   if (yes === true) return;
   if (ask === undefined) throw new AppError('USAGE', 'Nothing is written without --yes where nobody can be asked.');
-  const plan = PlanFile.open(path);
-  const { pending } = plan.outcomeCounts();
-  const { assignmentId, account } = plan.header;
-  plan.close();
+  const plans = paths.map((path) => {
+    const plan = PlanFile.open(path);
+    const { pending } = plan.outcomeCounts();
+    const { assignmentId, account } = plan.header;
+    plan.close();
+    return { pending, assignmentId, account };
+  });
+  const pending = plans.reduce((sum, plan) => sum + plan.pending, 0);
   const rows = formatCount(Math.min(pending, limit ?? pending));
-  const isSure = await ask(`Write ${rows} customers of assignment ${String(assignmentId)} to ${account}?`);
+  const ids = [...new Set(plans.map(({ assignmentId }) => assignmentId))];
+  const assignments = `${ids.length === 1 ? 'assignment' : 'the assignments'} ${ids.join(', ')}`;
+  const isSure = await ask(`Write ${rows} customers of ${assignments} to ${plans[0]?.account ?? ''}?`);
   if (!isSure) throw new AppError('USAGE', 'Nothing was written.');
 }
 
-function result(summary: ApplySummary, report: string | undefined): CommandResult {
+function result(summary: ApplyPlansSummary, report: string | undefined): CommandResult {
   const json = summaryJson(summary, report);
   if (summary.error !== undefined) throw withSummary(summary.error, summary, report);
   return { json, text: summaryText(summary, report), exitCode: exitCode(summary) };
 }
 
-function exitCode({ interrupted, counts }: ApplySummary): ExitCode {
+function exitCode({ interrupted, plans }: ApplyPlansSummary): ExitCode {
   if (interrupted) return exitCodes.interrupted;
-  return needsAttention(counts) ? exitCodes.needsAttention : exitCodes.done;
+  return plans.some(({ counts }) => needsAttention(counts)) ? exitCodes.needsAttention : exitCodes.done;
 }
 
-const summaryJson = (
-  { counts, balance, requests, retries, seconds, interrupted }: ApplySummary,
+/** One plan is the document itself; of several, each has its own counts, and beside the list stand those of all. */
+function summaryJson(
+  { plans, requests, retries, seconds, interrupted }: ApplyPlansSummary,
   report: string | undefined,
-): { [key: string]: JsonValue } => ({
+): { [key: string]: JsonValue } {
+  return {
+    ...(plans.length > 1 && {
+      plans: plans.map((plan) => ({
+        plan: plan.path,
+        ...countsJson(plan.counts),
+        requests: plan.requests,
+        retries: plan.retries,
+        balance: balanceJson(plan.balance),
+      })),
+    }),
+    ...countsJson(totalCounts(plans)),
+    requests,
+    retries,
+    seconds,
+    balance: balanceJson(totalBalance(plans.map(({ balance }) => balance))),
+    ...(interrupted && { interrupted }),
+    ...(report !== undefined && { report }),
+  };
+}
+
+const countsJson = (counts: OutcomeCounts): { [key: string]: JsonValue } => ({
   applied: counts.applied,
   failed: counts.failed,
   conflicts: counts.conflict,
@@ -177,13 +220,13 @@ const summaryJson = (
   unknown: counts.unknown,
   excluded: counts.excluded,
   pending: counts.pending,
-  requests,
-  retries,
-  seconds,
-  balance: balanceJson(balance),
-  ...(interrupted && { interrupted }),
-  ...(report !== undefined && { report }),
 });
+
+function totalCounts(plans: ApplyPlansSummary['plans']): OutcomeCounts {
+  const total = { pending: 0, applied: 0, failed: 0, conflict: 0, skipped: 0, unknown: 0, excluded: 0 };
+  for (const { counts } of plans) for (const state of outcomeStates) total[state] += counts[state];
+  return total;
+}
 
 /** What to do about rows in a state, behind its word. */
 const advice: Partial<Record<OutcomeState, string>> = {
@@ -191,14 +234,21 @@ const advice: Partial<Record<OutcomeState, string>> = {
   unknown: ': run apply again to find out',
 };
 
-function summaryText(
-  { counts, requests, retries, seconds, interrupted }: ApplySummary,
-  report: string | undefined,
-): string {
-  const lines = outcomeStates
+const countLines = (counts: OutcomeCounts): readonly string[] =>
+  outcomeStates
     .filter((state) => counts[state] > 0 || state === 'applied')
     .map((state) => `${formatCount(counts[state]).padStart(9)}  ${stateWord(state, 'en')}${advice[state] ?? ''}`);
-  if (interrupted) lines.unshift('Interrupted; everything is saved. Run apply again to go on.');
+
+function summaryText(
+  { plans, requests, retries, seconds, interrupted }: ApplyPlansSummary,
+  report: string | undefined,
+): string {
+  const lines = interrupted ? ['Interrupted; everything is saved. Run apply again to go on.'] : [];
+  if (plans.length > 1) {
+    for (const { path, counts } of plans) lines.push(path, ...countLines(counts), '');
+    lines.push('Together');
+  }
+  lines.push(...countLines(totalCounts(plans)));
   lines.push(
     `${formatCount(requests)} requests, ${formatCount(retries)} of them tried again, in ${formatDuration(seconds)}.`,
   );

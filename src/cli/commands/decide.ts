@@ -145,7 +145,7 @@ function decided(
 }
 
 /** One plan is the document itself, several are a list. */
-export const onePlanOrList = (documents: readonly { [key: string]: JsonValue }[]): JsonValue =>
+export const onePlanOrList = (documents: readonly JsonValue[]): JsonValue =>
   documents.length === 1 ? (documents[0] ?? null) : { plans: [...documents] };
 
 function toSelection({ row, field, before, after, status, where }: SelectionOptions): ChangeSelection {

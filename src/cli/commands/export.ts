@@ -11,6 +11,7 @@ import { customerFilter, filteredSnapshot } from '../../services/workspace/custo
 import type { SnapshotReader } from '../../services/workspace/snapshot-reader.ts';
 import type { Workspace } from '../../services/workspace/workspace.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
+import { assignmentNames } from '../assignment-names.ts';
 import { withWorkspace } from '../connect.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { collectIds, parseList } from '../parse-options.ts';
@@ -68,10 +69,12 @@ async function exportTo(
       const snapshot = await source.open();
       snapshots.push(where === undefined ? snapshot : filteredSnapshot(snapshot, customerFilter(where, snapshot)));
     }
-    const names = format === 'xlsx' ? await assignmentNames(context, workspace, sources, ids) : [];
+    const [first] = sources;
+    const isNamed = format === 'xlsx' && first !== undefined;
+    const names = isNamed ? await assignmentNames(context, workspace, first, ids) : new Map<number, string>();
     const written = await exportSnapshots(
       options.out,
-      snapshots.map((snapshot, index) => ({ snapshot, name: names[index] ?? '' })),
+      snapshots.map((snapshot, index) => ({ snapshot, name: names.get(ids[index] ?? 0) ?? String(ids[index]) })),
       { format, fields: options.fields, guardFormulas: options.guardFormulas === true, base: options.base },
       context,
     );
@@ -85,36 +88,6 @@ function formatOf(file: string): ExportFormat {
   const ending = extname(file).slice(1).toLowerCase();
   if (ending === 'xlsx' || ending === 'csv' || ending === 'json') return ending;
   throw new AppError('USAGE', `The format follows from the file’s ending: .xlsx, .csv or .json, not “${ending}”.`);
-}
-
-/** How long the server may take to say what its assignments are called: a name is no reason to wait. */
-const namesWithinMs = 5000;
-
-/** The names that the sheets get; the number alone where nobody knows one. */
-async function assignmentNames(
-  { signal }: CommandContext,
-  workspace: Workspace,
-  sources: readonly SnapshotSource[],
-  ids: readonly number[],
-): Promise<readonly string[]> {
-  const [source] = sources;
-  const known = new Map(
-    (source === undefined ? [] : workspace.rememberedAssignments(source.account)).map(
-      ({ assignmentId, name }) => [assignmentId, name] as const,
-    ),
-  );
-  if (source?.client !== undefined && ids.some((id) => known.get(id) === undefined)) {
-    const limited = AbortSignal.any([signal, AbortSignal.timeout(namesWithinMs)]);
-    const listed = await source.client.assignments(limited).catch((error: unknown) => {
-      signal.throwIfAborted();
-      if (error instanceof AppError || limited.aborted) return undefined;
-      throw error;
-    });
-    for (const { assignment_id: id, assignment_name: name } of listed ?? []) {
-      if (known.get(id) === undefined) known.set(id, name);
-    }
-  }
-  return ids.map((id) => known.get(id) ?? String(id));
 }
 
 function result(file: string, written: readonly ExportedAssignment[]): CommandResult {

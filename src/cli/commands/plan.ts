@@ -6,20 +6,23 @@ import { type BlankRule, blankRules } from '../../core/mapping/mapping.ts';
 import { type MappingFile, parseMappingFile } from '../../core/mapping/mapping-file.ts';
 import { planSpreadsheet } from '../../services/planning/plan-spreadsheet.ts';
 import { readMappingFile } from '../../services/mapping/mapping-files.ts';
+import { type AssignmentSource, planWorkbook } from '../../services/planning/plan-workbook.ts';
 import { recordPlan } from '../../services/planning/history.ts';
 import type { Workspace } from '../../services/workspace/workspace.ts';
+import { assignmentNames } from '../assignment-names.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
 import { remember, withWorkspace } from '../connect.ts';
 import { parseId, parseList, parsePositive } from '../parse-options.ts';
 import { memoryJson, memoryText } from '../plan-memory.ts';
-import { planResult } from '../plan-result.ts';
+import { planResult, plansResult } from '../plan-result.ts';
 import type { Register } from '../register.ts';
-import { snapshotSource } from '../snapshot-source.ts';
+import { snapshotSource, type SnapshotSources, snapshotSources } from '../snapshot-source.ts';
 import { makeEditPlan } from './plan-edit.ts';
 
 interface PlanOptions {
-  readonly assignment: number;
-  readonly out: string;
+  readonly assignment?: number;
+  readonly out?: string;
+  readonly outDir?: string;
   readonly sheet?: string;
   readonly headerRow?: number;
   readonly mapping?: string;
@@ -38,20 +41,31 @@ interface PlanOptions {
 
 export const planCommand: Register = (program, run) => {
   describe(program.command('plan')).action((file: string | undefined, options: PlanOptions) =>
-    run((context) =>
-      withWorkspace(context, (workspace) => {
-        const { set } = options;
-        if (set !== undefined) {
-          refuseFileOptions(file, options);
-          return makeEditPlan(context, workspace, { ...options, set });
-        }
-        if (file === undefined) throw new AppError('USAGE', 'Say which file, or what to change: --set FIELD=VALUE.');
-        if (options.where !== undefined) throw new AppError('USAGE', 'A filter goes with --set, not with a file.');
-        return makePlan(context, workspace, file, options);
-      }),
-    ),
+    run((context) => {
+      const make = taskOf(file, options);
+      return withWorkspace(context, (workspace) => make(context, workspace));
+    }),
   );
 };
+
+type PlanTask = (context: CommandContext, workspace: Workspace) => Promise<CommandResult>;
+
+/** @throws AppError USAGE, before anything is looked at */
+function taskOf(file: string | undefined, options: PlanOptions): PlanTask {
+  const { set, outDir } = options;
+  if (outDir !== undefined) {
+    refuseBesideFolder(file, options);
+    return (context, workspace) => makePlans(context, workspace, file, { ...options, outDir });
+  }
+  const { assignment, out } = targetOf(options);
+  if (set !== undefined) {
+    refuseFileOptions(file, options);
+    return (context, workspace) => makeEditPlan(context, workspace, { ...options, assignment, out, set });
+  }
+  if (file === undefined) throw new AppError('USAGE', 'Say which file, or what to change: --set FIELD=VALUE.');
+  if (options.where !== undefined) throw new AppError('USAGE', 'A filter goes with --set, not with a file.');
+  return (context, workspace) => makePlan(context, workspace, file, { ...options, assignment, out });
+}
 
 /** Options about a sheet mean nothing where there is none. */
 function refuseFileOptions(file: string | undefined, options: PlanOptions): void {
@@ -66,8 +80,9 @@ const describe = (command: Command): Command =>
   command
     .description('read a spreadsheet, compare it with the assignment, and write down what would change')
     .argument('[file]', 'a .xlsx, .xls, .ods or .csv file')
-    .requiredOption('--assignment <n>', 'the assignment that the rows belong to', parseId)
-    .requiredOption('--out <plan>', 'where the plan goes (.cubeplan)')
+    .option('--assignment <n>', 'the assignment that the rows belong to', parseId)
+    .option('--out <plan>', 'where the plan goes (.cubeplan)')
+    .option('--out-dir <dir>', 'in place of both: a plan for each assignment that the sheets name, in this folder')
     .option('--sheet <name>', 'the sheet to read; otherwise our export’s own, or the one whose columns are known best')
     .option('--header-row <n>', 'the row that has the headings; otherwise it is looked for', parsePositive)
     .option('--mapping <file|template>', 'a mapping file, or the name of a stored template')
@@ -94,59 +109,115 @@ const describe = (command: Command): Command =>
     .option('--no-memory', 'do not map as this shape of sheet was mapped last time, and do not remember this time')
     .addHelpText(
       'after',
-      '\nExamples:\n  cube-bulk plan customers.xlsx --assignment 9 --out changes.cubeplan\n  cube-bulk plan list.csv --assignment 9 --out changes.cubeplan --key phone_1 --offline\n  cube-bulk plan --set zone_name=Nord --where "city = \'Bodø\'" --assignment 9 --out zones.cubeplan',
+      '\nExamples:\n  cube-bulk plan customers.xlsx --assignment 9 --out changes.cubeplan\n  cube-bulk plan list.csv --assignment 9 --out changes.cubeplan --key phone_1 --offline\n  cube-bulk plan --set zone_name=Nord --where "city = \'Bodø\'" --assignment 9 --out zones.cubeplan\n  cube-bulk plan customers.xlsx --out-dir plans',
     );
 
 const collect = (text: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), text];
+
+/** Of one assignment. */
+function targetOf({ assignment, out }: PlanOptions): { readonly assignment: number; readonly out: string } {
+  if (assignment !== undefined && out !== undefined) return { assignment, out };
+  throw new AppError(
+    'USAGE',
+    'Say which assignment and where the plan goes: --assignment N --out PLAN, or --out-dir DIR.',
+  );
+}
+
+/** The sheets of the file name the assignments, and these the plans. */
+function refuseBesideFolder(
+  file: string | undefined,
+  { assignment, out, set, where }: PlanOptions,
+): asserts file is string {
+  if (assignment !== undefined || out !== undefined) {
+    throw new AppError('USAGE', 'With --out-dir the sheets name the assignments: leave out --assignment and --out.');
+  }
+  if (set !== undefined || where !== undefined) throw new AppError('USAGE', '--out-dir goes with a file alone.');
+  if (file === undefined) throw new AppError('USAGE', 'Say which file.');
+}
 
 async function makePlan(
   context: CommandContext,
   workspace: Workspace,
   file: string,
-  options: PlanOptions,
+  options: PlanOptions & { readonly assignment: number; readonly out: string },
 ): Promise<CommandResult> {
-  const { clock, signal, onProgress, say } = context;
-  const { assignment: assignmentId } = options;
-  const mapping = options.mapping === undefined ? {} : await readMapping(options.mapping, workspace);
+  const { assignment: assignmentId, out } = options;
+  const reading = await readingOf(file, options, workspace);
   const source = snapshotSource(context, workspace, assignmentId, options.offline === true);
+  const { account } = source;
   try {
     const planned = await planSpreadsheet(
+      { ...reading, out, account, assignmentId },
       {
-        file,
-        out: options.out,
-        account: source.account,
-        assignmentId,
-        sheet: options.sheet,
-        headerRow: options.headerRow,
-        key: options.key,
-        blanks: options.blanks,
-        skipHidden: options.skipHidden === true,
-        create: options.create === true,
-        otherAssignment: options.otherAssignment === true,
-        encoding: options.encoding,
-        allowValues: options.allowValues,
-        ...mapping,
-        learn: mapping.mappingFile ?? mapping.template,
-      },
-      {
+        ...context,
         openSnapshot: source.open,
-        clock,
-        signal,
-        onProgress,
         log: () => undefined,
-        memory: options.memory ? { workspace, account: source.account, assignmentId } : undefined,
+        memory: options.memory ? { workspace, account, assignmentId } : undefined,
       },
     );
-    remember(context, () => {
-      recordPlan(workspace, options.out, planned.kept);
-      planned.remember();
-    });
-    if (planned.kept !== undefined) say(`The plan that was there had been applied; it is kept as ${planned.kept}.`);
-    const result = await planResult(options.out, planned.header, planned.counts, memoryJson(planned));
+    note(context, workspace, out, planned.kept);
+    remember(context, planned.remember);
+    const result = await planResult(out, planned.header, planned.counts, memoryJson(planned));
     return { ...result, text: result.text + memoryText(planned) };
   } finally {
     await source.close();
   }
+}
+
+async function makePlans(
+  context: CommandContext,
+  workspace: Workspace,
+  file: string,
+  options: PlanOptions & { readonly outDir: string },
+): Promise<CommandResult> {
+  const reading = await readingOf(file, options, workspace);
+  let sources: SnapshotSources | undefined;
+  const sourceFor = async (ids: readonly number[]): Promise<AssignmentSource> => {
+    sources = snapshotSources(context, workspace, ids, options.offline === true);
+    const names = await assignmentNames(context, workspace, sources, ids);
+    const { account, open } = sources;
+    return {
+      account,
+      open,
+      nameOf: (id) => names.get(id),
+      memoryOf: (assignmentId) => (options.memory ? { workspace, account, assignmentId } : undefined),
+    };
+  };
+  try {
+    const planned = await planWorkbook(
+      { ...reading, outDir: options.outDir },
+      { ...context, sourceFor, log: () => undefined, onRemember: (keep) => remember(context, keep) },
+    );
+    for (const { path, kept } of planned.plans) note(context, workspace, path, kept);
+    return await plansResult(planned);
+  } finally {
+    sources?.close();
+  }
+}
+
+/** What is asked of the file, whatever its plans become. */
+async function readingOf(file: string, options: PlanOptions, workspace: Workspace) {
+  const { sheet, headerRow, key, blanks, encoding, allowValues } = options;
+  const mapping = options.mapping === undefined ? {} : await readMapping(options.mapping, workspace);
+  return {
+    file,
+    sheet,
+    headerRow,
+    key,
+    blanks,
+    encoding,
+    allowValues,
+    skipHidden: options.skipHidden === true,
+    create: options.create === true,
+    otherAssignment: options.otherAssignment === true,
+    ...mapping,
+    learn: mapping.mappingFile ?? mapping.template,
+  };
+}
+
+function note(context: CommandContext, workspace: Workspace, path: string, kept: string | undefined): void {
+  remember(context, () => recordPlan(workspace, path, kept));
+  if (kept !== undefined) context.say(`The plan that was there had been applied; it is kept as ${kept}.`);
 }
 
 /** A file when there is one of that name, else a stored template. */

@@ -1,35 +1,75 @@
+import { basename, join } from 'node:path';
+import { AppError } from '../../core/errors.ts';
+import { inPlanFolder } from '../../services/plan-file/plan-folder.ts';
 import { recordPlan } from '../../services/planning/history.ts';
-import { planUndo, type UndoPlan } from '../../services/planning/plan-undo.ts';
-import type { CommandResult } from '../command-context.ts';
+import { planUndos, type UndoPlan, type UndoTask } from '../../services/planning/plan-undo.ts';
+import type { CommandContext, CommandResult } from '../command-context.ts';
 import { remember, withWorkspace } from '../connect.ts';
+import { exitCodes } from '../exit-codes.ts';
 import { planResult } from '../plan-result.ts';
 import type { Register } from '../register.ts';
+import { onePlanOrList } from './decide.ts';
+
+interface UndoOptions {
+  readonly out?: string;
+  readonly outDir?: string;
+}
 
 export const undoCommand: Register = (program, run) => {
   program
     .command('undo')
     .description('make a plan that puts back what a plan wrote; offline')
-    .argument('<plan>')
-    .requiredOption('--out <inverse>', 'where the inverse plan goes (.cubeplan)')
+    .argument('<plan...>')
+    .option('--out <inverse>', 'where the inverse plan goes (.cubeplan)')
+    .option('--out-dir <dir>', 'of several plans: the folder where their inverse plans go, under the same names')
     .addHelpText(
       'after',
-      '\nExample:\n  cube-bulk undo changes.cubeplan --out back.cubeplan && cube-bulk apply back.cubeplan --yes',
+      '\nExamples:\n  cube-bulk undo changes.cubeplan --out back.cubeplan && cube-bulk apply back.cubeplan --yes\n  cube-bulk undo plans/*.cubeplan --out-dir back',
     )
-    .action((path: string, { out }: { readonly out: string }) =>
-      run((context) =>
-        withWorkspace(context, async (workspace) => {
-          const inverse = await planUndo(path, out, context.clock);
-          remember(context, () => recordPlan(workspace, out, inverse.kept));
-          if (inverse.kept !== undefined)
-            context.say(`The plan that was there had been applied; it is kept as ${inverse.kept}.`);
-          return undoResult(out, inverse);
-        }),
-      ),
-    );
+    .action((paths: readonly string[], options: UndoOptions) => run((context) => undo(context, paths, options)));
 };
 
-async function undoResult(out: string, { header, counts, undecided, created }: UndoPlan): Promise<CommandResult> {
-  const result = await planResult(out, header, counts, { undecided, created: [...created] });
+async function undo(context: CommandContext, paths: readonly string[], options: UndoOptions): Promise<CommandResult> {
+  const tasks = tasksOf(paths, options);
+  return withWorkspace(context, async (workspace) => {
+    const { outDir } = options;
+    const inverses = await (outDir === undefined
+      ? planUndos(tasks, context.clock)
+      : inPlanFolder(outDir, () => planUndos(tasks, context.clock)));
+    for (const { path, kept } of inverses) {
+      remember(context, () => recordPlan(workspace, path, kept));
+      if (kept !== undefined) context.say(`The plan that was there had been applied; it is kept as ${kept}.`);
+    }
+    const results: CommandResult[] = [];
+    for (const inverse of inverses) results.push(await undoResult(inverse));
+    const isDue = results.some(({ exitCode }) => exitCode === exitCodes.needsAttention);
+    return {
+      json: onePlanOrList(results.map(({ json }) => json ?? null)),
+      text: results.map(({ text }) => text).join('\n\n'),
+      exitCode: isDue ? exitCodes.needsAttention : exitCodes.done,
+    };
+  });
+}
+
+/** @throws AppError USAGE */
+function tasksOf(paths: readonly string[], { out, outDir }: UndoOptions): readonly UndoTask[] {
+  const [path, ...others] = paths;
+  if (out !== undefined && outDir === undefined && path !== undefined && others.length === 0) return [{ path, out }];
+  if (outDir === undefined || out !== undefined) {
+    throw new AppError(
+      'USAGE',
+      'Say where the inverse goes: --out INVERSE for one plan, or --out-dir DIR for any number.',
+    );
+  }
+  const names = paths.map((each) => basename(each));
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined)
+    throw new AppError('USAGE', `Two of the plans are called ${twice}: undo one after the other.`);
+  return paths.map((each, at) => ({ path: each, out: join(outDir, names[at] ?? '') }));
+}
+
+async function undoResult({ path, header, counts, undecided, created }: UndoPlan): Promise<CommandResult> {
+  const result = await planResult(path, header, counts, { undecided, created: [...created] });
   const lines = [result.text];
   if (undecided > 0) {
     lines.push('', `${String(undecided)} rows may or may not have been written: they are excluded until you decide.`);

@@ -38,7 +38,7 @@ export async function runDemo(
   const edits = await editAndPlan(world, story, id, original);
   await showPlan(world, story);
   await applyPlan(world, story, id, edits, original);
-  await writePlanReport(world.file(demoFiles.plan), world.file(demoFiles.report), context);
+  await writePlanReport([world.file(demoFiles.plan)], world.file(demoFiles.report), context);
   const report = await readWorkbook(world.file(demoFiles.report));
   story.expect('report', report.length, original.size + 1);
   await story.done('Report', `${formatCount(report.length)} rows, each with what became of it (${demoFiles.report})`);

@@ -105,6 +105,14 @@ const noRows = {
   skipped: 0,
   unknown: 0,
 } satisfies RowEnds;
+const nothing: Balance = {
+  ...noRows,
+  cellsToWrite: 0,
+  cellsToClear: 0,
+  cellsChanged: 0,
+  cellsCleared: 0,
+  cellsExcluded: 0,
+};
 
 /**
  * The same from the counts that a plan has at hand. Only rows in dispute are looked at one by one: those in conflict,
@@ -121,16 +129,26 @@ export function endsOfCounts(counts: PlanCounts, outcomes: OutcomeCounts, disput
   return ends;
 }
 
+const balanceNames = [
+  'rows',
+  ...rowEnds,
+  'cellsToWrite',
+  'cellsToClear',
+  'cellsChanged',
+  'cellsCleared',
+  'cellsExcluded',
+] as const satisfies readonly (keyof Balance)[];
+
+/** Several plans as one: each count is the sum of theirs. */
+export function totalBalance(balances: readonly Balance[]): Balance {
+  const total: { -readonly [key in keyof Balance]: number } = { ...nothing };
+  for (const balance of balances) for (const name of balanceNames) total[name] += balance[name];
+  return total;
+}
+
 /** Adds rows up, one after the other. */
 export class BalanceCounter {
-  readonly #counts: { -readonly [key in keyof Balance]: number } = {
-    ...noRows,
-    cellsToWrite: 0,
-    cellsToClear: 0,
-    cellsChanged: 0,
-    cellsCleared: 0,
-    cellsExcluded: 0,
-  };
+  readonly #counts: { -readonly [key in keyof Balance]: number } = { ...nothing };
 
   /** Says where the row ends. */
   add(row: BalancedRow): RowEnd {

@@ -2,7 +2,7 @@ import type { JsonValue } from '../types.ts';
 import { toMappingFile } from '../mapping/mapping-file.ts';
 import { mappingSummary } from '../mapping/mapping-summary.ts';
 import { type Balance, type RowEnd, rowEnds, type RowEnds } from './balance.ts';
-import type { OutcomeCounts, PlanCounts, PlanHeader } from './model.ts';
+import type { IgnoredSheet, OutcomeCounts, PlanCounts, PlanHeader } from './model.ts';
 
 /** The summary of a plan, in the public interface's words (docs/cli.md). */
 export function planSummary(
@@ -20,11 +20,7 @@ export function planSummary(
       edit: { ...header.edit, set: header.edit.set.map((one) => ({ ...one })) },
     }),
     ...(header.ignoredSheets !== undefined && {
-      ignored_sheets: header.ignoredSheets.map(({ sheet, rows, assignmentId }) => ({
-        sheet,
-        rows,
-        ...(assignmentId !== undefined && { assignment_id: assignmentId }),
-      })),
+      ignored_sheets: ignoredSheetsJson(header.ignoredSheets),
     }),
     ...(header.leftOut !== undefined && { left_out: { ...header.leftOut } }),
     base: header.base,
@@ -47,6 +43,14 @@ export function planSummary(
     ...(header.emptied !== undefined && { emptied: header.emptied.map((column) => ({ ...column })) }),
   };
 }
+
+/** Sheets with data that no plan reads. */
+export const ignoredSheetsJson = (ignored: readonly IgnoredSheet[]): JsonValue[] =>
+  ignored.map(({ sheet, rows, assignmentId }) => ({
+    sheet,
+    rows,
+    ...(assignmentId !== undefined && { assignment_id: assignmentId }),
+  }));
 
 /** The outcomes of a plan's rows in the public interface's words. */
 export const outcomesJson = (counts: OutcomeCounts): { [key: string]: JsonValue } => ({ ...counts });

@@ -1,6 +1,6 @@
 import type { Cell } from '../cells.ts';
 import { cellText, decodeText, encodeText, maxCellLength, readWhole } from './export-metadata-text.ts';
-import { ReadingDraft, type SourceReading, writeReading } from './source-reading.ts';
+import { ReadingDraft, SheetReadings, type SourceReading, writeReading } from './source-reading.ts';
 
 /** The hidden sheet's name. */
 export const cubeSheetName = '_cube';
@@ -15,6 +15,8 @@ export interface ExportedSheet {
   readonly takenAt: string;
   /** The keys of the exported fields, in the order of the columns. */
   readonly fields: readonly string[];
+  /** A report of several plans: how the sheet was read that this one repeats, where that differs from the others. */
+  readonly reading?: SourceReading;
 }
 
 /** The exported values of one field of an assignment, packed; only the codec in services knows how. */
@@ -40,6 +42,10 @@ export interface CubeMetadata {
   readonly reading?: SourceReading;
 }
 
+/** How the sheet was read that a sheet of a report repeats; undefined for anything but a report. */
+export const sheetReading = (cube: CubeMetadata | undefined, sheet: string): SourceReading | undefined =>
+  cube?.sheets.find(({ name }) => name === sheet)?.reading ?? cube?.reading;
+
 const notice =
   'Made by Cube Bulk. Please leave this sheet: by it Cube Bulk knows the account, the columns and the exported values.';
 const signature = 'cube-bulk';
@@ -64,6 +70,7 @@ const limits = { rows: 1_048_576, sheets: 10_000, fields: 1_000_000, baseCharact
  *     base      | assignment id | field | 1 | 12 | chunk         (chunk 1 of 12)
  *     read as   | csv | ,                                        (a report: its source, and the decimal sign of that)
  *     mapping   | 1 | 2 | text                                   (a report: piece 1 of 2 of its mapping, as JSON)
+ *     sheet read as, sheet mapping | 1 | …                       (the same of the sheet with this number alone)
  *
  * A field whose key is too long for a cell is left out: its column's heading could not be written either.
  */
@@ -83,6 +90,9 @@ export function writeCubeSheet(meta: CubeMetadata): readonly (readonly string[])
     }
   }
   if (meta.reading !== undefined) rows.push(...writeReading(meta.reading));
+  for (const [index, { reading }] of meta.sheets.entries()) {
+    if (reading !== undefined) rows.push(...writeReading(reading, String(index + 1)));
+  }
   for (const column of meta.base ?? []) rows.push(...baseRows(column, column.chunks.length));
   return rows;
 }
@@ -111,6 +121,7 @@ export function readCubeSheet(rows: Iterable<readonly Cell[]>): CubeMetadata | u
   const sheets = new SheetDrafts();
   const base = new BaseDrafts();
   const reading = new ReadingDraft();
+  const readings = new SheetReadings();
   let count = 0;
   for (const row of rows) {
     if (++count > limits.rows || sheets.damaged) return undefined;
@@ -121,9 +132,12 @@ export function readCubeSheet(rows: Iterable<readonly Cell[]>): CubeMetadata | u
     else if (tag === 'sheet') sheets.addSheet(cells);
     else if (tag === 'fields') sheets.addFields(cells);
     else if (tag === 'base') base.add(cells);
-    else reading.add(tag, cells);
+    else {
+      reading.add(tag, cells);
+      readings.add(tag, cells);
+    }
   }
-  const found = sheets.result();
+  const found = sheets.result(readings);
   if (head.version !== '1' || !head.account || !head.exportedAt || found === undefined) return undefined;
   const chunks = base.result();
   const readAs = reading.result();
@@ -179,10 +193,13 @@ class SheetDrafts {
     for (const [index, key] of keys.entries()) if (key !== undefined && cells[index + 1] !== '') fields.push(key);
   }
 
-  result(): readonly ExportedSheet[] | undefined {
+  result(readings: SheetReadings): readonly ExportedSheet[] | undefined {
     if (this.damaged || this.#sheets.size === 0) return undefined;
     const ordered = [...this.#sheets].toSorted(([a], [b]) => a - b);
-    return ordered.map(([number, sheet]) => ({ ...sheet, fields: this.#fields.get(number) ?? [] }));
+    return ordered.map(([number, sheet]) => {
+      const reading = readings.of(number);
+      return { ...sheet, fields: this.#fields.get(number) ?? [], ...(reading !== undefined && { reading }) };
+    });
   }
 }
 

@@ -18,17 +18,47 @@ const pieceLength = 4000;
 /** Far more than the mapping of the widest sheet needs. */
 const maxPieces = 10_000;
 
-/** Rows of the hidden sheet. */
-export function writeReading({ origin, decimal, mapping }: SourceReading): readonly (readonly string[])[] {
+/** Rows of the hidden sheet; `sheet` is the number of the one sheet that they are about, else all are. */
+export function writeReading(
+  { origin, decimal, mapping }: SourceReading,
+  sheet?: string,
+): readonly (readonly string[])[] {
   const text = JSON.stringify(mapping);
   const count = Math.ceil(text.length / pieceLength);
+  const [readAs, piece] =
+    sheet === undefined
+      ? [['read as'], ['mapping']]
+      : [
+          [readAsTag, sheet],
+          [mappingTag, sheet],
+        ];
   const pieces = Array.from({ length: count }, (_, index) => [
-    'mapping',
+    ...piece,
     String(index + 1),
     String(count),
     encodeText(text.slice(index * pieceLength, (index + 1) * pieceLength)),
   ]);
-  return [['read as', origin, decimal ?? ''], ...pieces];
+  return [[...readAs, origin, decimal ?? ''], ...pieces];
+}
+
+/** The same tags of one sheet: programs that do not know them read all sheets alike. */
+const readAsTag = 'sheet read as';
+const mappingTag = 'sheet mapping';
+
+/** Gathers what is said of single sheets, by their numbers. */
+export class SheetReadings {
+  readonly #drafts = new Map<string, ReadingDraft>();
+
+  add(tag: string | undefined, [sheet = '', ...cells]: readonly string[]): void {
+    if (tag !== readAsTag && tag !== mappingTag) return;
+    const draft = this.#drafts.get(sheet) ?? new ReadingDraft();
+    if (this.#drafts.size < maxPieces) this.#drafts.set(sheet, draft);
+    draft.add(tag.slice('sheet '.length), cells);
+  }
+
+  of(sheet: number): SourceReading | undefined {
+    return this.#drafts.get(String(sheet))?.result();
+  }
 }
 
 /** Gathers these rows again. What is damaged is left out as a whole: the report is then read like any other file. */

@@ -24,7 +24,7 @@ export const applyingCalls = {
 export const applyingJobs = {
   'apply.run': (input, context, job) => run(input, context, job),
   'plan.report': async ({ plan, target, language }, { files, clock }, { signal, onProgress }) => {
-    await writePlanReport(files.path(plan), files.target(target), { clock, signal, onProgress }, language);
+    await writePlanReport([files.path(plan)], files.target(target), { clock, signal, onProgress }, language);
     files.written(target);
     return null;
   },

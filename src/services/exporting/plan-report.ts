@@ -1,8 +1,10 @@
+import { basename, extname } from 'node:path';
 import { cutText } from '../../core/text.ts';
+import { sheetNames } from '../../core/workbook/sheet-names.ts';
 import type { Cell } from '../../core/cells.ts';
 import type { Field } from '../../core/fields/field.ts';
 import type { Language, Words } from '../../core/types.ts';
-import { type Balance, rowEnd, rowEnds } from '../../core/plan/balance.ts';
+import { type Balance, rowEnd, rowEnds, totalBalance } from '../../core/plan/balance.ts';
 import { endNames } from '../../core/plan/summary.ts';
 import { balanceOf } from '../plan-file/balance.ts';
 import { capitalised, endWord } from '../../core/plan/state-words.ts';
@@ -11,7 +13,7 @@ import { toMappingFile } from '../../core/mapping/mapping-file.ts';
 import type { OutcomeState, PlanHeader, PlanSource, RowStatus } from '../../core/plan/model.ts';
 import { outcomeSentence } from '../../core/plan/outcome-sentence.ts';
 import { presentText, presentValue, unguardFormula } from '../../core/values/present.ts';
-import { cubeSheetName, writeCubeSheet } from '../../core/workbook/export-metadata.ts';
+import { cubeSheetName, type ExportedSheet, writeCubeSheet } from '../../core/workbook/export-metadata.ts';
 import { resultColumns } from '../../core/mapping/result-columns.ts';
 import type { SourceReading } from '../../core/workbook/source-reading.ts';
 import { writeFileAtomically } from '../io/atomic-file.ts';
@@ -86,59 +88,82 @@ const statusStyles: Readonly<Record<RowStatus, StyleName>> = {
  * columns at the right that a later plan ignores: it can be fed back as it is. Filtered copies follow; on the hidden
  * sheet only the first one counts as data. A summary says where all rows of the sheet are. Rows stream through, once for each sheet.
  *
+ * Several plans have a sheet each, every one of which counts as data, and no copies.
+ *
  * @throws AppError the codes of opening a plan and of writing a file
  */
 export async function writePlanReport(
-  path: string,
+  paths: readonly string[],
   target: string,
   dependencies: ExportDependencies,
   language?: Language,
 ): Promise<void> {
-  const plan = PlanFile.open(path);
+  const plans: PlanFile[] = [];
   try {
+    for (const path of paths) plans.push(PlanFile.open(path));
     await writeFileAtomically(
       target,
-      async (file) => writeReport(plan, new FileSink(file), dependencies, language),
+      async (file) => writeReport(plans, new FileSink(file), dependencies, language),
       dependencies,
     );
   } finally {
-    plan.close();
+    plans.forEach((plan) => plan.close());
   }
 }
 
 async function writeReport(
-  plan: PlanFile,
+  plans: readonly PlanFile[],
   sink: FileSink,
-  dependencies: ExportDependencies,
+  { clock, signal, onProgress }: ExportDependencies,
   language: Language | undefined,
 ): Promise<void> {
-  const { clock, signal, onProgress } = dependencies;
   const workbook = new WorkbookWriter(sink);
-  const width = sourceWidth(plan, signal);
-  const columns = reportColumns(plan, width, language);
   const nameOf = (name: Words): string => name[language ?? 'en'];
-  const show = (done: number): void => {
-    signal.throwIfAborted();
-    onProgress({ phase: 'report', done, total: plan.counts.rows });
-  };
-  const used = copies.filter(({ count }) => count(plan) > 0);
-  const rows = reportRows(plan, width, () => true, language);
-  const reserved = used.map(({ name }) => nameOf(name));
-  const summary = nameOf(summaryName);
-  const names = await workbook.addTable({ name: nameOf(reportName), columns }, rows, show, [summary, ...reserved]);
-  for (const { name, has } of used) {
-    const copy = reportRows(plan, width, has, language);
-    await workbook.addTable({ name: nameOf(name), columns }, copy, () => signal.throwIfAborted(), reserved);
+  const used = plans.length > 1 ? [] : copies.filter(({ count }) => plans.some((plan) => count(plan) > 0));
+  const wanted = plans.length > 1 ? plans.map(planTitle) : [nameOf(reportName)];
+  const [summary = '', ...titles] = sheetNames([nameOf(summaryName), ...wanted]);
+  const reserved = [summary, ...used.map(({ name }) => nameOf(name)), ...titles];
+  const total = plans.reduce((sum, { counts }) => sum + counts.rows, 0);
+  let before = 0;
+  const sheets: ExportedSheet[] = [];
+  for (const [index, plan] of plans.entries()) {
+    const width = sourceWidth(plan, signal);
+    const table = { name: titles[index] ?? nameOf(reportName), columns: reportColumns(plan, width, language) };
+    const show = (done: number): void => {
+      signal.throwIfAborted();
+      onProgress({ phase: 'report', done: before + done, total });
+    };
+    const names = await workbook.addTable(
+      table,
+      reportRows(plan, width, () => true, language),
+      show,
+      reserved,
+    );
+    before += plan.counts.rows;
+    for (const { name, has } of used) {
+      const copy = { name: nameOf(name), columns: table.columns };
+      const rows = reportRows(plan, width, has, language);
+      await workbook.addTable(copy, rows, () => signal.throwIfAborted(), reserved);
+    }
+    sheets.push(...exportedSheets(plan, names));
   }
+  const balances: Balance[] = [];
+  for (const plan of plans) balances.push(await balanceOf(plan));
   await workbook.addTable(
     summaryTable(summary, language ?? 'en'),
-    summaryRows(await balanceOf(plan), language ?? 'en'),
+    summaryRows(totalBalance(balances), language ?? 'en'),
   );
-  const { account, assignmentId, snapshotTakenAt: takenAt, mapping } = plan.header;
-  const reading = readingOf(plan.header);
-  const fields = mapping.columns.flatMap(({ field, column }) => (field === column ? [field] : []));
-  const sheets = names.map((name, at) => ({ name, assignmentId, part: at + 1, takenAt, fields }));
-  const about = writeCubeSheet({ version: 1, account, exportedAt: clock.now().toISOString(), sheets, ...reading });
+  const [first] = plans;
+  if (first === undefined) throw new TypeError('a report is about at least one plan');
+  const reading = readingOf(first.header);
+  const isOther = ({ reading: own }: ExportedSheet): boolean => JSON.stringify(own) !== JSON.stringify(reading);
+  const about = writeCubeSheet({
+    version: 1,
+    account: first.header.account,
+    exportedAt: clock.now().toISOString(),
+    sheets: sheets.map((sheet) => (isOther(sheet) ? sheet : withoutReading(sheet))),
+    ...(reading !== undefined && { reading }),
+  });
   await workbook.addTable({ name: cubeSheetName, columns: [], hidden: true, plain: true }, about);
   await workbook.end();
 }
@@ -171,12 +196,33 @@ function summaryRows(balance: Balance, language: Language): readonly (readonly W
   ];
 }
 
+/** Its file is named after the assignment, or by a person. */
+const planTitle = ({ path }: PlanFile): string => basename(path, extname(path));
+
+function exportedSheets({ header }: PlanFile, names: readonly string[]): readonly ExportedSheet[] {
+  const { assignmentId, snapshotTakenAt: takenAt, mapping } = header;
+  const fields = mapping.columns.flatMap(({ field, column }) => (field === column ? [field] : []));
+  const reading = readingOf(header);
+  return names.map((name, at) => ({
+    name,
+    assignmentId,
+    part: at + 1,
+    takenAt,
+    fields,
+    ...(reading !== undefined && { reading }),
+  }));
+}
+
+function withoutReading({ name, assignmentId, part, takenAt, fields }: ExportedSheet): ExportedSheet {
+  return { name, assignmentId, part, takenAt, fields };
+}
+
 /** Fed back, the report is read as its source was. An inverse plan has no sheet to repeat. */
-function readingOf({ source, mapping }: PlanHeader): { readonly reading?: SourceReading } {
-  if (source.format === 'undo') return {};
+function readingOf({ source, mapping }: PlanHeader): SourceReading | undefined {
+  if (source.format === 'undo') return undefined;
   const origin = source.format === 'csv' || source.format === 'html' ? 'csv' : 'workbook';
   const decimal = source.decimal === undefined ? {} : { decimal: source.decimal };
-  return { reading: { origin, ...decimal, mapping: toMappingFile(mapping) } };
+  return { origin, ...decimal, mapping: toMappingFile(mapping) };
 }
 
 /** Columns of the widest row: some files have cells beyond their headings, far down, and none may be lost. */

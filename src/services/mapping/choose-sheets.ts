@@ -40,7 +40,7 @@ export interface ChosenSheets {
  */
 export async function chooseSheets(spreadsheet: SheetsOfFile, choice: SheetChoice): Promise<ChosenSheets> {
   const known = spreadsheet.sheets.map(({ name }) => name);
-  const wanted = choice.sheet === undefined ? undefined : named(known, choice.sheet);
+  const wanted = choice.sheet === undefined ? undefined : namedSheet(known, choice.sheet);
   if (spreadsheet.cube !== undefined && !choice.otherAssignment) refuseOthers(spreadsheet.cube, choice, wanted);
   const parts = exportedParts(spreadsheet, choice);
   if (wanted !== undefined) {
@@ -90,7 +90,8 @@ function refuseOthers(cube: NonNullable<Spreadsheet['cube']>, choice: SheetChoic
   );
 }
 
-function named(known: readonly string[], sheet: string): string {
+/** @throws AppError SHEET_NOT_FOUND */
+export function namedSheet(known: readonly string[], sheet: string): string {
   const exact = known.find((name) => name === sheet);
   // Excel itself takes sheet names without regard to case.
   const found = exact ?? known.find((name) => name.toLowerCase() === sheet.toLowerCase());

@@ -1,3 +1,4 @@
+import { sheetReading } from '../../core/workbook/export-metadata.ts';
 import type { Cell } from '../../core/cells.ts';
 import { standardFields } from '../../core/fields/catalogue.ts';
 import type { Field } from '../../core/fields/field.ts';
@@ -34,7 +35,7 @@ export async function previewSheet(
   const sample = await sampleSheet(look, sheet, signal);
   const rows = sample.slice(0, previewRows);
   const exported = look.cube?.sheets.find(({ name }) => name === sheet);
-  const hints = { file: look.cube?.reading?.mapping, metadata: exported?.fields };
+  const hints = { file: sheetReading(look.cube, sheet)?.mapping, metadata: exported?.fields };
   const at = findHeaderRow(rows.slice(0, headerSearchRows), fields, hints);
   const headerRow = at === noHeader ? 0 : rows[at]?.number;
   return {

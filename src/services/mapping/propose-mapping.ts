@@ -1,3 +1,4 @@
+import { sheetReading } from '../../core/workbook/export-metadata.ts';
 import { cutText } from '../../core/text.ts';
 import { type Cell, isBlankCell } from '../../core/cells.ts';
 import { AppError } from '../../core/errors.ts';
@@ -116,7 +117,7 @@ async function readSheet(
     hints: choice,
   });
   const metadata = exported?.fields;
-  const reading = look.cube?.reading?.mapping;
+  const reading = sheetReading(look.cube, names[0])?.mapping;
   const sample = await sampleSheet(look, names[0], signal);
   const hints = { file: choice ?? reading, metadata };
   return { sampled: splitHeader(names[0], sample, { headerRow, fields, hints }), metadata, reading };

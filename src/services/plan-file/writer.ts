@@ -25,6 +25,13 @@ export interface FinishedPlan {
   readonly kept: string | undefined;
 }
 
+/** A plan that is whole, under the name that it has before it is put in place. */
+export interface SealedPlan {
+  readonly counts: PlanCounts;
+  readonly temporary: string;
+  readonly target: string;
+}
+
 /**
  * Writes a new plan file: beside the target first, renamed at the end, so that a failure leaves no half plan and
  * never harms an older one. One transaction, rows in sheet order; memory does not grow with the plan.
@@ -117,16 +124,31 @@ export class PlanWriter {
     this.#packing.catch(() => undefined);
   }
 
-  /**
-   * Settles duplicates, adds the month-first hint to bad dates of the given columns, and puts the file in place.
-   * Nothing can be added afterwards. `last` may write to the settled rows before anybody sees them.
-   */
+  /** As `seal`, and puts the file in place. */
   async finish(
     header: PlanHeader,
     keyColumn: string | null,
     monthFirst: ReadonlySet<string>,
-    last: (db: DatabaseSync) => void = () => undefined,
+    last?: (db: DatabaseSync) => void,
   ): Promise<FinishedPlan> {
+    const { counts } = await this.seal(header, keyColumn, monthFirst, last);
+    return this.#guard(() => {
+      const kept = makeRoom(this.#target);
+      renameSync(this.#temporary, this.#target);
+      return { counts, kept };
+    });
+  }
+
+  /**
+   * Settles duplicates, and adds the month-first hint to bad dates of the given columns. The file is whole then, and not
+   * in place yet. Nothing can be added afterwards. `last` may write to the settled rows before anybody sees them.
+   */
+  async seal(
+    header: PlanHeader,
+    keyColumn: string | null,
+    monthFirst: ReadonlySet<string>,
+    last: (db: DatabaseSync) => void = () => undefined,
+  ): Promise<SealedPlan> {
     if (this.#block.length > 0) await this.#pack();
     await this.#packing;
     for (const _ of this.#guarded(settleDuplicates(this.#db, this.counter, keyColumn))) await setImmediate();
@@ -141,9 +163,7 @@ export class PlanWriter {
       this.#db.exec('PRAGMA journal_mode = DELETE');
       this.#db.close();
       syncFile(this.#temporary);
-      const kept = makeRoom(this.#target);
-      renameSync(this.#temporary, this.#target);
-      return { counts, kept };
+      return { counts, temporary: this.#temporary, target: this.#target };
     });
   }
 

@@ -2,6 +2,7 @@ import { twoDigits } from '../../core/text.ts';
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { PlanHeader, PlanReading } from '../../core/plan/model.ts';
+import { sheetReading } from '../../core/workbook/export-metadata.ts';
 import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
 import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
 import type { SheetLayout } from './sheet-layout.ts';
@@ -54,7 +55,7 @@ export function readingOf(
   { spreadsheet: { format, cube }, layouts, now }: Pick<HeaderInput, 'spreadsheet' | 'layouts' | 'now'>,
 ): PlanReading {
   return {
-    origin: format === 'csv' || format === 'html' ? 'csv' : (cube?.reading?.origin ?? 'workbook'),
+    origin: format === 'csv' || format === 'html' ? 'csv' : (sheetReading(cube, layouts[0].name)?.origin ?? 'workbook'),
     decimal: layouts[0].decimal ?? ',',
     today: localDate(now),
     guarded: format === 'csv',

@@ -20,19 +20,29 @@ export function freePlanPath(folder: string, source: string, clock: Clock): stri
   }
 }
 
+/** `9 Strømkunder.cubeplan`: the plan of one assignment among others. */
+export const assignmentPlanName = (assignmentId: number, name: string | undefined): string =>
+  `${[String(assignmentId), ...(name === undefined ? [] : [safeName(name)])].join(' ').trimEnd()}.cubeplan`;
+
 /** Names that Windows keeps for devices, whatever their ending. */
 const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 function safeStem(source: string): string {
-  const stem = basename(source, extname(source))
-    .toWellFormed()
-    .replace(/[\u0000-\u001F\u007F<>:"/\\|?*\uFFFD]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .slice(0, maxStem)
-    // Not half a letter at the cut.
-    .replace(/[\uD800-\uDBFF]$/, '')
-    .replace(/^[\s.]+|[\s.]+$/g, '');
+  const stem = safeName(basename(source, extname(source)));
   return stem === '' || devices.test(stem) ? 'plan' : stem;
+}
+
+function safeName(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      .replace(/[\u0000-\u001F\u007F<>:"/\\|?*\uFFFD]/g, ' ')
+      .replace(/\s+/g, ' ')
+      .slice(0, maxStem)
+      // Not half a letter at the cut.
+      .replace(/[\uD800-\uDBFF]$/, '')
+      .replace(/^[\s.]+|[\s.]+$/g, '')
+  );
 }
 
 function localTime(now: Date): string {

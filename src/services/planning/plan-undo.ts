@@ -11,11 +11,13 @@ import type { Clock } from '../io/clock.ts';
 import { sha256File } from '../spreadsheet/sha256-file.ts';
 import { PlanFile } from '../plan-file/plan-file.ts';
 import { checkPlanTarget } from '../plan-file/target.ts';
-import { PlanWriter } from '../plan-file/writer.ts';
+import { placePlans } from '../plan-file/place-plans.ts';
+import { PlanWriter, type SealedPlan } from '../plan-file/writer.ts';
 import type { PlanRow } from '../plan-file/stored-row.ts';
 
 /** An inverse plan, and the rows that need a person. */
 export interface UndoPlan {
+  readonly path: string;
   readonly header: PlanHeader;
   readonly counts: PlanCounts;
   /** The name under which an applied plan is kept that was in the inverse one's place. */
@@ -26,46 +28,87 @@ export interface UndoPlan {
   readonly created: readonly number[];
 }
 
-/**
- * Makes a plan that puts back what a plan wrote, expecting the values that the server returned: whatever somebody
- * changed since shows as a conflict when it is applied. Offline; the first plan is not changed.
- */
+/** A plan to undo, and where its inverse goes. */
+export interface UndoTask {
+  readonly path: string;
+  readonly out: string;
+}
+
+/** As `planUndos`, with one plan. */
 export async function planUndo(path: string, out: string, clock: Clock): Promise<UndoPlan> {
-  checkPlanTarget(out, [path]);
-  // Opened first: a plan that is being applied is not read behind SQLite's back, which would drop its locks.
-  PlanFile.open(path).close();
-  const sha256 = await sha256File(path);
-  const plan = PlanFile.open(path);
-  let writer: PlanWriter | undefined;
+  const [inverse] = await planUndos([{ path, out }], clock);
+  if (inverse === undefined) throw new TypeError('a plan has an inverse');
+  return inverse;
+}
+
+/**
+ * Makes plans that put back what plans wrote, expecting the values that the server returned: whatever somebody changed
+ * since shows as a conflict when they are applied. Offline; the first plans are not changed. All inverse plans come into
+ * place together, or none does.
+ */
+export async function planUndos(tasks: readonly UndoTask[], clock: Clock): Promise<readonly UndoPlan[]> {
+  const inputs = tasks.map(({ path }) => path);
+  for (const { path, out } of tasks) {
+    checkPlanTarget(out, inputs);
+    // Opened first: a plan that is being applied is not read behind SQLite's back, which would drop its locks.
+    PlanFile.open(path).close();
+  }
+  const writers: PlanWriter[] = [];
   try {
-    plan.checkStructure();
-    writer = new PlanWriter(out);
-    let undecided = 0;
-    const created: number[] = [];
-    let lastAt = plan.header.snapshotTakenAt;
-    const now = clock.now().toISOString();
-    for (const planned of plan.rows()) {
-      const row = writtenPart(planned);
-      const { outcome } = row;
-      if (outcome === undefined) continue;
-      const rule = undoRule(outcome.written);
-      if (rule === 'nothing') continue;
-      if (outcome.at > lastAt) lastAt = outcome.at;
-      const inverse = inverseRow(row, outcome);
-      const ord = writer.add(inverse, undefined, recordAfter(row, outcome));
-      if (row.status === 'new') created.push(row.customerId ?? 0);
-      else if (rule === 'decide' && inverse.status === 'changed') {
-        writer.exclude(ord, now);
-        undecided += 1;
+    const sealed: SealedUndo[] = [];
+    for (const { path, out } of tasks) {
+      const sha256 = await sha256File(path);
+      const plan = PlanFile.open(path);
+      try {
+        plan.checkStructure();
+        const writer = new PlanWriter(out);
+        writers.push(writer);
+        sealed.push(await writeUndo(plan, writer, { createdAt: clock.now().toISOString(), sha256 }));
+      } finally {
+        plan.close();
       }
     }
-    const header = undoHeader(plan, { createdAt: now, snapshotTakenAt: lastAt, sha256 });
-    const { counts, kept } = await writer.finish(header, null, new Set());
-    return { header, counts, kept, undecided, created };
+    const kept = placePlans(sealed);
+    return sealed.map(({ target: path, header, counts, undecided, created }, at) => ({
+      path,
+      header,
+      counts,
+      kept: kept[at],
+      undecided,
+      created,
+    }));
   } finally {
-    plan.close();
-    await writer?.abandon();
+    for (const writer of writers) await writer.abandon();
   }
+}
+
+type SealedUndo = SealedPlan & Pick<UndoPlan, 'header' | 'undecided' | 'created'>;
+
+async function writeUndo(
+  plan: PlanFile,
+  writer: PlanWriter,
+  made: { readonly createdAt: string; readonly sha256: string },
+): Promise<SealedUndo> {
+  let undecided = 0;
+  const created: number[] = [];
+  let lastAt = plan.header.snapshotTakenAt;
+  for (const planned of plan.rows()) {
+    const row = writtenPart(planned);
+    const { outcome } = row;
+    if (outcome === undefined) continue;
+    const rule = undoRule(outcome.written);
+    if (rule === 'nothing') continue;
+    if (outcome.at > lastAt) lastAt = outcome.at;
+    const inverse = inverseRow(row, outcome);
+    const ord = writer.add(inverse, undefined, recordAfter(row, outcome));
+    if (row.status === 'new') created.push(row.customerId ?? 0);
+    else if (rule === 'decide' && inverse.status === 'changed') {
+      writer.exclude(ord, made.createdAt);
+      undecided += 1;
+    }
+  }
+  const header = undoHeader(plan, { ...made, snapshotTakenAt: lastAt });
+  return { ...(await writer.seal(header, null, new Set())), header, undecided, created };
 }
 
 function inverseRow(row: PlanRow, outcome: Outcome): PlannedRow {

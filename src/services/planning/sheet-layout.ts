@@ -10,7 +10,7 @@ import type { MappedColumn, Mapping } from '../../core/mapping/mapping.ts';
 import { keysToPrepare, suggestMapping } from '../../core/mapping/suggest-mapping.ts';
 import { bareAmount } from '../../core/values/numbers.ts';
 import { columnNumbers } from '../../core/values/text-meaning.ts';
-import type { ExportedSheet } from '../../core/workbook/export-metadata.ts';
+import { type ExportedSheet, sheetReading } from '../../core/workbook/export-metadata.ts';
 import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
 import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
 import { SampleEvidence } from '../mapping/column-evidence.ts';
@@ -116,12 +116,12 @@ export const settingsOf = (
 });
 
 /** @throws AppError EMPTY_SHEET, MAPPING_INVALID, KEY_NOT_MAPPED */
-async function layOutSheet(input: LayOutInput, signal: AbortSignal): Promise<SheetLayout> {
+export async function layOutSheet(input: LayOutInput, signal: AbortSignal): Promise<SheetLayout> {
   const { name, spreadsheet, exported, request, snapshot, finder } = input;
   const { fields } = snapshot;
   const { mappingFile } = request;
   // A report that is fed back brings the mapping of its source along; what the user asks for goes before it.
-  const template = request.template ?? spreadsheet.cube?.reading?.mapping;
+  const template = request.template ?? sheetReading(spreadsheet.cube, name)?.mapping;
   const metadata = exported?.fields;
   const sampled = splitHeader(name, input.sample, {
     headerRow: request.headerRow,
@@ -160,7 +160,7 @@ async function layOutSheet(input: LayOutInput, signal: AbortSignal): Promise<She
     decimal:
       spreadsheet.format === 'csv' || spreadsheet.format === 'html'
         ? csvDecimal(sampled.rows, spreadsheet.delimiter)
-        : spreadsheet.cube?.reading?.decimal,
+        : sheetReading(spreadsheet.cube, name)?.decimal,
     columns: compared,
     shape: spreadsheet.format === 'csv' ? shapeOf(input.sample, sampled) : undefined,
     assignmentColumn,

@@ -47,13 +47,17 @@ const metadata: fc.Arbitrary<CubeMetadata> = fc
     account: hostileText,
     exportedAt: hostileText,
     sheets: fc.array(
-      fc.record({
-        name: hostileText,
-        assignmentId: fc.nat(),
-        part: fc.integer({ min: 1, max: 500 }),
-        takenAt: hostileText,
-        fields: fc.array(fc.oneof(hostileText, fc.constant('')), { maxLength: 250 }),
-      }),
+      fc.record(
+        {
+          name: hostileText,
+          assignmentId: fc.nat(),
+          part: fc.integer({ min: 1, max: 500 }),
+          takenAt: hostileText,
+          fields: fc.array(fc.oneof(hostileText, fc.constant('')), { maxLength: 250 }),
+          reading,
+        },
+        { requiredKeys: ['name', 'assignmentId', 'part', 'takenAt', 'fields'] },
+      ),
       { minLength: 1, maxLength: 4 },
     ),
     base: fc.uniqueArray(

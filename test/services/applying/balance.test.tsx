@@ -111,7 +111,7 @@ function expectScreen(balance: Balance, language: Language): void {
 async function expectReport(path: string, balance: Balance): Promise<void> {
   const target = join(dirname(path), 'report.xlsx');
   const { signal } = new AbortController();
-  await writePlanReport(path, target, { clock: systemClock, signal, onProgress: () => undefined });
+  await writePlanReport([path], target, { clock: systemClock, signal, onProgress: () => undefined });
   const workbook = await openSpreadsheet(target);
   const summary = (await readAllRows(workbook, 'Summary')).slice(1).map(({ cells }) => cells);
   const [heading, ...rows] = (await readAllRows(workbook, 'Report')).map(({ cells }) => cells);

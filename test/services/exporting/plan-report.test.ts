@@ -34,7 +34,7 @@ function settle(path: string, outcomes: Readonly<Record<number, Omit<Outcome, 'a
 
 async function report(plan: string, language?: Language): Promise<string> {
   const target = join(dirname(plan), 'rapport.xlsx');
-  await writePlanReport(plan, target, context, language);
+  await writePlanReport([plan], target, context, language);
   return target;
 }
 
@@ -247,7 +247,7 @@ describe('the report of a plan', () => {
     writeFileSync(target, 'older');
     const files = readdirSync(dirname(path));
     const stopped = { ...context, signal: AbortSignal.abort(new Error('stopped')) };
-    await expect(writePlanReport(path, target, stopped)).rejects.toThrow('stopped');
+    await expect(writePlanReport([path], target, stopped)).rejects.toThrow('stopped');
     expect(readFileSync(target, 'utf8')).toBe('older');
     expect(readdirSync(dirname(path))).toEqual(files);
   });

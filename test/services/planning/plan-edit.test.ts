@@ -216,7 +216,11 @@ test('its report is a workbook that comes back, also with a text that no cell ca
   await withSnapshot([customer(1), customer(2, { need_to_know: long })], async ({ edit, dir }) => {
     const { path } = await edit([{ field: 'need_to_know', value: long }]);
     const file = join(dir, 'report.xlsx');
-    await writePlanReport(path, file, { clock: systemClock, signal: dependencies.signal, onProgress: () => undefined });
+    await writePlanReport([path], file, {
+      clock: systemClock,
+      signal: dependencies.signal,
+      onProgress: () => undefined,
+    });
     const spreadsheet = await openSpreadsheet(file, { log: () => undefined, signal: dependencies.signal });
     const rows = await readAllRows(spreadsheet, 'Report');
     await spreadsheet.close();
