@@ -11,6 +11,7 @@ const phaseWords: Record<Progress['phase'], string> = {
   apply: 'Writing customers',
   export: 'Writing rows',
   report: 'Writing the report',
+  repair: 'Repairing cells',
 };
 
 const liveEveryMs = 100;

@@ -202,6 +202,8 @@ function entry<L extends IssueLevel>(level: L, en: string, nb: string): { readon
 }
 
 export type IssueCode = keyof typeof issueWords;
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of what is written above
+export const issueCodes = Object.keys(issueWords) as readonly IssueCode[];
 
 /** One thing to say about a row (`column` is null) or one of its cells. Plain data, stored in the plan. */
 export interface Issue {

@@ -1,5 +1,6 @@
 import type { Cell } from '../cells.ts';
-import type { Issue } from '../issues.ts';
+import type { Proposal } from '../fitting/proposals.ts';
+import type { Issue, IssueCode, IssueLevel } from '../issues.ts';
 import type { CustomerRecord, JsonValue } from '../types.ts';
 import type { Transform } from '../mapping/mapping.ts';
 import type { Balance, RowEnd } from '../plan/balance.ts';
@@ -30,6 +31,8 @@ export interface RowFilter {
   readonly clears?: true;
   /** Rows with exactly this change. */
   readonly pattern?: ChangePattern;
+  /** Rows with exactly this problem. */
+  readonly problem?: Problem;
   /** Anywhere in the customer's number and name, the values before and after, and the cells with problems. */
   readonly text?: string;
 }
@@ -39,6 +42,66 @@ export interface ChangePattern {
   readonly field: string;
   readonly before: JsonValue;
   readonly after: JsonValue;
+}
+
+/** The same thing to put right in any number of rows: `31.02.1980` is no date in `birth_date`. */
+export interface Problem {
+  readonly code: IssueCode;
+  /** Absent where it is about rows as a whole, whatever they are. */
+  readonly field?: string;
+  /** The cell's own value, as JSON; null for rows as a whole. */
+  readonly value: JsonValue;
+}
+
+/** A problem with what it comes to, and what can be done about it. */
+export interface ProblemGroup extends Problem {
+  readonly level: Exclude<IssueLevel, 'note'>;
+  readonly rows: number;
+  /** What is said of one of its rows: the sentence with its parameters. */
+  readonly issue: Issue;
+  /** What is probably meant, where something is. */
+  readonly proposals: readonly Proposal[];
+  /** False for what no cell of the sheet can put right, such as a key that finds nobody. */
+  readonly canRepair: boolean;
+  /** The field can be emptied by itself: not where a cell is taken apart into several. */
+  readonly canClear: boolean;
+}
+
+/** What becomes of all cells that have a problem. */
+export type RepairAction =
+  /** Other texts, which are read like cells of the sheet: of the field itself, and of others that a proposal names. */
+  | { readonly kind: 'set'; readonly cells: readonly { readonly field: string; readonly text: string }[] }
+  /** The field is emptied, or left alone while the rest of the row is written. */
+  | { readonly kind: 'clear' | 'leave' }
+  /** Nothing of the rows is written. */
+  | { readonly kind: 'exclude' };
+
+/** What a repair came to. */
+export interface Repaired {
+  readonly rows: number;
+  readonly cells: number;
+  /** Cells of them that still cannot be read. */
+  readonly stillInvalid: number;
+}
+
+/** A text that is replaced in the cells of one field. */
+export interface Replacement {
+  readonly field: string;
+  readonly find: string;
+  readonly replace: string;
+  /** Only cells that cannot be read. */
+  readonly onlyInvalid: boolean;
+  /** The cell must be what is looked for, and no more. */
+  readonly wholeCell: boolean;
+  readonly matchCase: boolean;
+}
+
+/** What a replacement would do: before it is done. */
+export interface ReplacePreview {
+  readonly rows: number;
+  /** How many different texts are replaced; `pairs` are the most frequent of them. */
+  readonly texts: number;
+  readonly pairs: readonly { readonly before: string; readonly after: string; readonly rows: number }[];
 }
 
 /** A pattern with what it comes to. */

@@ -16,6 +16,9 @@ export const reviewCalls = {
   'review.row': async ({ plan, ord }, context) => (await sessionOf(plan, context)).row(ord),
   'review.patterns': async ({ plan, from, count, ...choice }, context) =>
     (await sessionOf(plan, context)).patterns(choice, { from, count }),
+  'review.problems': async ({ plan, from, count, ...choice }, context) =>
+    (await sessionOf(plan, context)).problems(choice, { from, count }),
+  'review.problemsOf': async ({ plan, ord }, context) => (await sessionOf(plan, context)).problemsOf(ord),
   'review.exclude': async ({ plan, selection, excluded, pattern }, context) => {
     const session = await sessionOf(plan, context);
     const rows = await session.exclude(selection, excluded, pattern);
@@ -63,6 +66,18 @@ export const reviewJobs = {
     const session = await sessionOf(plan, context);
     await session.ready((done, total) => onProgress({ phase: 'index', done, total }), signal);
     return session.state();
+  },
+  'review.repair': async ({ plan, problem, action, ord }, context, job) => {
+    const session = await sessionOf(plan, context);
+    const repaired = await session.repair(problem, action, { ...job, ...(ord !== undefined && { ord }) });
+    return { ...repaired, state: session.state() };
+  },
+  'review.findReplace': async ({ plan, replacement }, context, job) =>
+    (await sessionOf(plan, context)).findReplace(replacement, job),
+  'review.replace': async ({ plan, replacement }, context, job) => {
+    const session = await sessionOf(plan, context);
+    const repaired = await session.replace(replacement, job);
+    return { ...repaired, state: session.state() };
   },
   'review.export': async ({ plan, filter, target, language }, context, { signal, onProgress }) => {
     const { files, clock } = context;

@@ -14,6 +14,7 @@ import { buildIndex, loadOutcomes, type PlanIndex, searchable } from './index/bu
 import { RowComparer, type OpenSnapshot } from './compare-row.ts';
 import type { FixParts } from './edit/edit-cell.ts';
 import { PatternGroups } from './index/pattern-groups.ts';
+import { ProblemGroups } from './index/problem-groups.ts';
 import { ReviewRows } from './review-rows.ts';
 import { RowFilters } from './index/row-filters.ts';
 import { SourceCells } from '../plan-file/source-cells.ts';
@@ -28,12 +29,14 @@ export interface ReadyDesk extends FixParts {
   readonly index: PlanIndex;
   readonly filters: RowFilters;
   readonly groups: PatternGroups;
+  readonly problems: ProblemGroups;
 }
 
 interface Looked {
   readonly index: PlanIndex;
   readonly filters: RowFilters;
   readonly groups: PatternGroups;
+  readonly problems: ProblemGroups;
   readonly seal: ApprovalSeal;
 }
 
@@ -348,6 +351,7 @@ export class ReviewDesk {
             index,
             seal,
             groups,
+            problems: new ProblemGroups(index.rows),
             filters: new RowFilters(index, () => this.#tally(looked).ends),
           };
           this.#looked = looked;

@@ -5,6 +5,12 @@ import type {
   ChangePattern,
   Choice,
   PatternGroup,
+  Problem,
+  ProblemGroup,
+  RepairAction,
+  Repaired,
+  Replacement,
+  ReplacePreview,
   ReviewPage,
   ReviewRow,
   ReviewState,
@@ -18,6 +24,11 @@ import type { OpenSnapshot } from './compare-row.ts';
 import { decideConflicts } from './edit/decide.ts';
 import { excludeRows } from './edit/exclude.ts';
 import { fixCell } from './edit/edit-cell.ts';
+import { findCells, type FoundCell, previewReplacement } from './edit/find-replace.ts';
+import { repairOf, type RepairOptions, type RepairRow, repairRows } from './edit/repair.ts';
+import type { ProblemChoice } from './index/problem-groups.ts';
+import { problemsOfRow, readProblems } from './read-problems.ts';
+import type { OnProgress } from '../progress.ts';
 import type { PatternChoice } from './index/pattern-groups.ts';
 import { readPatterns } from './index/read-patterns.ts';
 import { ReviewDesk, type ReadyDesk } from './plan-connection.ts';
@@ -31,6 +42,12 @@ export interface SessionOptions {
   readonly openSnapshot: OpenSnapshot;
   /** True while a job of this process applies the plan: nobody waits for its lock then. */
   readonly isApplying?: () => boolean;
+}
+
+/** Long work that can be watched and stopped. */
+export interface Job {
+  readonly signal: AbortSignal;
+  readonly onProgress: OnProgress;
 }
 
 /** A part of what is shown: `from` 0 is the first row. */
@@ -119,6 +136,63 @@ export class ReviewSession {
   ): Promise<{ readonly total: number; readonly patterns: readonly PatternGroup[] }> {
     const { index, groups } = await this.#desk.readyDesk();
     return this.#desk.read(({ rows }) => readPatterns({ index: index.rows, groups, rows }, choice, window));
+  }
+
+  async problems(
+    choice: ProblemChoice,
+    window: Window,
+  ): Promise<{ readonly total: number; readonly problems: readonly ProblemGroup[] }> {
+    const { index, problems } = await this.#desk.readyDesk();
+    return this.#desk.read((parts) => readProblems({ ...parts, index: index.rows, problems }, choice, window));
+  }
+
+  /** The problems of one row, each with how many rows have the same. */
+  async problemsOf(ord: number): Promise<readonly ProblemGroup[]> {
+    const { index, problems } = await this.#desk.readyDesk();
+    return this.#desk.read((parts) => problemsOfRow(this.#known(ord), { ...parts, index: index.rows, problems }));
+  }
+
+  /** Does the same to all rows that have a problem, or to one of them. Stopped half-way, it does nothing. */
+  async repair(
+    problem: Problem,
+    action: RepairAction,
+    { ord, ...job }: Job & { readonly ord?: number },
+  ): Promise<Repaired> {
+    return this.#desk.writeAll('repair', async (write) => {
+      const selection: RowSelection =
+        ord === undefined
+          ? { kind: 'matching', filter: { problem }, except: [] }
+          : { kind: 'rows', ords: [this.#known(ord)] };
+      const ords = this.#select(await this.#desk.readyDesk(), selection);
+      return repairRows(write, ords, repairOf(problem, action), this.#repairing(job));
+    });
+  }
+
+  /** What `replace` would do. */
+  async findReplace(replacement: Replacement, job: Job): Promise<ReplacePreview> {
+    return previewReplacement(await this.#desk.readyDesk(), replacement, job);
+  }
+
+  /** Replaces a text in the cells of a field. Stopped half-way, it does nothing. */
+  async replace(replacement: Replacement, job: Job): Promise<Repaired> {
+    return this.#desk.writeAll('replace', async (write) => {
+      const found = new Map<number, FoundCell[]>();
+      for await (const cell of findCells(await this.#desk.readyDesk(), replacement, job)) {
+        found.set(cell.ord, [...(found.get(cell.ord) ?? []), cell]);
+      }
+      const repair: RepairRow = (row, _desk, tally) => {
+        const cells = found.get(row.ord) ?? [];
+        tally.edit(
+          row,
+          cells.map(({ column, after }) => ({ field: replacement.field, column, text: after })),
+        );
+      };
+      return repairRows(write, [...found.keys()], repair, this.#repairing(job));
+    });
+  }
+
+  #repairing(job: Job): RepairOptions {
+    return { ...job, at: this.#now(), rowsChanged: (ords) => this.#desk.rowsChanged(ords) };
   }
 
   /** The chosen rows in order, for a table or a file. */

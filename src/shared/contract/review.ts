@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import type { JsonValue } from '../../core/types.ts';
+import { issueCodes } from '../../core/issues.ts';
 import { rowEnds } from '../../core/plan/balance.ts';
 import { outcomeStates, rowStatuses } from '../../core/plan/model.ts';
 import type {
   Choice,
   PatternGroup,
+  Problem,
+  ProblemGroup,
+  RepairAction,
+  Repaired,
+  Replacement,
+  ReplacePreview,
   ReviewPage,
   ReviewRow,
   ReviewState,
@@ -18,6 +25,12 @@ import { fieldKey, fileHandle, longText, ord, planId, shortText, window } from '
 const json: z.ZodType<JsonValue> = z.json();
 const pattern = z.strictObject({ field: fieldKey, before: json, after: json });
 
+const problem: z.ZodType<Problem> = z.strictObject({
+  code: z.enum(issueCodes),
+  field: fieldKey.exactOptional(),
+  value: json,
+});
+
 const rowFilter: z.ZodType<RowFilter> = z.strictObject({
   statuses: z.array(z.enum(rowStatuses)).readonly().exactOptional(),
   outcomes: z.array(z.enum(outcomeStates)).readonly().exactOptional(),
@@ -26,6 +39,7 @@ const rowFilter: z.ZodType<RowFilter> = z.strictObject({
   issues: z.array(z.string().max(100)).max(200).readonly().exactOptional(),
   clears: z.literal(true).exactOptional(),
   pattern: pattern.exactOptional(),
+  problem: problem.exactOptional(),
   text: shortText.exactOptional(),
 });
 
@@ -33,6 +47,28 @@ const rowSelection: z.ZodType<RowSelection> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('rows'), ords: z.array(ord).max(100_000).readonly() }),
   z.strictObject({ kind: z.literal('matching'), filter: rowFilter, except: z.array(ord).max(100_000).readonly() }),
 ]);
+
+const repairAction: z.ZodType<RepairAction> = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('set'),
+    cells: z
+      .array(z.strictObject({ field: fieldKey, text: longText }))
+      .min(1)
+      .max(20)
+      .readonly(),
+  }),
+  z.strictObject({ kind: z.enum(['clear', 'leave']) }),
+  z.strictObject({ kind: z.literal('exclude') }),
+]);
+
+const replacement: z.ZodType<Replacement> = z.strictObject({
+  field: fieldKey,
+  find: z.string().min(1).max(1000),
+  replace: shortText,
+  onlyInvalid: z.boolean(),
+  wholeCell: z.boolean(),
+  matchCase: z.boolean(),
+});
 
 const plan = { plan: planId };
 
@@ -55,6 +91,12 @@ export const reviewCalls = {
   'review.patterns': call(
     z.strictObject({ ...plan, field: fieldKey.exactOptional(), clears: z.literal(true).exactOptional(), ...window }),
   )<{ readonly total: number; readonly patterns: readonly PatternGroup[] }>(),
+  /** What has to be put right, by problem, field and value: what keeps rows from being written first, then the most frequent. */
+  'review.problems': call(
+    z.strictObject({ ...plan, field: fieldKey.exactOptional(), errors: z.literal(true).exactOptional(), ...window }),
+  )<{ readonly total: number; readonly problems: readonly ProblemGroup[] }>(),
+  /** The problems of one row, each with how many rows have the same. */
+  'review.problemsOf': call(z.strictObject({ ...plan, ord }))<readonly ProblemGroup[]>(),
   /** Leaves rows out of what is written, or only one change of them, or takes it in again. What was written stays as it is. */
   'review.exclude': call(
     z.strictObject({ ...plan, selection: rowSelection, excluded: z.boolean(), pattern: pattern.exactOptional() }),
@@ -91,6 +133,14 @@ export const reviewCalls = {
 export const reviewJobs = {
   /** Ends once the plan has been looked through, which opening begins: shows how far that is. Cancelling ends the watching only. */
   'review.index': call(z.strictObject(plan))<ReviewState>(),
+  /** Does the same to all rows that have a problem, or with `ord` to one of them. Cancelled, it does nothing. */
+  'review.repair': call(z.strictObject({ ...plan, problem, action: repairAction, ord: ord.exactOptional() }))<
+    Repaired & { readonly state: ReviewState }
+  >(),
+  /** What `review.replace` would do, before it is done. */
+  'review.findReplace': call(z.strictObject({ ...plan, replacement }))<ReplacePreview>(),
+  /** Replaces a text in the cells of a field. Cancelled, it does nothing. */
+  'review.replace': call(z.strictObject({ ...plan, replacement }))<Repaired & { readonly state: ReviewState }>(),
   /** The rows that the filter shows with their changes and issues in words, as a workbook. */
   'review.export': call(
     z.strictObject({ ...plan, filter: rowFilter, target: fileHandle, language: z.enum(['en', 'nb']) }),

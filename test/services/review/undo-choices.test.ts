@@ -31,6 +31,11 @@ const choice = fc.oneof(
     column: fc.integer({ min: 0, max: 3 }),
     text: fc.constantFrom('1', '4', 'Ny', '', '31.12.1999', '31.02.1980', null),
   }),
+  fc.record({
+    kind: fc.constant('repair' as const),
+    how: fc.constantFrom('clear' as const, 'leave' as const, 'exclude' as const),
+  }),
+  fc.record({ kind: fc.constant('replace' as const), replace: fc.constantFrom('28.02.', 'x') }),
   fc.record({ kind: fc.constant('approve' as const), name: fc.constantFrom('Kari', 'Ola', '') }),
 );
 type Choice = typeof choice extends fc.Arbitrary<infer T> ? T : never;
@@ -41,12 +46,19 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('undo' as const, 'redo' as const) }) },
 );
 
+const job = { signal: new AbortController().signal, onProgress: () => undefined };
+
 async function make(review: ReviewSession, one: Choice): Promise<void> {
   if (one.kind === 'exclude') await review.exclude(rows(...one.ords), one.excluded);
   else if (one.kind === 'fix') await review.fix(one.ord, one.column, one.text);
   else if (one.kind === 'pattern') {
     const pattern = { field: 'city', before: 'Trondhjem', after: 'Trondheim' };
     await review.exclude({ kind: 'matching', filter: { pattern }, except: [] }, one.excluded, pattern);
+  } else if (one.kind === 'repair') {
+    await review.repair({ code: 'BAD_DATE', field: 'birth_date', value: '31.02.1980' }, { kind: one.how }, job);
+  } else if (one.kind === 'replace') {
+    const usual = { onlyInvalid: false, wholeCell: false, matchCase: false };
+    await review.replace({ field: 'birth_date', find: '31.', replace: one.replace, ...usual }, job);
   } else if (one.name === '') await review.withdrawApproval();
   else await review.approve(one.name, 'sett på');
 }

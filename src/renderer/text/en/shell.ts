@@ -41,6 +41,9 @@ export const shell = {
     'plan.undo': 'Preparing the undo',
     'review.index': 'Looking through the plan',
     'review.export': 'Exporting the review',
+    'review.repair': 'Repairing cells',
+    'review.replace': 'Replacing',
+    'review.findReplace': 'Looking for cells',
     'apply.run': 'Writing to Cube',
     'plan.report': 'Saving the report',
     'export.run': 'Exporting',
@@ -55,6 +58,7 @@ export const shell = {
     apply: 'Writing to Cube',
     export: 'Writing the file',
     report: 'Writing the report',
+    repair: 'Repairing cells',
   },
   shortcuts: 'Keyboard shortcuts',
   shortcutGroups: {

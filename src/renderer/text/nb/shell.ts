@@ -42,6 +42,9 @@ export const shell: Text['shell'] = {
     'plan.undo': 'Forbereder angring',
     'review.index': 'Ser gjennom planen',
     'review.export': 'Eksporterer gjennomgangen',
+    'review.repair': 'Retter celler',
+    'review.replace': 'Erstatter',
+    'review.findReplace': 'Leter etter celler',
     'apply.run': 'Skriver til Cube',
     'plan.report': 'Lagrer rapporten',
     'export.run': 'Eksporterer',
@@ -56,6 +59,7 @@ export const shell: Text['shell'] = {
     apply: 'Skriver til Cube',
     export: 'Skriver filen',
     report: 'Skriver rapporten',
+    repair: 'Retter celler',
   },
   shortcuts: 'Hurtigtaster',
   shortcutGroups: {

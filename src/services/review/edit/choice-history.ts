@@ -161,14 +161,17 @@ const toChoice = (step: ChoiceStep | undefined): Choice | undefined =>
 interface Columns {
   readonly names: readonly string[];
   readonly keys: readonly string[];
+  /** Names with types: without them SQLite would not find a record by its key. */
+  readonly definitions: readonly string[];
 }
 
 function columnsOf(db: DatabaseSync, table: Table): Columns {
-  const found = db.prepare(`SELECT name, pk FROM pragma_table_info(?, 'main') ORDER BY cid`).all(table);
+  const found = db.prepare(`SELECT name, type, pk FROM pragma_table_info(?, 'main') ORDER BY cid`).all(table);
   const quoted = found.map(({ name, pk }) => ({ name: `"${String(name)}"`, isKey: pk !== 0 }));
   return {
     names: quoted.map(({ name }) => name),
     keys: quoted.filter(({ isKey }) => isKey).map(({ name }) => name),
+    definitions: found.map(({ name, type }) => `"${String(name)}" ${String(type)}`),
   };
 }
 
@@ -189,7 +192,7 @@ function isDifferent(db: DatabaseSync, table: Table, step: number): boolean {
  * IGNORE`: inside a trigger the outer statement's way with conflicts would win.
  */
 function watch(db: DatabaseSync, table: Table): string {
-  const { names, keys } = columnsOf(db, table);
+  const { names, keys, definitions } = columnsOf(db, table);
   const keep = (event: string, was: 0 | 1): string => {
     const side = was === 1 ? 'OLD' : 'NEW';
     const values = names.map((name) => (was === 1 || keys.includes(name) ? `${side}.${name}` : 'NULL'));
@@ -200,7 +203,7 @@ function watch(db: DatabaseSync, table: Table): string {
     END;`;
   };
   return `
-    CREATE TEMP TABLE was_${table} (step INTEGER NOT NULL, was INTEGER NOT NULL, ${names.join(', ')},
+    CREATE TEMP TABLE was_${table} (step INTEGER NOT NULL, was INTEGER NOT NULL, ${definitions.join(', ')},
       PRIMARY KEY (step, ${keys.join(', ')})) WITHOUT ROWID;
     ${keep('DELETE', 1)} ${keep('UPDATE', 1)} ${keep('INSERT', 0)}`;
 }

@@ -19,7 +19,8 @@ import { upgradePlan } from '../../plan-file/version-1.ts';
 import { RowComparer, type OpenSnapshot } from '../compare-row.ts';
 import { conflictFields, isWritable } from '../conflict-fields.ts';
 import { ReviewRows } from '../review-rows.ts';
-import { type CellOverride, fixCell } from './edit-cell.ts';
+import { CellEditor, type CellOverride } from './edit-cell.ts';
+import { type EditableCell, editableCells, type Edited, EditTally, isInvalid } from './editable-cells.ts';
 import { decideChanges } from './exclude.ts';
 
 /** Which changes are meant: a change is one field of one row. Everything that is given must hold. */
@@ -155,14 +156,6 @@ function valueOf(row: PlanRow, field: string, side: 'before' | 'after' | undefin
   return change === undefined ? record && own(record, field) : change.before;
 }
 
-/** What an edit came to. */
-export interface Edited {
-  readonly rows: number;
-  readonly cells: number;
-  /** Cells of them that still cannot be read. */
-  readonly stillInvalid: number;
-}
-
 /**
  * Gives every selected cell another text, which is read like a cell of the sheet, empties its field, or leaves the field
  * alone. Without named fields the cells that change something, or cannot be read, are meant.
@@ -184,48 +177,30 @@ export function editSelected(
       comparer: new RowComparer(db, plan.header, openSnapshot),
     };
     const ready = readyFor(plan, selection);
-    const edited = { rows: 0, cells: 0, stillInvalid: 0 };
+    const what = typeof text === 'object' && text.override === 'clear' ? 'clear' : 'set';
     try {
-      const chosen = [...plan.rows()].flatMap((row) => {
-        const fields = editableFields(row, ready, parts.comparer, text);
-        return fields.length === 0 ? [] : [{ ord: row.ord, fields }];
-      });
-      for (const { ord, fields } of chosen) {
-        edited.rows += 1;
-        for (const { field, column } of fields) {
-          fixCell({ ...parts, plan: new PlanFile(path, db) }, { ord, column, text, at });
-          edited.cells += 1;
-          if (isInvalid(parts.rows.get(ord), field)) edited.stillInvalid += 1;
-        }
+      const chosen: { readonly ord: number; readonly cells: readonly EditableCell[] }[] = [];
+      for (const row of plan.rows()) {
+        if (!matchesRow(row, ready)) continue;
+        const cells = editableCells(row, parts.comparer, (field) => isMeant(row, field, ready), what);
+        if (cells.length > 0) chosen.push({ ord: row.ord, cells });
       }
+      const editor = new CellEditor({ ...parts, plan }, at);
+      const tally = new EditTally(editor);
+      for (const { ord, cells } of chosen) {
+        tally.edit(
+          parts.rows.get(ord),
+          cells.map((cell) => ({ ...cell, text })),
+        );
+      }
+      editor.finish();
+      return tally.total();
     } finally {
       parts.comparer.close();
     }
-    return edited;
-  });
-}
-
-function editableFields(
-  row: PlanRow,
-  selection: ReadySelection,
-  comparer: RowComparer,
-  text: string | CellOverride,
-): readonly { readonly field: string; readonly column: number }[] {
-  if (row.customerId === null || row.status === 'unmatched' || !isOpenToDecisions(row)) return [];
-  if (!matchesRow(row, selection)) return [];
-  return comparer.mapping(row.sheet).columns.flatMap(({ field, index, kind, split }) => {
-    if (field === null || kind === 'key') return [];
-    // A cell that cannot be taken apart is meant by each of its fields; to empty one of them would empty the others too.
-    const empties = typeof text === 'object' && text.override === 'clear';
-    const parts = empties ? [] : (split?.fields ?? []).filter((part) => part !== field && isInvalid(row, part));
-    const meant = [field, ...parts].find((name) => isMeant(row, name, selection));
-    return meant === undefined ? [] : [{ field: meant, column: index }];
   });
 }
 
 const isMeant = (row: PlanRow, field: string, selection: ReadySelection): boolean =>
   matchesChange(row, field, selection) &&
   (selection.fields !== undefined || Object.hasOwn(row.changes, field) || isInvalid(row, field));
-
-const isInvalid = ({ issues }: PlanRow, field: string): boolean =>
-  issues.some((issue) => issue.field === field && issueLevel(issue.code) === 'error');

@@ -126,7 +126,7 @@ function filterRows({ rows, text }: PlanIndex, filter: RowFilter, ends: EndOfRow
 
 type Test = (ord: number) => boolean;
 
-function testsOf(rows: RowIndex, { statuses, outcomes, fields, issues, clears, pattern }: RowFilter): Test[] {
+function testsOf(rows: RowIndex, { statuses, outcomes, fields, issues, clears, pattern, problem }: RowFilter): Test[] {
   const tests: Test[] = [];
   if (statuses !== undefined) {
     const wanted = rowStatuses.map((status) => statuses.includes(status));
@@ -149,6 +149,10 @@ function testsOf(rows: RowIndex, { statuses, outcomes, fields, issues, clears, p
     const field = rows.fieldNumber(pattern.field);
     const wanted = field === undefined ? undefined : rows.patterns.find(field, pattern);
     tests.push((ord) => wanted !== undefined && hasCell(rows, ord, (number) => number === wanted));
+  }
+  if (problem !== undefined) {
+    const wanted = rows.problems.find(problem);
+    tests.push((ord) => wanted !== undefined && rows.hasProblem(ord, wanted));
   }
   return tests;
 }

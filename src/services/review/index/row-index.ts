@@ -3,6 +3,7 @@ import { issueLevel } from '../../../core/issues.ts';
 import { type OutcomeState, outcomeStates, type PlannedRow, rowStatuses } from '../../../core/plan/model.ts';
 import { GrowingNumbers, uint32, uint8 } from './growing-numbers.ts';
 import { PatternTable } from './pattern-table.ts';
+import { ProblemTable, problemsOf } from './problem-table.ts';
 
 /** What the index must know of a row. */
 export type IndexedRow = Pick<PlannedRow, 'status' | 'changes' | 'issues'>;
@@ -10,6 +11,8 @@ export type IndexedRow = Pick<PlannedRow, 'status' | 'changes' | 'issues'>;
 /** A row that cannot be written has no outcome, not even a pending one. */
 const noOutcome = 255;
 const excluded = outcomeStates.indexOf('excluded');
+/** A row counts no more problems than these. */
+const maxProblems = 255;
 const flagClears = 1;
 const flagError = 2;
 const flagChangedBoth = 4;
@@ -22,6 +25,7 @@ const flagChangedBoth = 4;
 export class RowIndex {
   readonly rows: number;
   readonly patterns = new PatternTable();
+  readonly problems = new ProblemTable();
   /** Keys of the changed fields; their place is the field's number. The assignment's own come first, in their order. */
   readonly fields: string[];
   readonly issueCodes: IssueCode[] = [];
@@ -38,6 +42,9 @@ export class RowIndex {
   readonly #issueStart: Uint32Array;
   readonly #issueCount: Uint8Array;
   readonly #issues = new GrowingNumbers(uint8);
+  readonly #problemStart: Uint32Array;
+  readonly #problemCount: Uint8Array;
+  readonly #problems = new GrowingNumbers(uint32);
   /** Grows with every change of a row itself, and of an outcome: answers are kept as long as it stays the same. */
   structureVersion = 0;
   outcomeVersion = 0;
@@ -55,6 +62,8 @@ export class RowIndex {
     this.#cellExcluded = new GrowingNumbers(uint8, rows);
     this.#issueStart = new Uint32Array(rows + 1);
     this.#issueCount = new Uint8Array(rows + 1);
+    this.#problemStart = new Uint32Array(rows + 1);
+    this.#problemCount = new Uint8Array(rows + 1);
   }
 
   /** Takes a row in, or in place of what is known of it. */
@@ -89,6 +98,8 @@ export class RowIndex {
   #putIssues(ord: number, issues: readonly Issue[]): void {
     this.#issueStart[ord] = this.#issues.length;
     this.#issueCount[ord] = 0;
+    this.#problemStart[ord] = this.#problems.length;
+    this.#problemCount[ord] = 0;
     if (issues.length === 0) return;
     const numbers = new Set<number>();
     for (const { code } of issues) {
@@ -98,6 +109,9 @@ export class RowIndex {
     }
     for (const number of numbers) this.#issues.push(number);
     this.#issueCount[ord] = numbers.size;
+    const problems = problemsOf(issues).slice(0, maxProblems);
+    for (const { problem } of problems) this.#problems.push(this.problems.take(problem, ord));
+    this.#problemCount[ord] = problems.length;
   }
 
   #flag(ord: number, flag: number): void {
@@ -197,6 +211,20 @@ export class RowIndex {
   /** True for a row that has this very change. */
   has(ord: number, pattern: number): boolean {
     for (let n = this.cellCount(ord) - 1; n >= 0; n--) if (this.patternAt(ord, n) === pattern) return true;
+    return false;
+  }
+
+  problemCount(ord: number): number {
+    return this.#problemCount[ord] ?? 0;
+  }
+
+  /** The number of the row's n-th problem. */
+  problemAt(ord: number, n: number): number {
+    return this.#problems.at((this.#problemStart[ord] ?? 0) + n);
+  }
+
+  hasProblem(ord: number, problem: number): boolean {
+    for (let n = this.problemCount(ord) - 1; n >= 0; n--) if (this.problemAt(ord, n) === problem) return true;
     return false;
   }
 
