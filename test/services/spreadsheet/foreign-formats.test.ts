@@ -111,6 +111,16 @@ const odsRow = (cells: string, how = ''): string => `<table:table-row${how}>${ce
 const odsText = (text: string, how = ''): string =>
   `<table:table-cell office:value-type="string"${how}>${text}</table:table-cell>`;
 
+describe('a workbook of Excel 97 to 2003', () => {
+  it('with a password asks for a copy without', async () => {
+    const workbook = Buffer.from(fixture('kunder.xls'));
+    // The code page's record becomes the one that stands where the rest is encrypted.
+    const codePage = workbook.indexOf(Buffer.from('42000200', 'hex'));
+    workbook.writeUInt16LE(0x002f, codePage);
+    await expect(readFile('a.xls', workbook)).rejects.toMatchObject({ code: 'PASSWORD_PROTECTED' });
+  });
+});
+
 describe('an .ods', () => {
   it.each([
     ['<text:p>a</text:p><text:p>b</text:p>', 'a\nb'],
