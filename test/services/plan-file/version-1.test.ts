@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -163,4 +165,45 @@ it('a file with both versions mixed is refused', () => {
   db.exec('PRAGMA user_version = 2');
   db.close();
   expect(() => PlanFile.open(path)).toThrow(expect.objectContaining({ code: 'PLAN_INVALID' }));
+});
+
+describe('a plan of version 1 that is killed while it is upgraded', () => {
+  const moduleUrl = (path: string): string =>
+    JSON.stringify(new URL(`../../../src/services/plan-file/${path}.ts`, import.meta.url).href);
+
+  /** Upgrades in a process of its own, stops where it is told to, and is killed there. */
+  async function killedAt(path: string, end: 'before the commit' | 'after it'): Promise<void> {
+    const script = `
+      import { DatabaseSync } from 'node:sqlite';
+      import { upgradePlan } from ${moduleUrl('version-1')};
+      const db = new DatabaseSync(${JSON.stringify(path)});
+      db.exec('PRAGMA journal_mode = WAL; PRAGMA cache_size = 1; BEGIN IMMEDIATE');
+      upgradePlan(db);
+      ${end === 'after it' ? "db.exec('COMMIT');" : ''}
+      console.log('there');
+      setInterval(() => {}, 1000);
+    `;
+    const child = spawn(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
+    await once(child.stdout, 'data');
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
+
+  it.each(names)('is whole in either version, and goes on (%s)', async (name) => {
+    const [early, late] = [fixture(name), fixture(name)];
+    const before = states(early);
+    await killedAt(early, 'before the commit');
+    await killedAt(late, 'after it');
+    expect([states(early), states(late)]).toEqual([before, before]);
+    expect([versionOf(early), versionOf(late)]).toEqual([1, 2]);
+    for (const path of [early, late]) await apply(path);
+    expect(states(early)).toEqual(states(late));
+    expect(versionOf(early)).toBe(2);
+  });
 });
