@@ -1,3 +1,4 @@
+import { connectionSentences } from './connection-sentences.ts';
 import type { Language, Words } from './types.ts';
 
 /**
@@ -5,6 +6,7 @@ import type { Language, Words } from './types.ts';
  * languages, `{name}` filled from the parameters. The code (`errors.ts`) says what kind of failure it is.
  */
 export const errorSentences = {
+  ...connectionSentences,
   // Files
   fileMissing: {
     en: '"{name}" does not exist. Check the name and the folder.',
@@ -70,10 +72,10 @@ export const errorSentences = {
     en: 'No program on this computer opens this file.',
     nb: 'Ingen program på denne maskinen åpner filen.',
   },
-  // Workbooks: what is odd is for whoever made the file, and said in English alone
+  // Workbooks: `words` from `workbook/flaws.ts`
   workbookDamaged: {
     en: 'The workbook is damaged: {words}. Get it again, or open it in Excel and save it.',
-    nb: 'Arbeidsboken er skadet (teknisk årsak: {words}). Hent den på nytt, eller åpne den i Excel og lagre den.',
+    nb: 'Arbeidsboken er skadet: {words}. Hent den på nytt, eller åpne den i Excel og lagre den.',
   },
   workbookCut: {
     en: 'The workbook is damaged: it was only partly copied, or its list of parts does not add up. Get it again, or open it in Excel and save it.',
@@ -81,7 +83,7 @@ export const errorSentences = {
   },
   workbookUnusual: {
     en: 'The workbook has {words}, which cannot be read for sure. Open it in Excel, save it, and try again.',
-    nb: 'Arbeidsboken er satt sammen på en måte som ikke kan leses sikkert (teknisk årsak: {words}). Åpne den i Excel, lagre den, og prøv igjen.',
+    nb: 'Arbeidsboken har {words}, og det kan ikke leses sikkert. Åpne den i Excel, lagre den, og prøv igjen.',
   },
   tooOldWorkbook: {
     en: 'This is an Excel workbook from before 1997, which cannot be read. Open it in Excel, save it as .xlsx, and choose that file.',
@@ -93,7 +95,7 @@ export const errorSentences = {
   },
   workbookTooLarge: {
     en: 'The workbook {words}, more than can be read safely. Split it, or save the sheet as CSV.',
-    nb: 'Arbeidsboken er for stor til å leses trygt (teknisk årsak: {words}). Del den opp, eller lagre arket som CSV.',
+    nb: 'Arbeidsboken {words}, mer enn det som trygt kan leses. Del den opp, eller lagre arket som CSV.',
   },
   // Sheets and columns
   sheetRenamed: {
@@ -389,8 +391,8 @@ export const errorSentences = {
     nb: 'Cube har ikke noe oppdrag {assignment}, eller brukeren kan ikke se det. Kontroller nummeret.',
   },
   requestRefused: {
-    en: 'Cube refused the request (status {status}); trying it again as it is will not help.{said}',
-    nb: 'Cube avviste forespørselen (status {status}); det hjelper ikke å prøve den igjen slik den er.{said}',
+    en: 'Cube refused the request (status {status}); trying it again as it is will not help.',
+    nb: 'Cube avviste forespørselen (status {status}); det hjelper ikke å prøve den igjen slik den er.',
   },
   proxyNotUnderstood: {
     en: '{name} is not an address that can be used. Write it like http://proxy.example.com:3128.',

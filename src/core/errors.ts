@@ -163,7 +163,8 @@ export type ErrorDetails = { readonly [key: string]: JsonValue };
 
 /**
  * An expected failure of a whole operation. What is known of this very case is a sentence as data, which the window says
- * in the user's language; `message` is it in English. A plain text is for what the command line alone can say.
+ * in the user's language; `message` is it in English, with the server's
+ * own words behind it. A plain text is for what the command line alone can say.
  * `errorWords[code]` is the general sentence in both languages.
  */
 export class AppError extends Error {
@@ -178,7 +179,11 @@ export class AppError extends Error {
     options: { readonly details?: ErrorDetails | undefined; readonly cause?: unknown } = {},
   ) {
     const message = typeof what === 'object' ? sentenceText(what, 'en') : (what ?? errorWords[code].en);
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    const said = options.details?.['serverMessage'];
+    super(
+      typeof said === 'string' ? `${message} The server says: ${said}` : message,
+      options.cause === undefined ? undefined : { cause: options.cause },
+    );
     this.code = code;
     this.sentence = typeof what === 'object' ? what : undefined;
     this.details = options.details;

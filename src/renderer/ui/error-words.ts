@@ -1,7 +1,8 @@
 import { errorWords } from '../../core/errors.ts';
-import { sentenceText } from '../../core/error-sentences.ts';
+import { type ErrorParam, type ErrorSentence, sentenceText } from '../../core/error-sentences.ts';
 import type { Language, Words } from '../../core/types.ts';
 import type { ErrorInfo } from '../../shared/error-info.ts';
+import { formatDateTime } from '../text/format.ts';
 import { useLanguage } from '../text/language.tsx';
 import { showToast, type ToastTopic } from './toast.tsx';
 
@@ -17,10 +18,22 @@ export function errorText(
 ): { readonly sentence: string; readonly detail?: string } {
   const said = details?.['serverMessage'];
   return {
-    sentence: sentence === undefined ? errorWords[code][language] : sentenceText(sentence, language),
+    sentence:
+      sentence === undefined ? errorWords[code][language] : sentenceText(withLocalTimes(sentence, language), language),
     ...(typeof said === 'string' && said !== '' && { detail: serverSays[language] + said }),
   };
 }
+
+/** A moment is told by the clock on the wall, as everywhere in the window. */
+function withLocalTimes(sentence: ErrorSentence, language: Language): ErrorSentence {
+  const params = Object.entries(sentence.params ?? {}).map(([name, value]): [string, ErrorParam] => [
+    name,
+    typeof value === 'string' && isMoment.test(value) ? formatDateTime(language, value) : value,
+  ]);
+  return { ...sentence, params: Object.fromEntries(params) };
+}
+
+const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
 /** Says a failure where there is no place of its own for it. */
 export function useErrorToast(): (error: ErrorInfo, topic?: ToastTopic) => void {

@@ -67,6 +67,7 @@ export class Batch {
   async #fetchFresh(): Promise<void> {
     const { pace, stopping, dependencies } = this.#run;
     pace.sentApart();
+    dependencies.onProgress({ phase: 'check', done: 0 });
     try {
       this.#fresh = await FreshRecords.fetch(dependencies.client, this.#plan, {
         signal: stopping,

@@ -228,10 +228,9 @@ class HttpCubeClient implements CubeClient {
       if (!(error instanceof SyntaxError)) throw error;
       // Neither the parser's message nor a piece of broken JSON: both repeat customers' data.
       const said = /^\s*</.test(text) ? serverMessage(text, this.#authorization) : undefined;
-      const what = text.trim() === '' ? 'The answer is empty' : 'The answer is not JSON';
-      const message = `${what}, where Cube sends a record.${said === undefined ? '' : ` It begins: ${said}`}`;
+      const what = sentence(text.trim() === '' ? 'answerEmpty' : 'answerNotJson');
       const details = said === undefined ? {} : { details: { serverMessage: said } };
-      throw new RequestError('BAD_RESPONSE', message, { status: 200, sent: 'yes' }, details);
+      throw new RequestError('BAD_RESPONSE', what, { status: 200, sent: 'yes' }, details);
     }
   }
 }
@@ -262,7 +261,7 @@ function notCube(error: unknown): unknown {
 }
 
 const createNotSupported = (error: RequestError): RequestError =>
-  new RequestError('NOT_FOUND', 'This Cube server cannot create customers yet.', error.failure, {
+  new RequestError('NOT_FOUND', sentence('createsUnknown'), error.failure, {
     details: { createNotSupported: true },
     cause: error,
   });

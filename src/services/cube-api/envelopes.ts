@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ErrorSentence, sentence } from '../../core/error-sentences.ts';
 import { RequestError } from './http/errors.ts';
 
 /** An assignment as the server lists it. */
@@ -50,11 +51,9 @@ function parse<T>(schema: z.ZodType<T>, value: unknown): T {
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const [index, field] = issue?.path ?? [];
-  const which = index === undefined ? 'The answer' : `The entry at index ${String(index)} of the answer`;
-  const where = field === undefined ? '' : ` in ${String(field)}`;
   throw new RequestError(
     'BAD_RESPONSE',
-    `${which} is not what Cube should send${where}: ${issue?.message ?? 'unknown'}.`,
+    notAsExpected(index, field),
     { status: 200, sent: 'yes' },
     {
       details: {
@@ -63,4 +62,9 @@ function parse<T>(schema: z.ZodType<T>, value: unknown): T {
       },
     },
   );
+}
+
+function notAsExpected(index: PropertyKey | undefined, field: PropertyKey | undefined): ErrorSentence | undefined {
+  if (typeof index !== 'number') return undefined;
+  return field === undefined ? sentence('badEntry', { index }) : sentence('badField', { index, field: String(field) });
 }

@@ -1,4 +1,4 @@
-import { AppError, errorWords } from '../../core/errors.ts';
+import { AppError } from '../../core/errors.ts';
 import type { HttpClient } from './http/client.ts';
 import { RequestError } from './http/errors.ts';
 
@@ -78,7 +78,7 @@ export class InterfaceCheck {
 }
 
 const otherApi = (error: RequestError): RequestError =>
-  new RequestError('OTHER_API', errorWords.OTHER_API.en, error.failure, {
+  new RequestError('OTHER_API', undefined, error.failure, {
     details: { interface: 'v1' },
     cause: error,
   });

@@ -1,5 +1,8 @@
 import { parseRecord } from '../../core/exact-number.ts';
 import { isUtf8 } from 'node:buffer';
+import { recordReasons } from '../../core/connection-sentences.ts';
+import { type ErrorSentence, sentence } from '../../core/error-sentences.ts';
+import type { ErrorDetails } from '../../core/errors.ts';
 import { RequestError } from './http/errors.ts';
 
 /** A record of the list: its own JSON text, exactly as it was sent, and what it means. */
@@ -69,7 +72,7 @@ export class JsonListSplitter {
       }
       const from = this.#begunBytes > 0 ? 0 : at - 1;
       at = this.#skipRecord(bytes, at);
-      if (this.#begunBytes + at - from > this.#longestRecord) throw this.#bad('is larger than any customer');
+      if (this.#begunBytes + at - from > this.#longestRecord) throw this.#bad('tooLarge');
       if (this.#depth > 0) {
         this.#begun.push(bytes.subarray(from));
         this.#begunBytes += bytes.length - from;
@@ -81,9 +84,9 @@ export class JsonListSplitter {
 
   /** Tells that no more bytes come. */
   end(): void {
-    if (this.#expected === 'list') throw bad('The answer is empty, where Cube sends a list.');
-    if (this.#depth > 0) throw this.#bad('is cut off: the answer ended too early');
-    if (this.#expected !== 'nothing') throw this.#bad('is missing: the answer ended too early');
+    if (this.#expected === 'list') throw bad(sentence('listEmpty'));
+    if (this.#depth > 0) throw this.#bad('cut');
+    if (this.#expected !== 'nothing') throw this.#bad('missing');
   }
 
   /** Comes back behind the opening brace of the next record, or at the piece's end with the depth still 0. */
@@ -109,15 +112,15 @@ export class JsonListSplitter {
         return 'list';
       case 'first':
         if (byte === closeBracket) return 'nothing';
-        throw this.#bad('is not an object');
+        throw this.#bad('notObject');
       case 'record':
-        throw this.#bad('is not an object');
+        throw this.#bad('notObject');
       case 'separator':
         if (byte === comma) return 'record';
         if (byte === closeBracket) return 'nothing';
-        throw this.#bad('does not follow a comma');
+        throw this.#bad('noComma');
       case 'nothing':
-        throw bad('Something follows the end of the list in the answer.');
+        throw bad(sentence('listGoesOn'));
     }
   }
 
@@ -166,7 +169,7 @@ export class JsonListSplitter {
       this.#begunBytes = 0;
     }
     const json = whole.toString('utf8', start, end);
-    if (json.includes(replacement) && !isUtf8(whole.subarray(start, end))) throw this.#bad('is not text in UTF-8');
+    if (json.includes(replacement) && !isUtf8(whole.subarray(start, end))) throw this.#bad('notUtf8');
     const value = this.#parse(json);
     this.#count += 1;
     this.#expected = 'separator';
@@ -180,25 +183,21 @@ export class JsonListSplitter {
       return value;
     } catch (error) {
       // The parser's own message repeats what it read: customers' data.
-      if (error instanceof SyntaxError) throw this.#bad('is not valid JSON');
+      if (error instanceof SyntaxError) throw this.#bad('notJson');
       throw error;
     }
   }
 
-  #bad(what: string): RequestError {
-    return bad(`The record at index ${String(this.#count)} of the answer ${what}.`, this.#count);
+  #bad(reason: keyof typeof recordReasons): RequestError {
+    const index = this.#count;
+    return bad(sentence('badRecord', { index, why: recordReasons[reason] }), { index });
   }
 
   #notAList(rest: Buffer): RequestError {
     const said = this.#explain(rest.toString('utf8'));
-    return bad(`The answer is not a list of customers.${said === undefined ? '' : ` It begins: ${said}`}`);
+    return bad(sentence('answerNoList'), said === undefined ? {} : { serverMessage: said });
   }
 }
 
-const bad = (message: string, index?: number): RequestError =>
-  new RequestError(
-    'BAD_RESPONSE',
-    message,
-    { status: 200, sent: 'yes' },
-    index === undefined ? {} : { details: { index } },
-  );
+const bad = (what: ErrorSentence, details: ErrorDetails = {}): RequestError =>
+  new RequestError('BAD_RESPONSE', what, { status: 200, sent: 'yes' }, { details });

@@ -1,4 +1,6 @@
 import { isExactNumber } from '../../core/exact-number.ts';
+import { recordReasons } from '../../core/connection-sentences.ts';
+import { sentence } from '../../core/error-sentences.ts';
 import type { CustomerRecord, JsonValue } from '../../core/types.ts';
 import { RequestError } from './http/errors.ts';
 
@@ -23,17 +25,16 @@ export interface ExpectedRecord {
  * @throws RequestError BAD_RESPONSE that names the record and the field
  */
 export function checkRecord(value: unknown, expected: ExpectedRecord): CheckedRecord {
-  if (!isJsonObject(value)) throw bad(expected, undefined, 'is not an object');
+  if (!isJsonObject(value)) throw bad(expected, undefined, 'notObject');
   const id = idOf(value['customer_id']);
   const assignmentId = idOf(value['assignment_id']);
-  if (!isId(id)) throw bad(expected, 'customer_id', 'has no whole number in customer_id');
-  if (!isId(assignmentId)) throw bad(expected, 'assignment_id', 'has no whole number in assignment_id');
+  if (!isId(id)) throw bad(expected, 'customer_id', 'noCustomerId');
+  if (!isId(assignmentId)) throw bad(expected, 'assignment_id', 'noAssignmentId');
   if (assignmentId !== expected.assignmentId) {
-    const what = `belongs to assignment ${String(assignmentId)}, not ${String(expected.assignmentId)}`;
-    throw bad(expected, 'assignment_id', what);
+    throw bad(expected, 'assignment_id', 'otherAssignment');
   }
   if (expected.customerId !== undefined && id !== expected.customerId) {
-    throw bad(expected, 'customer_id', `is customer ${String(id)}, not ${String(expected.customerId)}`);
+    throw bad(expected, 'customer_id', 'otherCustomer');
   }
   const isPlain = value['customer_id'] === id && value['assignment_id'] === assignmentId;
   return { id, record: isPlain ? value : { ...value, customer_id: id, assignment_id: assignmentId } };
@@ -49,11 +50,11 @@ const isId = (value: unknown): value is number => Number.isSafeInteger(value);
 const isJsonObject = (value: unknown): value is CustomerRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function bad({ index }: ExpectedRecord, field: string | undefined, what: string): RequestError {
-  const which = index === undefined ? 'The customer' : `The record at index ${String(index)}`;
+function bad({ index }: ExpectedRecord, field: string | undefined, reason: keyof typeof recordReasons): RequestError {
+  const why = recordReasons[reason];
   return new RequestError(
     'BAD_RESPONSE',
-    `${which} in the answer ${what}.`,
+    index === undefined ? sentence('badCustomer', { why }) : sentence('badRecord', { index, why }),
     { status: 200, sent: 'yes' },
     { details: { ...(index !== undefined && { index }), ...(field !== undefined && { field }) } },
   );

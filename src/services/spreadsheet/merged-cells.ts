@@ -53,4 +53,4 @@ export class MergedCells {
   }
 }
 
-const overlapping = (): AppError => unusual('merged cells that overlap');
+const overlapping = (): AppError => unusual('mergesOverlap');

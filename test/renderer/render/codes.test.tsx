@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type ErrorCode, errorWords } from '../../../src/core/errors.ts';
+import { certificateReasons, networkReasons, recordReasons } from '../../../src/core/connection-sentences.ts';
+import { AppError, type ErrorCode, errorWords } from '../../../src/core/errors.ts';
 import { type ErrorSentenceId, errorSentences, sentence } from '../../../src/core/error-sentences.ts';
 import { type Issue, type IssueCode, issueWords } from '../../../src/core/issues.ts';
 import { outcomeStates, type Outcome } from '../../../src/core/plan/model.ts';
 import { isReasonCode, outcomeWords } from '../../../src/core/plan/outcome-words.ts';
+import type { Language } from '../../../src/core/types.ts';
+import { damages, excesses, oddities } from '../../../src/core/workbook/flaws.ts';
 import { waitingKinds } from '../../../src/core/waiting.ts';
 import { OutcomeMessages } from '../../../src/renderer/features/apply/outcome-messages.tsx';
 import { SheetResult } from '../../../src/renderer/features/apply/sheet-result.tsx';
@@ -14,6 +17,11 @@ import { OutcomeBlock } from '../../../src/renderer/features/review/details/outc
 import type { ReviewRow } from '../../../src/core/review/model.ts';
 import { ErrorBanner } from '../../../src/renderer/ui/error-state.tsx';
 import { WaitingNote } from '../../../src/renderer/ui/waiting-note.tsx';
+import { formatDateTime } from '../../../src/renderer/text/format.ts';
+import { statusError } from '../../../src/services/cube-api/http/status-error.ts';
+import { transportError } from '../../../src/services/cube-api/http/transport-error.ts';
+import { damaged, tooLarge, unusual } from '../../../src/services/spreadsheet/failures.ts';
+import { errorInfo } from '../../../src/shared/error-info.ts';
 import { answer, faultsOf, said } from './html.tsx';
 
 const languages = ['en', 'nb'] as const;
@@ -24,6 +32,18 @@ const keysOf = <K extends string>(table: Readonly<Record<K, unknown>>): readonly
 };
 const placeholders = (text: string): readonly string[] =>
   [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+
+/** Each of them filled with the same. */
+const partsOf = (text: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(placeholders(text).map((name) => [name, '1001']));
+
+/** Said in the banner, as it comes from the engine. */
+function expectSaid(error: unknown, part: string, language: Language): void {
+  if (!(error instanceof AppError)) throw new TypeError('not a failure of ours');
+  const words = said(<ErrorBanner error={errorInfo(error)} />, language);
+  expect(words).toContain(part);
+  expect(faultsOf(words, language)).toEqual([]);
+}
 
 describe.each(languages)('in %s', (language) => {
   it.each(keysOf<ErrorCode>(errorWords))('the error %s is said, and the server’s own words beside it', (code) => {
@@ -42,6 +62,46 @@ describe.each(languages)('in %s', (language) => {
       const words = said(<ErrorBanner error={{ code: 'USAGE', message: '', sentence: given }} />, language);
       expect(faultsOf(words, language)).toEqual([]);
     }
+  });
+
+  it.each(keysOf(networkReasons))('why there is no connection: %s', (code) => {
+    const cause = Object.assign(new Error('connect failed in the system’s own words'), { code });
+    const to = { host: 'a.example', isTls: true, isConnected: false, status: undefined };
+    expectSaid(transportError(cause, to), networkReasons[code][language], language);
+  });
+
+  it.each(keysOf(certificateReasons))('why a certificate is not trusted: %s', (code) => {
+    const cause = Object.assign(new Error('in the system’s own words'), { code });
+    const to = { host: 'a.example', isTls: true, isConnected: false, status: undefined };
+    expectSaid(transportError(cause, to), certificateReasons[code][language], language);
+  });
+
+  it.each(keysOf(recordReasons))('what is wrong with a customer in an answer: %s', (reason) => {
+    for (const id of ['badCustomer', 'badRecord'] as const) {
+      const what = sentence(id, { index: 3, why: recordReasons[reason] });
+      expectSaid(new AppError('BAD_RESPONSE', what), recordReasons[reason][language], language);
+    }
+  });
+
+  it.each([
+    ...keysOf(damages).map((flaw) => [flaw, damages[flaw], damaged(flaw, partsOf(damages[flaw].en))] as const),
+    ...keysOf(oddities).map((flaw) => [flaw, oddities[flaw], unusual(flaw, partsOf(oddities[flaw].en))] as const),
+    ...keysOf(excesses).map((flaw) => [flaw, excesses[flaw], tooLarge(flaw, partsOf(excesses[flaw].en))] as const),
+  ])('what is wrong with a workbook: %s', (_, words, error) => {
+    expect(placeholders(words[language])).toEqual(expect.arrayContaining([...placeholders(words.en)]));
+    const whole = words[language].replaceAll(/\{\w+\}/g, '1001');
+    expectSaid(error, whole, language);
+  });
+
+  it('when to come back is told by the clock on the wall', () => {
+    const head = { status: 429, headers: { 'retry-after': '90' } };
+    const now = new Date('2026-11-27T02:00:00Z');
+    const error = statusError(head, undefined, new URL('https://a.example'), now);
+    const { id, params } = error.sentence ?? sentence('fewerRequestsPause');
+    expect([id, params]).toEqual(['fewerRequestsPause', { seconds: 90, at: '2026-11-27T02:01:30.000Z' }]);
+    const words = said(<ErrorBanner error={errorInfo(error)} />, language);
+    expect(words).toContain(formatDateTime(language, '2026-11-27T02:01:30.000Z'));
+    expect(words).not.toMatch(/T02|\.000Z/);
   });
 
   it.each(keysOf<IssueCode>(issueWords))('the issue %s is said with and without parameters', (code) => {

@@ -13,8 +13,10 @@ it('a failure that the window can show is a sentence by name, never a text in En
   );
   const found = files.flatMap((path) => {
     const source = readFileSync(root + path, 'utf8');
-    const texts = source.matchAll(/new AppError\(\s*'[A-Z_]+',\s*(['"`][^'"`]{8,})/g);
-    return [...texts].map(([, text]) => `${path}: ${text ?? ''}`);
+    const texts = source.matchAll(/new (?:App|Request)Error\(\s*'[A-Z_]+',\s*(['"`][^'"`]{8,})/g);
+    // A word that fills a sentence is one of both languages as well.
+    const params = source.matchAll(/sentence\([^;]*?[{,] \w+: (['"`][^'"`]* [^'"`]*['"`])/g);
+    return [...texts, ...params].map(([, text]) => `${path}: ${text ?? ''}`);
   });
   expect(found).toEqual([]);
 });

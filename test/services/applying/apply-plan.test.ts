@@ -203,6 +203,19 @@ describe('applying a plan', () => {
     expect(gaps[0]).toBeGreaterThan(950);
   });
 
+  it('says when to come back where the one fetch before writing is turned away', async () => {
+    const { apply, posts } = await applyScene(four, moss, {
+      fault: () => ({ kind: 'status', status: 429, headers: { 'retry-after': '3600' } }),
+    });
+    const { error, counts } = await apply({ check: 'once' });
+    expect(error).toMatchObject({
+      code: 'RATE_LIMITED',
+      message: expect.stringContaining('a pause of 3600 s'),
+      details: { seconds: 3600, at: expect.stringMatching(/^\d{4}-.*Z$/) },
+    });
+    expect([counts.pending, posts()]).toEqual([4, []]);
+  });
+
   it('tells what became of the rows as it goes', async () => {
     const { apply } = await applyScene(four, moss, {
       fault: (request) =>

@@ -191,6 +191,20 @@ describe('an answer other than 200', () => {
     expect(await wait('soon')).toMatchObject({ failure: { retryAfterMs: undefined } });
   });
 
+  test.each([
+    [429, 'Cube asks for fewer requests, and for a pause of 90 s. Try again after 2026-01-01T12:01:30.000Z'],
+    [503, 'an error of its own (status 503) and asks for a pause of 90 s. Try again after 2026-01-01T12:01:30.000Z'],
+  ])('%i says how long to wait, and until when, also of a fetch', async (status, words) => {
+    const clock = { now: () => new Date('2026-01-01T12:00:00Z') };
+    const client = clientFor(await answering(status, '', { 'retry-after': '90' }), { clock });
+    for (const failed of [client.customer(9, 1), client.customers(9)[Symbol.asyncIterator]().next()]) {
+      expect(await failureOf(failed)).toMatchObject({
+        message: expect.stringContaining(words),
+        details: { seconds: 90, at: '2026-01-01T12:01:30.000Z' },
+      });
+    }
+  });
+
   test('a redirect is not followed, and names the other host only', async () => {
     let arrived = 0;
     const other = await loopbackServer((_, response) => {

@@ -10,7 +10,7 @@ import { clientFor, failureOf } from './client-for.ts';
 const impatient: RetryOptions = { clock: { now: () => new Date(0) }, random: () => 0 };
 
 const busy = (retryAfterMs?: number) =>
-  new RequestError('RATE_LIMITED', 'busy', { status: 429, retryAfterMs, sent: 'yes' });
+  new RequestError('RATE_LIMITED', undefined, { status: 429, retryAfterMs, sent: 'yes' });
 
 /** Fails so often, then answers. */
 function flaky(failures: readonly unknown[]) {
@@ -26,10 +26,10 @@ function flaky(failures: readonly unknown[]) {
 
 describe('a request that only reads', () => {
   test.each([
-    new RequestError('NETWORK', 'x', { sent: 'no' }),
-    new RequestError('TIMEOUT', 'x', { sent: 'maybe' }),
-    new RequestError('SERVER_ERROR', 'x', { status: 500, sent: 'yes' }),
-    new RequestError('SERVER_ERROR', 'x', { status: 503, sent: 'yes' }),
+    new RequestError('NETWORK', undefined, { sent: 'no' }),
+    new RequestError('TIMEOUT', undefined, { sent: 'maybe' }),
+    new RequestError('SERVER_ERROR', undefined, { status: 500, sent: 'yes' }),
+    new RequestError('SERVER_ERROR', undefined, { status: 503, sent: 'yes' }),
     busy(),
   ])('is sent again after $code', async (failure) => {
     const { state, read } = flaky([failure, failure]);
@@ -38,12 +38,12 @@ describe('a request that only reads', () => {
   });
 
   test.each([
-    new RequestError('AUTH_FAILED', 'x', { status: 401, sent: 'yes' }),
-    new RequestError('NOT_FOUND', 'x', { status: 404, sent: 'yes' }),
-    new RequestError('SERVER_ERROR', 'x', { status: 400, sent: 'yes' }),
-    new RequestError('SERVER_ERROR', 'x', { status: 501, sent: 'yes' }),
-    new RequestError('BAD_RESPONSE', 'x', { status: 200, sent: 'yes' }),
-    new RequestError('TLS_FAILED', 'x', { sent: 'no' }),
+    new RequestError('AUTH_FAILED', undefined, { status: 401, sent: 'yes' }),
+    new RequestError('NOT_FOUND', undefined, { status: 404, sent: 'yes' }),
+    new RequestError('SERVER_ERROR', undefined, { status: 400, sent: 'yes' }),
+    new RequestError('SERVER_ERROR', undefined, { status: 501, sent: 'yes' }),
+    new RequestError('BAD_RESPONSE', undefined, { status: 200, sent: 'yes' }),
+    new RequestError('TLS_FAILED', undefined, { sent: 'no' }),
     new TypeError('a bug'),
   ])('is not sent again after $code $failure.status', async (failure) => {
     const { state, read } = flaky([failure]);

@@ -219,7 +219,7 @@ export class SimulatedRun implements WireServer {
       this.#remains = remainsOf(this.#plan.path);
       this.#context.orphaned.add(this.#plan.id);
       if (how === 'power') this.#context.forgetful.add(this.#plan.id);
-      this.#death.reject(new RequestError('NETWORK', 'the process is dead', { sent: 'maybe' }));
+      this.#death.reject(new RequestError('NETWORK', undefined, { sent: 'maybe' }));
     }
     this.#stop.abort();
   }

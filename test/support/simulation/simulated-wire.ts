@@ -83,7 +83,7 @@ export function simulatedClient(
       } catch (error) {
         if (!(error instanceof RequestError) || error.failure.status !== 404) throw error;
         const details = { details: { createNotSupported: true }, cause: error };
-        throw new RequestError('NOT_FOUND', 'This Cube server cannot create customers yet.', error.failure, details);
+        throw new RequestError('NOT_FOUND', undefined, error.failure, details);
       }
     },
     close: () => undefined,
@@ -91,9 +91,8 @@ export function simulatedClient(
 }
 
 const lost = (code: 'NETWORK' | 'TIMEOUT', status?: number): RequestError =>
-  new RequestError(code, 'no answer', { sent: 'maybe', ...(status !== undefined && { status }) });
-const notARecord = (): RequestError =>
-  new RequestError('BAD_RESPONSE', 'The answer is not JSON.', { status: 200, sent: 'yes' });
+  new RequestError(code, undefined, { sent: 'maybe', ...(status !== undefined && { status }) });
+const notARecord = (): RequestError => new RequestError('BAD_RESPONSE', undefined, { status: 200, sent: 'yes' });
 
 /** What each fault comes to; `back` sends an answer, or tells what the client sees of its absence. */
 function deliver(
@@ -131,7 +130,7 @@ function deliver(
       refuse(fault.status);
       return;
     case 'refused':
-      back(new RequestError('NETWORK', 'nothing answers', { sent: 'no' }));
+      back(new RequestError('NETWORK', undefined, { sent: 'no' }));
       return;
     case 'reset before':
       back(lost('NETWORK'));

@@ -86,12 +86,12 @@ export class HttpClient {
     const answer = await this.#successful(exchange, request);
     const { pieces, isWhole } = await collect(exchange.body(answer), mostTextBytes);
     const facts = { status: answer.statusCode, sent: 'yes' } as const;
-    if (!isWhole) throw new RequestError('BAD_RESPONSE', 'The answer is larger than Cube should send.', facts);
+    if (!isWhole) throw new RequestError('BAD_RESPONSE', sentence('answerTooLarge'), facts);
     try {
       return new TextDecoder('utf-8', { fatal: true }).decode(pieces);
     } catch (cause) {
       if (!(cause instanceof TypeError)) throw cause;
-      throw new RequestError('BAD_RESPONSE', 'The answer is not text in UTF-8.', facts, { cause });
+      throw new RequestError('BAD_RESPONSE', sentence('answerNotUtf8'), facts, { cause });
     }
   }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { pipeline, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { sentence } from '../../../core/error-sentences.ts';
 import { RequestError } from './errors.ts';
 
 /** What the client can undo; a server may also answer plainly. */
@@ -28,7 +29,7 @@ function decoderFor({ headers, statusCode }: IncomingMessage): Transform | undef
     case 'br':
       return createBrotliDecompress();
     default:
-      throw new RequestError('BAD_RESPONSE', 'The server compressed its answer in a way that was not asked for.', {
+      throw new RequestError('BAD_RESPONSE', sentence('answerPackedOddly'), {
         status: statusCode,
         sent: 'yes',
       });

@@ -22,7 +22,7 @@ export class RequestError extends AppError {
 
   constructor(
     code: ErrorCode,
-    what: ErrorSentence | string,
+    what: ErrorSentence | undefined,
     failure: Partial<RequestFailure> & Pick<RequestFailure, 'sent'>,
     options: { readonly details?: ErrorDetails; readonly cause?: unknown } = {},
   ) {

@@ -1,6 +1,6 @@
 import { type ErrorSentence, sentence } from '../../../core/error-sentences.ts';
 import type { IncomingHttpHeaders } from 'node:http';
-import { type ErrorCode, errorWords } from '../../../core/errors.ts';
+import type { ErrorCode } from '../../../core/errors.ts';
 import { RequestError } from './errors.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
@@ -23,12 +23,13 @@ export function statusError(
 ): RequestError {
   const retryAfterMs = parseRetryAfter(headers['retry-after'], serverTime(headers.date) ?? now);
   const code = codeOf(status);
-  const message = code === 'REDIRECTED' ? redirectMessage(headers.location, url) : messageOf(code, status, said);
+  const pause = retryAfterMs === undefined || retryAfterMs <= 0 ? undefined : pauseOf(retryAfterMs, now);
+  const what = code === 'REDIRECTED' ? redirection(headers.location, url) : whatOf(code, status, pause);
   return new RequestError(
     code,
-    message,
+    what,
     { status, retryAfterMs, sent: 'yes' },
-    said === undefined ? {} : { details: { serverMessage: said } },
+    { details: { ...pause, ...(said !== undefined && { serverMessage: said }) } },
   );
 }
 
@@ -57,23 +58,40 @@ function codeOf(status: number): ErrorCode {
   }
 }
 
-function messageOf(code: ErrorCode, status: number, said: string | undefined): ErrorSentence | string {
-  const words = said === undefined ? '' : ` The server says: ${said}`;
-  if (code === 'BAD_RESPONSE') {
-    return `The server answered with the status ${String(status)}, where Cube answers 200.${words}`;
-  }
-  if (code === 'SERVER_ERROR' && status < 500) {
-    const quoted = said === undefined ? '' : { en: ` The server says: ${said}`, nb: ` Serveren sier: ${said}` };
-    return sentence('requestRefused', { status, said: quoted });
-  }
-  const hasOwnSentence = code === 'SERVER_ERROR' || code === 'TIMEOUT';
-  return `${errorWords[code].en}${hasOwnSentence ? ` (Status ${String(status)}.)` : ''}${words}`;
+/** How long the server asks to wait, and until when: nobody has to guess. */
+interface Pause {
+  readonly seconds: number;
+  readonly at: string;
 }
 
+/** Undefined where the code says all. */
+function whatOf(code: ErrorCode, status: number, pause: Pause | undefined): ErrorSentence | undefined {
+  switch (code) {
+    case 'RATE_LIMITED':
+      return pause && sentence('fewerRequestsPause', { ...pause });
+    case 'SERVER_ERROR':
+      if (status < 500) return sentence('requestRefused', { status });
+      return pause === undefined
+        ? sentence('serverFailed', { status })
+        : sentence('serverFailedPause', { status, ...pause });
+    case 'TIMEOUT':
+      return sentence('answerTimeoutStatus', { status });
+    case 'BAD_RESPONSE':
+      return sentence('otherStatus', { status });
+    default:
+      return undefined;
+  }
+}
+
+const pauseOf = (retryAfterMs: number, now: Date): Pause => ({
+  seconds: Math.ceil(retryAfterMs / 1000),
+  at: new Date(now.getTime() + retryAfterMs).toISOString(),
+});
+
 /** Names the host only: the rest of a target may hold anything. */
-function redirectMessage(location: string | undefined, url: URL): string {
+function redirection(location: string | undefined, url: URL): ErrorSentence | undefined {
   const target = location === undefined ? null : URL.parse(location, url.href);
-  if (target === null) return errorWords.REDIRECTED.en;
-  const where = target.host === url.host && target.protocol === url.protocol ? 'another path' : target.origin;
-  return `The server sent the request on to ${where}, which is never followed. Check the account address.`;
+  if (target === null) return undefined;
+  const isHere = target.host === url.host && target.protocol === url.protocol;
+  return isHere ? sentence('redirectedPath') : sentence('redirectedElsewhere', { target: target.origin });
 }

@@ -19,7 +19,7 @@ const headBytes = 4096;
  * base name, of which every cell is text.
  */
 export async function openHtml(file: SourceFile, options: OpenOptions = {}): Promise<Spreadsheet> {
-  if (file.size > mostBytes) throw tooLarge(`is a web page of ${String(Math.ceil(file.size / 1024 / 1024))} MB`);
+  if (file.size > mostBytes) throw tooLarge('largePage', { megabytes: String(Math.ceil(file.size / 1024 / 1024)) });
   const { name } = parse(file.path);
   const encoding = await pageEncoding(file, options);
   if (!(await hasTable(file, encoding, options))) {

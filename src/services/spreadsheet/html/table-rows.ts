@@ -67,7 +67,7 @@ export class HtmlTableRows {
 
   #open(name: string, attributes: Readonly<Record<string, string>>): void {
     this.#depth += 1;
-    if (this.#depth > deepest) throw tooLarge('is nested hundreds of elements deep');
+    if (this.#depth > deepest) throw tooLarge('deepElements');
     if (this.#unseenFrom > 0) return;
     const isHidden = 'hidden' in attributes || /display\s*:\s*none/i.test(attributes['style'] ?? '');
     const table = this.#tables.at(-1);
@@ -82,7 +82,7 @@ export class HtmlTableRows {
   }
 
   #openTable(isHidden: boolean): void {
-    if (this.#tables.length >= deepestTable) throw tooLarge('has tables within tables, dozens deep');
+    if (this.#tables.length >= deepestTable) throw tooLarge('deepTables');
     const within = this.#tables.at(-1)?.isHidden === true;
     this.#tables.push({ isHidden: isHidden || within, row: undefined, cell: undefined, column: 0, covered: new Map() });
   }
@@ -94,7 +94,7 @@ export class HtmlTableRows {
     const columns = readSpan(attributes['colspan'], mostSpan);
     const rows = readSpan(attributes['rowspan'], lastRow);
     const { column } = table;
-    if (column + columns > lastColumn) throw tooLarge('has rows that are much too wide');
+    if (column + columns > lastColumn) throw tooLarge('wideRows');
     // Counted down at the end of this row as well.
     if (rows > 1) for (let at = column; at < column + columns; at++) table.covered.set(at, rows);
     table.cell = { column, columns, text: '' };
@@ -105,7 +105,7 @@ export class HtmlTableRows {
     const cell = this.#tables.at(-1)?.cell;
     if (cell === undefined || this.#unseenFrom > 0) return;
     cell.text += text;
-    if (cell.text.length > mostText) throw tooLarge('has a cell of more than 8 million letters');
+    if (cell.text.length > mostText) throw tooLarge('longCell');
   }
 
   #close(name: string): void {
@@ -141,7 +141,7 @@ export class HtmlTableRows {
       if (rows > 1) table.covered.set(column, rows - 1);
       else table.covered.delete(column);
     }
-    if ((this.#row += 1) > lastRow) throw tooLarge(`has rows after row ${String(lastRow)}`);
+    if ((this.#row += 1) > lastRow) throw tooLarge('manyRows', { row: String(lastRow) });
     for (const [column, text] of row.values) this.#batch.put(column, text);
     this.#batch.endRow(this.#row, row.isHidden);
   }

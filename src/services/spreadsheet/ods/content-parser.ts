@@ -199,7 +199,7 @@ export class OdsContentParser {
     // Between the elements of a cell there is only white space.
     if (this.#head === undefined || this.#reader.depth <= this.#head.depth) return;
     this.#text += letters;
-    if (this.#text.length > mostText) throw tooLarge('has a cell of more than 8 million letters');
+    if (this.#text.length > mostText) throw tooLarge('longCell');
   }
 
   #end(): void {
@@ -215,7 +215,7 @@ export class OdsContentParser {
     this.#head = undefined;
     const cell = head.isCovered ? null : odsCell(head, this.#text);
     if (cell !== null) {
-      if (this.#column + head.repeated > lastColumn) throw tooLarge('has rows that are much too wide');
+      if (this.#column + head.repeated > lastColumn) throw tooLarge('wideRows');
       for (let index = 1; index <= head.repeated; index++) this.#values.push([this.#column + index, cell]);
     }
     this.#column += head.repeated;
@@ -224,7 +224,7 @@ export class OdsContentParser {
   #endRow(): void {
     const isBlank = this.#values.every(([, cell]) => isEmpty(cell));
     if (isBlank) this.#row += this.#rowRepeat;
-    else if (this.#row + this.#rowRepeat > lastRow) throw tooLarge(`has rows after row ${String(lastRow)}`);
+    else if (this.#row + this.#rowRepeat > lastRow) throw tooLarge('manyRows', { row: String(lastRow) });
     else this.#left = this.#rowRepeat;
   }
 
@@ -241,7 +241,7 @@ export class OdsContentParser {
 function readCount(count: string | undefined): number {
   if (count === undefined) return 1;
   const number = /^\d{1,10}$/.test(count) ? Number(count) : 0;
-  if (number < 1) throw unusual(`something repeated "${count.slice(0, 20)}" times`);
+  if (number < 1) throw unusual('repetition', { count: count.slice(0, 20) });
   return number;
 }
 
@@ -266,7 +266,7 @@ function odsValue(head: CellHead, shown: string): PlainCell | undefined {
     case 'percentage':
       return { type: 'number', value: numberOf(head), format: percentFormat(shown) };
     case 'boolean':
-      if (head.boolean !== 'true' && head.boolean !== 'false') throw unusual('a boolean that is none');
+      if (head.boolean !== 'true' && head.boolean !== 'false') throw unusual('notBoolean');
       return head.boolean === 'true';
     case 'date': {
       const date = dateFromIso((head.date ?? '').replace(/^-.*/, '').replace(/[,.]\d+$/, ''));
@@ -277,7 +277,7 @@ function odsValue(head: CellHead, shown: string): PlainCell | undefined {
     case 'error':
       return { type: 'error', code: shown || '#VALUE!' };
     default:
-      throw unusual(`cells of the type "${head.type.slice(0, 20)}"`);
+      throw unusual('cellType', { type: head.type.slice(0, 20) });
   }
 }
 
@@ -289,7 +289,7 @@ function percentFormat(shown: string): string {
 
 function numberOf({ value }: CellHead): number {
   const number = value === undefined ? undefined : numberFromText(value);
-  if (number === undefined) throw unusual('a number that is none');
+  if (number === undefined) throw unusual('notNumber');
   return number;
 }
 

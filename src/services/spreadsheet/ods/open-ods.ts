@@ -23,7 +23,7 @@ export async function openOds(file: SourceFile, options: OpenOptions = {}): Prom
   const limits = defaultXlsxLimits;
   const archive = await WorkbookArchive.open(file, options.limits?.zipEntries ?? defaultLimits.zipEntries, limits);
   if (await isEncrypted(archive, limits)) throw new AppError('PASSWORD_PROTECTED');
-  if (!archive.has(contentPart)) throw damaged('its cells are missing');
+  if (!archive.has(contentPart)) throw damaged('cellsMissing');
   const all = await listSheets(archive, limits, options.signal);
   const own = all.findIndex(({ name }) => name === cubeSheetName);
   const cube = own === -1 ? undefined : await readCube(archive, own, limits, options.signal);

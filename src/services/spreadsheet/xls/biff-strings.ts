@@ -18,7 +18,7 @@ export class RecordBytes {
   uint8(): number {
     this.#advance();
     const value = this.#pieces[this.#piece]?.[this.#at];
-    if (value === undefined) throw damaged('a text in it ends too early');
+    if (value === undefined) throw damaged('textCut');
     this.#at += 1;
     return value;
   }
@@ -37,7 +37,7 @@ export class RecordBytes {
     for (let left = count; left > 0;) {
       this.#advance();
       const piece = this.#pieces[this.#piece];
-      if (piece === undefined) throw damaged('a text in it ends too early');
+      if (piece === undefined) throw damaged('textCut');
       const step = Math.min(left, piece.length - this.#at);
       this.#at += step;
       left -= step;
@@ -50,7 +50,7 @@ export class RecordBytes {
     let isWide = wide;
     for (let left = count; left > 0;) {
       const piece = this.#pieces[this.#piece];
-      if (piece === undefined) throw damaged('a text in it ends too early');
+      if (piece === undefined) throw damaged('textCut');
       if (this.#at >= piece.length) {
         this.#piece += 1;
         this.#at = 0;
@@ -59,7 +59,7 @@ export class RecordBytes {
       }
       const width = isWide ? 2 : 1;
       const step = Math.min(left, Math.floor((piece.length - this.#at) / width));
-      if (step === 0) throw damaged('a text in it is cut within a letter');
+      if (step === 0) throw damaged('letterCut');
       text += piece.toString(isWide ? 'utf16le' : 'latin1', this.#at, this.#at + step * width);
       this.#at += step * width;
       left -= step;

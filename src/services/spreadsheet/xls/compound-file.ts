@@ -12,7 +12,7 @@ const mostBytes = 64 * 1024 * 1024;
  * or leave the file are `FILE_UNREADABLE`.
  */
 export async function readCompoundStream(file: SourceFile, names: readonly string[]): Promise<Buffer | undefined> {
-  if (file.size > mostBytes) throw tooLarge('is an old workbook of hundreds of megabytes');
+  if (file.size > mostBytes) throw tooLarge('oldWorkbook');
   const whole = await file.read(0, file.size);
   await file.checkUnchanged();
   try {
@@ -20,7 +20,7 @@ export async function readCompoundStream(file: SourceFile, names: readonly strin
     const found = names.flatMap((name) => storage.entries.filter((entry) => entry.name === name && entry.type === 2));
     return found[0] === undefined ? undefined : storage.content(found[0]);
   } catch (error) {
-    throw error instanceof RangeError ? damaged('its container is not readable', error) : error;
+    throw error instanceof RangeError ? damaged('containerUnreadable', {}, error) : error;
   }
 }
 
@@ -44,7 +44,7 @@ class CompoundFile {
   constructor(bytes: Buffer) {
     this.#bytes = bytes;
     const shift = bytes.length < 512 ? 0 : bytes.readUInt16LE(30);
-    if (shift !== 9 && shift !== 12) throw damaged('its container is not readable');
+    if (shift !== 9 && shift !== 12) throw damaged('containerUnreadable');
     this.#sectorBytes = 1 << shift;
     this.#fat = this.#readFat();
     this.entries = directoryEntries(this.#chain(bytes.readUInt32LE(48)));
@@ -54,13 +54,13 @@ class CompoundFile {
 
   content({ start, size }: Entry): Buffer {
     const found = size < streamCutoff ? this.#miniChain(start) : this.#chain(start);
-    if (found.length < size) throw damaged('its end is missing');
+    if (found.length < size) throw damaged('endMissing');
     return found.subarray(0, size);
   }
 
   #sector(number: number): Buffer {
     const from = (number + 1) * this.#sectorBytes;
-    if (from >= this.#bytes.length) throw damaged('its end is missing');
+    if (from >= this.#bytes.length) throw damaged('endMissing');
     return this.#bytes.subarray(from, from + this.#sectorBytes);
   }
 
@@ -75,7 +75,7 @@ class CompoundFile {
       listed.push(...numbers);
     }
     const sectors = listed.filter((sector) => sector < endOfChain - 1);
-    if (sectors.length * this.#sectorBytes > this.#bytes.length) throw damaged('its container is not readable');
+    if (sectors.length * this.#sectorBytes > this.#bytes.length) throw damaged('containerUnreadable');
     return sectors.flatMap((sector) => numbersIn(this.#sector(sector)));
   }
 
@@ -83,7 +83,7 @@ class CompoundFile {
     const parts: Buffer[] = [];
     const most = this.#bytes.length / this.#sectorBytes + 1;
     for (let sector = first; sector < endOfChain - 1; sector = this.#fat[sector] ?? endOfChain) {
-      if (parts.length > most) throw damaged('its container goes round in a circle');
+      if (parts.length > most) throw damaged('containerCircle');
       parts.push(this.#sector(sector));
     }
     return Buffer.concat(parts);
@@ -94,7 +94,7 @@ class CompoundFile {
     this.#mini ??= this.#root === undefined ? Buffer.alloc(0) : this.#chain(this.#root.start);
     const parts: Buffer[] = [];
     for (let piece = first; piece < endOfChain - 1; piece = this.#miniFat[piece] ?? endOfChain) {
-      if (parts.length > streamCutoff / 64) throw damaged('its container goes round in a circle');
+      if (parts.length > streamCutoff / 64) throw damaged('containerCircle');
       parts.push(this.#mini.subarray(piece * 64, piece * 64 + 64));
     }
     return Buffer.concat(parts);

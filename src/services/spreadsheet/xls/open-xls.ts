@@ -75,7 +75,7 @@ interface Workbook {
 export async function openXls(file: SourceFile, options: OpenOptions = {}): Promise<Spreadsheet> {
   const stream = await readCompoundStream(file, ['Workbook', 'Book']);
   options.signal?.throwIfAborted();
-  if (stream === undefined) throw damaged('its cells are missing');
+  if (stream === undefined) throw damaged('cellsMissing');
   const workbook = whole(() => readGlobals(stream));
   const own = workbook.sheets.find(({ name }) => name === cubeSheetName);
   const cube = own === undefined ? undefined : cubeOf(whole(() => readRows(workbook, own)));
@@ -99,7 +99,7 @@ function whole<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw error instanceof RangeError ? damaged('one of its records is too short', error) : error;
+    throw error instanceof RangeError ? damaged('recordTooShort', {}, error) : error;
   }
 }
 
@@ -121,12 +121,12 @@ async function* inBatches(
 function* recordsFrom(stream: Buffer, start: number): Generator<BiffRecord, void, undefined> {
   let depth = 0;
   for (let at = start; ;) {
-    if (at + 4 > stream.length) throw damaged('its end is missing');
+    if (at + 4 > stream.length) throw damaged('endMissing');
     const id = stream.readUInt16LE(at);
     const pieces: Buffer[] = [];
     do {
       const length = stream.readUInt16LE(at + 2);
-      if (at + 4 + length > stream.length) throw damaged('its end is missing');
+      if (at + 4 + length > stream.length) throw damaged('endMissing');
       pieces.push(stream.subarray(at + 4, at + 4 + length));
       at += 4 + length;
     } while (at + 4 <= stream.length && stream.readUInt16LE(at) === record.continued);
@@ -153,7 +153,7 @@ function readGlobals(stream: Buffer): Workbook {
     else if (id === record.texts) texts = readTexts(new RecordBytes(pieces));
     else if (id === record.boundSheet && data.readUInt8(5) === worksheet) sheets.push(readSheet(data));
   }
-  if (new Set(sheets.map(({ name }) => name)).size < sheets.length) throw unusual('two sheets of one name');
+  if (new Set(sheets.map(({ name }) => name)).size < sheets.length) throw unusual('sheetTwice');
   const codes = formatIds.map((format) => formats.get(format) ?? builtinNumberFormat(format));
   return { stream, sheets, texts, styles: new CellStyles(codes, is1904 ? '1904' : '1900') };
 }
@@ -201,7 +201,7 @@ class SheetDraft {
     if (cell === null) return;
     const { cells } = this.row(row);
     while (cells.length <= column) cells.push(null);
-    if (cells[column] !== null) throw unusual('two values in one cell');
+    if (cells[column] !== null) throw unusual('cellTwice');
     cells[column] = cell;
   }
 
@@ -239,7 +239,7 @@ function readCell({ id, data, pieces }: BiffRecord, { texts, styles }: Workbook,
   switch (id) {
     case record.sharedText: {
       const text = texts[data.readUInt32LE(6)];
-      if (text === undefined) throw damaged('a cell refers to a text that is not there');
+      if (text === undefined) throw damaged('textNotThere');
       return put(text || null);
     }
     case record.number:

@@ -48,10 +48,10 @@ export class SheetSource {
       }
     } catch (error) {
       if (!(error instanceof RowsOutOfOrder)) throw error;
-      if (this.#archive.bytesOf(part) > this.#limits.unorderedBytes) throw unusual('rows that are out of order');
+      if (this.#archive.bytesOf(part) > this.#limits.unorderedBytes) throw unusual('rowsOutOfOrder');
       const sorted = await sortedRows(sheet(), context(), end, this.#limits);
       // What was given already must be the beginning of what is right.
-      if (given > 0 && sorted[given - 1]?.number !== last) throw unusual('rows that are out of order');
+      if (given > 0 && sorted[given - 1]?.number !== last) throw unusual('rowsOutOfOrder');
       for (let at = given; at < sorted.length; at += batchRows) yield sorted.slice(at, at + batchRows);
     }
   }

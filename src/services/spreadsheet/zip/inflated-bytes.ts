@@ -28,34 +28,31 @@ export async function* inflatedBytes(
   let length = 0;
   for await (const chunk of entry.method === 0 ? packed : inflate(packed)) {
     length += chunk.length;
-    if (length > entry.bytes) throw damaged(`"${entry.name}" is longer than it should be`);
+    if (length > entry.bytes) throw damaged('partTooLong', { part: entry.name });
     if (!isChecked) crc = crc32(chunk, crc);
     yield chunk;
   }
-  if (length !== entry.bytes || (crc !== entry.crc && !isChecked))
-    throw damaged(`"${entry.name}" has a wrong checksum`);
+  if (length !== entry.bytes || (crc !== entry.crc && !isChecked)) throw damaged('badChecksum', { part: entry.name });
   await file.checkUnchanged();
 }
 
 /** Each entry has a second header before its content, which must speak of the same file. */
 async function contentStart(file: SourceFile, entry: ZipEntry): Promise<number> {
   if (entry.isEncrypted) throw new AppError('PASSWORD_PROTECTED');
-  if (entry.method !== 0 && entry.method !== 8)
-    throw unusual(`its part "${entry.name}" packed with another method than usual`);
+  if (entry.method !== 0 && entry.method !== 8) throw unusual('packing', { part: entry.name });
   const header = await file.read(entry.headerAt, 30);
-  if (header.length < 30 || header.readUInt32LE(0) !== localSignature)
-    throw damaged('a part is not where it should be');
+  if (header.length < 30 || header.readUInt32LE(0) !== localSignature) throw damaged('partAstray');
   const nameBytes = header.readUInt16LE(26);
   const name = await file.read(entry.headerAt + 30, nameBytes);
   if (entryName(name) !== entry.name || header.readUInt16LE(8) !== entry.method) {
-    throw damaged(`"${entry.name}" is not where it should be`);
+    throw damaged('namedPartAstray', { part: entry.name });
   }
   return entry.headerAt + 30 + nameBytes + header.readUInt16LE(28);
 }
 
 async function* packedBytes(file: SourceFile, from: number, bytes: number): AsyncGenerator<Buffer, void, undefined> {
   const end = from + bytes;
-  if (end > file.size) throw damaged('its end is missing');
+  if (end > file.size) throw damaged('endMissing');
   for (let at = from; at < end; at += readBytes) yield await file.read(at, Math.min(readBytes, end - at));
 }
 
@@ -67,7 +64,7 @@ async function* inflate(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer, v
   try {
     for await (const chunk of inflater) yield chunk;
   } catch (error) {
-    throw isZlibError(error) ? damaged('its compressed data is wrong or cut', error) : error;
+    throw isZlibError(error) ? damaged('compressionBroken', {}, error) : error;
   } finally {
     source.destroy();
     inflater.destroy();

@@ -28,14 +28,14 @@ export class WorkbookArchive {
     // Folders are listed by some programs, and may be listed twice.
     const listed = (await readZipDirectory(file, entryLimit)).filter(({ name }) => !name.endsWith('/'));
     const entries = new Map(listed.map((entry) => [entry.name.toLowerCase(), entry]));
-    if (entries.size !== listed.length) throw unusual('two parts of one name');
+    if (entries.size !== listed.length) throw unusual('partTwice');
     if (listed.some(({ isEncrypted }) => isEncrypted)) throw new AppError('PASSWORD_PROTECTED');
     let end = 0;
     for (const { headerAt, compressedBytes } of listed.toSorted((a, b) => a.headerAt - b.headerAt)) {
-      if (headerAt < end) throw damaged('its parts overlap');
+      if (headerAt < end) throw damaged('partsOverlap');
       end = headerAt + 30 + compressedBytes;
     }
-    if (end > file.size) throw damaged('its end is missing');
+    if (end > file.size) throw damaged('endMissing');
     return new WorkbookArchive(file, entries, limits);
   }
 
@@ -51,20 +51,20 @@ export class WorkbookArchive {
   /** Throws `FILE_TOO_LARGE` where a part is larger than `limit`, or packed so tight that it was made to do harm. */
   stream(name: string, limit: number, { isChecked = false } = {}): AsyncGenerator<Buffer, void, undefined> {
     const entry = this.#entry(name);
-    if (entry.bytes > limit) throw tooLarge(`has ${megabytes(entry.bytes)} of XML in "${entry.name}"`);
+    if (entry.bytes > limit) throw tooLarge('largePart', { megabytes: megabytes(entry.bytes), part: entry.name });
     const { inflateRatio, largeInflateRatio } = this.#limits;
     const ratio = entry.bytes > largeRatioFrom ? largeInflateRatio : inflateRatio;
     if (entry.bytes > ratioFrom && entry.bytes > entry.compressedBytes * ratio) {
-      throw tooLarge(`is packed suspiciously tight: "${entry.name}" has ${megabytes(entry.bytes)} of XML`);
+      throw tooLarge('tightlyPacked', { part: entry.name, megabytes: megabytes(entry.bytes) });
     }
     return inflatedBytes(this.#file, entry, isChecked);
   }
 
   #entry(name: string): ZipEntry {
     const entry = this.#entries.get(name.toLowerCase());
-    if (entry === undefined) throw damaged(`its part "${name}" is missing`);
+    if (entry === undefined) throw damaged('partMissing', { part: name });
     return entry;
   }
 }
 
-const megabytes = (bytes: number): string => `${Math.ceil(bytes / (1024 * 1024))} MB`;
+const megabytes = (bytes: number): number => Math.ceil(bytes / (1024 * 1024));

@@ -38,7 +38,7 @@ const damaged = () => new AppError('FILE_UNREADABLE', sentence('workbookCut'));
 export async function readZipDirectory(file: SourceFile, limit: number): Promise<readonly ZipEntry[]> {
   const { count, bytes, at, shift } = await findDirectory(file);
   if (count > limit || bytes > directoryLimit) {
-    throw tooLarge(`consists of ${count} parts, and ${limit} is the most`);
+    throw tooLarge('manyParts', { count, limit });
   }
   const directory = await file.read(at + shift, bytes);
   const entries: ZipEntry[] = [];

@@ -28,14 +28,14 @@ export async function readRelationships(
   const found: Relationship[] = [];
   const ids = new Set<string>();
   const name = posix.join(folder, '_rels', `${posix.basename(part)}.rels`);
-  if (!archive.has(name)) throw damaged(`its part "${name}" is missing`);
+  if (!archive.has(name)) throw damaged('partMissing', { part: name });
   await readXmlPart(archive.stream(name, limits.partBytes), (token, reader) => {
     if (token === 'end') return;
     if (reader.element.local !== 'Relationship' || reader.attribute('TargetMode') === 'External') return;
     const id = reader.attribute('Id') ?? '';
     const type = reader.attribute('Type') ?? '';
     const target = (reader.attribute('Target') ?? '').replaceAll('\\', '/');
-    if (ids.has(id)) throw damaged('two of its relationships have the same id');
+    if (ids.has(id)) throw damaged('relationshipTwice');
     ids.add(id);
     const start = typeBeginnings.find((beginning) => type.startsWith(beginning));
     const full = target.startsWith('/') ? target : posix.join('/', folder, target);

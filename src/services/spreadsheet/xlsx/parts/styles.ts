@@ -45,7 +45,7 @@ export class CellStyles {
   #formatted(value: number, style: number): Exclude<Cell, FormulaCell> {
     const format = this.#formats[style];
     if (format === undefined) {
-      if (this.#areLost && style > 0) throw unusual('numbers whose formats are missing');
+      if (this.#areLost && style > 0) throw unusual('formatsMissing');
       return value;
     }
     return format.kind === 'date' ? this.#date(value) : cellFromNumber(value, format, this.#dates === '1904');
@@ -72,23 +72,23 @@ export async function readStyleFormats(chunks: AsyncIterable<Buffer>, limits: Xl
   await readXmlPart(chunks, (token, reader) => {
     const { element, depth } = reader;
     if (token === 'end') return;
-    if (depth === 1 && !(element.isMain && element.local === 'styleSheet')) throw unusual('the list of styles');
+    if (depth === 1 && !(element.isMain && element.local === 'styleSheet')) throw unusual('styleList');
     // The dxfs of conditional formats hold numFmt as well, outside of numFmts.
     if (depth === 2) parent = element.isMain ? element.local : '';
     if (depth !== 3 || !element.isMain) return;
     if (parent === 'numFmts' && element.local === 'numFmt') {
       const code = reader.attribute('formatCode') ?? 'General';
-      if (code.length > longestCode) throw damaged('a number format is too long');
+      if (code.length > longestCode) throw damaged('formatTooLong');
       codes.set(formatId(reader.attribute('numFmtId')), code);
     }
     if (parent === 'cellXfs' && element.local === 'xf') ids.push(formatId(reader.attribute('numFmtId') ?? '0'));
-    if (ids.length > limits.cellStyles) throw tooLarge(`has more than ${limits.cellStyles} cell styles`);
-    if (codes.size > mostCodes) throw tooLarge(`has more than ${mostCodes} number formats`);
+    if (ids.length > limits.cellStyles) throw tooLarge('manyStyles', { limit: limits.cellStyles });
+    if (codes.size > mostCodes) throw tooLarge('manyFormats', { limit: mostCodes });
   });
   return ids.map((id) => codes.get(id) ?? builtinNumberFormat(id));
 }
 
 function formatId(text: string | undefined): number {
-  if (text === undefined || !/^\s*\d{1,9}\s*$/.test(text)) throw damaged('a number format has no number');
+  if (text === undefined || !/^\s*\d{1,9}\s*$/.test(text)) throw damaged('formatWithoutNumber');
   return Number(text);
 }

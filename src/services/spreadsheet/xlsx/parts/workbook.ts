@@ -49,11 +49,11 @@ export async function readWorkbook(archive: WorkbookArchive, limits: XlsxLimits)
     const target = byId.get(id);
     if (target === undefined) lost ??= name;
     if (target?.type !== 'worksheet') continue;
-    if (!archive.has(target.part)) throw damaged(`its sheet "${name.slice(0, 40)}" is missing`);
+    if (!archive.has(target.part)) throw damaged('sheetMissing', { sheet: name.slice(0, 40) });
     sheets.push({ name, hidden, part: target.part });
   }
-  if (sheets.length === 0 && lost !== undefined) throw damaged(`its sheet "${lost.slice(0, 40)}" is missing`);
-  if (new Set(sheets.map(({ name }) => name)).size < sheets.length) throw unusual('two sheets of one name');
+  if (sheets.length === 0 && lost !== undefined) throw damaged('sheetMissing', { sheet: lost.slice(0, 40) });
+  if (new Set(sheets.map(({ name }) => name)).size < sheets.length) throw unusual('sheetTwice');
   const styles = only(related, 'styles');
   const texts = only(related, 'sharedStrings');
   const hasStyles = styles !== undefined && archive.has(styles);
@@ -73,14 +73,14 @@ async function mainPart(archive: WorkbookArchive, limits: XlsxLimits): Promise<s
     ? only(await readRelationships(archive, '', limits), 'officeDocument')
     : undefined;
   const main = known !== undefined && archive.has(known) ? known : usualMainPart;
-  if (!archive.has(main)) throw damaged('its list of sheets is missing');
+  if (!archive.has(main)) throw damaged('sheetListMissing');
   return main;
 }
 
 /** The one part of a kind. */
 function only(relationships: readonly Relationship[], type: string): string | undefined {
   const found = new Set(relationships.filter((relationship) => relationship.type === type).map(({ part }) => part));
-  if (found.size > 1) throw unusual(`${found.size} parts of the kind ${type}`);
+  if (found.size > 1) throw unusual('severalParts', { count: found.size, type });
   return [...found][0];
 }
 
@@ -97,20 +97,20 @@ async function readMainPart(chunks: AsyncIterable<Buffer>) {
   await readXmlPart(chunks, (token, reader) => {
     const { element, depth } = reader;
     if (token === 'end') return;
-    if (depth === 1 && !(element.isMain && element.local === 'workbook')) throw unusual('the list of sheets');
+    if (depth === 1 && !(element.isMain && element.local === 'workbook')) throw unusual('sheetList');
     if (depth === 2) parent = element.isMain ? element.local : '';
     if (depth === 2 && parent === 'workbookPr') dates = readDateSystem(reader);
     if (depth !== 3 || parent !== 'sheets') return;
-    if (element.namespace === compatibility) throw unusual('alternative lists of sheets');
+    if (element.namespace === compatibility) throw unusual('alternativeSheets');
     if (element.isMain && element.local === 'sheet') sheets.push(readSheet(reader));
-    if (sheets.length > mostSheets) throw tooLarge(`has more than ${mostSheets} sheets`);
+    if (sheets.length > mostSheets) throw tooLarge('manySheets', { limit: mostSheets });
   });
   return { sheets, dates };
 }
 
 function readSheet(reader: XmlReader): ListedSheet {
   const name = reader.attribute('name');
-  if (name === undefined) throw damaged('a sheet in its list has no name');
+  if (name === undefined) throw damaged('sheetWithoutName');
   const id = reader.attributeIn(relationshipNamespaces, 'id') ?? reader.attribute('r:id') ?? '';
   const state = reader.attribute('state') ?? 'visible';
   return { name, id, hidden: state === 'hidden' || state === 'veryHidden' };
@@ -124,5 +124,5 @@ function readDateSystem(reader: XmlReader): DateSystem {
 function isTrue(text: string): boolean {
   if (/^\s*(?:1|true|on)\s*$/i.test(text)) return true;
   if (/^\s*(?:0|false|off)?\s*$/i.test(text)) return false;
-  throw unusual(`the date system "${text.slice(0, 20)}"`);
+  throw unusual('dateSystem', { system: text.slice(0, 20) });
 }

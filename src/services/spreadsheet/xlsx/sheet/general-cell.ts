@@ -58,14 +58,14 @@ export function readGeneralCell(reader: XmlReader, context: CellContext, row: nu
 function readColumn(reference: string | undefined, row: number, previous: number): number {
   if (reference === undefined) return previous + 1;
   const found = readReference(reference);
-  if (found === undefined) throw damaged(`a cell has the address "${reference.slice(0, 20)}"`);
-  if (found.row !== row) throw damaged(`the cell ${reference} stands in row ${row}`);
+  if (found === undefined) throw damaged('badAddress', { address: reference.slice(0, 20) });
+  if (found.row !== row) throw damaged('cellInOtherRow', { address: reference, row });
   return found.column;
 }
 
 function readStyle(text: string | undefined): number {
   if (text === undefined || text.trim() === '') return 0;
-  if (!/^\s*\d{1,9}\s*$/.test(text)) throw damaged(`a cell has the style "${text.slice(0, 20)}"`);
+  if (!/^\s*\d{1,9}\s*$/.test(text)) throw damaged('badStyle', { style: text.slice(0, 20) });
   return Number(text);
 }
 
@@ -75,13 +75,13 @@ function readValue(content: CellContent, type: string, style: number, context: C
   if (type === 'inlineStr') return inlineValue(value, inline);
   // The formula's empty text, which some programs write without a value.
   if (value === undefined && type === 'str' && formula !== undefined) return null;
-  if (value === undefined && inline) throw unusual(`an inline text in a cell of the type "${type.slice(0, 20)}"`);
+  if (value === undefined && inline) throw unusual('inlineText', { type: type.slice(0, 20) });
   if (value === undefined) return undefined;
   if (type === 'str') return decodeCellEscapes(value) || null;
   const text = value.trim();
   if (text === '') return undefined;
   const cell = typedValue(text, type, style, context);
-  if (cell === undefined) throw damaged(`a cell of the type "${type}" holds "${text.slice(0, 40)}"`);
+  if (cell === undefined) throw damaged('badCell', { type, text: text.slice(0, 40) });
   return cell;
 }
 
@@ -107,7 +107,7 @@ function typedValue(text: string, type: string, style: number, context: CellCont
     case 'd':
       return dateFromIso(text);
     default:
-      throw unusual(`cells of the type "${type.slice(0, 20)}"`);
+      throw unusual('cellType', { type: type.slice(0, 20) });
   }
 }
 

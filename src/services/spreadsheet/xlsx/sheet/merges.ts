@@ -9,7 +9,7 @@ export function readMerge(reference: string): Merge | undefined {
   const [from = '', to = from, ...more] = reference.toUpperCase().replaceAll('$', '').split(':');
   const corners =
     more.length > 0 ? undefined : (cellCorners(from, to) ?? columnCorners(from, to) ?? rowCorners(from, to));
-  if (corners === undefined) throw unusual(`merged cells "${reference.slice(0, 20)}"`);
+  if (corners === undefined) throw unusual('mergeReference', { reference: reference.slice(0, 20) });
   const [a, b] = corners;
   const merge = {
     top: Math.min(a.row, b.row),

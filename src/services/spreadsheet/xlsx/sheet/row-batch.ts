@@ -34,7 +34,7 @@ export class RowBatch {
   put(column: number, cell: Cell): void {
     const cells = this.#cells;
     if (column <= this.#length) {
-      if (cells[column - 1] !== null) throw unusual('two values in one cell');
+      if (cells[column - 1] !== null) throw unusual('cellTwice');
       cells[column - 1] = cell;
       this.#hasPut(cell);
       return;
@@ -56,7 +56,7 @@ export class RowBatch {
 
   #addWeight(letters: number): void {
     this.#rowWeight += letters;
-    if (this.#rowWeight > mostRowWeight) throw tooLarge('has a row of more than 64 million letters');
+    if (this.#rowWeight > mostRowWeight) throw tooLarge('longRow');
   }
 
   endRow(number: number, isHidden = false): void {
@@ -65,7 +65,7 @@ export class RowBatch {
       this.#rows.push(isHidden ? { number, cells, hidden: true } : { number, cells });
       this.#weight += this.#rowWeight + cells.length * cellWeight;
       this.#cellCount += cells.length;
-      if (this.#cellCount > this.#mostCells) throw tooLarge('has rows that are much too wide');
+      if (this.#cellCount > this.#mostCells) throw tooLarge('wideRows');
     }
     this.#length = 0;
     this.#rowWeight = 0;

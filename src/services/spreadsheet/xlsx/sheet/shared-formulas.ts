@@ -25,16 +25,16 @@ export class SharedFormulas {
 
   add(id: string, text: string, row: number, column: number): void {
     this.#kept += text.length;
-    if (this.#kept > mostKept) throw tooLarge('has too many long formulas');
+    if (this.#kept > mostKept) throw tooLarge('longFormulas');
     this.#formulas.set(id, { shift: shiftableFormula(text), length: text.length, row, column });
   }
 
   /** The formula as it is in another cell. Throws `FILE_UNREADABLE` where there is none. */
   at(id: string, row: number, column: number): string {
     const formula = this.#formulas.get(id);
-    if (formula === undefined) throw damaged('a cell shares a formula that is not there');
+    if (formula === undefined) throw damaged('formulaNotThere');
     this.#shifted += formula.length;
-    if (this.#shifted > this.#limit) throw tooLarge('has too many long formulas');
+    if (this.#shifted > this.#limit) throw tooLarge('longFormulas');
     return formula.shift(row - formula.row, column - formula.column);
   }
 }

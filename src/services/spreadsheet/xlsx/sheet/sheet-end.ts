@@ -58,7 +58,7 @@ function mergesIn(tail: string, limit: number): readonly Merge[] {
   for (const [, reference = ''] of tail.matchAll(mergeTag)) {
     const merge = readMerge(reference);
     if (merge !== undefined) merges.push(merge);
-    if (merges.length > limit) throw tooLarge(`has more than ${limit} merged cells`);
+    if (merges.length > limit) throw tooLarge('manyMerges', { limit });
   }
   return merges;
 }

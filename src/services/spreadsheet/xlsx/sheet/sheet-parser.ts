@@ -104,11 +104,11 @@ export class SheetParser {
   #start(): void {
     const { depth, element } = this.#reader;
     if (depth === 1) {
-      if (!element.isMain || element.local !== 'worksheet') throw unusual('the XML of a sheet');
+      if (!element.isMain || element.local !== 'worksheet') throw unusual('sheetXml');
     } else if (depth === 2) {
       this.#parent = element.isMain ? element.local : '';
       if (this.#parent !== 'sheetData') return;
-      if (this.#hasData) throw damaged('a sheet has its cells twice');
+      if (this.#hasData) throw damaged('cellsTwice');
       this.#hasData = true;
     } else if (depth === 3 && this.#parent === 'sheetData') {
       if (element.isMain && element.local === 'row') this.#startRow();
@@ -122,7 +122,7 @@ export class SheetParser {
     const text = this.#reader.attribute('r');
     const number = text === undefined ? this.#row + 1 : Number(text);
     if ((text !== undefined && !/^\d{1,7}$/.test(text)) || number < 1 || number > lastRow) {
-      throw damaged(`a row has the number "${String(text ?? number).slice(0, 20)}"`);
+      throw damaged('badRowNumber', { number: String(text ?? number).slice(0, 20) });
     }
     if (number <= this.#row && !this.#anyOrder) throw new RowsOutOfOrder();
     this.#row = number;
@@ -171,7 +171,7 @@ export class SheetParser {
       return true;
     }
     const { column, cell } = readGeneralCell(reader, this.#context, this.#row, this.#column);
-    if (column > lastColumn) throw damaged(`row ${this.#row} has more than ${lastColumn} cells`);
+    if (column > lastColumn) throw damaged('tooManyCells', { row: this.#row, limit: lastColumn });
     this.#put(column, cell);
     return true;
   }
@@ -190,7 +190,7 @@ export class SheetParser {
     const merge = readMerge(this.#reader.attribute('ref') ?? '');
     if (merge !== undefined) this.#merges.push(merge);
     const { mergedCells } = this.#limits;
-    if (this.#merges.length > mergedCells) throw tooLarge(`has more than ${mergedCells} merged cells`);
+    if (this.#merges.length > mergedCells) throw tooLarge('manyMerges', { limit: mergedCells });
   }
 
   #finish(): false {

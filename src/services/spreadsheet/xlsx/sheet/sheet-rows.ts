@@ -24,8 +24,8 @@ export async function* sheetRows(
     const batch = visible(rows);
     if (batch.length > 0) yield batch;
   }
-  if (parser.row < lastRow) throw damaged(`rows are missing after row ${parser.row}`);
-  if (!isSameMerges(merges, parser.merges)) throw unusual('merged cells written in an unusual way');
+  if (parser.row < lastRow) throw damaged('rowsMissing', { row: parser.row });
+  if (!isSameMerges(merges, parser.merges)) throw unusual('mergesOdd');
 }
 
 /**
@@ -40,9 +40,9 @@ export async function sortedRows(
   const parser = new SheetParser(new XmlReader(limits.unitBytes), context, limits, { anyOrder: true });
   const rows: SheetRow[] = [];
   for await (const batch of parsedRows(chunks, parser)) rows.push(...batch);
-  if (!isSameMerges(merges, parser.merges)) throw unusual('merged cells written in an unusual way');
+  if (!isSameMerges(merges, parser.merges)) throw unusual('mergesOdd');
   rows.sort((a, b) => a.number - b.number);
-  if (rows.some(({ number }, index) => number === rows[index - 1]?.number)) throw unusual('a row that comes twice');
+  if (rows.some(({ number }, index) => number === rows[index - 1]?.number)) throw unusual('rowTwice');
   return mergeFilter(merges)(rows);
 }
 

@@ -34,7 +34,7 @@ function readNext(reader: XmlReader, table: StringTable): boolean {
   if (token !== 'start') return token !== 'eof';
   const { isMain, local } = reader.element;
   if (reader.depth === 1) {
-    if (!isMain || local !== 'sst') throw unusual('the table of texts');
+    if (!isMain || local !== 'sst') throw unusual('textTable');
   } else if (isMain && local === 'si') {
     table.add(readStringItem(reader));
   } else {

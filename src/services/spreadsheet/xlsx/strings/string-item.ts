@@ -38,12 +38,12 @@ function readRun(reader: XmlReader): string {
 export function skipOther(reader: XmlReader, ...known: readonly string[]): void {
   const { isMain, local, namespace, qualified } = reader.element;
   if (namespace === compatibility || (isMain && !known.includes(local))) {
-    throw unusual(`"${qualified}" inside of a cell or text`);
+    throw unusual('elementInText', { name: qualified });
   }
   reader.skipElement();
 }
 
 /** Between elements there is only white space. */
 export function expectSpace(reader: XmlReader): void {
-  if (reader.text().trim() !== '') throw damaged('its XML has text where none may be');
+  if (reader.text().trim() !== '') throw damaged('xmlTextMisplaced');
 }

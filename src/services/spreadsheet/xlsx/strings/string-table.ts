@@ -67,7 +67,7 @@ export class StringTable {
 
   #decode(number: number): string {
     const end = this.#ends[number];
-    if (end === undefined || number >= this.#count) throw damaged('a cell refers to a text that is not there');
+    if (end === undefined || number >= this.#count) throw damaged('textNotThere');
     const odd = this.#odd.size > 0 ? this.#odd.get(number) : undefined;
     if (odd !== undefined) return odd;
     const from = number === 0 ? 0 : (this.#ends[number - 1] ?? 0) & mostBytes;
@@ -75,7 +75,7 @@ export class StringTable {
   }
 
   #close(isWide: boolean): void {
-    if (this.#count >= this.#limit) throw tooLarge(`has more than ${this.#limit} texts`);
+    if (this.#count >= this.#limit) throw tooLarge('manyTexts', { limit: this.#limit });
     if (this.#count === this.#ends.length) {
       const longer = new Uint32Array(this.#ends.length * 2);
       longer.set(this.#ends);
@@ -87,7 +87,7 @@ export class StringTable {
   #reserve(bytes: number): void {
     const needed = this.#used + bytes;
     if (needed <= this.#bytes.length) return;
-    if (needed > mostBytes) throw tooLarge('has more than 2 GB of texts');
+    if (needed > mostBytes) throw tooLarge('textBytes');
     const longer = Buffer.allocUnsafeSlow(Math.min(needed * 2, mostBytes));
     this.#bytes.copy(longer, 0, 0, this.#used);
     this.#bytes = longer;

@@ -33,7 +33,7 @@ export class ByteWindow {
   /** Positions are other ones afterwards, except that `at` still stands for the same byte. */
   append(chunk: Buffer): void {
     const rest = this.end - this.at;
-    if (rest > this.#limit) throw tooLarge(`holds a single value of more than ${this.#limit} bytes`);
+    if (rest > this.#limit) throw tooLarge('largeValue', { bytes: this.#limit });
     const needed = rest + chunk.length + padding;
     const target = needed > this.bytes.length ? Buffer.alloc(needed * 2) : this.bytes;
     this.bytes.copy(target, 0, this.at, this.end);

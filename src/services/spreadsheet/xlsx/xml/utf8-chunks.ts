@@ -46,7 +46,7 @@ function decoderOf(head: Buffer): TextDecoder | undefined {
   try {
     return new TextDecoder(label, { fatal: true });
   } catch (error) {
-    throw damaged(`its XML is in the unknown encoding "${label}"`, error);
+    throw damaged('xmlUnknownEncoding', { encoding: label }, error);
   }
 }
 
@@ -54,6 +54,6 @@ function transcode(decoder: TextDecoder, chunk: Buffer | undefined): Buffer {
   try {
     return Buffer.from(chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true }));
   } catch (error) {
-    throw damaged('its XML is not in the encoding that it says', error);
+    throw damaged('xmlOtherEncoding', {}, error);
   }
 }

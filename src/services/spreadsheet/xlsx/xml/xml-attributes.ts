@@ -24,8 +24,8 @@ export class XmlAttributes {
   }
 
   add(name: string, from: number, to: number, flags: number): void {
-    if (this.#indexOf(name) !== -1) throw damaged(`its XML has an attribute "${name}" twice`);
-    if (this.#count >= mostAttributes) throw damaged('its XML has an element with hundreds of attributes');
+    if (this.#indexOf(name) !== -1) throw damaged('xmlAttributeTwice', { name });
+    if (this.#count >= mostAttributes) throw damaged('xmlManyAttributes');
     this.#names[this.#count] = name;
     this.#from[this.#count] = from;
     this.#to[this.#count] = to;

@@ -96,7 +96,7 @@ export class XmlReader {
           break;
         case ch.bang:
           if (this.#isAt('<![CDATA[', at)) return this.#cdata(at + 9);
-          if (!this.#isAt('<!--', at)) throw damaged('its XML has a document type, which is not allowed');
+          if (!this.#isAt('<!--', at)) throw damaged('xmlDocumentType');
           window.at = this.#after('-->', at + 4);
           break;
         default:
@@ -134,7 +134,7 @@ export class XmlReader {
     for (;;) {
       const token = this.next();
       if (token === 'end') return text;
-      if (token !== 'text') throw damaged(`its XML has "${this.element.qualified}" where only text may be`);
+      if (token !== 'text') throw damaged('xmlOnlyText', { name: this.element.qualified });
       text = text === '' ? this.text() : text + this.text();
     }
   }
@@ -152,7 +152,7 @@ export class XmlReader {
 
   #finish(): 'eof' {
     if (!this.window.isLast) throw starved;
-    if (this.#open.length > 0 || !this.#isStarted) throw damaged('its XML ends too early');
+    if (this.#open.length > 0 || !this.#isStarted) throw damaged('xmlCut');
     return 'eof';
   }
 
@@ -168,16 +168,16 @@ export class XmlReader {
       at++;
     }
     if (at >= window.end && (!window.isLast || this.#open.length > 0)) throw this.#endOfBytes();
-    if (at < window.end && bytes[at] !== ch.less) throw damaged('its XML has a character that XML cannot hold');
+    if (at < window.end && bytes[at] !== ch.less) throw damaged('xmlBadCharacter');
     this.#setText(window.at, at, flags, false);
-    if (this.#open.length === 0 && this.text().trim() !== '') throw damaged('its XML has text outside of its elements');
+    if (this.#open.length === 0 && this.text().trim() !== '') throw damaged('xmlTextOutside');
     window.at = at;
     return 'text';
   }
 
   #cdata(from: number): 'text' {
     const end = this.#after(']]>', from);
-    if (this.#open.length === 0) throw damaged('its XML has text outside of its elements');
+    if (this.#open.length === 0) throw damaged('xmlTextOutside');
     this.#setText(from, end - 3, 0, true);
     this.window.at = end;
     return 'text';
@@ -196,7 +196,7 @@ export class XmlReader {
     const name = this.#names.nameAt(bytes, from, at);
     while (isSpace(bytes[at])) at++;
     if (bytes[at] !== ch.greater) throw this.#unexpected(at);
-    if (this.#open.at(-1)?.qualified !== name) throw damaged(`its XML closes "${name}", which is not open`);
+    if (this.#open.at(-1)?.qualified !== name) throw damaged('xmlClosesOther', { name });
     this.window.at = at + 1;
     return this.#close();
   }
@@ -231,14 +231,14 @@ export class XmlReader {
 
   /** Nothing but this changes the stack, when the tag is wholly there. */
   #enter(qualified: string): void {
-    if (this.#open.length === 0 && this.#isStarted) throw damaged('its XML has a second root');
-    if (this.#open.length >= deepest) throw damaged('its XML is nested too deep');
+    if (this.#open.length === 0 && this.#isStarted) throw damaged('xmlSecondRoot');
+    if (this.#open.length >= deepest) throw damaged('xmlTooDeep');
     const depth = this.#open.length + 1;
     for (const name of this.#attributes.namespaceNames) {
       this.#namespaces.bind(depth, name.slice(6), this.attribute(name) ?? '');
     }
     const element = this.#namespaces.element(qualified);
-    if (element === undefined) throw damaged(`its XML has "${qualified}", whose prefix stands for nothing`);
+    if (element === undefined) throw damaged('xmlUnknownPrefix', { name: qualified });
     this.#open.push(element);
     this.element = element;
     this.#isStarted = true;
@@ -271,7 +271,7 @@ export class XmlReader {
     let at = from + 1;
     while (nameBytes[bytes[at] ?? 0] !== 0) at++;
     if (at >= this.window.end) throw this.#endOfBytes();
-    if (at - from > longestName) throw damaged('its XML has a name that is too long');
+    if (at - from > longestName) throw damaged('xmlNameTooLong');
     return at;
   }
 
@@ -292,11 +292,11 @@ export class XmlReader {
   }
 
   #unexpected(at: number): Error {
-    return at >= this.window.end ? this.#endOfBytes() : damaged('its XML is not well-formed');
+    return at >= this.window.end ? this.#endOfBytes() : damaged('xmlNotWellFormed');
   }
 
   #endOfBytes(): Error {
-    return this.window.isLast ? damaged('its XML ends too early') : starved;
+    return this.window.isLast ? damaged('xmlCut') : starved;
   }
 
   #takeBack(): void {

@@ -26,7 +26,7 @@ export function decodeBytes(bytes: Buffer, from: number, to: number, flags: numb
   if ((flags & textFlag.wide) === 0) return bytes.toString('latin1', from, to);
   const text = bytes.toString('utf8', from, to);
   // Wrong bytes become this character without a word; it may also stand there itself.
-  if (text.includes('\ufffd') && !isUtf8(bytes.subarray(from, to))) throw damaged('it holds text that is not UTF-8');
+  if (text.includes('\ufffd') && !isUtf8(bytes.subarray(from, to))) throw damaged('notUtf8');
   return text;
 }
 
@@ -37,7 +37,7 @@ function resolveReferences(text: string): string {
     const end = text.indexOf(';', at);
     const name = end === -1 ? '' : text.slice(at + 1, end);
     const character = named.get(name) ?? characterOf(name);
-    if (character === undefined) throw damaged(`it holds the unknown reference "&${name.slice(0, 20)}"`);
+    if (character === undefined) throw damaged('unknownReference', { name: name.slice(0, 20) });
     resolved += text.slice(done, at) + character;
     done = end + 1;
   }
