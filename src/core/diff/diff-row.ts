@@ -22,9 +22,17 @@ import { type IntegerKey, readIntegerKey } from '../values/key.ts';
 import { repairDoubleEncoding } from '../values/double-encoding.ts';
 import { type RowShape, rowShapeIssue } from '../row-shape.ts';
 
+/**
+ * The number of a field that has no cell of its own, as if there were columns for these far to the right of any sheet's:
+ * what somebody types for one part of a text, or for a field of several columns, is kept under it.
+ */
+export const firstMadeSlot = 1_000_000;
+
 /** A mapped column with its field, made once per sheet. */
 export interface DiffColumn extends Pick<MappedColumn, 'index' | 'transforms'>, Pick<Field, 'key'> {
   readonly isCountry: boolean;
+  /** Under which number corrections of this field alone are kept: its column's, or one from `firstMadeSlot` on. */
+  readonly slot: number;
   readonly mapped: MappedColumn;
   readonly field: Field;
   /** No record of the snapshot has this field: it is written only because a person said so. */
@@ -34,6 +42,9 @@ export interface DiffColumn extends Pick<MappedColumn, 'index' | 'transforms'>, 
   /** The values that the field can have; undefined where it can have any. */
   readonly closed: readonly string[] | undefined;
 }
+
+/** The field is emptied, left alone, or, where it has no cell of its own, has this one. */
+export type FieldOverride = 'clear' | 'leave' | { readonly typed: Cell };
 
 /** What holds for a whole sheet. */
 export interface DiffSettings {
@@ -49,8 +60,8 @@ export interface DiffSettings {
   readonly base?: BaseLookup | undefined;
   /** Which remarks about a cell are due, that more than its row decides; absent where none is. */
   readonly remarks?: Remarks | undefined;
-  /** Fields that a person empties or leaves alone, whatever their cells say; by column, 0 = the sheet's first. */
-  readonly overrides?: ReadonlyMap<number, 'clear' | 'leave'> | undefined;
+  /** What a person says of fields, whatever their cells say; by slot, or by the column of all the fields made of it. */
+  readonly overrides?: ReadonlyMap<number, FieldOverride> | undefined;
 }
 
 export interface Remarks {
@@ -135,9 +146,11 @@ interface RowDiff {
 
 function diffCell(diff: RowDiff, column: DiffColumn, settings: DiffSettings): CellResult {
   const { row, record } = diff;
-  const override = settings.overrides?.get(column.index);
-  if (override === 'leave') return 'keep';
-  const made = override === undefined ? column.read?.(row) : undefined;
+  const said = settings.overrides && (settings.overrides.get(column.slot) ?? settings.overrides.get(column.index));
+  if (said === 'leave') return 'keep';
+  const override = said === 'clear' ? said : undefined;
+  const typed = typeof said === 'object' ? { cell: said.typed } : undefined;
+  const made = override === undefined ? (typed ?? column.read?.(row)) : undefined;
   if (made !== undefined && 'isLeft' in made) return 'keep';
   const read = made === undefined ? row.cells[column.index] : made.cell;
   const cell = override === 'clear' ? null : read;

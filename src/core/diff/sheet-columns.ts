@@ -2,7 +2,7 @@ import type { Field } from '../fields/field.ts';
 import { maxLengths } from '../fields/known-field.ts';
 import type { Computed, MappedColumn, Mapping } from '../mapping/mapping.ts';
 import { computedReader, plainReader, type ReadCell, splitReader } from '../fitting/column-cell.ts';
-import type { DiffColumn } from './diff-row.ts';
+import { type DiffColumn, firstMadeSlot } from './diff-row.ts';
 
 /** What the columns of a sheet are for, worked out from its mapping once. */
 export interface SheetColumns {
@@ -18,18 +18,22 @@ export interface SheetColumns {
 export function sheetColumns(mapping: Mapping, fields: readonly Field[]): SheetColumns {
   const used = mapping.columns.filter(({ field }) => field !== null);
   const keys = used.filter(({ kind }) => kind === 'key');
+  const compared = [
+    ...used
+      .filter(({ kind, field }) => kind !== 'key' && field !== 'assignment_id')
+      .flatMap((mapped) => columnsOf(mapped, fields)),
+    ...(mapping.computed ?? []).map((computed) => computedColumn(computed, fields)),
+  ];
   return {
-    compared: [
-      ...used
-        .filter(({ kind, field }) => kind !== 'key' && field !== 'assignment_id')
-        .flatMap((mapped) => columnsOf(mapped, fields)),
-      ...(mapping.computed ?? []).map((computed) => computedColumn(computed, fields)),
-    ],
+    compared: compared.map((column, at) => (isMade(column) ? { ...column, slot: firstMadeSlot + at } : column)),
     keys: keys.map((mapped) => ({ index: mapped.index, column: mapped.column, field: columnField(mapped, fields) })),
     keyHeading: keys.length === 1 ? (keys[0]?.column ?? null) : null,
     assignmentColumn: used.find(({ field }) => field === 'assignment_id')?.index,
   };
 }
+
+/** Where a field has no cell of its own: it is a part of one, or put together of several. */
+const isMade = ({ index, mapped }: DiffColumn): boolean => index < 0 || mapped.split !== undefined;
 
 /** A column is one field, or several where it is taken apart. */
 function columnsOf(mapped: MappedColumn, fields: readonly Field[]): readonly DiffColumn[] {
@@ -59,6 +63,7 @@ function diffColumn(mapped: MappedColumn, fields: readonly Field[], read: ReadCe
   // Always the same properties: each cell of the sheet is looked up by them.
   return {
     index: mapped.index,
+    slot: mapped.index,
     key: field.key,
     transforms: mapped.transforms,
     isCountry: field.role === 'country',

@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Cell, SheetRow } from '../../core/cells.ts';
+import { type FieldOverride, firstMadeSlot } from '../../core/diff/diff-row.ts';
 import { unpackBlock } from './source-blocks.ts';
 import { damagedPlan, parseStored } from './parse-stored.ts';
 
@@ -31,20 +32,22 @@ export class SourceCells {
 
   /** Corrected cells by column. */
   edits(ord: number): ReadonlyMap<number, Cell> {
+    const ofColumns = this.#selectEdits.all(ord).filter(({ column }) => Number(column) < firstMadeSlot);
     return new Map(
-      this.#selectEdits.all(ord).map(({ column, cell }) => {
+      ofColumns.map(({ column, cell }) => {
         const stored = parseStored(cell, isEdit);
         return [Number(column), isOverride(stored) ? null : stored] as const;
       }),
     );
   }
 
-  /** Fields that are emptied, or left alone, by column: whatever their cells say. */
-  overrides(ord: number): ReadonlyMap<number, 'clear' | 'leave'> {
-    const found = new Map<number, 'clear' | 'leave'>();
+  /** Fields that are emptied, left alone, or given a value though they have no cell: whatever the sheet says. */
+  overrides(ord: number): ReadonlyMap<number, FieldOverride> {
+    const found = new Map<number, FieldOverride>();
     for (const { column, cell } of this.#selectEdits.all(ord)) {
       const stored = parseStored(cell, isEdit);
       if (isOverride(stored)) found.set(Number(column), stored.type);
+      else if (Number(column) >= firstMadeSlot) found.set(Number(column), { typed: stored });
     }
     return found;
   }

@@ -106,7 +106,7 @@ export const reviewCalls = {
   }>(),
   /** Corrects a cell: it is read like the sheet's own and the row compared again. `null` puts the sheet's cell back. */
   'review.fix': call(
-    z.strictObject({ ...plan, ord, column: z.number().int().nonnegative().max(16_384), text: longText.nullable() }),
+    z.strictObject({ ...plan, ord, column: z.number().int().nonnegative(), text: longText.nullable() }),
   )<{ readonly row: ReviewRow; readonly state: ReviewState }>(),
   /** Decides conflicts: for one field or, without it, all of each row's. `null` takes a decision back. */
   'review.decide': call(

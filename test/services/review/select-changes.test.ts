@@ -249,10 +249,46 @@ it('edits a cell that cannot be taken apart by any of its fields, and empties no
   const one = { rows: 1, cells: 1, stillInvalid: 0 };
   expect(edit(2, 'city', { override: 'leave' })).toEqual(one);
   expect(edit(3, 'city', '5003 Bergen')).toEqual(one);
-  expect(edit(4, 'city', { override: 'clear' })).toEqual({ rows: 0, cells: 0, stillInvalid: 0 });
+  expect(edit(4, 'city', { override: 'clear' })).toEqual(one);
   expect(rowsOf(path).map(({ status, changes }) => [status, Object.keys(changes).toSorted()])).toEqual([
     ['changed', ['email']],
     ['changed', ['city', 'email', 'zip_code']],
     ['invalid', []],
   ]);
+});
+
+describe('a field that has no cell of its own', () => {
+  const mappingFile: MappingFile = {
+    version: 1,
+    columns: [{ column: 'Sted', field: null, split: { kind: 'zip_city', fields: ['zip_code', 'city'] } }],
+    computed: [{ field: 'name', from: ['Fornavn', 'Etternavn'], join: ' ' }],
+  };
+  const sheet = csv('customer_id;Sted;Fornavn;Etternavn\r\n1;5003 Bergen;Kari;Berg\r\n2;0155 Oslo;Ola;Lie\r\n');
+  const plan = async (): Promise<string> => (await planFor(records, sheet, { mappingFile })).path;
+  const edit = (path: string, row: number, field: string, text: Parameters<typeof editSelected>[2]): unknown =>
+    editSelected(path, { rows: new Set([row]), ...fields(field) }, text, { at, openSnapshot });
+  const after = (path: string): unknown[] =>
+    rowsOf(path).map(({ changes }) =>
+      ['zip_code', 'city', 'name'].map((field) => (Object.hasOwn(changes, field) ? changes[field]?.after : '–')),
+    );
+  const one = { rows: 1, cells: 1, stillInvalid: 0 };
+
+  it('is edited, emptied and left alone by itself', async () => {
+    const path = await plan();
+    expect(edit(path, 2, 'city', 'Paradis')).toEqual(one);
+    expect(edit(path, 2, 'name', 'Kari Dahl')).toEqual(one);
+    expect(edit(path, 3, 'zip_code', { override: 'clear' })).toEqual(one);
+    expect(edit(path, 3, 'name', { override: 'leave' })).toEqual(one);
+    expect(after(path)).toEqual([
+      ['5003', 'Paradis', 'Kari Dahl'],
+      ['', 'Oslo', '–'],
+    ]);
+  });
+
+  it('is checked like a cell of the sheet', async () => {
+    const path = await plan();
+    expect(edit(path, 2, 'zip_code', '50031')).toEqual({ ...one, stillInvalid: 1 });
+    expect(edit(path, 2, 'zip_code', '5031')).toEqual(one);
+    expect(after(path)[0]).toEqual(['5031', 'Bergen', 'Kari Berg']);
+  });
 });

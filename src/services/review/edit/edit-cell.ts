@@ -1,8 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { AppError } from '../../../core/errors.ts';
 import { sentence } from '../../../core/error-sentences.ts';
-import { withoutNationalId } from '../../../core/fitting/national-id.ts';
-import type { MappedColumn } from '../../../core/mapping/mapping.ts';
 import { isOpenToDecisions } from '../../../core/plan/decided-changes.ts';
 import type { Changes } from '../../../core/plan/model.ts';
 import { DecisionStore } from '../../plan-file/decisions.ts';
@@ -16,6 +14,7 @@ import type { PlanRow } from '../../plan-file/stored-row.ts';
 import type { RowComparer } from '../compare-row.ts';
 import { isWritable } from '../conflict-fields.ts';
 import type { ReviewRows } from '../review-rows.ts';
+import { cellAt, keptText } from './cell-slots.ts';
 import { isFrozen, settleCustomer } from './resolve-duplicates.ts';
 import { corrected, type SourceCells } from '../../plan-file/source-cells.ts';
 
@@ -103,14 +102,14 @@ export class CellEditor {
     const { ord } = before;
     const original = source.original(ord);
     if (original === undefined) throw notInPlan();
-    const { columns } = comparer.mapping(before.sheet);
     if (!isFixable(before)) throw alreadySent();
     let isKeyChanged = false;
     for (const { column, text } of cells) {
-      const mapped = columns.find(({ index }) => index === column);
-      if (mapped === undefined || mapped.field === null) throw notInPlan();
-      if (mapped.kind === 'key') isKeyChanged = true;
-      this.#write(ord, column, keptText(text, mapped));
+      const cell = cellAt(comparer, before.sheet, column);
+      if (cell === undefined) throw notInPlan();
+      if (cell.isKey) isKeyChanged = true;
+      for (const part of cell.replaces) this.#write(ord, part, null);
+      this.#write(ord, column, keptText(text, cell));
     }
     const { planned, record } = comparer.compare(before, corrected(original, source.edits(ord)), {
       isKeyChanged,
@@ -203,10 +202,6 @@ const isFixable = ({ outcome }: PlanRow): boolean =>
   outcome === undefined ||
   outcome.state === 'excluded' ||
   (outcome.written === 'no' && outcome.state !== 'applied' && outcome.state !== 'unknown');
-
-/** A national id is not kept, wherever it was typed. */
-const keptText = (text: CellFix['text'], { split }: MappedColumn): CellFix['text'] =>
-  typeof text === 'string' && split?.kind === 'national_id' ? withoutNationalId(text) : text;
 
 const notInPlan = (): AppError => new AppError('USAGE', sentence('cellNotMapped'));
 

@@ -2,12 +2,13 @@ import { isOpenToDecisions } from '../../../core/plan/decided-changes.ts';
 import { issueLevel } from '../../../core/issues.ts';
 import type { PlanRow } from '../../plan-file/stored-row.ts';
 import type { RowComparer } from '../compare-row.ts';
+import { cellsOf } from './cell-slots.ts';
 import type { CellEditor, CellText } from './edit-cell.ts';
 
 /** A cell that can be given another text, by the field that it is meant for. */
 export interface EditableCell {
   readonly field: string;
-  /** 0 = the sheet's first column. */
+  /** 0 = the sheet's first column; from `firstMadeSlot` on a field that has no cell of its own. */
   readonly column: number;
 }
 
@@ -21,16 +22,22 @@ export function editableCells(
   isMeant: (field: string) => boolean,
   what: 'set' | 'clear',
 ): readonly EditableCell[] {
-  if (row.customerId === null || row.status === 'unmatched' || !isOpenToDecisions(row)) return [];
-  return comparer.mapping(row.sheet).columns.flatMap(({ field, index, kind, split }) => {
-    if (field === null || kind === 'key') return [];
-    // A cell that cannot be taken apart is meant by each of its fields; to empty one of them would empty the others too.
-    const parts =
-      what === 'clear' ? [] : (split?.fields ?? []).filter((part) => part !== field && isInvalid(row, part));
-    const meant = [field, ...parts].find(isMeant);
-    return meant === undefined ? [] : [{ field: meant, column: index }];
+  if (!isOpen(row)) return [];
+  return cellsOf(comparer.columns(row.sheet).compared, {
+    isMeant,
+    isUnread: (field) => row.issues.some((issue) => issue.field === field && issue.code === 'SPLIT_FAILED'),
+    isClear: what === 'clear',
   });
 }
+
+/** May the whole text of a column be given another one, whatever fields are made of it? */
+export function isEditable(row: PlanRow, comparer: RowComparer, column: number): boolean {
+  const mapped = comparer.mapping(row.sheet).columns.find(({ index }) => index === column);
+  return isOpen(row) && mapped !== undefined && mapped.field !== null && mapped.kind !== 'key';
+}
+
+const isOpen = (row: PlanRow): boolean =>
+  row.customerId !== null && row.status !== 'unmatched' && isOpenToDecisions(row);
 
 export const editableColumns = (
   row: PlanRow,

@@ -7,7 +7,7 @@ import type { Cell } from '../../../core/cells.ts';
 import type { OnProgress } from '../../progress.ts';
 import { corrected } from '../../plan-file/source-cells.ts';
 import type { ReadyDesk } from '../plan-connection.ts';
-import { editableColumns, isInvalid } from './editable-cells.ts';
+import { isEditable, isInvalid } from './editable-cells.ts';
 
 /** A cell in which the text was found, as it is and as it would be. */
 export interface FoundCell {
@@ -50,7 +50,7 @@ export async function* findCells(
       if (before === undefined || after === undefined) continue;
       const row = rows.get(ord);
       if (onlyInvalid && !isInvalid(row, field)) continue;
-      if (editableColumns(row, comparer, field, 'set').includes(column)) yield { ord, column, before, after };
+      if (isEditable(row, comparer, column)) yield { ord, column, before, after };
     }
   }
 }
