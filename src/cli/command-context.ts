@@ -34,4 +34,6 @@ export interface CommandResult {
   readonly json: JsonValue | undefined;
   readonly text: string;
   readonly exitCode: ExitCode;
+  /** Undoes what was made, where the result cannot be told. What was written to Cube stays, and its plan says so. */
+  readonly takeBack?: () => Promise<void>;
 }

@@ -63,6 +63,8 @@ export async function runCli(args: readonly string[], process: NodeJS.Process): 
   } catch (error) {
     progress.clear();
     if (error instanceof ReaderGone) return result?.exitCode ?? exitCodes.done;
+    // The command itself went well: it is its result that does not leave.
+    await result?.takeBack?.();
     if (interrupt.signal.aborted && isAbort(error, interrupt.signal)) return await interrupted(process, output, isJson);
     if (error instanceof CommanderError && error.exitCode === 0) {
       return await writeHelp(process, output, help.join(''));

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, openSync, closeSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, closeSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -48,9 +48,35 @@ describe.skipIf(!existsSync('/dev/full'))('a full disk behind stdout', () => {
       expect([command[0], code]).toEqual([command[0], 1]);
       expect(stderr).toMatch(/error DISK_FULL: .*disk is full/);
     }
+    expect(existsSync(file('q.cubeplan'))).toBe(false);
     // What was done is done, and said by the plan.
     expect(server.records(9)[0]).toMatchObject({ city: 'Oslo' });
     expect((await cli('show', 'p.cubeplan')).json().outcomes).toMatchObject({ applied: 2, pending: 0 });
+  });
+
+  it('leaves no plan that nobody was told of, and gives an applied one its name back', async () => {
+    const { cli, dir, env, file } = await cliAccount([customer(1), customer(2)]);
+    writeFileSync(file('a.csv'), sheet);
+    await cli('plan', 'a.csv', '--assignment', '9', '--out', 'p.cubeplan');
+    await cli('apply', 'p.cubeplan', '--yes');
+    const applied = readFileSync(file('p.cubeplan'));
+    const { plans } = (await cli('history')).json();
+    for (const command of [
+      ['plan', 'a.csv', '--assignment', '9', '--offline', '--out', 'p.cubeplan'],
+      ['plan', 'a.csv', '--offline', '--assignment', '9', '--out', 'new.cubeplan'],
+      ['plan', '--set', 'city=Bodø', '--assignment', '9', '--offline', '--out', 'set.cubeplan'],
+      ['undo', 'p.cubeplan', '--out', 'undo.cubeplan'],
+      ['undo', 'p.cubeplan', '--out-dir', 'back'],
+    ]) {
+      for (const form of [[], ['--json']]) {
+        const { code, stderr } = await onFullDisk([...command, ...form], env, dir);
+        expect([command[0], code, stderr]).toEqual([command[0], 1, expect.stringContaining('error DISK_FULL')]);
+      }
+    }
+    expect(readdirSync(dir).filter((name) => name.endsWith('.cubeplan'))).toEqual(['p.cubeplan']);
+    expect(readFileSync(file('p.cubeplan')).equals(applied)).toBe(true);
+    const told = { ...plans[0], applied_at: expect.any(String) };
+    expect((await cli('history')).json().plans).toEqual([told]);
   });
 });
 

@@ -5,6 +5,7 @@ import { recordPlan } from '../../services/planning/history.ts';
 import type { Workspace } from '../../services/workspace/workspace.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
 import { remember } from '../connect.ts';
+import { takeBack } from '../take-back.ts';
 import { planResult } from '../plan-result.ts';
 import { snapshotSource } from '../snapshot-source.ts';
 
@@ -42,7 +43,8 @@ export async function makeEditPlan(
     );
     remember(context, () => recordPlan(workspace, options.out, planned.kept));
     if (planned.kept !== undefined) say(`The plan that was there had been applied; it is kept as ${planned.kept}.`);
-    return planResult(options.out, planned.header, planned.counts);
+    const result = await planResult(options.out, planned.header, planned.counts);
+    return { ...result, takeBack: takeBack(context, [{ path: options.out, kept: planned.kept }]) };
   } finally {
     await source.close();
   }

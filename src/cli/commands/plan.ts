@@ -15,6 +15,7 @@ import { remember, withWorkspace } from '../connect.ts';
 import { parseId, parseList, parsePositive } from '../parse-options.ts';
 import { memoryJson, memoryText } from '../plan-memory.ts';
 import { planResult, plansResult } from '../plan-result.ts';
+import { takeBack } from '../take-back.ts';
 import type { Register } from '../register.ts';
 import { snapshotSource, type SnapshotSources, snapshotSources } from '../snapshot-source.ts';
 import { makeEditPlan } from './plan-edit.ts';
@@ -158,7 +159,11 @@ async function makePlan(
     note(context, workspace, out, planned.kept);
     remember(context, planned.remember);
     const result = await planResult(out, planned.header, planned.counts, memoryJson(planned));
-    return { ...result, text: result.text + memoryText(planned) };
+    return {
+      ...result,
+      text: result.text + memoryText(planned),
+      takeBack: takeBack(context, [{ path: out, kept: planned.kept }]),
+    };
   } finally {
     await source.close();
   }
@@ -189,7 +194,7 @@ async function makePlans(
       { ...context, sourceFor, log: () => undefined, onRemember: (keep) => remember(context, keep) },
     );
     for (const { path, kept } of planned.plans) note(context, workspace, path, kept);
-    return await plansResult(planned);
+    return { ...(await plansResult(planned)), takeBack: takeBack(context, planned.plans) };
   } finally {
     sources?.close();
   }

@@ -7,6 +7,7 @@ import type { CommandContext, CommandResult } from '../command-context.ts';
 import { remember, withWorkspace } from '../connect.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { planResult } from '../plan-result.ts';
+import { takeBack } from '../take-back.ts';
 import type { Register } from '../register.ts';
 import { onePlanOrList } from './decide.ts';
 
@@ -47,6 +48,7 @@ async function undo(context: CommandContext, paths: readonly string[], options: 
       json: onePlanOrList(results.map(({ json }) => json ?? null)),
       text: results.map(({ text }) => text).join('\n\n'),
       exitCode: isDue ? exitCodes.needsAttention : exitCodes.done,
+      takeBack: takeBack(context, inverses),
     };
   });
 }
