@@ -155,6 +155,24 @@ test('addresses of 400 customers are taken apart by two presses, and that is und
     await expect(page.getByRole('row', { name: /1001/u })).toContainText('Storgata');
     await expect(page.getByRole('row', { name: /1008/u })).toContainText('cannot be taken apart');
   });
+
+  await test.step('the trail shows each step, and a part is corrected by itself', async () => {
+    await page.getByRole('row', { name: /1001/u }).click();
+    const details = page.getByRole('complementary', { name: 'Details of the row' });
+    await cubeBulk.button(/^Entrance:/u, details).click();
+    const trail = details.getByRole('list', { name: 'Trail of the cell Adresse' });
+    await expect(trail).toContainText(/In the sheet.*Storgata 1B.*Part of it.*Entrance.*B/su);
+    await details
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('list', { name: 'Trail of the cell Adresse' }) })
+      .getByRole('button', { name: 'Correct…' })
+      .click();
+    await page.keyboard.type('C');
+    await page.keyboard.press('Enter');
+    await expect(trail).toContainText(/Corrected to.*C/su);
+    await expect(trail).toContainText('Storgata 1B');
+    await expectAccessible(page);
+  });
   await server.close();
 });
 

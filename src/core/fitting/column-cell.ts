@@ -18,16 +18,17 @@ export type ColumnCell =
 export type ReadCell = (row: SheetRow) => ColumnCell;
 
 /** The cell as it is, or, where a person decided what its text means, that. */
-export function plainReader({ index, values }: MappedColumn): ReadCell {
-  const meaning = valueMap(values ?? {});
-  return ({ cells }) => mapped(cells[index], meaning);
+export function plainReader(column: MappedColumn): ReadCell {
+  const meaning = columnMeaning(column);
+  return ({ cells }) => meaning(cells[column.index]);
 }
 
 /** One part of a column that is taken apart. */
-export function splitReader({ index, split, values }: MappedColumn, part: number): ReadCell {
-  const meaning = valueMap(values ?? {});
+export function splitReader(column: MappedColumn, part: number): ReadCell {
+  const { index, split } = column;
+  const meaning = columnMeaning(column);
   return ({ cells }) => {
-    const whole = mapped(cells[index], meaning);
+    const whole = meaning(cells[index]);
     const text = 'isLeft' in whole ? undefined : plainText(whole.cell);
     if (text === undefined || split === undefined) return whole;
     const parts = splitText(split.kind, text);
@@ -57,8 +58,16 @@ const valueMap = (values: NonNullable<MappedColumn['values']>): Meaning =>
 /** Without outer spaces and case, as value maps are compared. */
 export const bareValue = (text: string): string => text.trim().toLowerCase().normalize('NFC');
 
+/** What a column's cell means by the values that were decided for it. */
+export function columnMeaning({ values }: MappedColumn): (cell: Cell | undefined) => MeantCell {
+  const meaning = valueMap(values ?? {});
+  return (cell) => mapped(cell, meaning);
+}
+
+type MeantCell = Exclude<ColumnCell, { readonly failed: string }>;
+
 /** What the map does not name stays as it is. */
-function mapped(cell: Cell | undefined, meaning: Meaning): ColumnCell {
+function mapped(cell: Cell | undefined, meaning: Meaning): MeantCell {
   const text = meaning.size === 0 ? undefined : plainText(cell);
   const value = text === undefined ? undefined : meaning.get(bareValue(text));
   if (text === undefined || value === undefined) return { cell };

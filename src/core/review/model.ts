@@ -2,6 +2,7 @@ import type { Cell } from '../cells.ts';
 import type { Proposal } from '../fitting/proposals.ts';
 import type { Issue, IssueCode, IssueLevel } from '../issues.ts';
 import type { CustomerRecord, JsonValue } from '../types.ts';
+import type { FittingStep } from '../fitting/fitting-steps.ts';
 import type { Transform } from '../mapping/mapping.ts';
 import type { Balance, RowEnd } from '../plan/balance.ts';
 import type {
@@ -151,16 +152,26 @@ export interface ReviewPage {
   readonly rows: readonly ReviewRow[];
 }
 
-/** From the cell as it is in the sheet to the value that is sent: one column of one row. */
+/** From the cell as it is in the sheet to the value that is sent: one field of one row. */
 export interface CellTrail {
-  /** 0 = the sheet's first column. */
+  /** 0 = the sheet's first column; of a field that has no cell of its own the number under which it is corrected. */
   readonly index: number;
+  /** The sheet's column, where the field is a part of its text. */
+  readonly partOf?: number;
   readonly column: string;
   /** Null for a column that is ignored. */
   readonly field: string | null;
   readonly raw: Cell;
   /** The cell as it was before somebody corrected it during the review. */
   readonly former?: Cell;
+  /** Whose correction that was, where it was the whole text that the field is a part of. */
+  readonly formerOf?: number;
+  /** What makes the field's cell of it, where that is not the sheet's own. */
+  readonly steps?: readonly FittingStep[];
+  /** The field's cell, where it has none of its own: where correcting the field alone begins. */
+  readonly made?: Cell;
+  /** What was typed for the field itself. */
+  readonly typed?: Cell;
   readonly transforms: readonly Transform[];
   /** What the cell comes to; absent where the row found no customer or the column is ignored. */
   readonly result?: 'same' | 'keep' | 'set' | 'clear' | 'invalid' | 'read-only';

@@ -1,7 +1,8 @@
-import type { Cell } from '../../core/cells.ts';
-import { type CellTrace, type RowTarget, traceRow } from '../../core/diff/diff-row.ts';
+import type { Cell, SheetRow } from '../../core/cells.ts';
+import { type CellTrace, type FieldOverride, type RowTarget, traceRow } from '../../core/diff/diff-row.ts';
 import { AppError } from '../../core/errors.ts';
-import type { MappedColumn } from '../../core/mapping/mapping.ts';
+import { columnSteps, computedSteps, type FittingStep } from '../../core/fitting/fitting-steps.ts';
+import type { Computed, MappedColumn, Mapping } from '../../core/mapping/mapping.ts';
 import { own } from '../../core/plan/judge-record.ts';
 import type { CellTrail, RowDetails } from '../../core/review/model.ts';
 import type { PlanRow } from '../plan-file/stored-row.ts';
@@ -25,27 +26,86 @@ export function rowDetails(ord: number, { rows, source, comparer }: DetailParts)
   const base = { row, ...(record !== undefined && { record }) };
   if (original === undefined) return { ...base, cells: inverseTrail(stored) };
   const edits = source.edits(ord);
+  const overrides = source.overrides(ord);
   const sheetRow = corrected(original, edits);
   const target = knownTarget(stored, comparer);
-  const traces =
-    target === undefined
-      ? []
-      : traceRow(sheetRow, target, { ...comparer.settings(stored), overrides: source.overrides(ord) });
-  const cells = comparer.mapping(stored.sheet).columns.map((mapped): CellTrail => {
-    const { index, column, field, transforms } = mapped;
-    const trace = traces.find((one) => one.column.mapped.index === index);
-    return {
-      index,
-      column,
-      field,
-      raw: sheetRow.cells[index] ?? null,
-      ...(edits.has(index) && { former: original.cells[index] ?? null }),
-      transforms,
-      ...(trace !== undefined && target !== undefined && traced(trace, target)),
-      issues: cellIssues(mapped, stored, trace),
-    };
-  });
+  const traces = target === undefined ? [] : traceRow(sheetRow, target, { ...comparer.settings(stored), overrides });
+  const parts = { stored, original, sheetRow, edits, overrides, target, traces };
+  const mapping = comparer.mapping(stored.sheet);
+  const cells = [
+    ...mapping.columns.flatMap((mapped) => columnTrails(mapped, parts)),
+    ...(mapping.computed ?? []).flatMap((computed) => computedTrail(computed, mapping, parts)),
+  ];
   return { ...base, cells };
+}
+
+/** What the trails of a row are made of. */
+interface TrailParts {
+  readonly stored: PlanRow;
+  readonly original: SheetRow;
+  /** With what was typed over it. */
+  readonly sheetRow: SheetRow;
+  readonly edits: ReadonlyMap<number, Cell>;
+  readonly overrides: ReadonlyMap<number, FieldOverride>;
+  readonly target: RowTarget | undefined;
+  readonly traces: readonly CellTrace[];
+}
+
+/** One trail for each field of a column: several where its text was taken apart, one of the whole where it cannot be. */
+function columnTrails(mapped: MappedColumn, parts: TrailParts): readonly CellTrail[] {
+  const { index, split } = mapped;
+  const traces = parts.traces.filter(({ column }) => column.index === index);
+  const isUnread = traces.some(({ issues }) => issues.some(({ code }) => code === 'SPLIT_FAILED'));
+  if (split === undefined || traces.length === 0 || isUnread) return [wholeTrail(mapped, traces[0], parts)];
+  return traces.map((trace, part) => partTrail(trace, columnSteps(mapped, part, parts.sheetRow), parts));
+}
+
+function wholeTrail(mapped: MappedColumn, trace: CellTrace | undefined, parts: TrailParts): CellTrail {
+  const { original, sheetRow, edits, target, stored } = parts;
+  const { index, column, field, transforms } = mapped;
+  const steps = field === null ? [] : columnSteps(mapped, undefined, sheetRow);
+  return {
+    index,
+    column,
+    field,
+    raw: sheetRow.cells[index] ?? null,
+    ...(edits.has(index) && { former: original.cells[index] ?? null }),
+    ...(steps.length > 0 && { steps }),
+    transforms,
+    ...(trace !== undefined && target !== undefined && traced(trace, target)),
+    issues: cellIssues(mapped, stored, trace),
+  };
+}
+
+/** A field that has no cell of its own: one part of a text, or put together of several columns. */
+function partTrail(trace: CellTrace, steps: readonly FittingStep[], parts: TrailParts): CellTrail {
+  const { original, sheetRow, edits, overrides, target, stored } = parts;
+  const { index, slot, key, mapped, read } = trace.column;
+  const said = overrides.get(slot);
+  const made = read?.(sheetRow).cell ?? null;
+  const typed = typeof said === 'object' ? said.typed : null;
+  return {
+    index: slot,
+    ...(index >= 0 && { partOf: index }),
+    column: mapped.column,
+    field: key,
+    raw: sheetRow.cells[index] ?? null,
+    ...(said === undefined && edits.has(index) && { former: original.cells[index] ?? null, formerOf: index }),
+    steps,
+    made: said === undefined ? made : typed,
+    ...(said !== undefined && { typed }),
+    transforms: mapped.transforms,
+    ...(target !== undefined && traced(trace, target)),
+    issues: cellIssues(mapped, stored, trace),
+  };
+}
+
+function computedTrail(computed: Computed, { columns }: Mapping, parts: TrailParts): readonly CellTrail[] {
+  const trace = parts.traces.find(({ column }) => column.index < 0 && column.key === computed.field);
+  if (trace === undefined) return [];
+  const cell = trace.column.read?.(parts.sheetRow).cell ?? null;
+  const headings = columns.map(({ column }) => column);
+  return [partTrail(trace, computedSteps(computed, cell, headings, parts.sheetRow), parts)];
 }
 
 /** A row that is unchanged can only be traced where the plan's own snapshot is stored; undefined elsewhere. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CellTrail as Trail } from '../../../../core/review/model.ts';
 import type { Cell } from '../../../../core/cells.ts';
+import type { FittingStep } from '../../../../core/fitting/fitting-steps.ts';
 import { cleanings } from '../../../../core/values/transforms.ts';
 import { useLanguage, useText } from '../../../text/language.tsx';
 import { columnLetters } from '../../../../core/text.ts';
@@ -12,20 +13,13 @@ import styles from './trail.module.css';
 export function CellTrail({ cell }: { readonly cell: Trail }) {
   const text = useText('review').trail;
   const language = useLanguage();
-  const { column, field, former, raw, transforms, result, after, before, exported } = cell;
+  const { column, field, transforms, result, after, before, exported } = cell;
   const cleaning = transforms
     .filter((transform) => transform !== 'trim')
     .map((transform) => cleanings[transform].words[language]);
   return (
     <ol className={styles.trail} aria-label={text.label(column)}>
-      <Step name={text.raw} remark={text.column(columnLetters(cell.index))}>
-        <SheetCell cell={former === undefined ? raw : former} />
-      </Step>
-      {former !== undefined && (
-        <Step name={text.corrected} tone="accent">
-          <SheetCell cell={raw} />
-        </Step>
-      )}
+      <SheetSteps cell={cell} />
       {field === null ? (
         <Step name={text.result}>{text.ignored}</Step>
       ) : (
@@ -55,6 +49,76 @@ export function CellTrail({ cell }: { readonly cell: Trail }) {
     </ol>
   );
 }
+
+/** The cell of the sheet, what was typed over it, and what a person's mapping makes of it for this field. */
+function SheetSteps({ cell }: { readonly cell: Trail }) {
+  const text = useText('review').trail;
+  const { index, partOf, former, raw, steps = [], made, typed } = cell;
+  // A field that is put together of several columns has no cell in the sheet.
+  const hasCell = made === undefined || partOf !== undefined;
+  return (
+    <>
+      {hasCell && (
+        <Step name={text.raw} remark={text.column(columnLetters(partOf ?? index))}>
+          <SheetCell cell={former === undefined ? raw : former} />
+        </Step>
+      )}
+      {former !== undefined && (
+        <Step name={text.corrected} tone="accent">
+          <SheetCell cell={raw} />
+        </Step>
+      )}
+      {steps.map((step, at) => (
+        // Two columns with one heading may be among them.
+        <MadeStep key={`${at} ${step.kind}`} step={step} />
+      ))}
+      {typed !== undefined && (
+        <Step name={text.corrected} tone="accent">
+          <SheetCell cell={typed} />
+        </Step>
+      )}
+    </>
+  );
+}
+
+function MadeStep({ step }: { readonly step: FittingStep }) {
+  const text = useText('review').trail;
+  const { parts } = useText('fit');
+  switch (step.kind) {
+    case 'left':
+    case 'let-in':
+      return <Step name={text.means}>{text.steps[step.kind]}</Step>;
+    case 'map':
+      return (
+        <Step name={text.means}>
+          <SheetCell cell={step.cell} />
+        </Step>
+      );
+    case 'split':
+      return (
+        <Step name={text.partOf} remark={isPart(step.part, parts) ? parts[step.part] : step.part}>
+          <SheetCell cell={step.cell} />
+        </Step>
+      );
+    case 'source':
+      return (
+        <Step name={text.raw} remark={step.column}>
+          <SheetCell cell={step.cell} />
+        </Step>
+      );
+    case 'join':
+    case 'first':
+    case 'fixed':
+      return (
+        <Step name={text.steps[step.kind]}>
+          <SheetCell cell={step.cell} />
+        </Step>
+      );
+  }
+}
+
+const isPart = <T extends object>(part: string, parts: T): part is Extract<keyof T, string> =>
+  Object.hasOwn(parts, part);
 
 function Step({
   name,

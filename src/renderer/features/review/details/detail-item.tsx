@@ -6,7 +6,7 @@ import { columnLetters } from '../../../../core/text.ts';
 import { useText } from '../../../text/language.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
-import type { DetailField } from '../model/detail-fields.ts';
+import { type DetailField, fieldCell } from '../model/detail-fields.ts';
 import { cellText } from '../model/value-text.ts';
 import { useFieldLabel } from '../use-field-label.ts';
 import { Value, ValuePair } from '../value.tsx';
@@ -62,7 +62,9 @@ export function DetailItem(props: DetailItemProps) {
 
 /** The heading of a column; its letter where it has none. */
 function columnName({ column = '', cell }: DetailField, lettered: (letters: string) => string): string {
-  return column !== '' || cell === undefined ? column : sentenceCase(lettered(columnLetters(cell.index)));
+  return column !== '' || cell === undefined
+    ? column
+    : sentenceCase(lettered(columnLetters(cell.partOf ?? cell.index)));
 }
 
 const sentenceCase = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
@@ -74,29 +76,30 @@ function Values({ item }: { readonly item: DetailField }) {
   if (kind === 'problem' && cell !== undefined) {
     return (
       <span className={styles.unread}>
-        <code>{cellText(cell.raw).text ?? ''}</code>
+        <code>{cellText(fieldCell(cell)).text ?? ''}</code>
       </span>
     );
   }
-  return <Value field={field} value={before ?? (cell === undefined ? undefined : cellText(cell.raw).text)} />;
+  return <Value field={field} value={before ?? (cell === undefined ? undefined : cellText(fieldCell(cell)).text)} />;
 }
 
 function Correction({ item, isFixing, onFixing, onFix, isOpen }: DetailItemProps & { readonly isOpen: boolean }) {
   const text = useText('review').fix;
   const { cell, field, kind } = item;
   if (cell === undefined || field === null || onFixing === undefined) return null;
-  const { index, former } = cell;
+  const { index, former, formerOf, typed } = cell;
+  const isCorrected = former !== undefined || typed !== undefined;
   if (isFixing) {
     return <FixCell cell={cell} onFix={async (typed) => onFix(index, typed)} onClose={() => onFixing(undefined)} />;
   }
-  if (kind !== 'problem' && former === undefined && !isOpen) return null;
+  if (kind !== 'problem' && !isCorrected && !isOpen) return null;
   return (
     <div className={styles.fixActions}>
       <Button size="sm" icon={PencilLine} onPress={() => onFixing(index)}>
         {text.start}
       </Button>
-      {former !== undefined && (
-        <Button size="sm" variant="ghost" icon={Undo2} onPress={() => void onFix(index, null)}>
+      {isCorrected && (
+        <Button size="sm" variant="ghost" icon={Undo2} onPress={() => void onFix(formerOf ?? index, null)}>
           {text.revert}
         </Button>
       )}

@@ -3,6 +3,7 @@ import type { CellTrail } from '../../../../core/review/model.ts';
 import { useText } from '../../../text/language.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
+import { fieldCell } from '../model/detail-fields.ts';
 import { editableText } from '../model/value-text.ts';
 import styles from './details.module.css';
 
@@ -16,7 +17,7 @@ interface FixCellProps {
 /** Types a cell again. Enter reads it like the sheet's own cell, Escape leaves it. */
 export function FixCell({ cell, onFix, onClose }: FixCellProps) {
   const text = useText('review').fix;
-  const [typed, setTyped] = useState(() => editableText(cell.raw));
+  const [typed, setTyped] = useState(() => editableText(fieldCell(cell)));
   const [isBusy, setIsBusy] = useState(false);
   const [isStillWrong, setIsStillWrong] = useState(false);
   const save = async (): Promise<void> => {

@@ -1,3 +1,4 @@
+import type { Cell } from '../../../../core/cells.ts';
 import type { Issue } from '../../../../core/issues.ts';
 import { issueLevel } from '../../../../core/issues.ts';
 import type { JsonValue } from '../../../../core/types.ts';
@@ -83,6 +84,9 @@ const plain = (
 /** A cell that keeps its row from being written; a key that finds nobody is one of them, though no error. */
 const isProblem = ({ result, issues }: CellTrail): boolean =>
   result === 'invalid' || issues.some(({ code }) => issueLevel(code) === 'error' || code === 'NOT_IN_ASSIGNMENT');
+
+/** The cell that the field is read from: the sheet's own, or what is made of it. */
+export const fieldCell = ({ raw, made }: CellTrail): Cell => (made === undefined ? raw : made);
 
 /** What is wrong with the row as a whole, beside what its cells say. */
 export const rowIssues = ({ row, cells }: RowDetails): readonly Issue[] => {
