@@ -76,6 +76,11 @@ export function planText(path: string, header: PlanHeader, counts: PlanCounts, o
   if (issues.length > 0) lines.push('', 'To look at', ...issues.map(([code, count]) => issueLine(code, count)));
   const otherSheets = header.ignoredSheets ?? [];
   if (otherSheets.length > 0) lines.push('', 'Sheets that are not read', ...otherSheets.map(ignoredLine));
+  const hidden = [
+    ...(header.hiddenColumns ?? []).map(({ column, changes }) => countLine(changes, `changes by “${column}”`)),
+    ...(header.hiddenSheets ?? []).map((sheet) => `           the sheet “${sheet}”`),
+  ];
+  if (hidden.length > 0) lines.push('', 'Hidden in the workbook, and part of this plan', ...hidden);
   if (outcomes !== undefined) {
     const states = Object.entries(outcomes).filter(([, count]) => count > 0);
     lines.push('', 'Outcomes', ...states.map(([state, count]) => countLine(count, state)));

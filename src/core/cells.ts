@@ -46,6 +46,8 @@ export interface SheetRow {
   readonly cells: readonly Cell[];
   /** Hidden by the author or by a filter. */
   readonly hidden?: true;
+  /** On the first row of a sheet: its columns that nobody sees; 0 = the first. Absent where there are none. */
+  readonly hiddenColumns?: readonly number[];
 }
 
 /** True for a cell that holds nothing but white space: such a row or value counts as empty. */

@@ -140,6 +140,13 @@ export interface EmptiedColumn {
   readonly cells: number;
 }
 
+/** A column that nobody sees in the sheet, and how many values of its field change. */
+export interface HiddenColumn {
+  readonly column: string;
+  readonly field: string;
+  readonly changes: number;
+}
+
 /** Everything about a plan that is not a row. Stored as JSON in the plan file. */
 export interface PlanHeader {
   /** A random id that stays with the file when it is copied or renamed. */
@@ -169,6 +176,10 @@ export interface PlanHeader {
   readonly unmapped?: readonly { readonly column: string; readonly values: number }[];
   /** Columns of an export with cells that had a value and are empty now, and leave the field alone. */
   readonly emptied?: readonly EmptiedColumn[];
+  /** Columns that are hidden in the sheet and change something all the same. */
+  readonly hiddenColumns?: readonly HiddenColumn[];
+  /** Sheets of the plan that are hidden in the workbook, by name. */
+  readonly hiddenSheets?: readonly string[];
   /** An inverse plan: the id of the plan that it puts back. */
   readonly undoOf?: string;
 }

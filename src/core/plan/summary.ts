@@ -41,6 +41,10 @@ export function planSummary(
     issues: { ...counts.issues },
     ...(header.unmapped !== undefined && { unmapped: header.unmapped.map((column) => ({ ...column })) }),
     ...(header.emptied !== undefined && { emptied: header.emptied.map((column) => ({ ...column })) }),
+    ...(header.hiddenColumns !== undefined && {
+      hidden_columns: header.hiddenColumns.map((column) => ({ ...column })),
+    }),
+    ...(header.hiddenSheets !== undefined && { hidden_sheets: [...header.hiddenSheets] }),
   };
 }
 

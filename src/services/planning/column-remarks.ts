@@ -1,5 +1,5 @@
 import { isBlankCell, type SheetRow } from '../../core/cells.ts';
-import type { BaseLookup, Remarks } from '../../core/diff/diff-row.ts';
+import type { BaseLookup, DiffColumn, Remarks } from '../../core/diff/diff-row.ts';
 import type { Mapping } from '../../core/mapping/mapping.ts';
 import { isResultHeading } from '../../core/mapping/result-columns.ts';
 import type { PlanHeader, PlannedRow } from '../../core/plan/model.ts';
@@ -8,6 +8,7 @@ import { isEmptyValue } from '../../core/values/equal.ts';
 /** What is reported of whole columns, gathered while the rows of a sheet, or of several, pass. */
 export class ColumnRemarks {
   readonly #emptied = new Map<string, { readonly column: string; readonly field: string; cells: number }>();
+  readonly #hidden = new Map<string, { readonly column: string; readonly field: string; changes: number }>();
   readonly #unmapped = new Map<string, number>();
   readonly #saidUnknown = new Set<string>();
 
@@ -23,8 +24,19 @@ export class ColumnRemarks {
     };
   }
 
-  /** `unmapped`: from `unmappedColumns`, once for each sheet. */
-  add(row: SheetRow, { issues }: PlannedRow, unmapped: readonly UnmappedColumn[]): void {
+  /** `unmapped`: from `unmappedColumns`, once for each sheet; `hidden`: those of the sheet's layout. */
+  add(
+    row: SheetRow,
+    { issues, changes }: PlannedRow,
+    unmapped: readonly UnmappedColumn[],
+    hidden: readonly DiffColumn[],
+  ): void {
+    for (const { key, mapped } of hidden) {
+      if (!Object.hasOwn(changes, key)) continue;
+      const counted = this.#hidden.get(key);
+      if (counted === undefined) this.#hidden.set(key, { column: mapped.column, field: key, changes: 1 });
+      else counted.changes += 1;
+    }
     for (const { code, column, field } of issues) {
       if (code !== 'EMPTIED' || column === null || field === undefined) continue;
       const counted = this.#emptied.get(field);
@@ -39,11 +51,12 @@ export class ColumnRemarks {
   }
 
   /** For the plan's header; nothing where there is nothing to say. */
-  found(): Pick<PlanHeader, 'emptied' | 'unmapped'> {
+  found(): Pick<PlanHeader, 'emptied' | 'unmapped' | 'hiddenColumns'> {
     const unmapped = [...this.#unmapped].map(([column, values]) => ({ column, values }));
     return {
       ...(this.#emptied.size > 0 && { emptied: [...this.#emptied.values()] }),
       ...(unmapped.length > 0 && { unmapped }),
+      ...(this.#hidden.size > 0 && { hiddenColumns: [...this.#hidden.values()] }),
     };
   }
 }

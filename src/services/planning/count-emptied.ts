@@ -34,7 +34,8 @@ export async function countEmptied(
       for await (const batch of spreadsheet.rows(layout.name, { signal })) {
         for (const row of batch) {
           const hasBlank = layout.columns.some(({ mapped }) => isBlankCell(row.cells[mapped.index] ?? null));
-          if (row.number > layout.headerRow && hasBlank) remarks.add(row, diffRow(row, layout.find(row), settings), []);
+          if (row.number > layout.headerRow && hasBlank)
+            remarks.add(row, diffRow(row, layout.find(row), settings), [], []);
         }
       }
     }

@@ -80,7 +80,7 @@ export class PlanDraft {
     }
     const target = layout.find(row);
     const planned = diffRow(row, target, settings);
-    this.#remarks.add(row, planned, unmapped);
+    this.#remarks.add(row, planned, unmapped, layout.hiddenColumns);
     const isKept = planned.status !== 'unchanged' && planned.customerId !== null;
     const record = isKept ? snapshot.getJson(planned.customerId) : undefined;
     this.#writer.add(sheet === undefined ? planned : { ...planned, sheet }, row, record);
@@ -100,7 +100,10 @@ export class PlanDraft {
    * @throws AppError EMPTY_SHEET
    */
   async seal(signal: AbortSignal): Promise<SealedPlan & { readonly header: PlanHeader }> {
-    const { layouts, ignored } = this.#input;
+    const { layouts, ignored, spreadsheet } = this.#input;
+    const hiddenSheets = spreadsheet.sheets
+      .filter(({ name, hidden }) => hidden && layouts.some((layout) => layout.name === name))
+      .map(({ name }) => name);
     const { rows, invalid, unmatched } = this.#writer.counter.counts();
     if (rows === 0) throw new AppError('EMPTY_SHEET');
     if (invalid + unmatched > 0) await this.#keepOthers(signal);
@@ -110,6 +113,7 @@ export class PlanDraft {
       ...this.#remarks.found(),
       ...(this.#hidden > 0 && { leftOut: { hidden: this.#hidden } }),
       ...(ignored.length > 0 && { ignoredSheets: ignored }),
+      ...(hiddenSheets.length > 0 && { hiddenSheets }),
       reading: { ...this.#header.reading, monthFirst: [...monthFirst] },
     };
     return { ...(await this.#writer.seal(header, layouts[0]?.keyHeading ?? null, monthFirst)), header };

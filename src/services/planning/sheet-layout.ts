@@ -31,6 +31,8 @@ export interface SheetLayout {
   readonly decimal: ',' | '.' | undefined;
   /** The columns to compare: neither key columns nor ignored ones. */
   readonly columns: readonly DiffColumn[];
+  /** The columns that are compared though nobody sees them in the sheet. */
+  readonly hiddenColumns: readonly DiffColumn[];
   /** csv: the shape that its rows should have. */
   readonly shape: RowShape | undefined;
   /** Where a column names each row's assignment. */
@@ -162,6 +164,7 @@ export async function layOutSheet(input: LayOutInput, signal: AbortSignal): Prom
         ? csvDecimal(sampled.rows, spreadsheet.delimiter)
         : sheetReading(spreadsheet.cube, name)?.decimal,
     columns: compared,
+    hiddenColumns: compared.filter(({ index }) => input.sample[0]?.hiddenColumns?.includes(index)),
     shape: spreadsheet.format === 'csv' ? shapeOf(input.sample, sampled) : undefined,
     assignmentColumn,
     keyHeading,

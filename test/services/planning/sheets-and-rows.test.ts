@@ -69,6 +69,43 @@ describe('hidden rows', () => {
   });
 });
 
+describe('hidden columns', () => {
+  const hidden = (column: number) => ({
+    name: 'bok.xlsx',
+    content: xlsxBytes({
+      sheets: [
+        worksheetXml(sheetXml(['Kundenr', 'Poststed', 'Ukjent'], [1, 'Moss', 'a'], [2, 'OSLO', 'b'])).replace(
+          '<sheetData>',
+          `<cols><col min="${column}" max="${column}" hidden="1"/></cols><sheetData>`,
+        ),
+      ],
+    }),
+  });
+
+  it('are told with their changes', async () => {
+    const { header, rows, counts } = await planFor(customers, hidden(2));
+    expect(brief(rows)).toEqual([
+      [2, 'changed'],
+      [3, 'unchanged'],
+    ]);
+    const hiddenColumns = [{ column: 'Poststed', field: 'city', changes: 1 }];
+    expect(header.hiddenColumns).toEqual(hiddenColumns);
+    expect(planSummary('p', header, counts)).toMatchObject({ hidden_columns: hiddenColumns });
+  });
+
+  it.each([1, 3])('are no matter where nothing of them is written: %d', async (column) => {
+    const { header } = await planFor(customers, hidden(column));
+    expect(header.hiddenColumns).toBeUndefined();
+  });
+
+  it('and hidden sheets, where one is planned', async () => {
+    const data = sheetXml(heading, [1, 'Moss']);
+    const file = workbook({ Info: sheetXml(['Hei'], ['x']), '-Kunder': data });
+    const { header } = await planFor(customers, file, { sheet: 'Kunder' });
+    expect(header.hiddenSheets).toEqual(['Kunder']);
+  });
+});
+
 describe('total rows', () => {
   it.each([[[null, 'Sum']], [['Totalt', '12']], [['Total', null]]])('%j: left out with a note', async (last) => {
     const file = workbook({ Ark1: sheetXml(heading, [1, 'Moss'], last) });

@@ -112,6 +112,18 @@ const odsText = (text: string, how = ''): string =>
   `<table:table-cell office:value-type="string"${how}>${text}</table:table-cell>`;
 
 describe('a workbook of Excel 97 to 2003', () => {
+  it('hides columns', async () => {
+    const workbook = Buffer.from(fixture('kunder.xls'));
+    const columns = Buffer.from('7d000c00', 'hex');
+    for (let at = workbook.indexOf(columns); at !== -1; at = workbook.indexOf(columns, at + 1)) {
+      workbook.writeUInt16LE(2, at + 4);
+      workbook.writeUInt16LE(3, at + 6);
+      workbook.writeUInt16LE(1, at + 12);
+    }
+    const rows = await readFile('a.xls', workbook, 'Kunder');
+    expect(rows.map(({ hiddenColumns }) => hiddenColumns)).toEqual([[2, 3], ...rows.slice(1).map(() => undefined)]);
+  });
+
   it('with a password asks for a copy without', async () => {
     const workbook = Buffer.from(fixture('kunder.xls'));
     // The code page's record becomes the one that stands where the rest is encrypted.
@@ -131,6 +143,17 @@ describe('an .ods', () => {
     ['<text:p>a<text:note><text:p>fotnote</text:p></text:note></text:p>', 'a'],
   ])('text %s', async (xml, expected) => {
     expect(await cellsOf('a.ods', odsBytes(odsRow(odsText(xml))))).toEqual([[expected]]);
+  });
+
+  it('hides columns', async () => {
+    const columns =
+      '<table:table-column/><table:table-column-group><table:table-column table:number-columns-repeated="2" table:visibility="collapse"/></table:table-column-group>' +
+      '<table:table-column table:visibility="filter"/><table:table-column table:number-columns-repeated="16380"/>';
+    const cell = odsText('<text:p>a</text:p>');
+    expect(await readFile('a.ods', odsBytes(columns + odsRow(cell) + odsRow(cell)))).toEqual([
+      { number: 1, cells: ['a'], hiddenColumns: [1, 2, 3] },
+      { number: 2, cells: ['a'] },
+    ]);
   });
 
   it('repeats rows and cells, and hides rows', async () => {

@@ -5,7 +5,7 @@ import { useNavigation } from '../../app/navigation-context.tsx';
 import { ConflictView } from './conflicts/conflict-view.tsx';
 import { useConflictCounts } from './conflicts/use-conflicts.ts';
 import { PlanHead } from './head/plan-head.tsx';
-import { EmptiedCells, HiddenRows, IgnoredSheets } from './head/plan-remarks.tsx';
+import { EmptiedCells, HiddenColumns, HiddenRows, IgnoredSheets } from './head/plan-remarks.tsx';
 import { StaleBanner } from './head/stale-banner.tsx';
 import { PatternView } from './patterns/pattern-view.tsx';
 import styles from './review.module.css';
@@ -34,6 +34,13 @@ export function ReviewScreen({ opened }: { readonly opened: OpenedPlan }) {
         onShow={() => showOnly('HIDDEN_ROW')}
         onExclude={() => {
           void review.choices.exclude({ kind: 'matching', filter: { issues: ['HIDDEN_ROW'] }, except: [] }, true);
+        }}
+      />
+      <HiddenColumns
+        header={opened.header}
+        onShow={(fields) => {
+          review.onView('rows');
+          review.rows.show({ fields }, 'top');
         }}
       />
       <PlanHead review={review} onApply={openApply} conflicts={conflicts.applying + conflicts.planning} />

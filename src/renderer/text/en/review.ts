@@ -103,6 +103,12 @@ export const review = {
       value === 1 ? 'One row is hidden in the sheet' : `${count} rows are hidden in the sheet`,
     hiddenHint: 'Hidden or filtered out, and in this plan like the others. What you exclude is not written.',
     excludeHidden: 'Exclude them',
+    hiddenColumns: (names: string, value: number) =>
+      value === 1 ? `A column that is hidden in the sheet: ${names}` : `Columns that are hidden in the sheet: ${names}`,
+    hiddenSheets: (names: string, value: number) =>
+      value === 1 ? `The sheet ${names} is hidden in the workbook` : `The sheets ${names} are hidden in the workbook`,
+    hiddenColumnsHint: 'Nobody sees it in Excel, and it is in this plan like the others.',
+    changesOf: (count: string, value: number) => (value === 1 ? '1 change' : `${count} changes`),
     emptied: (count: string, value: number) =>
       value === 1
         ? 'One cell was emptied; its value in Cube stays'

@@ -99,6 +99,12 @@ export const review: Text['review'] = {
     hidden: (count, value) => (value === 1 ? 'Én rad er skjult i arket' : `${count} rader er skjult i arket`),
     hiddenHint: 'Skjult eller filtrert bort, og med i denne planen som de andre. Det du utelater, blir ikke skrevet.',
     excludeHidden: 'Utelat dem',
+    hiddenColumns: (names, value) =>
+      value === 1 ? `En kolonne som er skjult i arket: ${names}` : `Kolonner som er skjult i arket: ${names}`,
+    hiddenSheets: (names, value) =>
+      value === 1 ? `Arket ${names} er skjult i arbeidsboken` : `Arkene ${names} er skjult i arbeidsboken`,
+    hiddenColumnsHint: 'Ingen ser det i Excel, og det er med i denne planen som alt annet.',
+    changesOf: (count, value) => (value === 1 ? '1 endring' : `${count} endringer`),
     emptied: (count, value) =>
       value === 1
         ? 'Én celle er tømt; verdien i Cube blir stående'

@@ -28,6 +28,9 @@ const containers = new Set([
   `${office} spreadsheet`,
   `${office} automatic-styles`,
   `${style} style`,
+  `${table} table-column-group`,
+  `${table} table-header-columns`,
+  `${table} table-columns`,
   `${table} table-row-group`,
   `${table} table-header-rows`,
   `${table} table-rows`,
@@ -71,6 +74,7 @@ export class OdsContentParser {
   #row = 0;
   #rowRepeat = 1;
   #isHidden = false;
+  #columns = 0;
   #column = 0;
   #values: [column: number, cell: Cell][] = [];
   #head: CellHead | undefined;
@@ -131,6 +135,7 @@ export class OdsContentParser {
     const { namespace, local } = reader.element;
     if (this.#head !== undefined) return this.#startInCell(namespace, local);
     if (namespace === table && local === 'table') return this.#startTable();
+    if (namespace === table && local === 'table-column') return this.#startColumns();
     if (namespace === table && local === 'table-row') return this.#startRow();
     if (namespace === table && (local === 'table-cell' || local === 'covered-table-cell'))
       return this.#startCell(local);
@@ -153,13 +158,21 @@ export class OdsContentParser {
     if (this.#tables !== this.#wanted) this.#skip();
     this.#tables += 1;
     this.#row = 0;
+    this.#columns = 0;
+  }
+
+  #startColumns(): void {
+    const reader = this.#reader;
+    const first = this.#columns + 1;
+    this.#columns += readCount(reader.attributeIn(tableNames, 'number-columns-repeated'));
+    if (isInvisible(reader.attributeIn(tableNames, 'visibility'))) this.#batch.hideColumns(first, this.#columns);
+    this.#skip();
   }
 
   #startRow(): void {
     const reader = this.#reader;
     this.#rowRepeat = readCount(reader.attributeIn(tableNames, 'number-rows-repeated'));
-    const visibility = reader.attributeIn(tableNames, 'visibility');
-    this.#isHidden = visibility === 'collapse' || visibility === 'filter';
+    this.#isHidden = isInvisible(reader.attributeIn(tableNames, 'visibility'));
     this.#column = 0;
     this.#values = [];
   }
@@ -236,6 +249,8 @@ export class OdsContentParser {
     return !this.#batch.isFull;
   }
 }
+
+const isInvisible = (visibility: string | undefined): boolean => visibility === 'collapse' || visibility === 'filter';
 
 /** How often something is repeated: 1 where nothing is reported. */
 function readCount(count: string | undefined): number {

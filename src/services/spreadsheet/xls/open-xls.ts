@@ -20,6 +20,7 @@ const record = {
   dateMode: 0x22,
   filePass: 0x2f,
   continued: 0x3c,
+  columns: 0x7d,
   boundSheet: 0x85,
   multipleNumbers: 0xbd,
   richText: 0xd6,
@@ -38,6 +39,7 @@ const record = {
 } as const;
 const biff8 = 0x600;
 const worksheet = 0;
+const mostColumns = 256;
 const errorCodes: ReadonlyMap<number, string> = new Map([
   [0x00, '#NULL!'],
   [0x07, '#DIV/0!'],
@@ -188,6 +190,7 @@ interface RowDraft {
 class SheetDraft {
   readonly merges: Merge[] = [];
   readonly #rows = new Map<number, RowDraft>();
+  readonly #hiddenColumns = new Set<number>();
 
   row(number: number): RowDraft {
     const known = this.#rows.get(number);
@@ -205,6 +208,11 @@ class SheetDraft {
     cells[column] = cell;
   }
 
+  /** 0 = the first. */
+  hideColumns(first: number, last: number): void {
+    for (let column = first; column <= Math.min(last, mostColumns - 1); column++) this.#hiddenColumns.add(column);
+  }
+
   finish(): readonly SheetRow[] {
     const rows = [...this.#rows]
       .filter(([, { cells }]) => cells.length > 0)
@@ -213,7 +221,9 @@ class SheetDraft {
         const row = { number: number + 1, cells };
         return isHidden ? { ...row, hidden: true } : row;
       });
-    return mergeFilter(this.merges)(rows);
+    const [first, ...others] = mergeFilter(this.merges)(rows);
+    if (first === undefined || this.#hiddenColumns.size === 0) return first === undefined ? [] : [first, ...others];
+    return [{ ...first, hiddenColumns: [...this.#hiddenColumns] }, ...others];
   }
 }
 
@@ -226,6 +236,8 @@ function readRows(workbook: Workbook, sheet: XlsSheet): readonly SheetRow[] {
       draft.put(result[0], result[1], new RecordBytes(pieces).text() || null);
     } else if (id === record.row && data.length >= 14) {
       if ((data.readUInt16LE(12) & 0x20) !== 0) draft.row(data.readUInt16LE(0)).isHidden = true;
+    } else if (id === record.columns && data.length >= 10) {
+      if ((data.readUInt16LE(8) & 1) !== 0) draft.hideColumns(data.readUInt16LE(0), data.readUInt16LE(2));
     } else if (id === record.mergedCells) readMerges(data, draft.merges);
     else if (id === record.multipleNumbers) readNumbers(data, workbook.styles, draft);
     else if (id === record.formula) result = readFormula(data, workbook.styles, draft);

@@ -15,6 +15,18 @@ describe('rows', () => {
     ]);
   });
 
+  it.each([
+    ['<col min="2" max="3" hidden="1"/>', [1, 2]],
+    ['<col min="1" max="1" width="9"/><col min="4" max="4" width="0" customWidth="1"/>', [3]],
+    ['<col min="16384" max="99999999" hidden="true"/>', [16_383]],
+  ])('of which columns are hidden say so with the first: %s', async (columns, hiddenColumns) => {
+    const sheet = worksheetXml('<row r="1">' + one + '</row><row r="2"><c r="A2"><v>2</v></c></row>');
+    expect(await readXlsx({ sheets: [sheet.replace('<sheetData>', `<cols>${columns}</cols><sheetData>`)] })).toEqual([
+      { number: 1, cells: [1], hiddenColumns },
+      { number: 2, cells: [2] },
+    ]);
+  });
+
   it('and cells without addresses stand after one another', async () => {
     const rows =
       '<row><c><v>1</v></c><c/><c t="inlineStr"><is><t>x</t></is></c></row><row r="5"><c r="B5"><v>2</v></c><c><v>3</v></c></row><row><c><v>4</v></c></row>';

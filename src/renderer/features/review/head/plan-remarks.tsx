@@ -90,3 +90,41 @@ export function EmptiedCells({ header, onShow }: EmptiedCellsProps) {
     </Banner>
   );
 }
+
+interface HiddenColumnsProps {
+  readonly header: PlanHeader;
+  readonly onShow: (fields: readonly string[]) => void;
+}
+
+/** Columns and sheets that nobody sees in the workbook, and that are in the plan. Nothing where there are none. */
+export function HiddenColumns({ header, onShow }: HiddenColumnsProps) {
+  const text = useText('review').remarks;
+  const common = useText('common');
+  const format = useFormats();
+  const { hiddenColumns = [], hiddenSheets = [] } = header;
+  if (hiddenColumns.length + hiddenSheets.length === 0) return null;
+  const columns = hiddenColumns.map(
+    ({ column, changes }) => `${common.quoted(column)} (${text.changesOf(format.count(changes), changes)})`,
+  );
+  const sheets = hiddenSheets.map((name) => common.quoted(name));
+  return (
+    <Banner
+      level="warning"
+      isEdge
+      title={
+        columns.length > 0
+          ? text.hiddenColumns(format.list(columns), columns.length)
+          : text.hiddenSheets(format.list(sheets), sheets.length)
+      }
+      actions={
+        columns.length > 0 && (
+          <Button size="sm" onPress={() => onShow(hiddenColumns.map(({ field }) => field))}>
+            {text.showThem}
+          </Button>
+        )
+      }
+    >
+      {text.hiddenColumnsHint}
+    </Banner>
+  );
+}

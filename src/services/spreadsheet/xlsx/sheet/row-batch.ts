@@ -1,6 +1,7 @@
 import type { Cell, SheetRow } from '../../../../core/cells.ts';
 import { batchRows } from '../../spreadsheet.ts';
 import { tooLarge, unusual } from '../../failures.ts';
+import { lastColumn } from './reference.ts';
 
 /** In letters, about: a batch of very wide rows or very long texts is shorter, so that it weighs no more. */
 const fullWeight = 4_000_000;
@@ -16,6 +17,7 @@ export class RowBatch {
   readonly #cells: Cell[] = [];
   #length = 0;
   #hasValue = false;
+  readonly #hiddenColumns = new Set<number>();
   #cellCount = 0;
   readonly #mostCells: number;
 
@@ -59,10 +61,16 @@ export class RowBatch {
     if (this.#rowWeight > mostRowWeight) throw tooLarge('longRow');
   }
 
+  /** These columns are hidden, 1 = the first. Comes before all rows. */
+  hideColumns(first: number, last: number): void {
+    for (let column = first; column <= Math.min(last, lastColumn); column++) this.#hiddenColumns.add(column - 1);
+  }
+
   endRow(number: number, isHidden = false): void {
     if (this.#hasValue) {
       const cells = this.#cells.slice(0, this.#length);
-      this.#rows.push(isHidden ? { number, cells, hidden: true } : { number, cells });
+      const row = isHidden ? ({ number, cells, hidden: true } as const) : { number, cells };
+      this.#rows.push(this.#hiddenColumns.size === 0 ? row : this.#withHiddenColumns(row));
       this.#weight += this.#rowWeight + cells.length * cellWeight;
       this.#cellCount += cells.length;
       if (this.#cellCount > this.#mostCells) throw tooLarge('wideRows');
@@ -70,6 +78,13 @@ export class RowBatch {
     this.#length = 0;
     this.#rowWeight = 0;
     this.#hasValue = false;
+  }
+
+  /** The first row tells them. */
+  #withHiddenColumns(row: SheetRow): SheetRow {
+    const hiddenColumns = [...this.#hiddenColumns];
+    this.#hiddenColumns.clear();
+    return { ...row, hiddenColumns };
   }
 
   /** The rows since it was last asked for. */

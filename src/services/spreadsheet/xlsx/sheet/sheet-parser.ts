@@ -18,10 +18,10 @@ export class RowsOutOfOrder extends Error {
   override readonly name = 'RowsOutOfOrder';
 }
 
-/** Hidden, filtered out, or of no height. */
-function isHiddenRow(hidden: string | undefined, height: string | undefined): boolean {
-  if (hidden === undefined && height === undefined) return false;
-  return hidden === '1' || hidden === 'true' || (height !== undefined && Number(height) === 0);
+/** A row or a column that is hidden, filtered out, or of no size. */
+function isHidden(hidden: string | undefined, size: string | undefined): boolean {
+  if (hidden === undefined && size === undefined) return false;
+  return hidden === '1' || hidden === 'true' || (size !== undefined && Number(size) === 0);
 }
 
 /** Reads a sheet's rows from its XML, step by step as the bytes come. */
@@ -115,7 +115,15 @@ export class SheetParser {
       else skipOther(this.#reader);
     } else if (depth === 3 && this.#parent === 'mergeCells' && element.isMain && element.local === 'mergeCell') {
       this.#addMerge();
+    } else if (depth === 3 && this.#parent === 'cols' && element.isMain && element.local === 'col') {
+      this.#hideColumns();
     }
+  }
+
+  #hideColumns(): void {
+    const reader = this.#reader;
+    if (!isHidden(reader.attribute('hidden'), reader.attribute('width'))) return;
+    this.#batch.hideColumns(Number(reader.attribute('min')), Number(reader.attribute('max')));
   }
 
   #startRow(): void {
@@ -127,7 +135,7 @@ export class SheetParser {
     if (number <= this.#row && !this.#anyOrder) throw new RowsOutOfOrder();
     this.#row = number;
     this.#column = 0;
-    this.#isHidden = isHiddenRow(this.#reader.attribute('hidden'), this.#reader.attribute('ht'));
+    this.#isHidden = isHidden(this.#reader.attribute('hidden'), this.#reader.attribute('ht'));
     this.#isPlainRow = this.#reader.element.qualified === 'row' && !this.#reader.isSelfClosed;
   }
 
