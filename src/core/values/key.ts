@@ -104,8 +104,18 @@ function zipKey(cell: string, isNumber: boolean, { threeDigitCodes }: Field): st
   return hasLostZeros && /^\d{1,3}$/.test(code) ? code.padStart(4, '0') : code;
 }
 
-/** `90978457`, `+47 909 78 457` and `004790978457` are one phone; Norwegian numbers have eight digits. */
+/** Countries in which a number is dialled with a 0 at home that is left out from abroad, as in `+46 (0)70 …`. */
+const withTrunkZero = /^(27|3[123]|358|353|4[013469]|6[0-46]|9[0-58]|81|84|972|380|381|385|386|421)0(\d{5,})$/;
+
+/**
+ * The number as it is dialled from abroad, without its `+`; a Norwegian one as it is dialled at home, since Norway is the
+ * default: `90978457`, `+47 909 78 457`, `(+47) 90978457` and `004790978457` are one phone, `+46 (0)70-123 45 67` and
+ * `0046701234567` another. Norwegian numbers have eight digits; a foreign one of as many keeps its `+`.
+ */
 function phoneKey(text: string): string {
-  const digits = text.replace(/\D/g, '').replace(/^00/, '');
-  return /^47\d{8}$/.test(digits) ? digits.slice(2) : digits || text;
+  const isForeign = /^[^\d+]*(?:\+|00)/.test(text);
+  const all = text.replace(isForeign ? /\(0\)/ : '', '').replace(/\D/g, '');
+  const digits = isForeign ? all.replace(/^00/, '').replace(withTrunkZero, '$1$2') : all;
+  if (/^470?\d{8}$/.test(digits)) return digits.slice(-8);
+  return isForeign && digits.length === 8 ? `+${digits}` : digits || text;
 }

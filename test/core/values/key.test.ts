@@ -71,12 +71,41 @@ describe('keyText', () => {
   const phone = standard('phone_1');
   const zip = standard('zip_code');
 
-  it.each(['90978457', '+4790978457', '004790978457', '+47 909 78 457', '4790978457', ' 909-78-457 '])(
-    'the phone %s is one and the same',
+  it.each(['+46 (0)70-123 45 67', '+46(0)701234567', '+46 070 123 45 67', '0046 70 123 45 67', '46701234567'])(
+    'the Swedish phone %s is one and the same',
     (value) => {
-      expect(keyText(value, phone)).toBe('90978457');
+      expect(keyText(value, phone)).toBe('46701234567');
     },
   );
+
+  it.each([
+    ['+44 (0)20 7946 0958', '442079460958'],
+    ['+39 06 698 2123', '39066982123'],
+    ['+45 12 34 56 78', '4512345678'],
+    ['+354 12345', '+35412345'],
+    ['35412345', '35412345'],
+    ['070-123 45 67', '0701234567'],
+    ['02800', '02800'],
+    ['46012345', '46012345'],
+    ['47 12 34 56', '47123456'],
+  ])('the phone %s is %s', (value, key) => {
+    expect(keyText(value, phone)).toBe(key);
+  });
+
+  it.each([
+    '90978457',
+    '+4790978457',
+    '004790978457',
+    '+47 909 78 457',
+    '4790978457',
+    ' 909-78-457 ',
+    '(+47) 909 78 457',
+    '(0047)90978457',
+    '+47 (0) 90978457',
+    'tlf. +47 90 97 84 57',
+  ])('the phone %s is one and the same', (value) => {
+    expect(keyText(value, phone)).toBe('90978457');
+  });
 
   it('keeps foreign phones apart', () => {
     expect(keyText('+46 70 123 45 67', phone)).toBe('46701234567');
