@@ -19,9 +19,30 @@ export class SnapshotDesk {
 
   /** @throws AppError NO_SNAPSHOT where the file is gone or damaged */
   take(workspace: Workspace, info: SnapshotInfo): OpenSnapshot {
-    if (this.#open?.info.id === info.id && isSameFields(this.#open.info, info)) return this.#open;
+    if (this.#open !== undefined && this.#has(info)) return this.#open;
     this.close();
-    const snapshot = workspace.openSnapshot(info);
+    return this.#put(info, workspace.openSnapshot(info));
+  }
+
+  /** Opens it piece by piece, so that nothing has to wait; then `take` has it at once. */
+  async prepare(
+    workspace: Workspace,
+    info: SnapshotInfo,
+    options: { readonly signal: AbortSignal; readonly onProgress: (share: number) => void },
+  ): Promise<void> {
+    if (this.#has(info)) return;
+    const snapshot = await workspace.openSnapshotInPieces(info, options);
+    // Somebody else may have been faster.
+    if (this.#has(info)) return snapshot.close();
+    this.close();
+    this.#put(info, snapshot);
+  }
+
+  #has(info: SnapshotInfo): boolean {
+    return this.#open?.info.id === info.id && isSameFields(this.#open.info, info);
+  }
+
+  #put(info: SnapshotInfo, snapshot: SnapshotReader): OpenSnapshot {
     this.#open = { info, snapshot, finder: new CustomerFinder(snapshot, false) };
     return this.#open;
   }

@@ -187,6 +187,15 @@ test('a saved mapping is used for the same columns, or by its name, until it is 
   });
 });
 
+test('the columns of a sheet for very many customers are mapped by a job, with the same answer', async () => {
+  const { engine, assignmentId } = await pulled();
+  const file = giveFile(engine, 'Mobil;Poststed\n90000000;Moss\n');
+  const ask = { file, assignmentId, template: { kind: 'none' } } as const;
+  const { reply, progress } = await engine.run('mapping.lookUp', ask);
+  expect(progress.at(-1)).toMatchObject({ phase: 'index' });
+  expect(good(reply)).toEqual(good(await engine.call('mapping.propose', ask)));
+});
+
 test('a mapping goes to a file and comes back under a name that is free', async () => {
   const { engine, assignmentId } = await pulled();
   const file = giveFile(engine);

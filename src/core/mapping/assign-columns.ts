@@ -18,6 +18,8 @@ export interface AssignInput {
   readonly evidence: ColumnEvidence | undefined;
   /** The texts of a second heading line above, for each column; empty where it says nothing. */
   readonly groups: readonly string[] | undefined;
+  /** Only the columns of the key are looked for. */
+  readonly isKeyOnly?: boolean | undefined;
 }
 
 /** What is worth asking about. */
@@ -52,6 +54,7 @@ export function assignColumns(board: MappingBoard, input: AssignInput): void {
     findIdColumn(board, columns(), score(fieldsNamed(fields, ['customer_id']), undefined), evidence);
   for (const name of key)
     if (name !== 'customer_id') findKeyColumn(board, score(fieldsNamed(fields, [name]), undefined), name, evidence);
+  if (input.isKeyOnly === true) return;
   const keyColumns = keyColumnsOf(board, key);
   const isKeyed = keyColumns.size === key.length;
   const pairs = score(fields, isKeyed ? keyColumns : undefined).filter(

@@ -1,3 +1,4 @@
+import { remembered } from './remembered.ts';
 import { editDistance } from './edit-distance.ts';
 import { headingTokens, headingWords, normaliseHeading, shortWordsOf } from './normalise-heading.ts';
 
@@ -40,7 +41,16 @@ const meanings: ReadonlyMap<string, string> = new Map(
 );
 const endings = ['ene', 'en', 'et', 'er', 'ens', 's', 'n', 't', 'a'];
 
-export function namedLike(heading: string, key: string): NamedLike | undefined {
+export const namedLike = (heading: string, key: string): NamedLike | undefined =>
+  compared(`${key}\n${heading}`) ?? undefined;
+
+/** The key stands first; it has no line break, or else it is no heading either. */
+const compared = remembered((both) => {
+  const at = both.indexOf('\n');
+  return compare(both.slice(at + 1), both.slice(0, at)) ?? null;
+});
+
+function compare(heading: string, key: string): NamedLike | undefined {
   const [a, b] = [normaliseHeading(heading), normaliseHeading(key)];
   if (a === '' || b === '') return undefined;
   if (a === b) return { score: exactScore, isSame: true };
@@ -68,18 +78,11 @@ function countTypos(heading: string, key: string, a: string, b: string): number 
   return count < 2 || a.at(-1) === b.at(-1) ? count : undefined;
 }
 
-const remembered = new Map<string, readonly string[]>();
-
-function stems(text: string): readonly string[] {
-  const known = remembered.get(text);
-  if (known !== undefined) return known;
-  if (remembered.size > 5000) remembered.clear();
+const stems = remembered((text): readonly string[] => {
   const tokens = headingTokens(text).map((token) => meanings.get(token) ?? token);
   const isNow = tokens.includes('i') && tokens.includes('nå');
-  const found = [...new Set(tokens.filter((token) => !(isNow && token === 'i')).map(stem))];
-  remembered.set(text, found);
-  return found;
-}
+  return [...new Set(tokens.filter((token) => !(isNow && token === 'i')).map(stem))];
+});
 
 function stem(token: string): string {
   const ending = endings.find((text) => token.endsWith(text) && token.length - text.length >= 4);

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts';
+
 /**
  * A remark in brackets that only says how to fill the column in: `(dd.mm.åååå)`, `(8 siffer)`, `(må fylles ut)`.
  * Any other remark may change what the heading means, as in `Navn (kontaktperson)`, and stays.
@@ -13,23 +15,20 @@ const nordic: Readonly<Record<string, string>> = { å: 'å', æ: 'æ', ø: 'ø',
  * the Norwegian letters, without a remark in brackets that only says how to fill the column in. `Post nr.`, `POSTNR`,
  * `post_nr*` and `Postnr (4 siffer)` are all `postnr`. Empty for a heading without any letter or digit.
  */
-export function normaliseHeading(heading: string): string {
-  return headingWords(heading).join('');
-}
+export const normaliseHeading = remembered((heading) => headingWords(heading).join(''));
 
 /** What stands for a letter that was lost when a file was saved: `F?dselsdato`. */
 const lostLetter = /(?<=\p{L})[?\ufffd]+(?=\p{L})/gu;
 
 /** The words of a heading, each in the form of `normaliseHeading`: `CustomerId` is one, `Tlf. mobil` two. */
-export function headingWords(heading: string): string[] {
-  const text = heading.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ');
-  return wordsOf(text);
-}
+export const headingWords = remembered((heading): readonly string[] =>
+  wordsOf(heading.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ')),
+);
 
 /**
  * The same, finer: humps part words (`CustomerId`, `IDNumber`) and digits stand alone (`phone2`).
  */
-export function headingTokens(heading: string): string[] {
+export const headingTokens = remembered((heading): readonly string[] => {
   const parted = heading
     .normalize('NFKC')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
@@ -37,7 +36,7 @@ export function headingTokens(heading: string): string[] {
     .toLowerCase()
     .replace(/\s+/g, ' ');
   return wordsOf(parted).flatMap((word) => word.match(/\d+|\D+/g) ?? []);
-}
+});
 
 function wordsOf(text: string): string[] {
   const plain = text.replace(/[([]([^()[\]]*)[)\]]/g, (whole, remark: string) =>

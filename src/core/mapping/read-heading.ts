@@ -9,6 +9,7 @@ import {
 } from './heading-lexicon.ts';
 import type { WordKind } from './heading-words.ts';
 import { headingTokens } from './normalise-heading.ts';
+import { remembered } from './remembered.ts';
 
 /** What the words of a heading say. */
 export interface HeadingReading {
@@ -55,8 +56,18 @@ const nothing: HeadingReading = {
  * Reads a heading by its words. `noise`: words that nearly all headings of the sheet have in common, as in
  * `contact[phone]`, `contact[email]`; they say nothing about one of them.
  */
-export function readHeading(heading: string, noise: ReadonlySet<string> = new Set()): HeadingReading {
-  const tokens = headingTokens(heading.slice(0, 300)).filter((token) => !noise.has(token));
+export const readHeading = (heading: string, noise: ReadonlySet<string> = new Set()): HeadingReading =>
+  readWords(`${[...noise].join(' ')}\n${heading.slice(0, 300)}`);
+
+/** The noise stands before the first line break. */
+const readWords = remembered((both): HeadingReading => {
+  const at = both.indexOf('\n');
+  const noise = new Set(both.slice(0, at).split(' '));
+  return readTokens(both.slice(at + 1), noise);
+});
+
+function readTokens(heading: string, noise: ReadonlySet<string>): HeadingReading {
+  const tokens = headingTokens(heading).filter((token) => !noise.has(token));
   if (tokens.length === 0 || tokens.length > 16) return nothing;
   const separate = unitsOf(tokens.flatMap((token) => tokenAtoms(token)));
   const reading = summarise(separate, heading);

@@ -146,9 +146,8 @@ function keyColumnsFor(input: MappingInput, key: readonly string[]): KeyColumns 
       ? { seen: 0, agree: 0, distinct: 0 }
       : evidence.agreement(index, field, keyColumns);
   const cheap = evidence && { ...evidence, agreement };
-  const columns = decideColumns({ ...input, evidence: cheap }, key).map(
-    ({ field }, index) => [field ?? '', index] as const,
-  );
+  const decisions = decideColumns({ ...input, evidence: cheap }, key, true);
+  const columns = decisions.map(({ field }, index) => [field ?? '', index] as const);
   return new Map(columns.filter(([field]) => key.includes(field)));
 }
 
@@ -179,7 +178,7 @@ export function columnKinds(
 }
 
 /** The steps, the surest first: each sees only what the ones before it left open. */
-function decideColumns(input: MappingInput, key: readonly string[]): readonly Decision[] {
+function decideColumns(input: MappingInput, key: readonly string[], isKeyOnly = false): readonly Decision[] {
   const { headings, groups, fields, evidence, metadata } = input;
   const board = new MappingBoard(headings);
   if (input.file) decideExplicitColumns(board, input.file, 'file');
@@ -192,7 +191,7 @@ function decideColumns(input: MappingInput, key: readonly string[]): readonly De
   if (metadata) decideByMetadata(board, metadata);
   decideByKey(board, fields);
   // In our own export, a heading that is not a field is the user's own column, perhaps a copy of another one.
-  assignColumns(board, { fields, key, groups, evidence: metadata === undefined ? evidence : undefined });
+  assignColumns(board, { fields, key, groups, evidence: metadata === undefined ? evidence : undefined, isKeyOnly });
   return board.decisions();
 }
 

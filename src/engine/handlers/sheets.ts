@@ -3,7 +3,11 @@ import { sentence } from '../../core/error-sentences.ts';
 import { findColumn } from '../../core/mapping/explicit-columns.ts';
 import { parseMappingFile } from '../../core/mapping/mapping-file.ts';
 import type { JsonValue } from '../../core/types.ts';
-import { type FoundTemplate, proposeMapping } from '../../services/mapping/propose-mapping.ts';
+import {
+  type FoundTemplate,
+  type ProposalDependencies,
+  proposeMapping,
+} from '../../services/mapping/propose-mapping.ts';
 import { readMappingFile, writeMappingFile } from '../../services/mapping/mapping-files.ts';
 import { readMemory } from '../../services/mapping/mapping-memory.ts';
 import { countEmptied } from '../../services/planning/count-emptied.ts';
@@ -66,7 +70,23 @@ export const sheetJobs = {
     const look = await context.looks.look(context.files.path(file), { signal, encoding });
     return describeFile(file, context.files.name(file), look);
   },
+  'mapping.lookUp': async (input, context, { signal, onProgress }) => {
+    const info = storedSnapshot(context, input.assignmentId);
+    // Checking the file is a small part of the work beside looking through the customers.
+    const checked = (share: number): void => {
+      onProgress({ phase: 'index', done: Math.round(share * info.count * checkingShare), total: info.count });
+    };
+    await context.desk.prepare(context.workspace, info, { signal, onProgress: checked });
+    return propose(input, context, {
+      signal,
+      onProgress: (done, total) => {
+        onProgress({ phase: 'index', done: Math.round(total * checkingShare + done * (1 - checkingShare)), total });
+      },
+    });
+  },
 } satisfies Partial<JobHandlers>;
+
+const checkingShare = 0.1;
 
 async function describeFile(file: string, name: string, look: SheetLook): Promise<OpenedSpreadsheet> {
   const { format, encoding, encodingNear, delimiter, sheets, cube } = look;
@@ -93,6 +113,7 @@ async function describeFile(file: string, name: string, look: SheetLook): Promis
 async function propose(
   { file, sheet, headerRow, encoding, assignmentId, choice, dateOrder, memory, template }: Input<'mapping.propose'>,
   context: EngineContext,
+  job: Pick<ProposalDependencies, 'signal' | 'onProgress'> = {},
 ): ReturnType<typeof proposeMapping> {
   const { workspace, desk } = context;
   const look = await context.looks.look(context.files.path(file), { encoding });
@@ -105,6 +126,7 @@ async function propose(
       snapshot,
       finder,
       templateFor: (headings) => findTemplate(workspace, template, headings),
+      ...job,
       memory: memory === false ? undefined : { workspace, account: info.account, assignmentId },
     },
   );

@@ -60,6 +60,7 @@ export const en = {
     good: {
       'snapshot.pull': 'The snapshot is here.',
       'sheet.open': 'The file is open.',
+      'mapping.lookUp': 'The columns are mapped.',
       'plan.make': 'The plan is ready for review.',
       'plan.open': 'The plan is open.',
       'plan.compareAgain': 'The rows were compared again.',

@@ -61,6 +61,7 @@ export const nb: MainText = {
     good: {
       'snapshot.pull': 'Kundene er hentet.',
       'sheet.open': 'Filen er åpnet.',
+      'mapping.lookUp': 'Kolonnene er koblet.',
       'plan.make': 'Planen er klar til gjennomgang.',
       'plan.open': 'Planen er åpnet.',
       'plan.compareAgain': 'Radene er sammenlignet på nytt.',

@@ -16,11 +16,13 @@ export interface CallState<T> {
   readonly reload: () => void;
 }
 
-interface CallOptions {
+interface CallOptions<T> {
   /** False: not asked yet. */
   readonly enabled?: boolean;
   /** Keeps the last answer on the screen while another input is asked for, such as the next search. */
   readonly keep?: boolean;
+  /** Gets the same answer in another way, such as by a job; the signal says that nobody wants it any more. */
+  readonly by?: ((signal: AbortSignal) => Promise<T>) | undefined;
 }
 
 /** A call whose failure is thrown, for react-query. */
@@ -34,11 +36,11 @@ export async function ask<K extends CallName>(name: K, input: Input<K>): Promise
 export function useCall<K extends CallName>(
   name: K,
   input: Input<K>,
-  { enabled = true, keep = false }: CallOptions = {},
+  { enabled = true, keep = false, by }: CallOptions<Output<K>> = {},
 ): CallState<Output<K>> {
   const query = useQuery({
     queryKey: [name, input],
-    queryFn: () => ask(name, input),
+    queryFn: ({ signal }) => (by === undefined ? ask(name, input) : by(signal)),
     enabled,
     ...(keep ? { placeholderData: keepPreviousData } : {}),
   });

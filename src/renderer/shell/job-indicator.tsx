@@ -13,7 +13,7 @@ import { useShowJob } from './use-show-job.ts';
 /** What runs now, whichever screen is shown. */
 export function JobIndicator() {
   const text = useText('shell');
-  const active = useJobList().filter(isActive);
+  const active = useJobList().filter((job) => isActive(job) && !isBrief(job));
   if (active.length === 0) return null;
   return (
     <ul aria-label={text.jobs} className={styles.jobs}>
@@ -23,6 +23,9 @@ export function JobIndicator() {
     </ul>
   );
 }
+
+/** Nearly always over at once: it is shown as soon as it tells how far it is. */
+const isBrief = ({ kind, progress }: JobState): boolean => kind === 'mapping.lookUp' && progress === undefined;
 
 function RunningJob({ job }: { readonly job: JobState }) {
   const jobs = useJobs();

@@ -25,6 +25,8 @@ export class SampleEvidence implements ColumnEvidence {
   readonly #columnTexts = new Map<string, readonly (string | undefined)[]>();
   readonly #fieldTexts = new Map<string, readonly (string | undefined)[]>();
   readonly #shapes = new Map<number, ColumnShape>();
+  readonly #agreements = new Map<string, Agreement>();
+  readonly #memberships = new Map<string, Agreement>();
 
   constructor(rows: readonly SheetRow[], snapshot: SnapshotReader, finder: CustomerFinder) {
     this.#rows = rows;
@@ -34,6 +36,13 @@ export class SampleEvidence implements ColumnEvidence {
   }
 
   readonly agreement = (index: number, fieldKey: string, keyColumns: KeyColumns): Agreement => {
+    const name = `${String(index)} ${fieldKey} ${JSON.stringify([...keyColumns])}`;
+    const known = this.#agreements.get(name) ?? this.#compare(index, fieldKey, keyColumns);
+    this.#agreements.set(name, known);
+    return known;
+  };
+
+  #compare(index: number, fieldKey: string, keyColumns: KeyColumns): Agreement {
     if (fieldKey === 'customer_id' && (keyColumns.size === 0 || keyColumns.has('customer_id'))) return this.#ids(index);
     const field = this.#fields.get(fieldKey);
     if (field === undefined) return nothing;
@@ -56,16 +65,23 @@ export class SampleEvidence implements ColumnEvidence {
       distinct: new Set(agreeing).size,
       chance: chanceOf(inColumn, inField, seen),
     };
-  };
+  }
 
   readonly membership = (index: number, fieldKey: string): Agreement => {
+    const name = `${String(index)} ${fieldKey}`;
+    const known = this.#memberships.get(name) ?? this.#lookUp(index, fieldKey);
+    this.#memberships.set(name, known);
+    return known;
+  };
+
+  #lookUp(index: number, fieldKey: string): Agreement {
     const field = this.#fields.get(fieldKey);
     if (field === undefined || fieldKey === 'customer_id' || fieldKey === 'assignment_id') return nothing;
     const { texts, common } = snapshotValues(this.#snapshot).of(field);
     const column = this.#texts(index, field).filter((text) => text !== undefined && text !== '');
     const known = column.filter((text) => text !== undefined && texts.has(text));
     return { seen: column.length, agree: known.length, distinct: new Set(known).size, chance: common };
-  };
+  }
 
   readonly shape = (index: number): ColumnShape => {
     const known = this.#shapes.get(index);

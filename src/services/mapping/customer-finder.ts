@@ -11,6 +11,7 @@ import { describeCell } from '../../core/values/coerce.ts';
 import { type KeyProblem, keyText, readIntegerKey } from '../../core/values/key.ts';
 import { presentText } from '../../core/values/present.ts';
 import { isErrorWord, isNullWord } from '../../core/bare-text.ts';
+import { KeyIndex, type KeyMatch } from './key-index.ts';
 import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
 
 /** Finds the customer that a row is about. */
@@ -24,23 +25,11 @@ export interface KeyColumn {
   readonly field: Field;
 }
 
-/** The customers with one key: the first of them, some others, and how many there are. */
-interface Match {
-  readonly id: number;
-  count: number;
-  others?: number[];
-}
-
-/** Candidates that are named. */
-const namedCandidates = 10;
-/** Customers that are indexed before others get their turn. */
-const slice = 500;
-
 /** Finds customers in one snapshot: by number, or by other fields through an index that is made once. */
 export class CustomerFinder {
   readonly #snapshot: SnapshotReader;
   readonly #create: boolean;
-  readonly #indexes = new Map<string, ReadonlyMap<string, Match>>();
+  readonly #indexes = new Map<string, KeyIndex>();
 
   /** `create`: a customer number that the assignment does not have is a new customer. */
   constructor(snapshot: SnapshotReader, create: boolean) {
@@ -84,7 +73,8 @@ export class CustomerFinder {
 
   /** Two customers with one key are never chosen between. */
   #byFields(columns: readonly KeyColumn[]): FindCustomer {
-    const index = this.#index(columns.map(({ field }) => field));
+    const fields = columns.map(({ field }) => field);
+    const index = this.#index(fields);
     const heading = columns.map(({ column }) => column).join(' + ');
     return (row) => {
       const cells = columns.map((column) => row.cells[column.index]);
@@ -93,7 +83,7 @@ export class CustomerFinder {
           ? describeCell(cells[0])
           : cells.map((cell) => JSON.stringify(describeCell(cell))).join(' + ');
       const key = joinKey(columns.map((column) => keyText(row.cells[column.index], column.field)));
-      const found = key === undefined ? undefined : index.get(key);
+      const found = key === undefined ? undefined : this.#checked(key, fields, index.find(key));
       if (found === undefined) {
         // A customer may be called so: only what finds nobody is a word for an error or for no value.
         const code = key === undefined ? 'MISSING_KEY' : cells.map(keyWordProblem).find((one) => one !== undefined);
@@ -107,66 +97,106 @@ export class CustomerFinder {
         });
         return { kind: 'invalid', customerId: null, issue };
       }
-      const record = this.#snapshot.get(found.id);
-      if (record === undefined) throw new TypeError('the index names a customer that the snapshot has');
-      return { kind: 'existing', customerId: found.id, record };
+      return { kind: 'existing', ...found.first };
     };
+  }
+
+  /** The customers who really have the key: the index knows them by a part of it. */
+  #checked(key: string, fields: readonly Field[], match: KeyMatch | undefined): Found | undefined {
+    const customers = (match?.ids ?? []).flatMap((customerId): Customer[] => {
+      const record = this.#snapshot.get(customerId);
+      if (record === undefined) throw new TypeError('the index names a customer that the snapshot has');
+      return keyOf(record, fields) === key ? [{ customerId, record }] : [];
+    });
+    const [first] = customers;
+    if (match === undefined || first === undefined) return undefined;
+    const others = match.ids.length - customers.length;
+    return { first, ids: customers.map(({ customerId }) => customerId), count: match.count - others };
   }
 
   /**
    * Makes the indexes of several keys in one pass over the snapshot, in slices, so that nothing else has to wait: after
-   * it, `by` has them at once.
+   * it, `by` has them at once. Nothing is left of one that is aborted.
    */
   async prepare(
     keys: readonly (readonly Field[])[],
     signal?: AbortSignal,
-    onProgress?: (done: number) => void,
+    onProgress?: (done: number, total: number) => void,
   ): Promise<void> {
-    const missing = keys.filter((fields) => !isId(fields) && !this.#indexes.has(nameOf(fields)));
+    const missing = this.#missing(keys);
     if (missing.length === 0) return;
-    const building = missing.map((fields) => ({ fields, index: new Map<string, Match>() }));
+    const building = missing.map((fields) => ({ fields, index: new KeyIndex(this.#snapshot.count) }));
     let done = 0;
-    for (const { id, json } of this.#snapshot.records()) {
-      const record = this.#snapshot.parse(json);
-      for (const { fields, index } of building) addTo(index, fields, id, record);
-      done += 1;
-      if (done % slice !== 0) continue;
-      onProgress?.(done);
+    for (const customers of this.#filled(building)) {
+      done += customers;
+      onProgress?.(done, this.#snapshot.count);
       await setImmediate();
       signal?.throwIfAborted();
     }
     for (const { fields, index } of building) this.#indexes.set(nameOf(fields), index);
   }
 
-  /** One pass over the snapshot; about a hundred bytes a customer. */
-  #index(fields: readonly Field[]): ReadonlyMap<string, Match> {
+  #missing(keys: readonly (readonly Field[])[]): readonly (readonly Field[])[] {
+    const asked = new Map(keys.map((fields) => [nameOf(fields), fields]));
+    return [...asked.values()].filter((fields) => !isId(fields) && !this.#indexes.has(nameOf(fields)));
+  }
+
+  #index(fields: readonly Field[]): KeyIndex {
     const known = this.#indexes.get(nameOf(fields));
     if (known !== undefined) return known;
-    const index = new Map<string, Match>();
-    for (const { id, json } of this.#snapshot.records()) addTo(index, fields, id, this.#snapshot.parse(json));
+    const index = new KeyIndex(this.#snapshot.count);
+    for (const _ of this.#filled([{ fields, index }]));
     this.#indexes.set(nameOf(fields), index);
     return index;
   }
+
+  /** Fills indexes in one pass over the fields that they need; tells after some customers how many these were. */
+  *#filled(building: readonly Building[]): Iterable<number> {
+    const names = [...new Set(building.flatMap(({ fields }) => fields.map(({ key }) => key)))];
+    const at = (field: Field): number => names.indexOf(field.key) + 1;
+    const parts = building.map(({ fields, index }) => ({
+      fields: fields.map((field) => [field, at(field)] as const),
+      index,
+    }));
+    for (const { rows, columns, record } of this.#snapshot.values(['customer_id', ...names])) {
+      for (let row = 0; row < rows; row++) {
+        const said = columns[0]?.[row];
+        const id = typeof said === 'number' ? said : record(row).id;
+        for (const { fields, index } of parts) {
+          const key = joinKey(fields.map(([field, column]) => keyText(columns[column]?.[row] ?? null, field)));
+          if (key !== undefined) index.add(key, id);
+        }
+      }
+      yield rows;
+    }
+  }
+}
+
+interface Building {
+  readonly fields: readonly Field[];
+  readonly index: KeyIndex;
+}
+
+interface Customer {
+  readonly customerId: number;
+  readonly record: CustomerRecord;
+}
+
+/** Those with one key: the first of them, some by their numbers, and how many there are. */
+interface Found {
+  readonly first: Customer;
+  readonly ids: readonly number[];
+  readonly count: number;
 }
 
 /** Their numbers, in brackets, to stand in a sentence. */
-const candidatesText = ({ id, count, others = [] }: Match): string =>
-  ` (${[id, ...others].join(', ')}${count > others.length + 1 ? ' …' : ''})`;
+const candidatesText = ({ ids, count }: Found): string => ` (${ids.join(', ')}${count > ids.length ? ' …' : ''})`;
 
 const nameOf = (fields: readonly Field[]): string => JSON.stringify(fields.map(({ key }) => key));
 const isId = (fields: readonly Field[]): boolean => fields.length === 1 && fields[0]?.key === 'customer_id';
 
-function addTo(index: Map<string, Match>, fields: readonly Field[], id: number, record: CustomerRecord): void {
-  const key = joinKey(fields.map((field) => keyText(own(record, field.key), field)));
-  if (key === undefined) return;
-  const found = index.get(key);
-  if (found === undefined) {
-    index.set(key, { id, count: 1 });
-    return;
-  }
-  found.count += 1;
-  if (found.count <= namedCandidates) (found.others ??= []).push(id);
-}
+const keyOf = (record: CustomerRecord, fields: readonly Field[]): string | undefined =>
+  joinKey(fields.map((field) => keyText(own(record, field.key), field)));
 
 function keyIssue(code: KeyProblem, column: string, value: JsonValue): Issue {
   return rowIssue(code, column, value, code === 'CELL_ERROR' ? { error: presentText(value) } : undefined);

@@ -43,6 +43,8 @@ export interface ProposalDependencies {
   /** Where it is remembered how sheets are mapped; without it nothing is recalled. */
   readonly memory?: MappingMemory | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** How many customers were looked at, of how many, where they have to be looked through. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
 export interface FoundTemplate {
@@ -60,7 +62,7 @@ export async function proposeMapping(
   request: ProposalRequest,
   dependencies: ProposalDependencies,
 ): Promise<MappingProposal> {
-  const { look, snapshot, finder, signal } = dependencies;
+  const { look, snapshot, finder, signal, onProgress } = dependencies;
   const { fields } = snapshot;
   const { sampled, metadata, reading } = await readSheet(request, dependencies);
   const { headings, groups, rows } = sampled;
@@ -69,7 +71,7 @@ export async function proposeMapping(
   const settled = settleChoice(request.choice, headings);
   const evidence = new SampleEvidence(rows, snapshot, finder);
   const prepare = (keys: readonly (readonly string[])[]): Promise<void> =>
-    finder.prepare(fieldsOfKeys(keys, fields), signal);
+    finder.prepare(fieldsOfKeys(keys, fields), signal, onProgress);
   // An export says itself what its columns are, and so does a saved mapping.
   const memory = metadata === undefined && template === undefined ? dependencies.memory : undefined;
   const learnt = memory && (await recall(memory, { headings, fields, evidence }, prepare));

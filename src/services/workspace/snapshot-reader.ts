@@ -5,9 +5,9 @@ import type { Field } from '../../core/fields/field.ts';
 import { own } from '../../core/plan/judge-record.ts';
 import type { CustomerRecord, JsonValue } from '../../core/types.ts';
 import { openDatabase } from '../io/sqlite.ts';
-import { guardStorage, type StorageFailures } from '../io/storage-failure.ts';
+import { guardStorage, storageFailure, type StorageFailures } from '../io/storage-failure.ts';
 import { columnReader, columnRows } from './column-blocks.ts';
-import { fileChecksum, snapshotPath } from './snapshot-file.ts';
+import { fileChecksum, fileChecksumInPieces, snapshotPath } from './snapshot-file.ts';
 import type { SnapshotInfo, SnapshotRecord } from './snapshot.ts';
 
 /**
@@ -45,7 +45,33 @@ export interface ValueBlock {
 
 /** Opens a snapshot for reading. Fails with NO_SNAPSHOT where its file is gone or damaged. */
 export function openSnapshotReader(dir: string, info: SnapshotInfo): SnapshotReader {
+  const failures = failuresOf(info);
+  guardStorage(failures, () => {
+    if (info.checksum !== undefined) checkSum(info, fileChecksum(snapshotPath(dir, info.id)));
+  });
   return new FileReader(dir, info);
+}
+
+/** The same, so that nothing has to wait while a file of gigabytes is checked. */
+export async function openSnapshotInPieces(
+  dir: string,
+  info: SnapshotInfo,
+  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (share: number) => void },
+): Promise<SnapshotReader> {
+  try {
+    if (info.checksum !== undefined) {
+      checkSum(info, await fileChecksumInPieces(snapshotPath(dir, info.id), signal, onProgress));
+    }
+  } catch (error) {
+    throw storageFailure(error, failuresOf(info));
+  }
+  return new FileReader(dir, info);
+}
+
+/** A value that is not what the server sent would be compared, and written back by an undo. */
+function checkSum(info: SnapshotInfo, found: number): void {
+  if (info.checksum === found) return;
+  throw Object.assign(new Error('the file is not what was written'), { errcode: corrupt });
 }
 
 const mayHoldExactNumbers = ({ kind, exactNumbers }: Field): boolean => kind === 'json' || exactNumbers === true;
@@ -82,12 +108,6 @@ class FileReader implements SnapshotReader {
     this.parse = isPlain ? (json) => JSON.parse(json) : parseRecord;
     this.#failures = failuresOf(info);
     const path = snapshotPath(dir, info.id);
-    this.#guard(() => {
-      // A value that is not what the server sent would be compared, and written back by an undo.
-      if (info.checksum !== undefined && fileChecksum(path) !== info.checksum) {
-        throw Object.assign(new Error('the file is not what was written'), { errcode: corrupt });
-      }
-    });
     this.#db = this.#guard(() => openDatabase(path, { mode: 'read' }));
     const prepare = (sql: string): StatementSync => this.#guard(() => this.#db.prepare(sql));
     try {

@@ -6,7 +6,7 @@ import type { Catalogue } from './catalogue.ts';
 import { readDeclared } from './declared-fields.ts';
 import { readAssignments, type RememberedAssignment } from './remembered-assignments.ts';
 import { removeSnapshotFile, snapshotPath } from './snapshot-file.ts';
-import { openSnapshotReader, type SnapshotReader } from './snapshot-reader.ts';
+import { openSnapshotInPieces, openSnapshotReader, type SnapshotReader } from './snapshot-reader.ts';
 import { createSnapshotWriter, type SnapshotWriter } from './snapshot-writer.ts';
 import type { NewSnapshot, SnapshotInfo } from './snapshot.ts';
 
@@ -28,6 +28,11 @@ export interface SnapshotStore {
   snapshotsOf(account: string, assignmentId: number): readonly SnapshotInfo[];
   /** Fails with NO_SNAPSHOT where the file is gone or damaged. Close the reader. */
   openSnapshot(info: SnapshotInfo): SnapshotReader;
+  /** The same for work beside which other work goes on: a file of gigabytes is checked piece by piece. */
+  openSnapshotInPieces(
+    info: SnapshotInfo,
+    options: { readonly signal: AbortSignal; readonly onProgress: (share: number) => void },
+  ): Promise<SnapshotReader>;
   /** The accounts that an assignment was pulled from, for working offline without an address; the newest first. */
   findAccountsWithSnapshot(assignmentId: number): readonly string[];
   /**
@@ -68,6 +73,7 @@ export function snapshotStore(catalogue: Catalogue): SnapshotStore {
     snapshotsOf,
     latestSnapshot: (account, assignmentId) => snapshotsOf(account, assignmentId)[0],
     openSnapshot: (info) => openSnapshotReader(dir, info),
+    openSnapshotInPieces: (info, options) => openSnapshotInPieces(dir, info, options),
     findAccountsWithSnapshot: (assignmentId) =>
       catalogue.read((db) =>
         accounts
@@ -87,22 +93,25 @@ export function snapshotStore(catalogue: Catalogue): SnapshotStore {
       for (const { id } of pruned) removeSnapshotFile(dir, snapshotPath(dir, id));
       return pruned;
     },
-    forgetAssignment: (account, assignmentId) => {
-      const where = 'WHERE assignment_id = ? AND account = coalesce(?, account)';
-      const forgotten = catalogue.write((db) => {
-        db.prepare(`DELETE FROM declared_field ${where}`).run(assignmentId, account ?? null);
-        db.prepare(`DELETE FROM remembered_shape ${where}`).run(assignmentId, account ?? null);
-        return {
-          snapshots: take(db, where, assignmentId, account ?? null),
-          assignments: readAssignments(
-            db.prepare(`DELETE FROM assignment ${where} RETURNING *`).all(assignmentId, account ?? null),
-          ),
-        };
-      });
-      const inUse = forgotten.snapshots.filter(({ id }) => !removeSnapshotFile(dir, snapshotPath(dir, id)));
-      return { ...forgotten, filesInUse: inUse.length };
-    },
+    forgetAssignment: (account, assignmentId) => forget(catalogue, account, assignmentId),
   };
+}
+
+function forget(catalogue: Catalogue, account: string | undefined, assignmentId: number): Forgotten {
+  const { dir } = catalogue;
+  const where = 'WHERE assignment_id = ? AND account = coalesce(?, account)';
+  const forgotten = catalogue.write((db) => {
+    db.prepare(`DELETE FROM declared_field ${where}`).run(assignmentId, account ?? null);
+    db.prepare(`DELETE FROM remembered_shape ${where}`).run(assignmentId, account ?? null);
+    return {
+      snapshots: take(db, where, assignmentId, account ?? null),
+      assignments: readAssignments(
+        db.prepare(`DELETE FROM assignment ${where} RETURNING *`).all(assignmentId, account ?? null),
+      ),
+    };
+  });
+  const inUse = forgotten.snapshots.filter(({ id }) => !removeSnapshotFile(dir, snapshotPath(dir, id)));
+  return { ...forgotten, filesInUse: inUse.length };
 }
 
 /** Neither the latest of its assignment, nor of the last hour, nor young and used by a plan. */

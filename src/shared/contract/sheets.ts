@@ -89,6 +89,21 @@ const fittingToTry = z.union([
   z.strictObject({ columns: columnIndexes, first: z.literal(true) }),
 ]);
 
+const proposalRequest = z.strictObject({
+  ...choiceOfSheet,
+  assignmentId,
+  choice: mappingChoice.exactOptional(),
+  /** How dates are read in columns of which nothing else is known. */
+  dateOrder: z.enum(dateOrders).exactOptional(),
+  /** Maps the columns that nobody speaks of as the last sheet of this shape; not if it is `false`. */
+  memory: z.boolean().exactOptional(),
+  template: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('none') }),
+    z.strictObject({ kind: z.literal('same-columns') }),
+    z.strictObject({ kind: z.literal('named'), name: shortText }),
+  ]),
+});
+
 export const sheetCalls = {
   /** The assignment helps to find the heading: its extra fields are headings too. */
   'sheet.preview': call(
@@ -98,22 +113,7 @@ export const sheetCalls = {
    * Suggests fields for the columns that `choice` does not name, by comparing with the latest stored snapshot. A saved
    * mapping helps: the one named, or (`same-columns`) the latest that was made for these columns, or none.
    */
-  'mapping.propose': call(
-    z.strictObject({
-      ...choiceOfSheet,
-      assignmentId,
-      choice: mappingChoice.exactOptional(),
-      /** How dates are read in columns of which nothing else is known. */
-      dateOrder: z.enum(dateOrders).exactOptional(),
-      /** Maps the columns that nobody speaks of as the last sheet of this shape; not if it is `false`. */
-      memory: z.boolean().exactOptional(),
-      template: z.discriminatedUnion('kind', [
-        z.strictObject({ kind: z.literal('none') }),
-        z.strictObject({ kind: z.literal('same-columns') }),
-        z.strictObject({ kind: z.literal('named'), name: shortText }),
-      ]),
-    }),
-  )<MappingProposal>(),
+  'mapping.propose': call(proposalRequest)<MappingProposal>(),
   /**
    * Columns of an export with cells that somebody emptied, before anything is compared. Reads the whole sheet, which may
    * take seconds.
@@ -148,6 +148,11 @@ export const sheetCalls = {
 
 export const sheetJobs = {
   'sheet.open': call(z.strictObject({ file: fileHandle, encoding }))<OpenedSpreadsheet>(),
+  /**
+   * The same as `mapping.propose`, for an assignment with so many customers that looking through them takes seconds: with
+   * progress while that is so, and without holding anything else up.
+   */
+  'mapping.lookUp': call(proposalRequest)<MappingProposal>(),
 };
 
 /** What `plan.make` needs to know of the sheet. */

@@ -1,5 +1,6 @@
 export const map = {
   title: 'Map columns',
+  lookingThrough: 'Looking for what finds the customers',
   column: 'Column',
   samples: 'In the sheet',
   field: 'Field in Cube',

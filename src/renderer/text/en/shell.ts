@@ -35,6 +35,7 @@ export const shell = {
   jobKinds: {
     'snapshot.pull': 'Fetching customers',
     'sheet.open': 'Reading the file',
+    'mapping.lookUp': 'Looking through the customers',
     'plan.make': 'Comparing with Cube',
     'plan.open': 'Opening the plan',
     'plan.compareAgain': 'Comparing again',

@@ -2,6 +2,7 @@ import type { Text } from '../text.ts';
 
 export const map: Text['map'] = {
   title: 'Koble kolonner',
+  lookingThrough: 'Leter etter det som finner kundene',
   column: 'Kolonne',
   samples: 'I arket',
   field: 'Felt i Cube',

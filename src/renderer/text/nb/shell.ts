@@ -36,6 +36,7 @@ export const shell: Text['shell'] = {
   jobKinds: {
     'snapshot.pull': 'Henter kunder',
     'sheet.open': 'Leser filen',
+    'mapping.lookUp': 'Går gjennom kundene',
     'plan.make': 'Sammenligner med Cube',
     'plan.open': 'Åpner planen',
     'plan.compareAgain': 'Sammenligner på nytt',

@@ -19,7 +19,7 @@ import { MapBanners } from './map-banners.tsx';
 import { MapToolbar } from './map-toolbar.tsx';
 import styles from './map-step.module.css';
 import { type ColumnFilter, filterColumns } from './column-filter.ts';
-import { useProposal } from './use-proposal.ts';
+import { type ProposalState, useProposal } from './use-proposal.ts';
 import { ComputedFields } from './fit/computed-fields.tsx';
 import { FittingContext } from './fit/fitting-context.tsx';
 import { openColumns } from './fit/open-columns.ts';
@@ -37,16 +37,7 @@ export function MapStep({ draft, dispatch, onBack }: StepProps & { readonly onBa
   const setChoice = (choice: Draft['choice']): void => dispatch({ type: 'set', change: { choice } });
   return (
     <>
-      {proposal.isLoading && (
-        <div className={styles.body}>
-          <Skeleton kind="rows" lines={10} />
-        </div>
-      )}
-      {value === undefined && proposal.error !== undefined && (
-        <div className={styles.body}>
-          <ErrorState error={proposal.error} onRetry={proposal.reload} />
-        </div>
-      )}
+      {value === undefined && <Awaited proposal={proposal} />}
       {value !== undefined && (
         <FittingContext value={fitting}>
           <MapToolbar
@@ -76,6 +67,11 @@ export function MapStep({ draft, dispatch, onBack }: StepProps & { readonly onBa
           </div>
         </FittingContext>
       )}
+      {value !== undefined && proposal.lookUp !== undefined && (
+        <div className={styles.job}>
+          <LookUp {...proposal.lookUp} />
+        </div>
+      )}
       {make.isRunning ? (
         <div className={styles.job}>
           <JobProgress progress={make.progress} onCancel={make.cancel} isCancelling={make.status === 'cancelling'} />
@@ -85,6 +81,22 @@ export function MapStep({ draft, dispatch, onBack }: StepProps & { readonly onBa
       )}
     </>
   );
+}
+
+/** In place of the columns until there is something to show of them. */
+function Awaited({ proposal: { isLoading, error, reload, lookUp } }: { readonly proposal: ProposalState }) {
+  return (
+    <div className={lookUp === undefined ? styles.body : styles.lookUp}>
+      {lookUp !== undefined && <LookUp {...lookUp} />}
+      {isLoading && lookUp === undefined && <Skeleton kind="rows" lines={10} />}
+      {error !== undefined && lookUp === undefined && <ErrorState error={error} onRetry={reload} />}
+    </div>
+  );
+}
+
+function LookUp({ progress, cancel, isCancelling }: NonNullable<ProposalState['lookUp']>) {
+  const text = useText('map');
+  return <JobProgress title={text.lookingThrough} progress={progress} onCancel={cancel} isCancelling={isCancelling} />;
 }
 
 interface MapFooterProps extends StepProps {

@@ -4,6 +4,7 @@ import type { MappingProposal, ProposedColumn } from '../../../../core/mapping/p
 import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { columnLetters } from '../../../../core/text.ts';
+import { cx } from '../../../ui/cx.ts';
 import { isDropped } from './column-filter.ts';
 import type { ColumnProps } from './column-props.ts';
 import styles from './column-table.module.css';
@@ -14,7 +15,10 @@ interface HowChipProps {
 }
 
 /** Why a column has its field, or has none, in a line of words. */
-export function Reasons({ column: { reasons }, proposal: { columns } }: Pick<ColumnProps, 'column' | 'proposal'>) {
+export function Reasons({ column, proposal }: Pick<ColumnProps, 'column' | 'proposal'>) {
+  const { reasons, how } = column;
+  const { columns } = proposal;
+  const isUnsure = how === 'none' || how === 'fuzzy' || how === 'values';
   const text = useText('map');
   const language = useLanguage();
   const why = reasons
@@ -28,7 +32,7 @@ export function Reasons({ column: { reasons }, proposal: { columns } }: Pick<Col
     .join(' · ');
   if (why === '') return null;
   return (
-    <p className={styles.reasons} title={why}>
+    <p className={cx(styles.reasons, !isUnsure && styles.brief)} title={why}>
       {why}
     </p>
   );
