@@ -14,6 +14,7 @@ import { historyCommand } from './commands/history.ts';
 import { memoryCommand } from './commands/memory.ts';
 import { planCommand } from './commands/plan.ts';
 import { pullCommand } from './commands/pull.ts';
+import { decideCommand, reviewCommand } from './commands/review-workbook.ts';
 import { showCommand } from './commands/show.ts';
 import { undoCommand } from './commands/undo.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -31,6 +32,8 @@ const commands: readonly Register[] = [
   includeCommand,
   resolveCommand,
   editCommand,
+  reviewCommand,
+  decideCommand,
   applyCommand,
   verifyCommand,
   undoCommand,

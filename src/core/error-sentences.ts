@@ -348,6 +348,18 @@ export const errorSentences = {
     en: 'Cube keeps the field “{field}” itself: it cannot be written.',
     nb: 'Cube styrer feltet «{field}» selv: det kan ikke skrives.',
   },
+  tooManyToReview: {
+    en: 'There are more than {limit} changes to decide about, too many for a workbook. Make one of the patterns, or exclude some first.',
+    nb: 'Det er mer enn {limit} endringer å avgjøre, for mange til en arbeidsbok. Lag en av mønstrene, eller utelat noen først.',
+  },
+  nothingToReview: {
+    en: 'The plan has no change that is still to be decided about.',
+    nb: 'Planen har ingen endringer som gjenstår å avgjøre.',
+  },
+  reviewHeadings: {
+    en: 'The review in “{name}” has lost its heading or a column, so its answers cannot be read. Make the workbook again.',
+    nb: 'Gjennomgangen i «{name}» mangler overskriften eller en kolonne, så svarene kan ikke leses. Lag arbeidsboken på nytt.',
+  },
   fieldNotHere: {
     en: 'The assignment has no field “{field}”.{help}',
     nb: 'Oppdraget har ikke noe felt «{field}».{help}',

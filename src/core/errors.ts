@@ -118,6 +118,10 @@ export const errorWords = {
     en: 'The file belongs to another assignment or account. Choose the right one, or say that it is meant.',
     nb: 'Filen hører til et annet oppdrag eller en annen konto. Velg riktig, eller bekreft at det er meningen.',
   },
+  FILE_OTHER_PLAN: {
+    en: 'The workbook was not made to review this plan. Choose the plan that it was made from.',
+    nb: 'Arbeidsboken er ikke laget for å gå gjennom denne planen. Velg planen den er laget fra.',
+  },
   PLAN_INVALID: {
     en: 'This is not a plan that can be trusted: it is damaged, changed, or made by another program. Make it again.',
     nb: 'Dette er ikke en plan som kan stoles på: den er skadet, endret eller laget av et annet program. Lag den på nytt.',

@@ -8,7 +8,7 @@ import { readAsCurrent, upgradePlan } from '../plan-file/version-1.ts';
 import { planFailure } from '../plan-file/errors.ts';
 import { PlanFile } from '../plan-file/plan-file.ts';
 import { transaction } from '../io/transaction.ts';
-import { ApprovalSeal } from './edit/approval.ts';
+import { ApprovalSeal, excludedIn } from './edit/approval.ts';
 import { ChoiceHistory, type ChoiceStep, type RestoredRows } from './edit/choice-history.ts';
 import { buildIndex, loadOutcomes, type PlanIndex, searchable } from './index/build.ts';
 import { RowComparer, type OpenSnapshot } from './compare-row.ts';
@@ -343,7 +343,7 @@ export class ReviewDesk {
       };
       const index = await this.#guardAsync(() => buildIndex(this.#db, { header, counts }, told, signal));
       try {
-        const seal = new ApprovalSeal(this.#db, header, index.rows);
+        const seal = new ApprovalSeal(this.#db, header, counts.rows, () => excludedIn(index.rows));
         if (this.#guard(() => this.#storedApproval()) !== undefined) await this.#guardAsync(() => seal.load(signal));
         if (print === this.#print) {
           const groups = new PatternGroups(index.rows);

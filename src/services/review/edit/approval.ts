@@ -2,6 +2,7 @@ import { createHash, hash } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import { outcomeStates, type PlanHeader } from '../../../core/plan/model.ts';
+import type { PlanFile } from '../../plan-file/plan-file.ts';
 import type { RowIndex } from '../index/row-index.ts';
 
 /** Rows that are hashed together: after a correction only their block is hashed again. */
@@ -15,14 +16,15 @@ const excludedState = outcomeStates.indexOf('excluded');
  */
 export class ApprovalSeal {
   readonly #header: PlanHeader;
-  readonly #index: RowIndex;
+  readonly #excluded: () => readonly number[];
   readonly #selectRows: StatementSync;
   readonly #selectChoices: StatementSync;
   readonly #blocks: (string | undefined)[];
 
-  constructor(db: DatabaseSync, header: PlanHeader, index: RowIndex) {
+  /** `excluded` gives the excluded rows by number, in order. */
+  constructor(db: DatabaseSync, header: PlanHeader, rows: number, excluded: () => readonly number[]) {
     this.#header = header;
-    this.#index = index;
+    this.#excluded = excluded;
     this.#selectRows = db.prepare(
       `SELECT json_array(ord, row, sheet, customer_id, status, json(changes), json(issues)) AS line
        FROM row WHERE ord BETWEEN ? AND ? ORDER BY ord`,
@@ -34,7 +36,7 @@ export class ApprovalSeal {
        UNION ALL SELECT json_array('aside', ord), ord, '' FROM set_aside
        ORDER BY ord, what`,
     );
-    this.#blocks = Array.from({ length: Math.ceil(index.rows / blockRows) }, () => undefined);
+    this.#blocks = Array.from({ length: Math.ceil(rows / blockRows) }, () => undefined);
   }
 
   /** Reads what is not known yet, in slices: seconds for a million rows, once. */
@@ -57,11 +59,7 @@ export class ApprovalSeal {
     const { id, account, assignmentId, snapshotTakenAt, mapping } = this.#header;
     sum.update(`${JSON.stringify([id, account, assignmentId, snapshotTakenAt, mapping])}\n`);
     for (let block = 0; block < this.#blocks.length; block++) sum.update(`${this.#block(block)}\n`);
-    const excluded: number[] = [];
-    for (let ord = 1; ord <= this.#index.rows; ord++) {
-      if (this.#index.outcomeAt(ord) === excludedState) excluded.push(ord);
-    }
-    sum.update(`${JSON.stringify(excluded)}\n`);
+    sum.update(`${JSON.stringify(this.#excluded())}\n`);
     for (const { line } of this.#selectChoices.iterate()) sum.update(`${String(line)}\n`);
     return sum.digest('hex');
   }
@@ -75,4 +73,17 @@ export class ApprovalSeal {
     this.#blocks[number] = digest;
     return digest;
   }
+}
+
+/** The excluded rows of a review, which are asked for after each choice. */
+export function excludedIn(index: RowIndex): readonly number[] {
+  const excluded: number[] = [];
+  for (let ord = 1; ord <= index.rows; ord++) if (index.outcomeAt(ord) === excludedState) excluded.push(ord);
+  return excluded;
+}
+
+/** The same of a plan that nobody reviews: what it is now, for whoever must know whether it is still the plan that was seen. */
+export function planHash({ database, header, counts }: PlanFile): string {
+  const select = database.prepare(`SELECT ord FROM outcome WHERE state = 'excluded' ORDER BY ord`);
+  return new ApprovalSeal(database, header, counts.rows, () => select.all().map(({ ord }) => Number(ord))).hash();
 }

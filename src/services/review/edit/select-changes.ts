@@ -115,7 +115,7 @@ function decide(path: string, selection: ChangeSelection, prepare: (db: Database
 }
 
 /** Runs `work` in one transaction on a plan that nobody applies meanwhile. */
-function changing<T>(path: string, work: (plan: PlanFile) => T): T {
+export function changing<T>(path: string, work: (plan: PlanFile) => T): T {
   const plan = PlanFile.open(path);
   try {
     return transaction(plan.database, () => {
