@@ -123,6 +123,7 @@ const editMenu = (parts: MenuParts): Item => ({
     line,
     command(parts, 'edit.copy-table', parts.text.copyTable),
     command(parts, 'edit.find', parts.text.find),
+    command(parts, 'edit.replace', parts.text.replace),
   ],
 });
 

@@ -11,6 +11,8 @@ export const commandKeys: Readonly<Record<MenuCommand, string>> = {
   'edit.undo': 'mod+z',
   'edit.redo': 'mod+y',
   'edit.find': 'mod+f',
+  // Ctrl+H alone hides the application on a Mac.
+  'edit.replace': 'mod+shift+h',
   'edit.copy-table': 'mod+shift+c',
   'review.next': 'mod+arrowdown',
   'review.previous': 'mod+arrowup',

@@ -90,6 +90,7 @@ export type MenuCommand =
   | 'edit.undo'
   | 'edit.redo'
   | 'edit.find'
+  | 'edit.replace'
   | 'edit.copy-table'
   | 'review.next'
   | 'review.previous'

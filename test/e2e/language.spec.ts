@@ -71,7 +71,7 @@ test('no English word is left on any screen in Norwegian', async ({ start, home 
   await cubeBulk.button('Sammenlign med Cube').click();
   await expect(page.getByRole('grid')).toBeVisible();
   await expectNorwegian(page);
-  for (const view of ['Mønstre', 'Konflikter', 'Rader']) {
+  for (const view of ['Mønstre', 'Problemer', 'Konflikter', 'Rader']) {
     await page.getByRole('radio', { name: view }).click();
     await expectNorwegian(page);
   }

@@ -17,6 +17,7 @@ const commands: readonly MenuCommand[] = [
   'edit.undo',
   'edit.redo',
   'edit.find',
+  'edit.replace',
   'edit.copy-table',
   'review.next',
   'review.previous',

@@ -20,6 +20,7 @@ export const en = {
     selectAll: 'Select All',
     copyTable: 'Copy as Table',
     find: 'Find',
+    replace: 'Find and Replace…',
     go: 'Go',
     assignments: 'Assignments',
     bulkUpdate: 'Bulk Update',

@@ -20,6 +20,7 @@ export const nb: MainText = {
     paste: 'Lim inn',
     selectAll: 'Merk alt',
     copyTable: 'Kopier som tabell',
+    replace: 'Finn og erstatt …',
     find: 'Finn',
     go: 'Gå til',
     assignments: 'Oppdrag',

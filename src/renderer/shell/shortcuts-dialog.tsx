@@ -62,6 +62,7 @@ function useShortcutGroups(): readonly ShortcutGroup[] {
         { name: words.previous, keys: commandKeys['review.previous'] },
         { name: words.undo, keys: commandKeys['edit.undo'] },
         { name: words.redo, keys: commandKeys['edit.redo'] },
+        { name: words.replace, keys: commandKeys['edit.replace'] },
         { name: words.copyTable, keys: commandKeys['edit.copy-table'] },
       ],
     },

@@ -180,6 +180,7 @@ describe.each(languages)('in %s', (language) => {
         fixing={undefined}
         onFixing={nobody}
         onFix={async () => undefined}
+        onUse={nobody}
         onExclude={nobody}
         onStep={nobody}
         onClose={nobody}

@@ -7,6 +7,7 @@ import { useConflictCounts } from './conflicts/use-conflicts.ts';
 import { PlanHead } from './head/plan-head.tsx';
 import { EmptiedCells, HiddenColumns, HiddenRows, IgnoredSheets } from './head/plan-remarks.tsx';
 import { StaleBanner } from './head/stale-banner.tsx';
+import { ProblemView } from './problems/problem-view.tsx';
 import { PatternView } from './patterns/pattern-view.tsx';
 import styles from './review.module.css';
 import { RowsView } from './rows-view.tsx';
@@ -46,6 +47,7 @@ export function ReviewScreen({ opened }: { readonly opened: OpenedPlan }) {
       <PlanHead review={review} onApply={openApply} conflicts={conflicts.applying + conflicts.planning} />
       {review.view === 'rows' && <RowsView review={review} />}
       {review.view === 'patterns' && <PatternView review={review} />}
+      {review.view === 'problems' && <ProblemView review={review} />}
       {review.view === 'conflicts' && <ConflictView review={review} onApply={openApply} />}
     </main>
   );

@@ -17,6 +17,7 @@ import { selectedCount } from './model/selection.ts';
 import styles from './review.module.css';
 import { SelectionBar } from './selection-bar.tsx';
 import { focusInside, type GridCommands, useGridCommands } from './use-grid-commands.ts';
+import { useRepair } from './use-repair.ts';
 import type { Review } from './use-review.ts';
 
 /** A plan row by row: filters, the grid, and everything about the row at the cursor. */
@@ -83,6 +84,7 @@ function Details({
   readonly onLeave: () => void;
 }) {
   const { opened, rows, choices, fixing } = review;
+  const repair = useRepair(opened.plan, choices);
   const last = (rows.pages.total ?? 1) - 1;
   // Over the list it is in the way: who leaves it wants to see the list again.
   const isOver = useIsNarrow();
@@ -110,6 +112,10 @@ function Details({
           if (row === undefined || row.status === 'invalid' || row.status === 'unmatched') return;
           review.onFixing(undefined);
           onLeave();
+        }}
+        onUse={(problem, cells, forAll) => {
+          const ord = rows.row?.ord;
+          if (ord !== undefined) void repair.run(problem, { kind: 'set', cells }, forAll ? undefined : ord);
         }}
         onExclude={(ord, excluded) => void choices.exclude({ kind: 'rows', ords: [ord] }, excluded)}
         onStep={(by) => {

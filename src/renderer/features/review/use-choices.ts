@@ -23,10 +23,17 @@ export interface Choices {
   readonly fix: (ord: number, column: number, text: string | null) => Promise<ReviewRow | undefined>;
   readonly decide: (selection: RowSelection, choice: ConflictChoice | null, field?: string) => Promise<void>;
   readonly history: Undo;
+  /** After a choice that was made elsewhere: the plan as it is then. */
+  readonly onChosen: (state: ReviewState) => void;
 }
 
 /** What is asked for again once a row or a decision is another. */
-export const rowAnswers = ['review.row', 'review.patterns', 'review.page'] as const satisfies readonly CallName[];
+export const rowAnswers = [
+  'review.row',
+  'review.patterns',
+  'review.page',
+  'review.problemsOf',
+] as const satisfies readonly CallName[];
 
 /** `onState` gets the counts as they are after each choice. */
 export function useChoices(plan: string, rows: Rows, onState: (state: ReviewState) => void): Choices {
@@ -71,6 +78,7 @@ export function useChoices(plan: string, rows: Rows, onState: (state: ReviewStat
       if (done !== undefined && done.rows > 1) history.say(text.conflicts.decidedRows(rowsText(done.rows)));
     },
     history,
+    onChosen,
   };
 }
 

@@ -11,7 +11,7 @@ import { type Rows, useRows } from './use-rows.ts';
 import { type SelectedRows, useSelection } from './use-selection.ts';
 
 /** The parts of the screen that show a plan's changes. */
-export type ReviewView = 'rows' | 'patterns' | 'conflicts';
+export type ReviewView = 'rows' | 'patterns' | 'problems' | 'conflicts';
 
 /** A plan under review: what is looked at, what is chosen, and what can be decided. */
 export interface Review {

@@ -1,5 +1,6 @@
 import { reviewChoices } from './review-choices.ts';
 import { reviewDetails as details } from './review-details.ts';
+import { reviewProblems } from './review-problems.ts';
 
 /** The screen where changes are judged before they are written. Counts come formatted, with the number beside them. */
 const rows = (count: string, value: number): string => (value === 1 ? '1 row' : `${count} rows`);
@@ -45,7 +46,7 @@ export const review = {
     twoWayHint:
       'The sheet does not say what it was exported with: every cell is compared with the customers as they were when they were fetched.',
     view: 'View',
-    views: { rows: 'Rows', patterns: 'Patterns', conflicts: 'Conflicts' },
+    views: { rows: 'Rows', patterns: 'Patterns', problems: 'Problems', conflicts: 'Conflicts' },
     saved: (name: string) => `Saved as ${name}`,
     exported: (name: string, rowsText: string) => `Exported ${rowsText} to ${name}`,
     reveal: 'Show in folder',
@@ -180,6 +181,7 @@ export const review = {
   },
   ...details,
   ...reviewChoices,
+  ...reviewProblems,
   patterns: {
     label: 'Changes by pattern',
     intro: 'The same change in any number of customers, judged as one.',

@@ -75,6 +75,7 @@ export const shell = {
     previous: 'Previous change or problem',
     undo: 'Undo a choice',
     redo: 'Make it again',
+    replace: 'Find and replace, among the problems',
     copyTable: 'Copy as a table',
     overview: 'Show this overview',
     closeDialog: 'Close a dialog or menu',

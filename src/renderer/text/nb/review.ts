@@ -1,6 +1,7 @@
 import type { Text } from '../text.ts';
 import { reviewChoices } from './review-choices.ts';
 import { reviewDetails as details } from './review-details.ts';
+import { reviewProblems } from './review-problems.ts';
 
 const rows = (count: string, value: number): string => (value === 1 ? '1 rad' : `${count} rader`);
 const customers = (count: string, value: number): string => (value === 1 ? '1 kunde' : `${count} kunder`);
@@ -45,7 +46,7 @@ export const review: Text['review'] = {
     twoWayHint:
       'Arket sier ikke hva det ble eksportert med: hver celle sammenlignes med kundene slik de var da de ble hentet.',
     view: 'Visning',
-    views: { rows: 'Rader', patterns: 'Mønstre', conflicts: 'Konflikter' },
+    views: { rows: 'Rader', patterns: 'Mønstre', problems: 'Problemer', conflicts: 'Konflikter' },
     saved: (name) => `Lagret som ${name}`,
     exported: (name, rowsText) => `Eksporterte ${rowsText} til ${name}`,
     reveal: 'Vis i mappen',
@@ -174,6 +175,7 @@ export const review: Text['review'] = {
   },
   ...details,
   ...reviewChoices,
+  ...reviewProblems,
   patterns: {
     label: 'Endringer etter mønster',
     intro: 'Den samme endringen hos flere kunder, vurdert som én.',

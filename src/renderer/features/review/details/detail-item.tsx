@@ -2,6 +2,7 @@ import { Ban, ChevronRight, PencilLine, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button as PlainButton } from 'react-aria-components';
 import { isClear } from '../../../../core/plan/changes.ts';
+import type { Issue } from '../../../../core/issues.ts';
 import { columnLetters } from '../../../../core/text.ts';
 import { useText } from '../../../text/language.tsx';
 import { Badge } from '../../../ui/badge.tsx';
@@ -13,6 +14,7 @@ import { Value, ValuePair } from '../value.tsx';
 import { CellTrail } from './cell-trail.tsx';
 import styles from './details.module.css';
 import { FixCell } from './fix-cell.tsx';
+import { HintButtons, type HintButtonsProps } from './hint-buttons.tsx';
 import { IssueLines } from './issue-lines.tsx';
 
 export interface DetailItemProps {
@@ -21,11 +23,13 @@ export interface DetailItemProps {
   /** Undefined where the plan has no sheet, or the row was sent already. */
   readonly onFixing: ((column: number | undefined) => void) | undefined;
   readonly onFix: (column: number, text: string | null) => Promise<void>;
+  /** Of the whole row. */
+  readonly hints: HintButtonsProps | undefined;
 }
 
 /** One field: both values, what is wrong, and in one press where the value comes from. */
 export function DetailItem(props: DetailItemProps) {
-  const { item } = props;
+  const { item, hints } = props;
   const text = useText('review');
   const label = useFieldLabel();
   const [isOpen, setIsOpen] = useState(false);
@@ -54,11 +58,18 @@ export function DetailItem(props: DetailItemProps) {
       </div>
       <Values item={item} />
       <IssueLines issues={item.issues} />
+      {hints !== undefined && (
+        <HintButtons {...hints} problems={hints.problems.filter((one) => isAbout(one.issue, item))} />
+      )}
       <Correction {...props} isOpen={isOpen} />
       {isOpen && cell !== undefined && <CellTrail cell={cell} />}
     </li>
   );
 }
+
+/** An issue of this very column and field. */
+const isAbout = ({ field, column }: Issue, item: DetailField): boolean =>
+  field === item.field && item.issues.some((issue) => issue.field === field && issue.column === column);
 
 /** The heading of a column; its letter where it has none. */
 function columnName({ column = '', cell }: DetailField, lettered: (letters: string) => string): string {

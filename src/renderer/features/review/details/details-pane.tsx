@@ -12,6 +12,7 @@ import { isWritable } from '../model/shows-row.ts';
 import { StatusChip } from '../status-chip.tsx';
 import { DetailItem, type DetailItemProps } from './detail-item.tsx';
 import styles from './details.module.css';
+import type { HintButtonsProps } from './hint-buttons.tsx';
 import { IssueLines } from './issue-lines.tsx';
 import { OutcomeBlock } from './outcome-block.tsx';
 
@@ -25,6 +26,7 @@ export interface DetailsPaneProps {
   readonly fixing: number | undefined;
   readonly onFixing: (column: number | undefined) => void;
   readonly onFix: (ord: number, column: number, text: string | null) => Promise<void>;
+  readonly onUse: HintButtonsProps['onUse'];
   readonly onExclude: (ord: number, excluded: boolean) => void;
   readonly onStep: (by: 1 | -1) => void;
   readonly onClose: () => void;
@@ -116,11 +118,17 @@ function RowHead({
 }
 
 function Fields(props: DetailsPaneProps & { readonly row: ReviewRow; readonly details: RowDetails }) {
-  const { row, details, hasSheet, fixing, onFixing, onFix } = props;
+  const { plan, row, details, hasSheet, fixing, onFixing, onFix, onUse } = props;
   const text = useText('review').details;
   const items = detailFields(details);
   const canFix = hasSheet && isFixable(details.row);
+  const hints = useCall(
+    'review.problemsOf',
+    { plan, ord: row.ord },
+    { enabled: canFix && details.row.issues.length > 0 },
+  );
   const shared = {
+    hints: canFix && hints.value !== undefined ? { problems: hints.value, onUse } : undefined,
     onFixing: canFix ? onFixing : undefined,
     onFix: async (column: number, cell: string | null) => onFix(row.ord, column, cell),
   };
@@ -155,7 +163,7 @@ function FieldList({
 }: {
   readonly items: readonly DetailField[];
   readonly fixing: number | undefined;
-  readonly shared: Pick<DetailItemProps, 'onFixing' | 'onFix'>;
+  readonly shared: Pick<DetailItemProps, 'onFixing' | 'onFix' | 'hints'>;
 }) {
   return (
     <ul className={styles.items}>

@@ -4,7 +4,7 @@ import type { RowFilter } from '../../../../core/review/model.ts';
 import { useLanguage, useText } from '../../../text/language.tsx';
 import { useStateWords } from '../../../text/use-state-words.ts';
 import { type FilterPart, filterParts, withoutPart, withStatus } from '../model/filter.ts';
-import { fieldValueText } from '../model/value-text.ts';
+import { fieldValueText, valueText } from '../model/value-text.ts';
 import { useFieldLabel } from '../use-field-label.ts';
 import styles from './filters.module.css';
 import { issueTitle } from './issue-title.ts';
@@ -66,6 +66,11 @@ function usePartName(): (part: FilterPart) => string {
         return text.filters.clears;
       case 'text':
         return quoted(part.text);
+      case 'problem': {
+        const { code, field, value } = part.problem;
+        const about = [...(field === undefined ? [] : [label(field)]), issueTitle(code, language)].join(', ');
+        return field === undefined ? about : `${about}: ${valueText(value) ?? text.grid.nothing}`;
+      }
       case 'pattern': {
         const { field, before, after } = part.pattern;
         const { nothing } = text.grid;

@@ -130,6 +130,7 @@ function Views({ review, conflicts }: { readonly review: Review; readonly confli
       segments={[
         { id: 'rows', name: views.rows },
         { id: 'patterns', name: views.patterns },
+        { id: 'problems', name: views.problems },
         { id: 'conflicts', name: views.conflicts, ...(conflicts > 0 && { count: formats.count(conflicts) }) },
       ]}
     />

@@ -1,6 +1,6 @@
 import type { RowEnd } from '../../../../core/plan/balance.ts';
 import type { OutcomeState, PlanCounts, RowStatus } from '../../../../core/plan/model.ts';
-import type { ChangePattern, RowFilter } from '../../../../core/review/model.ts';
+import type { ChangePattern, Problem, RowFilter } from '../../../../core/review/model.ts';
 
 /** One condition of a filter, as the bar shows it and takes it off. Statuses are the tabs' and not among them. */
 export type FilterPart =
@@ -10,6 +10,7 @@ export type FilterPart =
   | { readonly kind: 'end'; readonly end: RowEnd }
   | { readonly kind: 'clears' }
   | { readonly kind: 'pattern'; readonly pattern: ChangePattern }
+  | { readonly kind: 'problem'; readonly problem: Problem }
   | { readonly kind: 'text'; readonly text: string };
 
 export const everyRow: RowFilter = {};
@@ -31,6 +32,7 @@ export const filterKey = (filter: RowFilter): string =>
     sorted(filter.issues),
     filter.clears ?? null,
     filter.pattern === undefined ? null : [filter.pattern.field, filter.pattern.before, filter.pattern.after],
+    filter.problem === undefined ? null : [filter.problem.code, filter.problem.field ?? null, filter.problem.value],
     filter.text ?? null,
   ]);
 
@@ -49,6 +51,7 @@ export function filterParts(filter: RowFilter): readonly FilterPart[] {
     ...(filter.ends ?? []).map((end): FilterPart => ({ kind: 'end', end })),
     ...(filter.clears === undefined ? [] : [{ kind: 'clears' } as const]),
     ...(filter.pattern === undefined ? [] : [{ kind: 'pattern', pattern: filter.pattern } as const]),
+    ...(filter.problem === undefined ? [] : [{ kind: 'problem', problem: filter.problem } as const]),
     ...(filter.text === undefined ? [] : [{ kind: 'text', text: filter.text } as const]),
   ];
 }
@@ -59,7 +62,7 @@ export function withStatus(filter: RowFilter, status: RowStatus | undefined): Ro
   return status === undefined ? rest : { ...rest, statuses: [status] };
 }
 
-/** Adds a condition; of a pattern and a text there is one at most, and a new one replaces it. */
+/** Adds a condition; of a pattern, a problem and a text there is one at most, and a new one replaces it. */
 export function withPart(filter: RowFilter, part: FilterPart): RowFilter {
   switch (part.kind) {
     case 'field':
@@ -74,6 +77,8 @@ export function withPart(filter: RowFilter, part: FilterPart): RowFilter {
       return { ...filter, clears: true };
     case 'pattern':
       return { ...filter, pattern: part.pattern };
+    case 'problem':
+      return { ...filter, problem: part.problem };
     case 'text':
       return withText(filter, part.text);
   }
@@ -81,7 +86,7 @@ export function withPart(filter: RowFilter, part: FilterPart): RowFilter {
 
 /** Takes a condition off. The last of several takes the whole list along: an empty list would show nothing. */
 export function withoutPart(filter: RowFilter, part: FilterPart): RowFilter {
-  const { fields, issues, outcomes, ends, clears, pattern, text, ...rest } = filter;
+  const { fields, issues, outcomes, ends, clears, pattern, problem, text, ...rest } = filter;
   const keptFields = part.kind === 'field' ? without(fields, part.field) : fields;
   const keptIssues = part.kind === 'issue' ? without(issues, part.code) : issues;
   const keptOutcomes = part.kind === 'outcome' ? without(outcomes, part.state) : outcomes;
@@ -94,6 +99,7 @@ export function withoutPart(filter: RowFilter, part: FilterPart): RowFilter {
     ...(keptEnds !== undefined && { ends: keptEnds }),
     ...(clears !== undefined && part.kind !== 'clears' && { clears }),
     ...(pattern !== undefined && part.kind !== 'pattern' && { pattern }),
+    ...(problem !== undefined && part.kind !== 'problem' && { problem }),
     ...(text !== undefined && part.kind !== 'text' && { text }),
   };
 }

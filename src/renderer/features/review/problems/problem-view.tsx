@@ -1,0 +1,216 @@
+import { CircleCheck, Replace } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import type { ProblemGroup, RepairAction } from '../../../../core/review/model.ts';
+import { failureInfo } from '../../../api/failure.ts';
+import { useCommand } from '../../../app/commands.tsx';
+import { useFormats, useText } from '../../../text/language.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { ErrorState } from '../../../ui/error-state.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { Switch } from '../../../ui/switch.tsx';
+import type { Cursor, GridCommand } from '../model/grid-keys.ts';
+import type { PageCache } from '../model/page-cache.ts';
+import reviewStyles from '../review.module.css';
+import { useFieldLabel } from '../use-field-label.ts';
+import { useRepair } from '../use-repair.ts';
+import type { Review } from '../use-review.ts';
+import { VirtualGrid } from '../virtual-grid/virtual-grid.tsx';
+import { layOutProblems, ProblemCell, type ProblemColumn } from './problem-cell.tsx';
+import { ProblemPanel } from './problem-panel.tsx';
+import styles from './problems.module.css';
+import { ReplaceDialog } from './replace-dialog.tsx';
+import { sheetFields } from './sheet-fields.ts';
+import { type ProblemChoice, useProblems } from './use-problems.ts';
+
+const look = () => ({ isSelected: false, isMuted: false });
+
+/** What has to be put right, each as one line with what can be done about it. */
+export function ProblemView({ review }: { readonly review: Review }) {
+  const text = useText('review').problems;
+  const [choice, setChoice] = useState<ProblemChoice>({ field: undefined, errors: false });
+  const [isFinding, setIsFinding] = useState(false);
+  const list = useList(review, choice);
+  const { pages, problem, grid, act } = list;
+  const find = (): void => setIsFinding(true);
+  useCommand('edit.replace', find, sheetFields(review.opened.header).length > 0);
+  return (
+    <section className={styles.view} aria-label={text.label} onKeyDown={keysOf(problem, act, list.onShow)}>
+      <ProblemBar review={review} choice={choice} onChoice={setChoice} total={pages.total} onFind={find} />
+      <VirtualGrid
+        label={text.label}
+        name="problems"
+        focusRef={grid}
+        pages={pages}
+        version={list.version}
+        layOut={layOutProblems}
+        heading={(id) => headings(text)[id]}
+        Cell={ProblemCell}
+        look={look}
+        cursor={list.cursor}
+        onCursor={list.onCursor}
+        onCommand={list.onCommand}
+        onPress={(_, at) => {
+          if (at !== undefined) list.onCursor(at);
+        }}
+      >
+        <NoProblems pages={pages} />
+      </VirtualGrid>
+      {problem !== undefined && (
+        <ProblemPanel
+          key={JSON.stringify([problem.code, problem.field, problem.value])}
+          problem={problem}
+          repair={list.repair}
+          isReplacing={list.isReplacing}
+          onReplacing={list.onReplacing}
+          onShow={list.onShow}
+          onAct={act}
+        />
+      )}
+      {isFinding && (
+        <ReplaceDialog
+          review={review}
+          repair={list.repair}
+          field={problem?.field}
+          onClose={() => {
+            setIsFinding(false);
+            requestAnimationFrame(() => grid.current?.focus());
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+/** The problems, the one at the cursor, and what is done about it. */
+function useList(review: Review, choice: ProblemChoice) {
+  const { opened, choices, rows, onView, state } = review;
+  const [cursor, setCursor] = useState<Cursor>({ position: 0, column: 1 });
+  const [isReplacing, setIsReplacing] = useState(false);
+  const grid = useRef<{ readonly focus: () => void }>(null);
+  const repair = useRepair(opened.plan, choices);
+  const { pages, version } = useProblems(opened.plan, choice, state);
+  const position = Math.min(cursor.position, Math.max(0, (pages.total ?? 1) - 1));
+  const problem = pages.rowAt(position);
+  const onReplacing = (next: boolean): void => {
+    setIsReplacing(next && problem?.canRepair === true);
+    if (!next) grid.current?.focus();
+  };
+  const act = (action: RepairAction): void => {
+    if (problem === undefined || repair.isRunning) return;
+    onReplacing(false);
+    void repair.run(problem, action);
+  };
+  return {
+    grid,
+    repair,
+    pages,
+    version,
+    problem,
+    act,
+    isReplacing,
+    onReplacing,
+    cursor: { ...cursor, position },
+    onCursor: (next: Cursor): void => {
+      setCursor(next);
+      setIsReplacing(false);
+    },
+    onShow: (): void => {
+      if (problem === undefined) return;
+      const { code, field, value } = problem;
+      rows.show({ problem: { code, value, ...(field !== undefined && { field }) } }, 'top');
+      onView('rows');
+    },
+    onCommand: ({ kind }: Exclude<GridCommand, { readonly kind: 'move' }>): void => {
+      if (kind === 'open' || kind === 'fix') onReplacing(true);
+      else if (kind === 'exclude' && problem?.canRepair === true) act({ kind: 'exclude' });
+    },
+  };
+}
+
+/** Letters on the list, beside those that every list has. */
+function keysOf(problem: ProblemGroup | undefined, act: (action: RepairAction) => void, show: () => void) {
+  return ({ target, key, ctrlKey, metaKey, altKey }: KeyboardEvent): void => {
+    const isList = target instanceof Element && target.getAttribute('role') === 'grid';
+    if (!isList || problem === undefined || ctrlKey || metaKey || altKey) return;
+    const [proposal] = problem.proposals;
+    const letter = key.toLowerCase();
+    if (letter === 'u' && proposal !== undefined) act({ kind: 'set', cells: proposal.cells });
+    else if (letter === 'c' && problem.canClear) act({ kind: 'clear' });
+    else if (letter === 'l' && problem.canRepair) act({ kind: 'leave' });
+    else if (letter === 'v') show();
+  };
+}
+
+type ProblemWords = ReturnType<typeof useText<'review'>>['problems'];
+
+const headings = (text: ProblemWords): Readonly<Record<ProblemColumn, ReactNode>> => ({
+  level: <span className={styles.spoken}>{text.importance}</span>,
+  value: text.value,
+  field: text.field,
+  problem: text.problem,
+  proposal: text.proposal,
+  rows: text.rows,
+});
+
+const everyField = ' ';
+
+interface ProblemBarProps {
+  readonly review: Review;
+  readonly choice: ProblemChoice;
+  readonly onChoice: (choice: ProblemChoice) => void;
+  readonly total: number | undefined;
+  readonly onFind: () => void;
+}
+
+function ProblemBar({ review, choice, onChoice, total, onFind }: ProblemBarProps) {
+  const text = useText('review').problems;
+  const formats = useFormats();
+  const label = useFieldLabel();
+  const fields = sheetFields(review.opened.header).map((field) => ({ id: field, name: label(field) }));
+  return (
+    <div className={styles.bar}>
+      <div className={styles.fields}>
+        <Select
+          label={text.field}
+          isLabelHidden
+          options={[{ id: everyField, name: text.allFields }, ...fields]}
+          value={choice.field ?? everyField}
+          onChange={(field) => onChoice({ ...choice, field: field === everyField ? undefined : field })}
+        />
+      </div>
+      <Switch
+        label={text.onlyErrors}
+        isSelected={choice.errors}
+        onChange={(errors) => onChoice({ ...choice, errors })}
+      />
+      <span className={styles.total} role="status">
+        {total !== undefined && text.count(formats.count(total), total)}
+      </span>
+      {fields.length > 0 && (
+        <Button size="sm" icon={Replace} onPress={onFind}>
+          {text.findReplace}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function NoProblems({ pages }: { readonly pages: PageCache<ProblemGroup> }): ReactNode {
+  const text = useText('review').problems;
+  if (pages.failure !== undefined && pages.total === undefined) {
+    return (
+      <div className={reviewStyles.noRows}>
+        <ErrorState error={failureInfo(pages.failure)} onRetry={() => pages.retry()} />
+      </div>
+    );
+  }
+  if (pages.total !== 0) return null;
+  return (
+    <div className={reviewStyles.noRows}>
+      <EmptyState icon={CircleCheck} title={text.emptyTitle}>
+        {text.emptyHint}
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import type {
+  Problem,
+  ProblemGroup,
+  RepairAction,
+  Repaired,
+  Replacement,
+  ReviewState,
+} from '../../../core/review/model.ts';
+import { useJob } from '../../api/use-job.ts';
+import type { JobProgress, Reply } from '../../../shared/ipc.ts';
+import { useFormats, useText } from '../../text/language.tsx';
+import { useErrorToast } from '../../ui/error-words.ts';
+import { showToast } from '../../ui/toast.tsx';
+import { useFieldLabel } from './use-field-label.ts';
+import type { Choices } from './use-choices.ts';
+
+/** The same done to all rows that have a problem, or to one of them. */
+export interface Repair {
+  readonly run: (problem: Problem, action: RepairAction, ord?: number) => Promise<void>;
+  readonly replace: (replacement: Replacement) => Promise<boolean>;
+  readonly isRunning: boolean;
+  readonly progress: JobProgress | undefined;
+  readonly cancel: () => void;
+}
+
+export function useRepair(plan: string, { history, onChosen }: Choices): Repair {
+  const text = useText('review');
+  const formats = useFormats();
+  const sayError = useErrorToast();
+  const repair = useJob('review.repair', `review.repair:${plan}`);
+  const replacing = useJob('review.replace', `review.replace:${plan}`);
+  const rowsText = (count: number): string => text.rows(formats.count(count), count);
+  /** True once it is done. */
+  const told = (reply: Reply<Repaired & { readonly state: ReviewState }>, done: (rows: string) => string): boolean => {
+    if (!reply.ok) {
+      if (reply.error.code !== 'CANCELLED') sayError(reply.error);
+      return false;
+    }
+    const { rows, stillInvalid, state } = reply.value;
+    onChosen(state);
+    if (rows === 0) showToast({ level: 'info', title: text.problems.nothingDone, topic: 'choice' });
+    else if (stillInvalid === 0) history.say(done(rowsText(rows)));
+    else history.say(text.problems.stillInvalid(rowsText(rows), formats.count(stillInvalid)));
+    return true;
+  };
+  const words = (kind: RepairAction['kind']): ((rows: string) => string) => {
+    if (kind === 'leave') return text.problems.left;
+    return kind === 'exclude' ? text.problems.excluded : text.problems.done;
+  };
+  return {
+    run: async ({ code, field, value }, action, ord) => {
+      const problem = { code, value, ...(field !== undefined && { field }) };
+      const reply = await repair.run({ plan, problem, action, ...(ord !== undefined && { ord }) });
+      told(reply, words(action.kind));
+    },
+    replace: async (replacement) => told(await replacing.run({ plan, replacement }), text.replace.done),
+    isRunning: repair.isRunning || replacing.isRunning,
+    progress: repair.isRunning ? repair.progress : replacing.progress,
+    cancel: () => {
+      repair.cancel();
+      replacing.cancel();
+    },
+  };
+}
+
+/** What a proposal says: `“Female”`, or `Street number 12 and Entrance B`. */
+export function useProposalWords(): (proposal: ProblemGroup['proposals'][number]) => string {
+  const { problems } = useText('review');
+  const { quoted } = useText('common');
+  const formats = useFormats();
+  const label = useFieldLabel();
+  return ({ cells }) => {
+    const [first] = cells;
+    if (cells.length === 1 && first !== undefined) return quoted(first.text);
+    return formats.list(cells.map(({ field, text }) => `${label(field)} ${text === '' ? problems.nothing : text}`));
+  };
+}
