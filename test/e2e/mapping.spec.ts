@@ -179,3 +179,35 @@ test('the row with the headings is chosen with the keyboard alone', async ({ cub
   await expect(page.getByRole('rowheader', { name: /Kundenr/u })).toBeVisible();
   await server.close();
 });
+
+test('a list without customer numbers says what finds its customers, how well, and whom a row may mean', async ({
+  cubeBulk,
+  home,
+}) => {
+  const server = await startOffice();
+  // Two share an address.
+  server.change(officeAssignment, 1002, { email: 'kunde0@example.no', name: 'Berit Bø' });
+  await openOffice(cubeBulk, server);
+  const { page } = cubeBulk;
+  const rows = Array.from({ length: 8 }, (_, at) => [`kunde${String(at === 1 ? 0 : at)}@example.no`, 'Moss']);
+  await cubeBulk.go('Bulk update');
+  await cubeBulk.drop(await writeWorkbook(join(home, 'adresser.xlsx'), [['E-post', 'Poststed'], ...rows]));
+  await cubeBulk.button('Continue').click();
+  await cubeBulk.button('Continue').click();
+  await expect(page.getByText('Customers are found by E-mail')).toBeVisible();
+  await expect(
+    page.getByText(
+      '6 of 8 sampled rows find exactly one customer. 2 rows find several. Chosen because the sheet has no customer numbers of this assignment.',
+    ),
+  ).toBeVisible();
+  await expectAccessible(page);
+  await cubeBulk.button('Compare with Cube').click();
+  await page.getByRole('radio', { name: 'Invalid 2' }).click();
+  await page
+    .getByRole('row', { name: /kunde0@example.no/u })
+    .first()
+    .click();
+  const details = page.getByRole('complementary', { name: 'Details of the row' });
+  await expect(details.getByText(/^1002 · Berit Bø · /u)).toBeVisible();
+  await server.close();
+});

@@ -5,6 +5,13 @@ import type { ColumnEvidence, KeyColumns, KeyMeasure } from './column-evidence.t
 export interface ChosenKey {
   readonly key: readonly string[];
   readonly measure: KeyMeasure;
+  /** What else could have been, and finds fewer; the best first. */
+  readonly others: readonly MeasuredKey[];
+}
+
+export interface MeasuredKey {
+  readonly key: readonly string[];
+  readonly measure: KeyMeasure;
 }
 
 /** What may tell one customer from another where there is no customer number, the surest first. */
@@ -47,12 +54,14 @@ export function chooseKey(
   columnsOf: (key: readonly string[]) => KeyColumns,
 ): ChosenKey | undefined {
   if (hasOwnIds(evidence, columnsOf(['customer_id']))) return undefined;
-  let best: ChosenKey | undefined;
-  for (const key of possibleKeys(fields)) {
+  const measured = possibleKeys(fields).flatMap((key): MeasuredKey[] => {
     const columns = columnsOf(key);
     const measure = columns.size < key.length ? undefined : evidence.measureKey?.(columns);
-    if (measure === undefined || measure.matched === 0 || measure.matched < measure.rows * leastMatched) continue;
-    if (best === undefined || measure.matched > best.measure.matched) best = { key, measure };
-  }
-  return best;
+    return measure === undefined ? [] : [{ key, measure }];
+  });
+  const [best, ...others] = measured.toSorted((a, b) => rank(b.measure) - rank(a.measure));
+  return best === undefined || rank(best.measure) === 0 ? undefined : { ...best, others };
 }
+
+/** A key that finds too few is none; of equals the surest goes first. */
+const rank = ({ matched, rows }: KeyMeasure): number => (matched < rows * leastMatched ? 0 : matched);

@@ -1,5 +1,6 @@
 import type { Cell } from '../cells.ts';
 import type { Field } from '../fields/field.ts';
+import type { MeasuredKey } from './choose-key.ts';
 import type { KeyMeasure } from './column-evidence.ts';
 import type { MappingGuess, MappingReason } from './reasons.ts';
 import type { BlankRule, Computed, MappedColumn, SplitOffer } from './mapping.ts';
@@ -58,6 +59,8 @@ export interface MappingProposal {
   readonly matches?: KeyMeasure;
   /** Nobody said what finds the customers: the key was chosen because it does. */
   readonly isKeyChosen: boolean;
+  /** Then: what else could find customers, and how well; the best first. */
+  readonly otherKeys: readonly MeasuredKey[];
   /** The saved mapping that was used, or that was made for the same columns and can be. */
   readonly template?: { readonly name: string; readonly isUsed: boolean };
   /** Sheets of this shape were mapped before, and this one is mapped as the last of them; ISO 8601, UTC. */

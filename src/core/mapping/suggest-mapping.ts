@@ -4,7 +4,7 @@ import { knownField, standardFields } from '../fields/catalogue.ts';
 import type { Field } from '../fields/field.ts';
 import { isResultHeading } from './result-columns.ts';
 import { assignColumns } from './assign-columns.ts';
-import { chooseKey, hasOwnIds, possibleKeys } from './choose-key.ts';
+import { chooseKey, type ChosenKey, hasOwnIds, type MeasuredKey, possibleKeys } from './choose-key.ts';
 import type { ColumnEvidence, KeyColumns } from './column-evidence.ts';
 import { decideByKey, decideByMetadata } from './exact-names.ts';
 import { decideExplicitColumns, findColumn } from './explicit-columns.ts';
@@ -64,6 +64,8 @@ export function suggestMapping(input: MappingInput): Mapping {
 export interface MappingDraft extends Mapping {
   /** Nobody said what finds the customers: this key was chosen because it does. */
   readonly isKeyChosen: boolean;
+  /** Then: what else could find customers, and how well. */
+  readonly otherKeys: readonly MeasuredKey[];
   /** Why each column has its field, or has none; in the columns' order. */
   readonly notes: readonly ColumnNote[];
 }
@@ -79,7 +81,7 @@ export function draftMapping(input: MappingInput): MappingDraft {
   const { file, template } = input;
   const said = saidKey(input);
   const chosen = said === undefined ? findKey(input) : undefined;
-  const key = [...new Set(said ?? chosen ?? ['customer_id'])];
+  const key = [...new Set(said ?? chosen?.key ?? ['customer_id'])];
   const blanks = input.blanks ?? file?.blanks ?? template?.blanks ?? 'keep';
   const decisions = decideColumns(input, key);
   const kindOf = columnKinds(input.fields, key);
@@ -101,7 +103,8 @@ export function draftMapping(input: MappingInput): MappingDraft {
   const computed = computedFields(input, blanks, kindOf);
   const notes = decisions.map(({ reasons = [], guess }) => ({ reasons, guess }));
   const isKeyChosen = chosen !== undefined;
-  return { key, blanks, columns, ...(computed.length > 0 && { computed }), isKeyChosen, notes };
+  const otherKeys = chosen?.others ?? [];
+  return { key, blanks, columns, ...(computed.length > 0 && { computed }), isKeyChosen, otherKeys, notes };
 }
 
 /** The file's computed fields; a saved mapping's only where the sheet has all their columns. */
@@ -132,10 +135,10 @@ const computedSource = ({ file, template, learnt }: MappingInput): MappingFile |
   [file, template, learnt?.mapping].find((one) => one?.computed !== undefined);
 
 /** The key that finds the customers, where nobody has said one and the sheet has no customer numbers. */
-function findKey(input: MappingInput): readonly string[] | undefined {
+function findKey(input: MappingInput): ChosenKey | undefined {
   const { evidence, fields, metadata } = input;
   if (evidence === undefined || metadata !== undefined) return undefined;
-  return chooseKey(fields, evidence, (key) => keyColumnsFor(input, key))?.key;
+  return chooseKey(fields, evidence, (key) => keyColumnsFor(input, key));
 }
 
 /** The columns that the sheet has for a key; found without looking customers up. */

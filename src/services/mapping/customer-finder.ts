@@ -94,6 +94,7 @@ export class CustomerFinder {
         const issue = rowIssue('AMBIGUOUS_KEY', heading, value, {
           count: found.count,
           customers: candidatesText(found),
+          candidates: found.customers.slice(0, describedCandidates).map(describeCustomer),
         });
         return { kind: 'invalid', customerId: null, issue };
       }
@@ -111,7 +112,7 @@ export class CustomerFinder {
     const [first] = customers;
     if (match === undefined || first === undefined) return undefined;
     const others = match.ids.length - customers.length;
-    return { first, ids: customers.map(({ customerId }) => customerId), count: match.count - others };
+    return { first, customers, count: match.count - others };
   }
 
   /**
@@ -182,15 +183,29 @@ interface Customer {
   readonly record: CustomerRecord;
 }
 
-/** Those with one key: the first of them, some by their numbers, and how many there are. */
+/** Those with one key: the first of them, some others, and how many there are. */
 interface Found {
   readonly first: Customer;
-  readonly ids: readonly number[];
+  readonly customers: readonly Customer[];
   readonly count: number;
 }
 
 /** Their numbers, in brackets, to stand in a sentence. */
-const candidatesText = ({ ids, count }: Found): string => ` (${ids.join(', ')}${count > ids.length ? ' …' : ''})`;
+function candidatesText({ customers, count }: Found): string {
+  const ids = customers.map(({ customerId }) => customerId).join(', ');
+  return ` (${ids}${count > customers.length ? ' …' : ''})`;
+}
+
+/** Candidates of whom it is said who they are: enough to know the one that is meant. */
+const describedCandidates = 5;
+/** What tells people apart who have something in common. */
+const tellingFields = ['name', 'birth_date', 'address_street', 'address_street_no', 'city', 'email'];
+
+function describeCustomer({ customerId, record }: Customer): string {
+  const values = tellingFields.map((field) => own(record, field));
+  const texts = values.filter((value) => typeof value === 'string' || typeof value === 'number').map(String);
+  return [String(customerId), ...texts.map((text) => text.trim()).filter((text) => text !== '')].join(' · ');
+}
 
 const nameOf = (fields: readonly Field[]): string => JSON.stringify(fields.map(({ key }) => key));
 const isId = (fields: readonly Field[]): boolean => fields.length === 1 && fields[0]?.key === 'customer_id';

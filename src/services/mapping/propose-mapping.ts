@@ -93,6 +93,7 @@ export async function proposeMapping(
     columns,
     ...(mapping.computed !== undefined && { computed: mapping.computed }),
     isKeyChosen: draft.isKeyChosen,
+    otherKeys: draft.otherKeys,
     fields,
     problems: [
       ...columnProblems(mapping, fields, columns),

@@ -94,6 +94,11 @@ export const map = {
   isMeant: 'It is meant',
   offer: (name: string) => `You saved a mapping for these columns: “${name}”`,
   useSaved: 'Use it',
+  foundBy: (key: string) => `Customers are found by ${key}`,
+  keyMeasure: (matched: string, rows: string) => `${matched} of ${rows} sampled rows find exactly one customer.`,
+  keySeveral: (rows: string, value: number) => (value === 1 ? 'One row finds several.' : `${rows} rows find several.`),
+  keyChosen: 'Chosen because the sheet has no customer numbers of this assignment.',
+  keyOther: (key: string, matched: string) => `${key} would find ${matched}.`,
   learnt: (day: string) => `Mapped as last time, ${day}`,
   learntHint: 'A file with these columns was compared before. What you change here is remembered for the next one.',
   learntDropped: (columns: string, value: number) =>

@@ -96,6 +96,11 @@ export const map: Text['map'] = {
   isMeant: 'Det er meningen',
   offer: (name) => `Du har lagret en kobling for disse kolonnene: «${name}»`,
   useSaved: 'Bruk den',
+  foundBy: (key) => `Kundene finnes med ${key}`,
+  keyMeasure: (matched, rows) => `${matched} av ${rows} rader i stikkprøven finner nøyaktig én kunde.`,
+  keySeveral: (rows, value) => (value === 1 ? 'Én rad finner flere.' : `${rows} rader finner flere.`),
+  keyChosen: 'Valgt fordi arket ikke har kundenumre fra dette oppdraget.',
+  keyOther: (key, matched) => `${key} ville funnet ${matched}.`,
   learnt: (day) => `Koblet som sist, ${day}`,
   learntHint: 'En fil med disse kolonnene er sammenlignet før. Det du endrer her, huskes til den neste.',
   learntDropped: (columns, value) =>

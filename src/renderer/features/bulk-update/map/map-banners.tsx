@@ -45,10 +45,35 @@ export function MapBanners({ draft, dispatch, proposal, error, onMeant }: MapBan
       />,
     );
   }
+  if (proposal.isKeyChosen && proposal.matches !== undefined) {
+    banners.push(<KeyBanner key="key" matches={proposal.matches} proposal={proposal} />);
+  }
   if (proposal.learntAt !== undefined) {
     banners.push(<LearntBanner key="learnt" at={proposal.learntAt} {...{ dispatch, proposal }} />);
   }
   return banners.length === 0 ? null : <div className={styles.banners}>{banners}</div>;
+}
+
+/** How well the key finds customers that nobody chose, and why it is this one. */
+function KeyBanner({
+  matches: { matched, rows, ambiguous },
+  proposal: { key, otherKeys },
+}: {
+  readonly matches: NonNullable<MappingProposal['matches']>;
+  readonly proposal: MappingProposal;
+}) {
+  const text = useText('map');
+  const format = useFormats();
+  const language = useLanguage();
+  const named = (fields: readonly string[]): string => format.list(fields.map((field) => fieldLabel(field, language)));
+  const other = otherKeys.find(({ measure }) => measure.matched > 0);
+  const sentences = [
+    text.keyMeasure(format.count(matched), format.count(rows)),
+    ...(ambiguous > 0 ? [text.keySeveral(format.count(ambiguous), ambiguous)] : []),
+    text.keyChosen,
+    ...(other === undefined ? [] : [text.keyOther(named(other.key), format.count(other.measure.matched))]),
+  ];
+  return <Banner title={text.foundBy(named(key))}>{sentences.join(' ')}</Banner>;
 }
 
 /** Says that the file is mapped as the one before it, what does not fit any more, and how to be rid of it. */

@@ -5,6 +5,19 @@ import styles from './details.module.css';
 
 const icons = { error: CircleX, warning: TriangleAlert, note: Info } as const satisfies Record<IssueLevel, LucideIcon>;
 
+/** The customers of whom one is meant, with what tells them apart. */
+function Candidates({ issue: { code, params } }: { readonly issue: Issue }) {
+  const candidates = code === 'AMBIGUOUS_KEY' ? params?.['candidates'] : undefined;
+  if (typeof candidates !== 'object') return null;
+  return (
+    <ul className={styles.candidates}>
+      {candidates.map((candidate) => (
+        <li key={candidate}>{candidate}</li>
+      ))}
+    </ul>
+  );
+}
+
 /** What is wrong, each in a sentence. */
 export function IssueLines({ issues }: { readonly issues: readonly Issue[] }) {
   const language = useLanguage();
@@ -17,7 +30,10 @@ export function IssueLines({ issues }: { readonly issues: readonly Issue[] }) {
         return (
           <li key={`${issue.code} ${issue.column ?? ''}`} className={styles.issue} data-level={level}>
             <Icon size={14} strokeWidth={2.1} aria-hidden />
-            <span>{issueMessage(issue, language)}</span>
+            <div>
+              {issueMessage(issue, language)}
+              <Candidates issue={issue} />
+            </div>
           </li>
         );
       })}
