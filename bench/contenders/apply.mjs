@@ -85,7 +85,7 @@ const ours =
       const summary = await applyPlan(
         plan,
         { concurrency: slots, check, onConflict: 'skip', retryFailed: false, allowClears: true, giveUpMs: 10_000 },
-        { ...quiet(), client, account, user: 'demo', random: Math.random },
+        { ...quiet(), policy: { approval: 'none' }, client, account, user: 'demo', random: Math.random },
       );
       if (summary.error !== undefined) throw summary.error;
       client.close();

@@ -1,5 +1,6 @@
 import { AppError } from '../core/errors.ts';
 import { waitingAfter, waitingText } from '../core/waiting.ts';
+import { personHere } from '../services/approving/approval.ts';
 import { accountAddress, type Credentials, parseAccountUrl } from '../services/cube-api/connection.ts';
 import { createCubeClient, type CubeClient } from '../services/cube-api/client.ts';
 import { retryingReads } from '../services/cube-api/retrying-reads.ts';
@@ -59,6 +60,10 @@ function readCredentials({ options, env }: CommandContext): Credentials {
     'Say who you are: CUBE_TOKEN, or --username (or CUBE_USERNAME) with CUBE_PASSWORD in the environment.',
   );
 }
+
+/** Who works here, for what is told of who made or approved a plan. */
+export const personOf = ({ options, env }: CommandContext): string =>
+  personHere(options.username ?? env['CUBE_USERNAME']);
 
 /** Runs with a connection and lets go of it. */
 export async function withConnection<T>(

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { CommandContext, CommandResult, GlobalOptions } from './command-context.ts';
 import { applyCommand } from './commands/apply.ts';
+import { approveCommand } from './commands/approve.ts';
 import { assignmentsCommand } from './commands/assignments.ts';
 import { checkCommand } from './commands/check.ts';
 import { countCommand } from './commands/count.ts';
@@ -34,6 +35,7 @@ const commands: readonly Register[] = [
   editCommand,
   reviewCommand,
   decideCommand,
+  approveCommand,
   applyCommand,
   verifyCommand,
   undoCommand,

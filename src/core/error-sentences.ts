@@ -348,6 +348,26 @@ export const errorSentences = {
     en: 'Cube keeps the field “{field}” itself: it cannot be written.',
     nb: 'Cube styrer feltet «{field}» selv: det kan ikke skrives.',
   },
+  approvalMissing: {
+    en: 'The plan “{plan}” is not approved, and the workspace asks for that. Have somebody else approve it, then apply it.',
+    nb: 'Planen «{plan}» er ikke godkjent, og arbeidsmappen krever det. Få en annen til å godkjenne den før du skriver til Cube.',
+  },
+  approvalVoid: {
+    en: 'The plan “{plan}” has changed since {name} approved it. Have it approved again.',
+    nb: 'Planen «{plan}» er endret siden {name} godkjente den. Få den godkjent på nytt.',
+  },
+  approvalOwn: {
+    en: 'The plan “{plan}” was made by {name}, and has to be approved by somebody else.',
+    nb: 'Planen «{plan}» er laget av {name}, og må godkjennes av en annen.',
+  },
+  approvalOfOthers: {
+    en: 'The plan “{plan}” was approved by {name}, who is not among those whose approval the workspace asks for.',
+    nb: 'Planen «{plan}» er godkjent av {name}, som ikke er blant dem arbeidsmappen krever godkjenning fra.',
+  },
+  policyUnreadable: {
+    en: 'The policy {path} cannot be understood, so nothing is written. Correct it, for instance to {"approval":"required"}.',
+    nb: 'Regelfilen {path} er ikke til å forstå, så ingenting skrives. Rett den, for eksempel til {"approval":"required"}.',
+  },
   tooManyToReview: {
     en: 'There are more than {limit} changes to decide about, too many for a workbook. Make one of the patterns, or exclude some first.',
     nb: 'Det er mer enn {limit} endringer å avgjøre, for mange til en arbeidsbok. Lag en av mønstrene, eller utelat noen først.',

@@ -134,6 +134,10 @@ export const errorWords = {
     en: 'Another process is applying this plan. Wait until it is done.',
     nb: 'Et annet program skriver denne planen til Cube nå. Vent til det er ferdig.',
   },
+  NOT_APPROVED: {
+    en: 'The workspace asks for an approval that this plan does not have. Have it approved by somebody else, then apply it.',
+    nb: 'Arbeidsmappen krever en godkjenning som denne planen ikke har. Få den godkjent av en annen før du skriver til Cube.',
+  },
   TOO_MANY_CLEARS: {
     en: 'The plan would empty values in an unusual number of customers. Review them, then allow clears if they are meant.',
     nb: 'Planen ville tømme verdier hos uvanlig mange kunder. Se over dem, og tillat tømming hvis det er meningen.',

@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { personHere } from '../../src/services/approving/approval.ts';
 import { customer } from '../support/customer.ts';
 import { type CubeServer, type CubeServerOptions, startCubeServer } from '../support/cube-server.ts';
 import { good, startEngine, type TestEngine } from '../support/engine.ts';
@@ -22,12 +23,13 @@ const usual = {
 async function scene(
   email = 'ny@example.no',
   options: Partial<CubeServerOptions> = {},
+  workspace = temporaryFolder(),
 ): Promise<{ readonly engine: TestEngine; readonly server: CubeServer }> {
   const server = await startCubeServer({ assignments: { 9: many }, token: 't', ...options });
   onTestFinished(() => server.close());
   const text = `customer_id;email;city\n${many.map((_, at) => `${String(at + 1)};${email};Moss\n`).join('')}`;
   const { path } = await planFor(many, csv(text), { account: server.url, blanks: 'clear' });
-  const engine = startEngine();
+  const engine = startEngine({ workspace });
   const login = { id: 'c', name: 'Cube', url: server.url, credentials: { kind: 'token', token: 't' } } as const;
   good(await engine.ask({ type: 'connect', login, check: true }));
   engine.give({ handle: 'p', path, use: 'read' });
@@ -125,4 +127,16 @@ test('without a connection nothing is applied', async () => {
   const { engine } = await scene();
   good(await engine.ask({ type: 'leave' }));
   expect((await engine.run('apply.run', usual)).reply).toMatchObject({ ok: false, error: { code: 'NOT_CONNECTED' } });
+});
+
+test('what the workspace asks to be approved is not written, and nobody approves of their own plan', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'policy.json'), '{"approval":"required"}');
+  const { engine, server } = await scene('ny@example.no', {}, folder);
+  const posts = (): number => server.requests.filter(({ method }) => method === 'POST').length;
+  expect((await engine.run('apply.run', usual)).reply).toMatchObject({ ok: false, error: { code: 'NOT_APPROVED' } });
+  good((await engine.run('plan.open', { file: 'p' })).reply);
+  const own = await engine.call('review.approve', { plan: 'p', name: personHere(), remark: '' });
+  expect(own).toMatchObject({ ok: false, error: { code: 'NOT_APPROVED' } });
+  expect(posts()).toBe(0);
 });

@@ -1,3 +1,4 @@
+import { noPolicy } from '../../src/core/plan/approval-rule.ts';
 import { onTestFinished } from 'vitest';
 import type { CustomerRecord } from '../../src/core/types.ts';
 import { applyPlan, type ApplySummary } from '../../src/services/applying/apply-plan.ts';
@@ -63,6 +64,7 @@ export async function applyScene(
           ...options,
         },
         {
+          policy: noPolicy,
           client,
           account,
           user: 'kari',

@@ -14,7 +14,9 @@ import {
 } from '../../core/plan/outcomes.ts';
 import { totalBalance } from '../../core/plan/balance.ts';
 import { balanceJson } from '../../core/plan/summary.ts';
+import type { Policy } from '../../core/plan/approval-rule.ts';
 import { stateWord } from '../../core/plan/state-words.ts';
+import { readPolicy } from '../../services/approving/policy.ts';
 import { applyPlans, type ApplyPlansSummary } from '../../services/applying/apply-plan.ts';
 import { writePlanReport } from '../../services/exporting/plan-report.ts';
 import { fsErrorToAppError } from '../../services/io/file-failure.ts';
@@ -88,7 +90,8 @@ async function apply(
   for (const path of paths) PlanFile.open(path).close();
   // An unusable workspace is found before the first request, not when all is written.
   return withWorkspace(context, async (workspace) => {
-    const summary = await write(context, paths, options);
+    const policy = readPolicy(workspace.dir);
+    const summary = await write(context, paths, options, policy);
     for (const path of paths) remember(context, () => recordApplied(workspace, path, context.clock));
     await report(context, paths, options, summary);
     return result(summary, options.report);
@@ -99,6 +102,7 @@ const write = (
   context: CommandContext,
   paths: readonly string[],
   options: ApplyCommandOptions,
+  policy: Policy,
 ): Promise<ApplyPlansSummary> =>
   withConnection(
     context,
@@ -114,7 +118,7 @@ const write = (
           allowClears: options.allowClears === true,
           giveUpMs: options.giveUp * 1000,
         },
-        { ...context, client, account, user, random: Math.random },
+        { ...context, policy, client, account, user, random: Math.random },
       ),
     options.concurrency,
   );

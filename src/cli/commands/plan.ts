@@ -11,7 +11,7 @@ import { recordPlan } from '../../services/planning/history.ts';
 import type { Workspace } from '../../services/workspace/workspace.ts';
 import { assignmentNames } from '../assignment-names.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
-import { remember, withWorkspace } from '../connect.ts';
+import { personOf, remember, withWorkspace } from '../connect.ts';
 import { parseId, parseList, parsePositive } from '../parse-options.ts';
 import { memoryJson, memoryText } from '../plan-memory.ts';
 import { planResult, plansResult } from '../plan-result.ts';
@@ -148,7 +148,7 @@ async function makePlan(
   const { account } = source;
   try {
     const planned = await planSpreadsheet(
-      { ...reading, out, account, assignmentId },
+      { ...reading, out, account, assignmentId, author: personOf(context) },
       {
         ...context,
         openSnapshot: source.open,
@@ -190,7 +190,7 @@ async function makePlans(
   };
   try {
     const planned = await planWorkbook(
-      { ...reading, outDir: options.outDir },
+      { ...reading, outDir: options.outDir, author: personOf(context) },
       { ...context, sourceFor, log: () => undefined, onRemember: (keep) => remember(context, keep) },
     );
     for (const { path, kept } of planned.plans) note(context, workspace, path, kept);

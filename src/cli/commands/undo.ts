@@ -4,7 +4,7 @@ import { inPlanFolder } from '../../services/plan-file/plan-folder.ts';
 import { recordPlan } from '../../services/planning/history.ts';
 import { planUndos, type UndoPlan, type UndoTask } from '../../services/planning/plan-undo.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
-import { remember, withWorkspace } from '../connect.ts';
+import { personOf, remember, withWorkspace } from '../connect.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { planResult } from '../plan-result.ts';
 import { takeBack } from '../take-back.ts';
@@ -35,8 +35,8 @@ async function undo(context: CommandContext, paths: readonly string[], options: 
   return withWorkspace(context, async (workspace) => {
     const { outDir } = options;
     const inverses = await (outDir === undefined
-      ? planUndos(tasks, context.clock)
-      : inPlanFolder(outDir, () => planUndos(tasks, context.clock)));
+      ? planUndos(tasks, context.clock, personOf(context))
+      : inPlanFolder(outDir, () => planUndos(tasks, context.clock, personOf(context))));
     for (const { path, kept } of inverses) {
       remember(context, () => recordPlan(workspace, path, kept));
       if (kept !== undefined) context.say(`The plan that was there had been applied; it is kept as ${kept}.`);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { noPolicy } from '../../core/plan/approval-rule.ts';
 import type { CustomerRecord } from '../../core/types.ts';
 import type { OutcomeCounts, PlanCounts } from '../../core/plan/model.ts';
 import { applyPlan } from '../../services/applying/apply-plan.ts';
@@ -91,7 +92,7 @@ export class DemoWorld {
         allowClears: false,
         giveUpMs: 10_000,
       },
-      { ...this.#dependencies(), user: 'demo', random: Math.random },
+      { ...this.#dependencies(), policy: noPolicy, user: 'demo', random: Math.random },
     );
     if (error !== undefined) throw error;
     recordApplied(this.#workspace, this.file(plan), this.#context.clock);

@@ -155,6 +155,8 @@ export interface PlanHeader {
   /** The account's address, without credentials. */
   readonly account: string;
   readonly assignmentId: number;
+  /** Who made the plan: the user in Cube where known, else the computer's account. Absent in plans of older versions. */
+  readonly author?: string;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   readonly snapshotTakenAt: string;

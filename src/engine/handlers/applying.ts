@@ -1,4 +1,5 @@
 import { AppError } from '../../core/errors.ts';
+import { readPolicy } from '../../services/approving/policy.ts';
 import { applyPlan } from '../../services/applying/apply-plan.ts';
 import { forecastApply } from '../../services/applying/estimate.ts';
 import { outcomeGroups } from '../../services/plan-file/outcome-groups.ts';
@@ -63,7 +64,16 @@ async function apply(
     const summary = await applyPlan(
       path,
       { concurrency, check, onConflict, retryFailed, allowClears, limit, giveUpMs: giveUpSeconds * 1000 },
-      { client, account, user, clock, random: Math.random, signal, onProgress: tell },
+      {
+        policy: readPolicy(workspace.dir),
+        client,
+        account,
+        user,
+        clock,
+        random: Math.random,
+        signal,
+        onProgress: tell,
+      },
     );
     recordApplied(workspace, path, clock);
     const { counts: outcomes, requests, retries, seconds, interrupted, error } = summary;

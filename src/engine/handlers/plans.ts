@@ -2,6 +2,7 @@ import type { Words } from '../../core/types.ts';
 import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
 import type { PlanHeader } from '../../core/plan/model.ts';
+import { personHere } from '../../services/approving/approval.ts';
 import { planSpreadsheet } from '../../services/planning/plan-spreadsheet.ts';
 import { planUndo } from '../../services/planning/plan-undo.ts';
 import { freePlanPath } from '../../services/planning/plan-name.ts';
@@ -41,10 +42,12 @@ export const planJobs = {
     const { files, plansDir, clock } = context;
     const out = freePlanPath(plansDir, `${undoWord[language]} ${files.name(plan)}`, clock);
     // Another connection than the review's reads it: one that has it open for reading does not mind.
-    const { undecided, created, kept } = await planUndo(files.path(plan), out, clock);
+    const { undecided, created, kept } = await planUndo(files.path(plan), out, clock, authorOf(context));
     return openNew(out, context, job, { undecided, created, ...(kept !== undefined && { kept }) });
   },
 } satisfies Partial<JobHandlers>;
+
+const authorOf = ({ connection }: EngineContext): string => personHere(connection?.user);
 
 async function make(input: Input<'plan.make'>, context: EngineContext, job: RunningJob): Promise<OpenedPlan> {
   const { files, plansDir, clock, workspace } = context;
@@ -68,6 +71,7 @@ async function make(input: Input<'plan.make'>, context: EngineContext, job: Runn
         skipHidden: input.skipHidden,
         create: input.create,
         otherAssignment: input.otherAssignment,
+        author: authorOf(context),
       },
       {
         openSnapshot: async () => snapshot,

@@ -1,3 +1,5 @@
+import { personHere, refuseOwnApproval } from '../../services/approving/approval.ts';
+import { readPolicy } from '../../services/approving/policy.ts';
 import { copyRows } from '../../services/review/output/copy-rows.ts';
 import { exportReview } from '../../services/review/output/export-review.ts';
 import type { ReviewSession } from '../../services/review/session.ts';
@@ -35,7 +37,9 @@ export const reviewCalls = {
     return { rows, state: session.state() };
   },
   'review.approve': async ({ plan, name, remark }, context) => {
-    const session = await sessionOf(plan, context);
+    const { session, file } = await context.plans.get(plan);
+    const approver = { policy: readPolicy(context.workspace.dir), person: personHere(context.connection?.user) };
+    refuseOwnApproval(file, name, approver);
     await session.approve(name, remark);
     return session.state();
   },

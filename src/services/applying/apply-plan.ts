@@ -4,6 +4,7 @@ import type { Balance } from '../../core/plan/balance.ts';
 import { type OutcomeCounts, outcomeStates } from '../../core/plan/model.ts';
 import { isConflictDecided } from '../../core/plan/disputed-fields.ts';
 import { hasTooManyClears, isTakenUp } from '../../core/plan/outcomes.ts';
+import { requireApproval } from '../approving/approval.ts';
 import { balanceOf } from '../plan-file/balance.ts';
 import { PlanFile } from '../plan-file/plan-file.ts';
 import { isSameFile } from '../plan-file/target.ts';
@@ -52,7 +53,7 @@ export async function applyPlan(
  * goes on where it stopped: every row's intent and outcome are in the plan files. Rows of which nobody knows whether they
  * were written are read before anything else, those of all plans.
  *
- * @throws AppError PLAN_INVALID, PLAN_IN_USE, PLAN_OTHER_ACCOUNT, TOO_MANY_CLEARS, USAGE for a plan that is given twice:
+ * @throws AppError PLAN_INVALID, PLAN_IN_USE, PLAN_OTHER_ACCOUNT, NOT_APPROVED, TOO_MANY_CLEARS, USAGE for a plan that is given twice:
  * then nothing was sent.
  */
 export async function applyPlans(
@@ -66,7 +67,7 @@ export async function applyPlans(
   const plans: PlanFile[] = [];
   try {
     for (const path of paths) plans.push(PlanFile.open(path, 'apply'));
-    for (const plan of plans) await refuseUnfit(plan, options, dependencies.account);
+    for (const plan of plans) await refuseUnfit(plan, options, dependencies);
     const run = new Run(options, dependencies);
     const parts = plans.map((plan) => ({ plan, batch: new Batch(plan, run) }));
     const failure = await runThrough(run, parts);
@@ -172,7 +173,11 @@ function* rowsToWrite(plan: PlanFile, options: ApplyOptions): Generator<PlanRow>
   }
 }
 
-async function refuseUnfit(plan: PlanFile, options: ApplyOptions, account: string): Promise<void> {
+async function refuseUnfit(
+  plan: PlanFile,
+  options: ApplyOptions,
+  { account, policy }: ApplyDependencies,
+): Promise<void> {
   const { header, counts, path } = plan;
   if (header.account !== account) {
     throw new AppError('PLAN_OTHER_ACCOUNT', sentence('planOfOtherAccount', { path, made: header.account, account }), {
@@ -180,6 +185,7 @@ async function refuseUnfit(plan: PlanFile, options: ApplyOptions, account: strin
     });
   }
   const { rowsClearing } = await plan.checkBooksInTurns();
+  requireApproval(plan, policy);
   if (header.kind === 'undo' || options.allowClears) return;
   if (hasTooManyClears(rowsClearing, counts.changed)) {
     throw new AppError('TOO_MANY_CLEARS', sentence('manyClears', { clearing: rowsClearing, changed: counts.changed }), {

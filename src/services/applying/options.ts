@@ -1,3 +1,4 @@
+import type { Policy } from '../../core/plan/approval-rule.ts';
 import type { CheckMode, OnConflict } from '../../core/plan/outcomes.ts';
 import type { Clock } from '../io/clock.ts';
 import type { CubeClient } from '../cube-api/client.ts';
@@ -20,6 +21,8 @@ export interface ApplyOptions {
 }
 
 export interface ApplyDependencies {
+  /** What the workspace asks of a plan before it is written. */
+  readonly policy: Policy;
   readonly client: CubeClient;
   /** The account that the client speaks to. */
   readonly account: string;

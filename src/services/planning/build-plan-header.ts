@@ -1,6 +1,7 @@
 import { twoDigits } from '../../core/text.ts';
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
+import { personHere } from '../approving/approval.ts';
 import type { PlanHeader, PlanReading } from '../../core/plan/model.ts';
 import { sheetReading } from '../../core/workbook/export-metadata.ts';
 import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
@@ -28,6 +29,7 @@ export function planHeader(request: PlanRequest, input: HeaderInput): PlanHeader
     kind: 'update',
     account: request.account,
     assignmentId: request.assignmentId,
+    author: request.author ?? personHere(),
     createdAt: now.toISOString(),
     snapshotTakenAt: snapshot.info.takenAt,
     file: { name: basename(request.file), sha256 },

@@ -13,6 +13,7 @@ import type { MappedColumn, Mapping } from '../../core/mapping/mapping.ts';
 import type { PlanEdit, PlanHeader } from '../../core/plan/model.ts';
 import { cutText } from '../../core/text.ts';
 import { columnNumbers } from '../../core/values/text-meaning.ts';
+import { personHere } from '../approving/approval.ts';
 import { checkPlanTarget } from '../plan-file/target.ts';
 import { PlanWriter } from '../plan-file/writer.ts';
 import { customerFilter, filteredSnapshot } from '../workspace/customer-filter.ts';
@@ -29,6 +30,8 @@ export interface EditRequest {
   readonly set: readonly { readonly field: string; readonly value: string }[];
   /** Which customers are meant; all of them without it. */
   readonly where?: Expression | undefined;
+  /** Who makes the plan; the computer's account unless told. */
+  readonly author?: string | undefined;
   /** Closed fields to which values may be written that no customer has. */
   readonly allowValues?: readonly string[] | undefined;
 }
@@ -110,6 +113,7 @@ function editHeader(
     kind: 'update',
     account: request.account,
     assignmentId: request.assignmentId,
+    author: request.author ?? personHere(),
     createdAt: now.toISOString(),
     snapshotTakenAt: info.takenAt,
     file: { name: nameOf(edit), sha256: createHash('sha256').update(JSON.stringify(edit)).digest('hex') },

@@ -24,6 +24,8 @@ export interface PlanRequest {
   readonly encoding?: ChosenEncoding | undefined;
   /** Rows that the sheet hides are left out. */
   readonly skipHidden?: boolean | undefined;
+  /** Who makes the plan; the computer's account unless told. */
+  readonly author?: string | undefined;
   /** Rows of unknown customers are new customers. */
   readonly create: boolean;
   readonly otherAssignment: boolean;

@@ -10,6 +10,7 @@ import { sameValue } from '../../core/values/equal.ts';
 import type { Clock } from '../io/clock.ts';
 import { sha256File } from '../spreadsheet/sha256-file.ts';
 import { PlanFile } from '../plan-file/plan-file.ts';
+import { personHere } from '../approving/approval.ts';
 import { checkPlanTarget } from '../plan-file/target.ts';
 import { placePlans } from '../plan-file/place-plans.ts';
 import { PlanWriter, type SealedPlan } from '../plan-file/writer.ts';
@@ -35,8 +36,8 @@ export interface UndoTask {
 }
 
 /** As `planUndos`, with one plan. */
-export async function planUndo(path: string, out: string, clock: Clock): Promise<UndoPlan> {
-  const [inverse] = await planUndos([{ path, out }], clock);
+export async function planUndo(path: string, out: string, clock: Clock, author?: string): Promise<UndoPlan> {
+  const [inverse] = await planUndos([{ path, out }], clock, author);
   if (inverse === undefined) throw new TypeError('a plan has an inverse');
   return inverse;
 }
@@ -46,7 +47,11 @@ export async function planUndo(path: string, out: string, clock: Clock): Promise
  * since shows as a conflict when they are applied. Offline; the first plans are not changed. All inverse plans come into
  * place together, or none does.
  */
-export async function planUndos(tasks: readonly UndoTask[], clock: Clock): Promise<readonly UndoPlan[]> {
+export async function planUndos(
+  tasks: readonly UndoTask[],
+  clock: Clock,
+  author: string = personHere(),
+): Promise<readonly UndoPlan[]> {
   const inputs = tasks.map(({ path }) => path);
   for (const { path, out } of tasks) {
     checkPlanTarget(out, inputs);
@@ -63,7 +68,7 @@ export async function planUndos(tasks: readonly UndoTask[], clock: Clock): Promi
         plan.checkStructure();
         const writer = new PlanWriter(out);
         writers.push(writer);
-        sealed.push(await writeUndo(plan, writer, { createdAt: clock.now().toISOString(), sha256 }));
+        sealed.push(await writeUndo(plan, writer, { author, createdAt: clock.now().toISOString(), sha256 }));
       } finally {
         plan.close();
       }
@@ -87,7 +92,7 @@ type SealedUndo = SealedPlan & Pick<UndoPlan, 'header' | 'undecided' | 'created'
 async function writeUndo(
   plan: PlanFile,
   writer: PlanWriter,
-  made: { readonly createdAt: string; readonly sha256: string },
+  made: { readonly author: string; readonly createdAt: string; readonly sha256: string },
 ): Promise<SealedUndo> {
   let undecided = 0;
   const created: number[] = [];
@@ -136,7 +141,7 @@ function recordAfter(row: PlanRow, outcome: Outcome): string {
 
 function undoHeader(
   plan: PlanFile,
-  made: Pick<PlanHeader, 'createdAt' | 'snapshotTakenAt'> & { readonly sha256: string },
+  made: Required<Pick<PlanHeader, 'author' | 'createdAt' | 'snapshotTakenAt'>> & { readonly sha256: string },
 ): PlanHeader {
   return {
     id: randomUUID(),
@@ -144,6 +149,7 @@ function undoHeader(
     undoOf: plan.header.id,
     account: plan.header.account,
     assignmentId: plan.header.assignmentId,
+    author: made.author,
     createdAt: made.createdAt,
     snapshotTakenAt: made.snapshotTakenAt,
     file: { name: basename(plan.path), sha256: made.sha256 },

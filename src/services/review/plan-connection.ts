@@ -8,7 +8,8 @@ import { readAsCurrent, upgradePlan } from '../plan-file/version-1.ts';
 import { planFailure } from '../plan-file/errors.ts';
 import { PlanFile } from '../plan-file/plan-file.ts';
 import { transaction } from '../io/transaction.ts';
-import { ApprovalSeal, excludedIn } from './edit/approval.ts';
+import { ApprovalSeal } from '../approving/approval-seal.ts';
+import { type StoredApproval, storeApproval, storedApproval } from '../approving/approval.ts';
 import { ChoiceHistory, type ChoiceStep, type RestoredRows } from './edit/choice-history.ts';
 import { buildIndex, loadOutcomes, type PlanIndex, searchable } from './index/build.ts';
 import { RowComparer, type OpenSnapshot } from './compare-row.ts';
@@ -296,12 +297,7 @@ export class ReviewDesk {
   async approve({ name, remark, at }: Omit<Approval, 'isValid'>): Promise<void> {
     await (await this.#look()).seal.load(this.#closing.signal);
     await this.write('approve', ({ db }) => {
-      db.prepare('INSERT OR REPLACE INTO approval (id, name, remark, hash, at) VALUES (1, ?, ?, ?, ?)').run(
-        name,
-        remark,
-        this.#hash(),
-        at,
-      );
+      storeApproval(db, { name, remark, hash: this.#hash(), at });
       return { result: undefined, committed: () => undefined };
     });
   }
@@ -343,7 +339,7 @@ export class ReviewDesk {
       };
       const index = await this.#guardAsync(() => buildIndex(this.#db, { header, counts }, told, signal));
       try {
-        const seal = new ApprovalSeal(this.#db, header, counts.rows, () => excludedIn(index.rows));
+        const seal = new ApprovalSeal(this.#db, header, counts.rows, () => index.rows.excluded());
         if (this.#guard(() => this.#storedApproval()) !== undefined) await this.#guardAsync(() => seal.load(signal));
         if (print === this.#print) {
           const groups = new PatternGroups(index.rows);
@@ -394,12 +390,12 @@ export class ReviewDesk {
   #approval(): Approval | undefined {
     const stored = this.#storedApproval();
     if (stored === undefined) return undefined;
-    const isValid = this.#looked !== undefined && this.#hash() === stored['hash'];
-    return { name: String(stored['name']), remark: String(stored['remark']), at: String(stored['at']), isValid };
+    const { name, remark, hash, at } = stored;
+    return { name, remark, at, isValid: this.#looked !== undefined && this.#hash() === hash };
   }
 
-  #storedApproval(): ReturnType<ReturnType<DatabaseSync['prepare']>['get']> {
-    return this.#db.prepare('SELECT name, remark, hash, at FROM approval WHERE id = 1').get();
+  #storedApproval(): StoredApproval | undefined {
+    return storedApproval(this.#db);
   }
 
   #versions({ index: { rows } }: Looked): string {

@@ -1,3 +1,4 @@
+import { noPolicy } from '../../../src/core/plan/approval-rule.ts';
 import { expect, it, onTestFinished } from 'vitest';
 import { applyPlans, type ApplyPlansSummary } from '../../../src/services/applying/apply-plan.ts';
 import type { ApplyOptions } from '../../../src/services/applying/options.ts';
@@ -50,6 +51,7 @@ async function scene(): Promise<Scene> {
             ...options,
           },
           {
+            policy: noPolicy,
             client,
             account,
             user: 'kari',

@@ -1,3 +1,4 @@
+import { noPolicy } from '../../../src/core/plan/approval-rule.ts';
 import { describe, expect, it } from 'vitest';
 import type { CustomerRecord } from '../../../src/core/types.ts';
 import type { Waiting, WaitingKind } from '../../../src/core/waiting.ts';
@@ -90,6 +91,7 @@ async function apply(
         ...options,
       },
       {
+        policy: noPolicy,
         client: server.client(),
         account,
         user: 'kari',

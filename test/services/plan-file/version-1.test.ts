@@ -1,3 +1,4 @@
+import { noPolicy } from '../../../src/core/plan/approval-rule.ts';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
@@ -68,6 +69,7 @@ async function apply(path: string): Promise<void> {
     path,
     { ...options, giveUpMs: 200 },
     {
+      policy: noPolicy,
       client,
       account,
       user: 'kari',

@@ -1,3 +1,4 @@
+import { noPolicy } from '../../../src/core/plan/approval-rule.ts';
 import type { CustomerRecord, JsonValue } from '../../../src/core/types.ts';
 import { applyPlan, type ApplySummary } from '../../../src/services/applying/apply-plan.ts';
 import type { ApplyOptions } from '../../../src/services/applying/options.ts';
@@ -46,6 +47,7 @@ export class CalmServer {
       path,
       { ...usual, allowClears: true, ...options },
       {
+        policy: noPolicy,
         client,
         account: this.account,
         user: 'kari',

@@ -1,3 +1,4 @@
+import { noPolicy } from '../../../src/core/plan/approval-rule.ts';
 import { applyPlan, type ApplySummary } from '../../../src/services/applying/apply-plan.ts';
 import { AppError } from '../../../src/core/errors.ts';
 import type { CustomerRecord, JsonValue } from '../../../src/core/types.ts';
@@ -78,6 +79,7 @@ export class SimulatedRun implements WireServer {
         this.#plan.path,
         { check, onConflict, concurrency, limit, retryFailed, giveUpMs, allowClears: true },
         {
+          policy: noPolicy,
           client,
           account: 'https://a.example',
           user: 'kari',

@@ -181,6 +181,13 @@ export class RowIndex {
     return this.#status[ord] ?? 0;
   }
 
+  /** The excluded rows, in order. */
+  excluded(): readonly number[] {
+    const ords: number[] = [];
+    for (let ord = 1; ord <= this.rows; ord++) if (this.outcomeAt(ord) === excluded) ords.push(ord);
+    return ords;
+  }
+
   /** The place in `outcomeStates`; undefined for a row that cannot be written. */
   outcomeAt(ord: number): number | undefined {
     const outcome = this.#outcome[ord];

@@ -7,7 +7,7 @@ import { ExcludedChanges } from '../../plan-file/excluded-changes.ts';
 import { PlanFile } from '../../plan-file/plan-file.ts';
 import { SourceCells } from '../../plan-file/source-cells.ts';
 import { type OpenSnapshot, RowComparer } from '../compare-row.ts';
-import { planHash } from '../edit/approval.ts';
+import { planHash } from '../../approving/approval-seal.ts';
 import { fixCell } from '../edit/edit-cell.ts';
 import { decideChanges } from '../edit/exclude.ts';
 import { changing } from '../edit/select-changes.ts';

@@ -11,7 +11,7 @@ import { writeFileAtomically } from '../../io/atomic-file.ts';
 import { FileSink } from '../../io/file-sink.ts';
 import { PlanFile } from '../../plan-file/plan-file.ts';
 import type { OnProgress } from '../../progress.ts';
-import { planHash } from '../edit/approval.ts';
+import { planHash } from '../../approving/approval-seal.ts';
 import { lineHash, type LineKind, linesOf } from './plan-lines.ts';
 import { columnKeys, type ColumnKey, hiddenHeadings, metaRows, metaSheetName } from './review-sheet.ts';
 

@@ -1,13 +1,11 @@
 import { createHash, hash } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
-import { outcomeStates, type PlanHeader } from '../../../core/plan/model.ts';
-import type { PlanFile } from '../../plan-file/plan-file.ts';
-import type { RowIndex } from '../index/row-index.ts';
+import type { PlanHeader } from '../../core/plan/model.ts';
+import type { PlanFile } from '../plan-file/plan-file.ts';
 
 /** Rows that are hashed together: after a correction only their block is hashed again. */
 const blockRows = 1000;
-const excludedState = outcomeStates.indexOf('excluded');
 
 /**
  * The SHA-256 over what an approval is about: what the plan is for, every row with its changes and issues, and the
@@ -73,13 +71,6 @@ export class ApprovalSeal {
     this.#blocks[number] = digest;
     return digest;
   }
-}
-
-/** The excluded rows of a review, which are asked for after each choice. */
-export function excludedIn(index: RowIndex): readonly number[] {
-  const excluded: number[] = [];
-  for (let ord = 1; ord <= index.rows; ord++) if (index.outcomeAt(ord) === excludedState) excluded.push(ord);
-  return excluded;
 }
 
 /** The same of a plan that nobody reviews: what it is now, for whoever must know whether it is still the plan that was seen. */
