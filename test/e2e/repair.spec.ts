@@ -173,6 +173,10 @@ test('a hint is a button, for this row or for all that have the same', async ({ 
   await list(page).focus();
   await page.keyboard.press('v');
   await expect(page.getByText('100 of 500')).toBeVisible();
+  await page.keyboard.press('Control+Shift+H');
+  await expect(page.getByRole('dialog', { name: 'Find and replace' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('radio', { name: 'Rows' }).click();
   const details = page.getByRole('complementary', { name: 'Details of the row' });
   await details.getByRole('button', { name: 'Use Street number 12 and Entrance B', exact: true }).click();
   await expect(page.getByText('99 of 500')).toBeVisible();

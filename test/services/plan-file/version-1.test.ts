@@ -111,6 +111,22 @@ describe.each(names)('a plan of version 1 (%s)', (name) => {
     expect(sum(path)).toBe(before);
   });
 
+  it('has its first choice undone and made again', async () => {
+    const path = fixture(name);
+    const review = openReview(path, { offline: true });
+    await review.ready();
+    const seen = async (): Promise<unknown> => (await review.page({}, { from: 0, count: 10 })).rows;
+    const before = await seen();
+    const hit = await review.exclude({ kind: 'matching', filter: {}, except: [] }, true);
+    expect(hit).toBeGreaterThan(0);
+    const after = await seen();
+    expect(await review.undo()).toEqual({ kind: 'exclude', rows: hit });
+    expect(await seen()).toEqual(before);
+    await review.redo();
+    expect(await seen()).toEqual(after);
+    expect(versionOf(path)).toBe(2);
+  });
+
   it('takes decisions about changes', async () => {
     const path = fixture(name);
     const { changes } = excludeSelected(path, { fields: new Set(['email']) }, true, at);

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { OpenedPlan } from '../../../shared/contract/plans.ts';
 import { undecidedEnds } from '../../../core/plan/balance.ts';
+import { useCommand } from '../../app/commands.tsx';
 import { useNavigation } from '../../app/navigation-context.tsx';
 import { ConflictView } from './conflicts/conflict-view.tsx';
 import { useConflictCounts } from './conflicts/use-conflicts.ts';
@@ -8,6 +9,7 @@ import { PlanHead } from './head/plan-head.tsx';
 import { EmptiedCells, HiddenColumns, HiddenRows, IgnoredSheets } from './head/plan-remarks.tsx';
 import { StaleBanner } from './head/stale-banner.tsx';
 import { ProblemView } from './problems/problem-view.tsx';
+import { sheetFields } from './problems/sheet-fields.ts';
 import { PatternView } from './patterns/pattern-view.tsx';
 import styles from './review.module.css';
 import { RowsView } from './rows-view.tsx';
@@ -21,6 +23,11 @@ export function ReviewScreen({ opened }: { readonly opened: OpenedPlan }) {
   const conflicts = useConflictCounts(opened.plan);
   useAskedRows(review);
   useUndoCommands(review.choices.history);
+  const find = (): void => {
+    review.onView('problems');
+    review.onFinding(true);
+  };
+  useCommand('edit.replace', find, sheetFields(opened.header).length > 0);
   const showOnly = (code: string): void => {
     review.onView('rows');
     review.rows.show({ issues: [code] }, 'top');

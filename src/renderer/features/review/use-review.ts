@@ -25,6 +25,9 @@ export interface Review {
   readonly choices: Choices;
   readonly isDetailed: boolean;
   readonly onDetailed: (isDetailed: boolean) => void;
+  /** Find and replace is open, over the problems. */
+  readonly isFinding: boolean;
+  readonly onFinding: (isFinding: boolean) => void;
   /** The column of the row at the cursor that is being corrected. */
   readonly fixing: number | undefined;
   readonly onFixing: (column: number | undefined) => void;
@@ -48,6 +51,7 @@ export function useReview(opened: OpenedPlan): Review {
   const selected = useSelection(opened.plan, rows);
   const choices = useChoices(opened.plan, rows, onState);
   const [view, onView] = useState<ReviewView>('rows');
+  const [isFinding, onFinding] = useState(false);
   const isNarrow = useIsNarrow();
   const [isBeside, setIsBeside] = useState(() => readNumber(detailsName) !== 0);
   /** In a narrow window the details lie over the list, and only while they are asked for. */
@@ -65,5 +69,20 @@ export function useReview(opened: OpenedPlan): Review {
     return undefined;
   };
   const isDetailed = isNarrow ? isOver : isBeside;
-  return { opened, state, onState, view, onView, rows, selected, choices, isDetailed, onDetailed, fixing, onFixing };
+  return {
+    opened,
+    state,
+    onState,
+    view,
+    onView,
+    rows,
+    selected,
+    choices,
+    isFinding,
+    onFinding,
+    isDetailed,
+    onDetailed,
+    fixing,
+    onFixing,
+  };
 }

@@ -75,7 +75,7 @@ export const shell = {
     previous: 'Previous change or problem',
     undo: 'Undo a choice',
     redo: 'Make it again',
-    replace: 'Find and replace, among the problems',
+    replace: 'Find and replace in the sheet’s cells',
     copyTable: 'Copy as a table',
     overview: 'Show this overview',
     closeDialog: 'Close a dialog or menu',

@@ -76,7 +76,7 @@ export const shell: Text['shell'] = {
     previous: 'Forrige endring eller problem',
     undo: 'Angre et valg',
     redo: 'Gjør valget om igjen',
-    replace: 'Finn og erstatt, blant problemene',
+    replace: 'Finn og erstatt i arkets celler',
     copyTable: 'Kopier som tabell',
     overview: 'Vis denne oversikten',
     closeDialog: 'Lukk en dialog eller meny',

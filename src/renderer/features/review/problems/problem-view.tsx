@@ -2,7 +2,6 @@ import { CircleCheck, Replace } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import type { ProblemGroup, RepairAction } from '../../../../core/review/model.ts';
 import { failureInfo } from '../../../api/failure.ts';
-import { useCommand } from '../../../app/commands.tsx';
 import { useFormats, useText } from '../../../text/language.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -20,7 +19,7 @@ import { layOutProblems, ProblemCell, type ProblemColumn } from './problem-cell.
 import { ProblemPanel } from './problem-panel.tsx';
 import styles from './problems.module.css';
 import { ReplaceDialog } from './replace-dialog.tsx';
-import { sheetFields } from './sheet-fields.ts';
+import { madeFields, sheetFields } from './sheet-fields.ts';
 import { type ProblemChoice, useProblems } from './use-problems.ts';
 
 const look = () => ({ isSelected: false, isMuted: false });
@@ -29,14 +28,17 @@ const look = () => ({ isSelected: false, isMuted: false });
 export function ProblemView({ review }: { readonly review: Review }) {
   const text = useText('review').problems;
   const [choice, setChoice] = useState<ProblemChoice>({ field: undefined, errors: false });
-  const [isFinding, setIsFinding] = useState(false);
   const list = useList(review, choice);
   const { pages, problem, grid, act } = list;
-  const find = (): void => setIsFinding(true);
-  useCommand('edit.replace', find, sheetFields(review.opened.header).length > 0);
   return (
     <section className={styles.view} aria-label={text.label} onKeyDown={keysOf(problem, act, list.onShow)}>
-      <ProblemBar review={review} choice={choice} onChoice={setChoice} total={pages.total} onFind={find} />
+      <ProblemBar
+        review={review}
+        choice={choice}
+        onChoice={setChoice}
+        total={pages.total}
+        onFind={() => review.onFinding(true)}
+      />
       <VirtualGrid
         label={text.label}
         name="problems"
@@ -67,13 +69,13 @@ export function ProblemView({ review }: { readonly review: Review }) {
           onAct={act}
         />
       )}
-      {isFinding && (
+      {review.isFinding && (
         <ReplaceDialog
           review={review}
           repair={list.repair}
           field={problem?.field}
           onClose={() => {
-            setIsFinding(false);
+            review.onFinding(false);
             requestAnimationFrame(() => grid.current?.focus());
           }}
         />
@@ -167,7 +169,9 @@ function ProblemBar({ review, choice, onChoice, total, onFind }: ProblemBarProps
   const text = useText('review').problems;
   const formats = useFormats();
   const label = useFieldLabel();
-  const fields = sheetFields(review.opened.header).map((field) => ({ id: field, name: label(field) }));
+  const { header } = review.opened;
+  const canFind = sheetFields(header).length > 0;
+  const fields = madeFields(header).map((field) => ({ id: field, name: label(field) }));
   return (
     <div className={styles.bar}>
       <div className={styles.fields}>
@@ -187,7 +191,7 @@ function ProblemBar({ review, choice, onChoice, total, onFind }: ProblemBarProps
       <span className={styles.total} role="status">
         {total !== undefined && text.count(formats.count(total), total)}
       </span>
-      {fields.length > 0 && (
+      {canFind && (
         <Button size="sm" icon={Replace} onPress={onFind}>
           {text.findReplace}
         </Button>
