@@ -164,6 +164,26 @@ export const issueWords = {
     'Cube keeps the street number in a field of its own: “{street}” with {number}{entrance} there? Now all of it is written as the street.',
     'Cube har husnummeret i et eget felt: «{street}» med {number}{entrance} der? Nå skrives alt som gate.',
   ),
+  ODD_PLACE: entry(
+    'warning',
+    'The {customers} customers with zip code {zip} have {city}; check which of the two is right.',
+    'De {customers} kundene med postnummer {zip} har {city}; kontroller hva som er riktig.',
+  ),
+  ODD_BIRTH_DATE: entry(
+    'warning',
+    '{after} is in the future, or more than 110 years ago; check the date of birth.',
+    '{after} er i fremtiden, eller mer enn 110 år siden; kontroller fødselsdatoen.',
+  ),
+  ORG_CHECK_DIGIT: entry(
+    'warning',
+    'The check digit of this organisation number is wrong; check the number.',
+    'Kontrollsifferet i dette organisasjonsnummeret stemmer ikke; kontroller nummeret.',
+  ),
+  LONG_TEXT: entry(
+    'warning',
+    'The text has {length} characters, and the longest in Cube {longest}; check that it belongs in this field.',
+    'Teksten har {length} tegn, og den lengste i Cube {longest}; kontroller at den hører til i dette feltet.',
+  ),
   NOT_EXPORTABLE: entry(
     'note',
     'The value did not fit in the exported cell; it is left as it is in Cube.',

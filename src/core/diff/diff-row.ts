@@ -17,8 +17,10 @@ import {
   describeCell,
   isPlainlySame,
 } from '../values/coerce.ts';
+import { valueDoubt } from '../values/value-doubt.ts';
 import { isEmptyValue, sameText, sameValue } from '../values/equal.ts';
 import { type IntegerKey, readIntegerKey } from '../values/key.ts';
+import { type PlaceCheck, placeDoubt } from './place-check.ts';
 import { repairDoubleEncoding } from '../values/double-encoding.ts';
 import { type RowShape, rowShapeIssue } from '../row-shape.ts';
 
@@ -41,6 +43,8 @@ export interface DiffColumn extends Pick<MappedColumn, 'index' | 'transforms'>, 
   readonly read: ReadCell | undefined;
   /** The values that the field can have; undefined where it can have any. */
   readonly closed: readonly string[] | undefined;
+  /** A change of the field is looked at together with the other half of its place. */
+  readonly place: PlaceCheck | undefined;
 }
 
 /** The field is emptied, left alone, or, where it has no cell of its own, has this one. */
@@ -98,6 +102,7 @@ export function diffRow(row: SheetRow, target: RowTarget, settings: DiffSettings
   const issues = shapeIssue === undefined ? [] : [shapeIssue];
   const diff: RowDiff = { row, customerId, record, country, changes: [], issues };
   for (const column of settings.columns) diffCell(diff, column, settings);
+  if (diff.place?.place !== undefined) checkPlace(diff, diff.place, diff.place.place);
   const { changes } = diff;
   const status = rowStatus(target.kind === 'new', changes.length, issues);
   if (row.hidden === true && (status === 'changed' || status === 'new'))
@@ -142,6 +147,8 @@ interface RowDiff {
   readonly country: string;
   readonly changes: [string, Change][];
   readonly issues: Issue[];
+  /** A half of a place that changed: the last one. */
+  place?: DiffColumn;
 }
 
 function diffCell(diff: RowDiff, column: DiffColumn, settings: DiffSettings): CellResult {
@@ -195,14 +202,31 @@ function diffCell(diff: RowDiff, column: DiffColumn, settings: DiffSettings): Ce
     case 'set':
       if (coerced.kind === 'set') {
         coerced.issues.forEach(say);
+        const doubt = valueDoubt(coerced.value, field, settings.today);
+        if (doubt !== undefined) say(doubt);
         const repaired = repairDoubleEncoding(coerced.value);
         if (repaired !== undefined) say({ code: 'DOUBLE_ENCODED', params: { after: repaired } });
       }
       if (isChangedInCube) say({ code: 'CHANGED_BOTH' });
       if (unknown && settings.remarks?.unknown(field.key)) say({ code: 'FIELD_UNKNOWN' });
+      if (column.place !== undefined) diff.place = column;
       diff.changes.push([field.key, { before: before ?? null, after: coerced.value }]);
       return coerced.kind;
   }
+}
+
+/** The place that the customer will have, each half from the sheet or from Cube. */
+function checkPlace(
+  { changes, record, issues, country }: RowDiff,
+  { mapped, key }: DiffColumn,
+  check: PlaceCheck,
+): void {
+  const value = (field: string): JsonValue | undefined => {
+    const change = changes.find(([changed]) => changed === field);
+    return change === undefined ? record && own(record, field) : change[1].after;
+  };
+  const doubt = placeDoubt(check, value(check.zip), value(check.city), country);
+  if (doubt !== undefined) issues.push({ ...doubt, column: mapped.column, field: key, value: value(key) ?? null });
 }
 
 function contextOf(

@@ -3,6 +3,7 @@ import { maxLengths } from '../fields/known-field.ts';
 import type { Computed, MappedColumn, Mapping } from '../mapping/mapping.ts';
 import { computedReader, plainReader, type ReadCell, splitReader } from '../fitting/column-cell.ts';
 import { type DiffColumn, firstMadeSlot } from './diff-row.ts';
+import { placeChecks } from './place-check.ts';
 
 /** What the columns of a sheet are for, worked out from its mapping once. */
 export interface SheetColumns {
@@ -18,6 +19,7 @@ export interface SheetColumns {
 export function sheetColumns(mapping: Mapping, fields: readonly Field[]): SheetColumns {
   const used = mapping.columns.filter(({ field }) => field !== null);
   const keys = used.filter(({ kind }) => kind === 'key');
+  const placeOf = placeChecks(fields);
   const compared = [
     ...used
       .filter(({ kind, field }) => kind !== 'key' && field !== 'assignment_id')
@@ -25,7 +27,11 @@ export function sheetColumns(mapping: Mapping, fields: readonly Field[]): SheetC
     ...(mapping.computed ?? []).map((computed) => computedColumn(computed, fields)),
   ];
   return {
-    compared: compared.map((column, at) => (isMade(column) ? { ...column, slot: firstMadeSlot + at } : column)),
+    compared: compared.map((column, at) => ({
+      ...column,
+      slot: isMade(column) ? firstMadeSlot + at : column.slot,
+      place: placeOf(column.key),
+    })),
     keys: keys.map((mapped) => ({ index: mapped.index, column: mapped.column, field: columnField(mapped, fields) })),
     keyHeading: keys.length === 1 ? (keys[0]?.column ?? null) : null,
     assignmentColumn: used.find(({ field }) => field === 'assignment_id')?.index,
@@ -72,6 +78,7 @@ function diffColumn(mapped: MappedColumn, fields: readonly Field[], read: ReadCe
     unknown: known === undefined || known.declared === true,
     read,
     closed: mapped.allowNew === true ? undefined : field.closed,
+    place: undefined,
   };
 }
 

@@ -1,3 +1,5 @@
+import type { KnownPlace } from './places.ts';
+
 /**
  * What a field takes. `text` writes a string, `date` a `YYYY-MM-DD` string, `integer` and `decimal` a number,
  * `boolean` a boolean; `json` is an object or a list: shown, exported as JSON text, never written.
@@ -44,6 +46,12 @@ export interface Field {
   readonly closed?: readonly string[];
   /** Where the customers have few different values, whether closed or not: each with how many have it, the commonest first. */
   readonly fewValues?: readonly (readonly [value: string, customers: number])[];
+  /** Zip fields: the codes of which enough customers agree about the city. */
+  readonly places?: readonly KnownPlace[];
+  /** Organisation numbers: too many of the snapshot's have no check digit of a Norwegian one to ask for it. */
+  readonly noCheckDigits?: true;
+  /** The longest text of the snapshot, in UTF-16 units, where enough customers have one. */
+  readonly longest?: number;
   /** The longest value, in UTF-16 units, that the tool will write: a guard against pasted rubbish. */
   readonly maxLength?: number;
 }

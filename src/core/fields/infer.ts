@@ -5,6 +5,8 @@ import { closedValues, mayBeClosed, mostClosedValues } from './closed-values.ts'
 import { knownField, standardFields } from './catalogue.ts';
 import type { Field } from './field.ts';
 import { maxLengths } from './known-field.ts';
+import { hasOrgCheckDigit, isOrgNumberField } from './org-number.ts';
+import { PlaceCount, placeFields } from './places.ts';
 
 /** Learns an assignment's fields from its records, one at a time. */
 export interface FieldInference {
@@ -17,6 +19,11 @@ export interface FieldInference {
 interface Seen {
   readonly key: string;
   texts: number;
+  /** UTF-16 units of the longest text. */
+  longest: number;
+  readonly isOrgNumber: boolean;
+  /** Texts that are organisation numbers by their check digit; not counted for other fields. */
+  checkedDigits: number;
   numbers: number;
   booleans: number;
   hasNested: boolean;
@@ -46,8 +53,10 @@ export function createFieldInference(): FieldInference {
   for (const { key } of standardFields) byKey.set(key, unseen(key));
   // Records have nearly always the same keys in the same order: position first saves the look-up.
   const byPosition: Seen[] = [];
+  const places = placeFields.map((fields) => ({ ...fields, count: new PlaceCount(fields) }));
   return {
     add: (record) => {
+      for (const { count } of places) count.add(record);
       let position = 0;
       for (const key in record) {
         if (!Object.hasOwn(record, key)) continue;
@@ -64,7 +73,9 @@ export function createFieldInference(): FieldInference {
       const numbersApart = (byKey.get('address_street_no')?.numbers ?? 0) > 0;
       return Array.from(byKey.values(), (seen, index) => {
         const field = fieldOf(seen, standardFields[index]);
-        return numbersApart && seen.key === 'address_street' ? { ...field, numbersApart } : field;
+        if (numbersApart && seen.key === 'address_street') return { ...field, numbersApart };
+        const known = places.find(({ zip }) => zip === seen.key)?.count.places() ?? [];
+        return known.length > 0 ? { ...field, places: known } : field;
       });
     },
   };
@@ -79,6 +90,9 @@ function remember(byKey: Map<string, Seen>, key: string): Seen {
 const unseen = (key: string): Seen => ({
   key,
   texts: 0,
+  longest: 0,
+  isOrgNumber: isOrgNumberField(key),
+  checkedDigits: 0,
   numbers: 0,
   booleans: 0,
   hasNested: false,
@@ -115,6 +129,8 @@ function lookAtText(seen: Seen, text: string): void {
   // Only spaces: as good as empty.
   if (text.trim() === '') return;
   seen.texts++;
+  if (text.length > seen.longest) seen.longest = text.length;
+  if (seen.isOrgNumber && hasOrgCheckDigit(text) === true) seen.checkedDigits++;
   if (isIsoDate(text)) seen.isoDates++;
   if (seen.allDigits && !/^\+?\d{5,}$/.test(text)) seen.allDigits = false;
   if (seen.values !== undefined) countValue(seen, seen.values, text);
@@ -160,6 +176,7 @@ function fieldOf(seen: Seen, standard: Field | undefined): Field {
     ...(seen.hasExactNumber && { exactNumbers: true }),
     ...(closed !== undefined && { closed }),
     ...fewValues(field, seen),
+    ...doubtTraits(field, seen),
   };
 }
 
@@ -167,6 +184,21 @@ function fewValues(field: Field, { values, texts, numbers, booleans, hasNested }
   const isText = texts > 0 && numbers + booleans === 0 && !hasNested;
   if (values === undefined || !isText || !mayBeClosed(field)) return {};
   return { fewValues: [...values].toSorted(([, a], [, b]) => b - a) };
+}
+
+/** Fewer texts than this say nothing about the next one. */
+const enoughTexts = 50;
+
+/** What makes a value of the sheet doubtful. */
+function doubtTraits(
+  { kind, role }: Field,
+  { isOrgNumber, texts, longest, checkedDigits }: Seen,
+): Pick<Field, 'longest' | 'noCheckDigits'> {
+  const isUnchecked = isOrgNumber && checkedDigits < texts * formShare;
+  return {
+    ...(kind === 'text' && role === undefined && texts >= enoughTexts && { longest }),
+    ...(isUnchecked && { noCheckDigits: true }),
+  };
 }
 
 type ZipTraits = Pick<Field, 'threeDigitCodes' | 'fourDigitCodes'>;

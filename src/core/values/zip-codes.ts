@@ -25,4 +25,4 @@ export const plainZip = (text: string): string | undefined =>
   /^(?:NO?[-\s]*(?=\d))?(\d{4})(?:\s*,?\s+\p{L}[\p{L}\s.'-]*)?$/iu.exec(text)?.[1];
 
 /** Norway, or nothing said: then it is Norway. */
-const isHome = (country: string): boolean => /^(?:|no|nor|norge|noreg|norway)$/i.test(country.trim());
+export const isHome = (country: string): boolean => /^(?:|no|nor|norge|noreg|norway)$/i.test(country.trim());

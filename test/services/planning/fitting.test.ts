@@ -215,3 +215,40 @@ describe('a computed field', () => {
     await expect(made).rejects.toMatchObject({ code: 'MAPPING_INVALID' });
   });
 });
+
+describe('a value that is rarely right', () => {
+  const known = Array.from({ length: 60 }, (_, index) =>
+    customer(index + 1, {
+      ...(index % 2 === 0 ? { zip_code: '0155', city: 'OSLO' } : { zip_code: '5003', city: 'BERGEN' }),
+      ...(index < 45 && { zip_code: '0155', city: 'OSLO' }),
+      org_number: '974760673',
+      Kampanje: `Vår ${String(index)}`,
+      country: 'Norge',
+    }),
+  );
+  const made = (content: string) => planFor(known, csv(content));
+
+  it('is a warning with what speaks against it, and is written all the same', async () => {
+    const { rows } = await made(
+      `Kundenr;Postnr;Poststed;Fødselsdato;org_number;Kampanje\n1;0155;Bergen;1.1.2030;974760674;${'x'.repeat(200)}\n`,
+    );
+    expect(brief(rows)).toEqual([[2, 'changed', 'ODD_BIRTH_DATE', 'ORG_CHECK_DIGIT', 'LONG_TEXT', 'ODD_PLACE']]);
+    expect(rows[0]?.issues.at(-1)).toEqual({
+      code: 'ODD_PLACE',
+      column: 'Poststed',
+      field: 'city',
+      value: 'Bergen',
+      params: { zip: '0155', city: 'OSLO', customers: 52 },
+    });
+    expect(Object.keys(rows[0]?.changes ?? {})).toHaveLength(4);
+  });
+
+  it('is judged with what Cube has where the sheet has half of the place', async () => {
+    const { rows } = await made('Kundenr;Postnr\n60;0155\n1;0155\n2;5003\n');
+    expect(brief(rows)).toEqual([
+      [2, 'changed', 'ODD_PLACE'],
+      [3, 'unchanged'],
+      [4, 'changed'],
+    ]);
+  });
+});
