@@ -74,7 +74,8 @@ export function snapshotSources(
     return {
       account,
       client: undefined,
-      open: async (id) => workspace.openSnapshot(infos.get(id) ?? storedSnapshotOf(workspace, account, id)),
+      open: async (id) =>
+        workspace.openSnapshot(infos.get(id) ?? storedSnapshotOf(workspace, account, id), assignmentIds.length),
       close: () => undefined,
     };
   }
@@ -82,7 +83,10 @@ export function snapshotSources(
   return {
     account,
     client,
-    open: async (id) => workspace.openSnapshot(await pullSnapshot(id, { ...context, client, account, workspace })),
+    open: async (id) => {
+      const info = await pullSnapshot(id, { ...context, client, account, workspace });
+      return workspace.openSnapshot(info, assignmentIds.length);
+    },
     close: () => client.close(),
   };
 }

@@ -43,13 +43,16 @@ export interface ValueBlock {
   readonly record: (index: number) => SnapshotRecord;
 }
 
-/** Opens a snapshot for reading. Fails with NO_SNAPSHOT where its file is gone or damaged. */
-export function openSnapshotReader(dir: string, info: SnapshotInfo): SnapshotReader {
+/**
+ * Opens a snapshot for reading, as one of `sideBySide` that share the memory for it. Fails with NO_SNAPSHOT where its
+ * file is gone or damaged.
+ */
+export function openSnapshotReader(dir: string, info: SnapshotInfo, sideBySide: number): SnapshotReader {
   const failures = failuresOf(info);
   guardStorage(failures, () => {
     if (info.checksum !== undefined) checkSum(info, fileChecksum(snapshotPath(dir, info.id)));
   });
-  return new FileReader(dir, info);
+  return new FileReader(dir, info, sideBySide);
 }
 
 /** The same, so that nothing has to wait while a file of gigabytes is checked. */
@@ -65,7 +68,7 @@ export async function openSnapshotInPieces(
   } catch (error) {
     throw storageFailure(error, failuresOf(info));
   }
-  return new FileReader(dir, info);
+  return new FileReader(dir, info, 1);
 }
 
 /** A value that is not what the server sent would be compared, and written back by an undo. */
@@ -83,7 +86,9 @@ const corrupt = 11;
 const blockSize = 500;
 
 /** One lock for as long as the reader is open, instead of one for each `get`: nobody ever writes to the file. */
-const readPragmas = 'PRAGMA cache_size = -16000; BEGIN;';
+const readPragmas = (cacheKilobytes: number): string => `PRAGMA cache_size = -${String(cacheKilobytes)}; BEGIN;`;
+/** What all snapshots that are open side by side keep of their files, and the least that is of use to one. */
+const cacheKilobytes = { all: 16_000, least: 500 };
 
 const pageQuery = 'SELECT json FROM record WHERE ord > ? ORDER BY ord LIMIT ? OFFSET ?';
 
@@ -99,7 +104,7 @@ class FileReader implements SnapshotReader {
   readonly #block: StatementSync;
   readonly #page: StatementSync;
 
-  constructor(dir: string, info: SnapshotInfo) {
+  constructor(dir: string, info: SnapshotInfo, sideBySide: number) {
     this.info = info;
     this.count = info.count;
     this.fields = info.fields;
@@ -112,7 +117,7 @@ class FileReader implements SnapshotReader {
     const prepare = (sql: string): StatementSync => this.#guard(() => this.#db.prepare(sql));
     try {
       this.#guard(() => {
-        this.#db.exec(readPragmas);
+        this.#db.exec(readPragmas(Math.max(cacheKilobytes.least, Math.floor(cacheKilobytes.all / sideBySide))));
       });
       this.#byId = prepare('SELECT json FROM record WHERE id = ?');
       this.#has = prepare('SELECT 1 FROM record WHERE id = ?');

@@ -26,8 +26,11 @@ export interface SnapshotStore {
   latestSnapshot(account: string, assignmentId: number): SnapshotInfo | undefined;
   /** The newest first. */
   snapshotsOf(account: string, assignmentId: number): readonly SnapshotInfo[];
-  /** Fails with NO_SNAPSHOT where the file is gone or damaged. Close the reader. */
-  openSnapshot(info: SnapshotInfo): SnapshotReader;
+  /**
+   * Fails with NO_SNAPSHOT where the file is gone or damaged. Close the reader. `sideBySide`: how many will be open
+   * together, which share the memory for it.
+   */
+  openSnapshot(info: SnapshotInfo, sideBySide?: number): SnapshotReader;
   /** The same for work beside which other work goes on: a file of gigabytes is checked piece by piece. */
   openSnapshotInPieces(
     info: SnapshotInfo,
@@ -72,7 +75,7 @@ export function snapshotStore(catalogue: Catalogue): SnapshotStore {
     },
     snapshotsOf,
     latestSnapshot: (account, assignmentId) => snapshotsOf(account, assignmentId)[0],
-    openSnapshot: (info) => openSnapshotReader(dir, info),
+    openSnapshot: (info, sideBySide = 1) => openSnapshotReader(dir, info, sideBySide),
     openSnapshotInPieces: (info, options) => openSnapshotInPieces(dir, info, options),
     findAccountsWithSnapshot: (assignmentId) =>
       catalogue.read((db) =>
