@@ -1,8 +1,8 @@
 const prefix = 'cube_result_';
 
 /**
- * The result columns that a report adds to the right of the source's own columns, in this order. A later plan ignores
- * every column with this prefix, so that a report can be fed back as it is; the headings are a public interface.
+ * The result columns that a report adds to the source's own columns. A later plan ignores every column with this prefix,
+ * so that a report can be fed back as it is; the headings are a public interface.
  */
 export const resultColumns = [
   /** The source row's number, which stays with the row when the report is sorted. */
@@ -25,7 +25,10 @@ export const resultColumns = [
   `${prefix}at`,
   /** Where the row ends after all decisions, as the summary counts it: `written`, `held_back` … */
   `${prefix}end`,
+  /** Each field that was written, or may have been, with its former and its new value. */
+  `${prefix}fields`,
 ] as const;
+export type ResultColumn = (typeof resultColumns)[number];
 
 /** True for the heading of a result column, also of another version's report. */
 export function isResultHeading(text: string): boolean {

@@ -8,6 +8,7 @@ import { parseMappingFile } from '../../../src/core/mapping/mapping-file.ts';
 import { isResultHeading, resultColumns } from '../../../src/core/mapping/result-columns.ts';
 import { Journal } from '../../../src/services/plan-file/journal.ts';
 import type { Language } from '../../../src/core/types.ts';
+import { planUndo } from '../../../src/services/planning/plan-undo.ts';
 import { writePlanReport } from '../../../src/services/exporting/plan-report.ts';
 import { PlanFile } from '../../../src/services/plan-file/plan-file.ts';
 import { openSpreadsheet } from '../../../src/services/spreadsheet/open.ts';
@@ -52,7 +53,7 @@ async function sheets(path: string): Promise<Readonly<Record<string, readonly (r
   }
 }
 
-const none = (count: number): readonly null[] => Array.from({ length: count }, () => null);
+const isResult = (heading: Cell): boolean => typeof heading === 'string' && isResultHeading(heading);
 const records = [1, 2, 3, 4, 5].map((id) => customer(id, { city: 'OSLO' }));
 const list = csv(
   'Kundenr;city;Merknad;phone_1\r\n1;Moss;=1+1;90978457\r\n2;Moss; x ;90978457\r\n3;OSLO;;call me\r\n99;Moss;;1\r\n4;OSLO;a;90978457\r\n5;Moss;;\r\n',
@@ -66,7 +67,19 @@ describe('the report of a plan', () => {
       2: { state: 'failed', written: 'no', code: 'SERVER_ERROR', serverMessage: 'no such city', retry: 'may help' },
     });
     const { Report: rows = [], ...copies } = await sheets(await report(path));
-    expect(rows.map((cells) => cells.slice(0, 4).map((cell) => cell ?? ''))).toEqual([
+    const [headings = [], ...told] = rows;
+    expect(headings).toEqual([
+      'Kundenr',
+      ...['end', 'outcome', 'fields', 'message', 'issues'].map((name) => `cube_result_${name}`),
+      'city',
+      'Merknad',
+      'phone_1',
+      ...['row', 'customer_id', 'status', 'changes', 'written', 'code', 'retry', 'at'].map(
+        (name) => `cube_result_${name}`,
+      ),
+    ]);
+    expect(new Set(headings.filter((heading) => isResult(heading)))).toEqual(new Set(resultColumns));
+    expect(rows.map((cells) => [0, 6, 7, 8].map((index) => cells[index] ?? ''))).toEqual([
       ['Kundenr', 'city', 'Merknad', 'phone_1'],
       ['1', 'Moss', '=1+1', '90978457'],
       ['2', 'Moss', ' x ', '90978457'],
@@ -75,29 +88,25 @@ describe('the report of a plan', () => {
       ['4', 'OSLO', 'a', '90978457'],
       ['5', 'Moss', '', ''],
     ]);
-    expect(rows[0]?.slice(4)).toEqual(resultColumns);
-    expect(rows.slice(1).map((cells) => cells.slice(4))).toEqual([
-      [2, 1, 'changed', null, 'city: “OSLO” → “Moss”', 'applied', 'yes', null, null, null, at, 'written'],
-      [
-        3,
-        2,
-        'changed',
-        null,
-        'city: “OSLO” → “Moss”',
-        'failed',
-        'no',
-        'SERVER_ERROR',
-        'Cube failed with this row. Try it again later. The server says: “no such city”',
-        'may help',
-        at,
-        'failed',
-      ],
-      [4, 3, 'invalid', 'phone_1: This cannot be a phone number. (BAD_PHONE)', ...none(7), 'invalid'],
-      [5, 99, 'unmatched', expect.stringContaining('(NOT_IN_ASSIGNMENT)'), ...none(7), 'unmatched'],
-      [6, 4, 'unchanged', ...none(8), 'unchanged'],
-      [7, 5, 'changed', null, 'city: “OSLO” → “Moss”', 'pending', ...none(5), 'to_write'],
+    const change = 'city: “OSLO” → “Moss”';
+    const failed = 'Cube failed with this row. Try it again later. The server says: “no such city”';
+    expect(told.map((cells) => cells.slice(1, 6).map((cell) => cell ?? ''))).toEqual([
+      ['written', 'applied', change, '', ''],
+      ['failed', 'failed', '', failed, ''],
+      ['invalid', '', '', '', 'phone_1: This cannot be a phone number. (BAD_PHONE)'],
+      ['unmatched', '', '', '', expect.stringContaining('(NOT_IN_ASSIGNMENT)')],
+      ['unchanged', '', '', '', ''],
+      ['to_write', 'pending', '', '', ''],
     ]);
-    expect(Object.keys(copies)).toEqual(['Failed', 'Invalid', 'Unmatched', 'Summary']);
+    expect(told.map((cells) => Array.from({ length: 8 }, (_, index) => cells[9 + index] ?? ''))).toEqual([
+      [2, 1, 'changed', change, 'yes', '', '', at],
+      [3, 2, 'changed', change, 'no', 'SERVER_ERROR', 'may help', at],
+      [4, 3, 'invalid', '', '', '', '', ''],
+      [5, 99, 'unmatched', '', '', '', '', ''],
+      [6, 4, 'unchanged', '', '', '', '', ''],
+      [7, 5, 'changed', change, '', '', '', ''],
+    ]);
+    expect(Object.keys(copies)).toEqual(['Summary', 'Failed', 'Invalid', 'Unmatched']);
     expect(copies['Summary']?.slice(1)).toEqual([
       ['Written', 1, 'written'],
       ['Unchanged', 1, 'unchanged'],
@@ -119,15 +128,14 @@ describe('the report of a plan', () => {
       2: { state: 'conflict', written: 'no', code: 'CONFLICT', fields: ['city'] },
     });
     const { Rapport: rows = [], ...copies } = await sheets(await report(path, 'nb'));
-    expect(rows[0]?.slice(4)).toEqual([...resultColumns, 'cube_result_resultat', 'cube_result_klokkeslett']);
-    expect(rows[0]?.slice(4).every((heading) => typeof heading === 'string' && isResultHeading(heading))).toBe(true);
+    const results = rows[0]?.filter((heading) => isResult(heading));
+    expect(new Set(results)).toEqual(new Set([...resultColumns, 'cube_result_resultat', 'cube_result_klokkeslett']));
     const [, first, second, third] = rows;
-    expect(first?.slice(8)).toContain('city: «OSLO» → «Moss»');
-    expect(first?.at(-2)).toBe('Skrevet');
+    expect(first?.slice(0, 4)).toEqual(['1', 'Skrevet', 'applied', 'city: «OSLO» → «Moss»']);
     expect(first?.at(-1)).toMatch(/^\d\d\.\d\d\.\d{4}, \d\d:\d\d:\d\d$/);
     expect(second).toContain('Noen har endret «city» i Cube i mellomtiden; ingenting av denne raden ble skrevet.');
     expect(third).toContain('Ugyldig');
-    expect(Object.keys(copies)).toEqual(['Konflikter', 'Ugyldige', 'Ikke funnet', 'Sammendrag']);
+    expect(Object.keys(copies)).toEqual(['Sammendrag', 'Konflikter', 'Ugyldige', 'Ikke funnet']);
   });
 
   it('colours what became of a row', async () => {
@@ -135,13 +143,58 @@ describe('the report of a plan', () => {
     settle(path, { 1: { state: 'applied', written: 'yes' }, 2: { state: 'failed', written: 'no' } });
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.readFile(await report(path));
-    const outcome = 4 + resultColumns.indexOf('cube_result_outcome') + 1;
+    const outcome = 3;
     const fills = [2, 3, 6, 7].map((row) => {
       const { fill } = workbook.getWorksheet('Report')!.getCell(row, outcome);
       return fill?.type === 'pattern' && fill.pattern === 'solid' ? fill.fgColor?.argb : undefined;
     });
     expect(fills[2]).toBeUndefined();
     expect(new Set(fills).size).toBe(4);
+  });
+
+  it('shows how each row ended beside its customer, in sight, with the counts and labels at the headings', async () => {
+    const names = csv('Kundenr;Navn;city\n1;Kunde 1;Moss\n2;Kunde 2;OSLO\n');
+    const { path } = await planFor(records, names);
+    settle(path, { 1: { state: 'applied', written: 'yes' } });
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(await report(path, 'nb'));
+    const sheet = workbook.worksheets[0]!;
+    expect(sheet.views).toMatchObject([{ state: 'frozen', xSplit: 3, ySplit: 1, topLeftCell: 'D2' }]);
+    expect(['A1', 'B1', 'C1'].map((cell) => sheet.getCell(cell).text)).toEqual([
+      'Kundenr',
+      'Navn',
+      'cube_result_resultat',
+    ]);
+    expect(sheet.getCell('C1').dataValidation).toMatchObject({
+      prompt: '1 skrevet, 1 uendret',
+      showInputMessage: true,
+    });
+    const city = sheet.getRow(1).values as string[];
+    expect(sheet.getCell(1, city.indexOf('city')).dataValidation).toMatchObject({ prompt: 'Poststed' });
+    const message = sheet.getColumn(city.indexOf('cube_result_message'));
+    expect([message.width, message.alignment]).toMatchObject([50, { wrapText: true, vertical: 'top' }]);
+  });
+
+  it('has the results first where the key stands far to the right, and of an inverse plan', async () => {
+    const { path } = await planFor(records, csv('city;a;b;c;Kundenr\nMoss;;;;1\n'));
+    settle(path, { 1: { state: 'applied', written: 'yes', sent: ['city'], returned: { city: 'Moss' } } });
+    const { Report: rows = [] } = await sheets(await report(path));
+    expect(rows[0]?.slice(0, 2)).toEqual(['cube_result_customer_id', 'cube_result_end']);
+    expect(rows[1]?.slice(0, 3)).toEqual([1, 'written', 'applied']);
+    const back = join(dirname(path), 'back.cubeplan');
+    await planUndo(path, back, context.clock);
+    const { Report: inverse = [] } = await sheets(await report(back));
+    expect(inverse[1]?.slice(0, 2)).toEqual([1, 'to_write']);
+  });
+
+  it('of several plans has the summary first, with a column for each', async () => {
+    const [one, two] = [await planFor(records, csv('Kundenr;city\n1;Moss\n')), await planFor(records, list)];
+    const target = join(dirname(one.path), 'rapport.xlsx');
+    await writePlanReport([one.path, two.path], target, context, 'nb');
+    const all = await sheets(target);
+    expect(Object.keys(all)).toEqual(['Sammendrag', 'p', 'p (2)']);
+    expect(all['Sammendrag']?.[0]?.slice(0, 4)).toEqual(['Hvor radene er', 'Rader', 'p', 'p (2)']);
+    expect(all['Sammendrag']?.at(-1)?.slice(0, 4)).toEqual(['Alle radene i arket', 7, 1, 6]);
   });
 
   it('can be fed back as it is', async () => {
@@ -184,9 +237,8 @@ describe('the report of a plan', () => {
     const content = readFileSync(await report(first.path));
     const second = await planFor(before, { name: 'r.xlsx', content });
     expect(second.rows.map(({ changes }) => changes)).toEqual(first.rows.map(({ changes }) => changes));
-    expect(second.header.mapping.columns.slice(0, 6).map(({ field }) => field)).toEqual(
-      first.header.mapping.columns.map(({ field }) => field),
-    );
+    const own = second.header.mapping.columns.filter(({ column }) => !isResultHeading(column));
+    expect(own.map(({ field }) => field)).toEqual(first.header.mapping.columns.map(({ field }) => field));
   });
 
   it('keeps the types of the cells of a workbook', async () => {
@@ -203,15 +255,18 @@ describe('the report of a plan', () => {
     ]);
     const { path } = await planFor(records, { name: 'a.xlsx', content: readFileSync(source) });
     const { Report: rows = [] } = await sheets(await report(path));
-    expect(rows.at(-1)?.slice(0, 6)).toEqual(cells);
+    const isSource = (rows[0] ?? []).map((heading) => !isResult(heading));
+    expect(rows.at(-1)?.filter((_, index) => isSource[index])).toEqual(cells);
   });
 
   it('keeps cells beyond the headings, far down as well', async () => {
     const lines = Array.from({ length: 300 }, (_, index) => `${String(index + 1)};OSLO`);
     const { path } = await planFor(records, csv(['customer_id;city', ...lines, '5;Moss;beyond'].join('\n')));
     const { Report: rows = [] } = await sheets(await report(path));
-    expect(rows.at(-1)?.slice(0, 4)).toEqual(['5', 'Moss', 'beyond', 302]);
-    expect(rows[0]?.slice(0, 4)).toEqual(['customer_id', 'city', null, 'cube_result_row']);
+    const [headings = []] = rows;
+    const at = headings.indexOf('city');
+    expect(headings.slice(at, at + 3)).toEqual(['city', null, 'cube_result_row']);
+    expect(rows.at(-1)?.slice(at, at + 3)).toEqual(['Moss', 'beyond', 302]);
   });
 
   it('of csv has the values without their guard, so that they mean the same in a workbook', async () => {

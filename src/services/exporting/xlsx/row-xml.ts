@@ -107,7 +107,7 @@ export class RowXml {
   #columnXml(index: number, style: StyleName): ColumnXml {
     const isKey = style === 'key' || style === 'keyText';
     const isHeading = style === 'heading' || style === 'keyHeading' || style === 'resultHeading';
-    const text = isKey ? 'keyText' : isHeading ? style : 'text';
+    const text = isKey ? 'keyText' : isHeading || style === 'wrapped' ? style : 'text';
     return {
       open: `${open}${columnLetters(index)}`,
       text: textTail(this.#styles.of(text)),

@@ -2,8 +2,9 @@ import type { PackedStream } from './packed-stream.ts';
 import { RowXml } from './row-xml.ts';
 import type { Rows } from './rows.ts';
 import type { StyleName, StyleSheet } from './style-sheet.ts';
-import { columnLetters } from '../../../core/text.ts';
+import { columnLetters, cutText } from '../../../core/text.ts';
 import type { WriterCell } from './writer-cell.ts';
+import { xmlAttribute } from './xml-text.ts';
 
 /** One column of a table. */
 export interface SheetColumn {
@@ -11,6 +12,11 @@ export interface SheetColumn {
   readonly headingStyle: 'heading' | 'keyHeading' | 'resultHeading';
   /** How the column's cells look, also those that are empty today: what is typed there later is text where it must be. */
   readonly style: StyleName;
+  /** In characters, however wide its content is; or the most that it gets. */
+  readonly width?: number;
+  readonly widest?: number;
+  /** What a person reads who stands on the heading. */
+  readonly note?: string;
 }
 
 export interface SheetSpec {
@@ -19,6 +25,8 @@ export interface SheetSpec {
   readonly isFirst: boolean;
   /** Rows only: no heading, frozen pane or filter. */
   readonly plain?: boolean;
+  /** How many columns stay in sight beside the heading. */
+  readonly frozenColumns?: number;
 }
 
 export interface SheetLimits {
@@ -55,7 +63,7 @@ export async function writeSheetXml(
   );
   stream.add('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n');
   stream.add('<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">');
-  if (isTable) stream.add(viewXml(isFirst));
+  if (isTable) stream.add(viewXml(isFirst, spec.frozenColumns ?? 0));
   stream.add('<sheetFormatPr defaultRowHeight="15"/>');
   if (isTable) stream.add(columnsXml(columns, await rows.peek(widthSample), styles));
   stream.add('<sheetData>');
@@ -73,27 +81,37 @@ export async function writeSheetXml(
     onRow(taken);
   }
   stream.add('</sheetData>');
-  if (isTable) stream.add(footXml(`A1:${columnLetters(columns.length - 1)}${String(taken + 1)}`, xml.marked));
+  const range = `A1:${columnLetters(Math.max(0, columns.length - 1))}${String(taken + 1)}`;
+  if (isTable) stream.add(footXml(range, xml.marked, columns));
   stream.add('</worksheet>');
   onRow(taken);
   return taken;
 }
 
-const viewXml = (isFirst: boolean): string =>
-  `<sheetViews><sheetView${isFirst ? ' tabSelected="1"' : ''} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews>`;
+function viewXml(isFirst: boolean, frozenColumns: number): string {
+  const corner = `${columnLetters(frozenColumns)}2`;
+  const [split, pane] =
+    frozenColumns === 0 ? ['', 'bottomLeft'] : [`xSplit="${String(frozenColumns)}" `, 'bottomRight'];
+  const selected = isFirst ? ' tabSelected="1"' : '';
+  return [
+    `<sheetViews><sheetView${selected} workbookViewId="0">`,
+    `<pane ${split}ySplit="1" topLeftCell="${corner}" activePane="${pane}" state="frozen"/>`,
+    `<selection pane="${pane}" activeCell="${corner}" sqref="${corner}"/></sheetView></sheetViews>`,
+  ].join('');
+}
 
 function columnsXml(
   columns: readonly SheetColumn[],
   sample: readonly (readonly WriterCell[])[],
   styles: StyleSheet,
 ): string {
-  const cols = columns.map(({ heading, style }, index) => {
+  const cols = columns.map(({ heading, style, width: fixed, widest: most = widest }, index) => {
     // The filter's button takes the place of some letters.
-    let width = Math.max(narrowest, heading.length + 4);
-    for (const row of sample) width = Math.max(width, shownLength(row[index] ?? null) + 2);
+    let width = fixed ?? Math.max(narrowest, heading.length + 4);
+    if (fixed === undefined) for (const row of sample) width = Math.max(width, shownLength(row[index] ?? null) + 2);
     const place = String(index + 1);
     const styled = styles.of(style) === 0 ? '' : ` style="${String(styles.of(style))}"`;
-    return `<col min="${place}" max="${place}" width="${String(Math.min(width, widest))}"${styled} customWidth="1"/>`;
+    return `<col min="${place}" max="${place}" width="${String(Math.min(width, most))}"${styled} customWidth="1"/>`;
   });
   return `<cols>${cols.join('')}</cols>`;
 }
@@ -120,18 +138,28 @@ function headingXml(columns: readonly SheetColumn[], styles: StyleSheet): string
 /** A long list of cells could be too much for one attribute. */
 const cellsPerRule = 200;
 
-/** What is behind the rows: the filter, a word at the marked cells, and no green corners at text of digits. */
-function footXml(range: string, marked: readonly string[]): string {
-  const rules: string[] = [];
+/** What Excel shows of a note. */
+const longestNote = 255;
+
+/** What is behind the rows: the filter, notes at headings, a word at the marked cells, no green corners at text of digits. */
+function footXml(range: string, marked: readonly string[], columns: readonly SheetColumn[]): string {
+  const rules = columns.flatMap(({ note }, index) =>
+    note === undefined ? [] : [promptXml(`${columnLetters(index)}1`, undefined, note)],
+  );
   for (let from = 0; from < marked.length; from += cellsPerRule) {
     const cells = marked.slice(from, from + cellsPerRule).join(' ');
-    rules.push(
-      `<dataValidation allowBlank="1" showInputMessage="1" promptTitle="NOT_EXPORTABLE" prompt="The value does not fit in a cell. It is left as it is in Cube." sqref="${cells}"/>`,
-    );
+    rules.push(promptXml(cells, 'NOT_EXPORTABLE', 'The value does not fit in a cell. It is left as it is in Cube.'));
   }
   return [
     `<autoFilter ref="${range}"/>`,
     rules.length === 0 ? '' : `<dataValidations count="${String(rules.length)}">${rules.join('')}</dataValidations>`,
     `<ignoredErrors><ignoredError sqref="${range}" twoDigitTextYear="1" numberStoredAsText="1"/></ignoredErrors>`,
   ].join('');
+}
+
+/** A rule that allows everything, for the sake of its words. */
+function promptXml(cells: string, title: string | undefined, text: string): string {
+  const head = title === undefined ? '' : ` promptTitle="${title}"`;
+  const prompt = xmlAttribute(cutText(text, longestNote));
+  return `<dataValidation allowBlank="1" showInputMessage="1"${head} prompt="${prompt}" sqref="${cells}"/>`;
 }

@@ -11,9 +11,11 @@ interface Look {
   readonly font?: number;
   /** Solid, `RRGGBB`. */
   readonly fill?: string;
+  /** Long texts take several lines, and begin at the top. */
+  readonly wraps?: true;
 }
 
-/** Every way a cell can look. `marked`: its value did not fit; the last four: a row's outcome. */
+/** Every way a cell can look. `marked`: its value did not fit; `good` to `quiet`: a row's outcome. */
 const looks = {
   general: { format: formats.general },
   text: { format: formats.text },
@@ -30,6 +32,7 @@ const looks = {
   bad: { format: formats.text, fill: 'F7D4CF' },
   attention: { format: formats.text, fill: 'FCE8C5' },
   quiet: { format: formats.text, fill: 'E9EBED' },
+  wrapped: { format: formats.text, wraps: true },
 } as const satisfies Record<string, Look>;
 
 export type StyleName = keyof typeof looks;
@@ -93,14 +96,16 @@ export class StyleSheet {
 const solidFill = (colour: string): string =>
   `<fill><patternFill patternType="solid"><fgColor rgb="FF${colour}"/><bgColor indexed="64"/></patternFill></fill>`;
 
-function cellFormat({ format, font = 0, fill }: Look): string {
+function cellFormat({ format, font = 0, fill, wraps }: Look): string {
   const fillId = fill === undefined ? 0 : firstOwnFill + fills.indexOf(fill);
   const applied = [
     format === 0 ? '' : ' applyNumberFormat="1"',
     font === 0 ? '' : ' applyFont="1"',
     fillId === 0 ? '' : ' applyFill="1"',
   ].join('');
-  return `<xf numFmtId="${String(format)}" fontId="${String(font)}" fillId="${String(fillId)}" borderId="0" xfId="0"${applied}/>`;
+  const xf = `<xf numFmtId="${String(format)}" fontId="${String(font)}" fillId="${String(fillId)}" borderId="0" xfId="0"${applied}`;
+  // All begin at the top: in a row of several lines they are read together.
+  return `${xf} applyAlignment="1"><alignment vertical="top"${wraps ? ' wrapText="1"' : ''}/></xf>`;
 }
 
 const counted = (element: string, items: readonly string[]): string =>

@@ -18,6 +18,8 @@ export interface TableSpec {
   readonly hidden?: boolean;
   /** A sheet without heading, filter and frozen pane: plain rows, mostly of packed values. */
   readonly plain?: boolean;
+  /** How many columns stay in sight beside the heading. */
+  readonly frozenColumns?: number;
 }
 
 /** Excel's own limits; the heading is one of the rows. */
