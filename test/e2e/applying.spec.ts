@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { Page } from 'playwright';
 import { join } from 'node:path';
 import type { CubeBulk } from './support/cube-bulk.ts';
 import { expectAccessible } from './support/axe.ts';
@@ -17,6 +18,22 @@ async function toApply(cubeBulk: CubeBulk, path: string, blanks: 'Keep' | 'Clear
   await cubeBulk.button('Compare with Cube').click();
   await cubeBulk.button('Write to Cube…').click();
   await expect(cubeBulk.page.getByText('What will be written')).toBeVisible();
+}
+
+/** With the system's own colours each part of the result is still told from the next. */
+async function expectBarWithoutColours(page: Page): Promise<void> {
+  await page.emulateMedia({ forcedColors: 'active' });
+  const legend = page.getByRole('list', { name: 'How the rows ended' });
+  await expect(legend).toContainText('5 written');
+  const grounds = await legend.locator('xpath=preceding-sibling::*/span').evaluateAll((parts) =>
+    parts.map((part) => {
+      const { backgroundColor, borderTopWidth } = getComputedStyle(part);
+      return `${backgroundColor} with ${borderTopWidth}`;
+    }),
+  );
+  expect(new Set(grounds).size).toBe(2);
+  for (const ground of grounds) expect(ground).toMatch(/ with 1px$/u);
+  await page.emulateMedia({ forcedColors: 'none' });
 }
 
 test('a few rows first, then all with a pause between, a report, and what the server refused in its own words', async ({
@@ -41,6 +58,7 @@ test('a few rows first, then all with a pause between, a report, and what the se
     await expect(first).toContainText('Trondhjem Moss');
     expect(written()).toBe(5);
     await expectAccessible(page);
+    await expectBarWithoutColours(page);
   });
 
   await test.step('a pause finishes what is in flight; going on writes the rest', async () => {

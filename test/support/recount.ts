@@ -1,3 +1,4 @@
+import { type RowEnd, rowEnd, rowEnds, type RowEnds } from '../../src/core/plan/balance.ts';
 import { isClear } from '../../src/core/plan/changes.ts';
 import { outcomeStates, rowStatuses } from '../../src/core/plan/model.ts';
 import type { ReviewState } from '../../src/core/review/model.ts';
@@ -47,6 +48,7 @@ export function recount(rows: readonly PlanRow[]): Omit<ReviewState, 'edits' | '
       .sort((a, b) => b.rows - a.rows || (a.code < b.code ? -1 : 1)),
     fields: Object.entries(fields).map(([field, count]) => ({ field, rows: count, clears: clears[field] ?? 0 })),
     rowsClearing: clearing,
+    ends: { ...named(rowEnds, tally(rows.map(rowEnd))), rows: rows.length },
   };
 }
 
@@ -57,4 +59,11 @@ export const byField = (state: Omit<ReviewState, 'edits' | 'approval'>): Omit<Re
   issues: state.issues,
   fields: [...state.fields].sort((a, b) => (a.field < b.field ? -1 : 1)),
   rowsClearing: state.rowsClearing,
+  ends: endsAlone(state.ends),
 });
+
+/** Without the values that are counted beside. */
+function endsAlone(ends: RowEnds): RowEnds {
+  const counts = Object.fromEntries(rowEnds.map((end) => [end, ends[end]])) as Record<RowEnd, number>;
+  return { ...counts, rows: ends.rows };
+}

@@ -4,7 +4,7 @@ import type { Issue, IssueCode, IssueLevel } from '../issues.ts';
 import type { CustomerRecord, JsonValue } from '../types.ts';
 import type { FittingStep } from '../fitting/fitting-steps.ts';
 import type { Transform } from '../mapping/mapping.ts';
-import type { Balance, RowEnd } from '../plan/balance.ts';
+import type { Balance, RowEnd, RowEnds } from '../plan/balance.ts';
 import type {
   Changes,
   ConflictChoice,
@@ -224,7 +224,9 @@ export interface ReviewState {
   /** Rows to write that empty a value. */
   readonly rowsClearing: number;
   readonly edits: number;
-  /** Where every row ends after all decisions; absent while the plan is still being looked through. */
+  /** Where every row ends after all decisions. */
+  readonly ends: RowEnds;
+  /** The same, and what of it are values; absent while the plan is still being looked through. */
   readonly balance?: Balance;
   /**
    * A large plan was just opened and is still being looked through: `fields`, `issues` and `rowsClearing` are not known

@@ -1,11 +1,13 @@
-import { X } from 'lucide-react';
+import { Hourglass, LoaderCircle, X } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useJobList, useJobs } from '../api/jobs-context.tsx';
 import { isActive, type JobState } from '../api/jobs.ts';
 import { useAbout } from '../app/use-about.ts';
-import { useFormats, useText } from '../text/language.tsx';
+import { waitingReason } from '../../core/waiting.ts';
+import { useFormats, useLanguage, useText } from '../text/language.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
+import { Tooltip } from '../ui/tooltip.tsx';
 import { WaitingNote } from '../ui/waiting-note.tsx';
 import styles from './job-indicator.module.css';
 import { useShowJob } from './use-show-job.ts';
@@ -34,15 +36,23 @@ function RunningJob({ job }: { readonly job: JobState }) {
   const common = useText('common');
   const format = useFormats();
   const about = useAbout();
-  const { done = 0, total, secondsLeft } = job.progress ?? {};
+  const language = useLanguage();
+  const { done = 0, total, secondsLeft, waiting } = job.progress ?? {};
   const name = text.jobKinds[job.kind];
+  // In a narrow window there is room for a sign alone: its hint says the rest.
+  const Sign = waiting === undefined ? LoaderCircle : Hourglass;
+  const facts = [name, job.about && about(job.about), waiting && waitingReason(waiting, language)];
+  const hint = facts.filter((fact) => fact !== undefined).join(' · ');
   const part = total === undefined ? (done === 0 ? '' : format.count(done)) : format.percent(done, total);
   return (
     <li className={styles.job}>
       <div className={styles.head}>
-        <Button onPress={() => showJob(job)} aria-label={`${text.showJob}: ${name}`} className={styles.name ?? ''}>
-          {name}
-        </Button>
+        <Tooltip text={hint} placement="right">
+          <Button onPress={() => showJob(job)} aria-label={`${text.showJob}: ${name}`} className={styles.name ?? ''}>
+            <Sign aria-hidden size={18} className={styles.sign} data-waiting={waiting !== undefined} />
+            <span className={styles.word}>{name}</span>
+          </Button>
+        </Tooltip>
         <IconButton
           icon={X}
           size="sm"
@@ -64,7 +74,7 @@ function RunningJob({ job }: { readonly job: JobState }) {
           <span className={styles.left}>{common.timeLeft(format.duration(secondsLeft))}</span>
         )}
       </span>
-      {job.progress?.waiting !== undefined && (
+      {waiting !== undefined && (
         <p className={styles.waiting}>
           <WaitingNote progress={job.progress} />
         </p>

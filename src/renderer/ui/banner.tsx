@@ -15,6 +15,8 @@ export interface BannerProps {
   readonly onDismiss?: () => void;
   /** Across the whole width, without a frame: at the top of a screen. */
   readonly isEdge?: boolean;
+  /** Its title keeps to one line; what is cut off is in its hint. */
+  readonly isLine?: boolean;
 }
 
 const icons: Record<BannerLevel, LucideIcon> = {
@@ -25,17 +27,22 @@ const icons: Record<BannerLevel, LucideIcon> = {
 };
 
 /** Something that stays true until it is dealt with, with what to do about it. */
-export function Banner({ level = 'info', title, children, actions, onDismiss, isEdge = false }: BannerProps) {
+export function Banner(props: BannerProps) {
+  const { level = 'info', title, children, actions, onDismiss, isEdge = false, isLine = false } = props;
   const text = useText('common');
   const Icon = icons[level];
   return (
     <div
       role={level === 'error' ? 'alert' : 'status'}
-      className={cx(styles.banner, styles[level], isEdge && styles.edge)}
+      className={cx(styles.banner, styles[level], isEdge && styles.edge, isLine && styles.line)}
     >
       <Icon aria-hidden size={16} className={styles.icon} />
       <div className={styles.words}>
-        {title !== undefined && <p className={styles.title}>{title}</p>}
+        {title !== undefined && (
+          <p className={styles.title} {...(isLine && { title })}>
+            {title}
+          </p>
+        )}
         {children !== undefined && <div className={styles.detail}>{children}</div>}
       </div>
       {actions !== undefined && <div className={styles.actions}>{actions}</div>}

@@ -6,6 +6,7 @@ import { own } from '../../core/plan/judge-record.ts';
 import type { Approval, Choice, ChoiceKind, ReviewState } from '../../core/review/model.ts';
 import { readAsCurrent, upgradePlan } from '../plan-file/version-1.ts';
 import { planFailure } from '../plan-file/errors.ts';
+import { endsOf } from '../plan-file/balance.ts';
 import { PlanFile } from '../plan-file/plan-file.ts';
 import { transaction } from '../io/transaction.ts';
 import { ApprovalSeal } from '../approving/approval-seal.ts';
@@ -249,10 +250,11 @@ export class ReviewDesk {
       const rest = { counts, edits, ...(approval !== undefined && { approval }), ...choices };
       if (this.#looked !== undefined) {
         const { outcomes, issues, fields, rowsClearing, balance } = this.#tally(this.#looked);
-        return { outcomes, issues, fields, rowsClearing, balance, ...rest };
+        return { outcomes, ends: balance, issues, fields, rowsClearing, balance, ...rest };
       }
       const { rowsClearing } = counts;
-      return { outcomes: this.#plan.outcomeCounts(), issues: [], fields: [], rowsClearing, ...rest, isIndexing: true };
+      const known = { outcomes: this.#plan.outcomeCounts(), ends: endsOf(this.#plan), rowsClearing };
+      return { ...known, issues: [], fields: [], ...rest, isIndexing: true };
     });
   }
 

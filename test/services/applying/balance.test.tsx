@@ -94,7 +94,7 @@ const numbersIn = (words: string): readonly number[] => [...words.matchAll(/\d+/
 
 /** "5 of 9 rows written · 1 excluded by you · 3 not written (2 invalid, 1 failed)", and the bar below it. */
 function expectScreen(balance: Balance, language: Language): void {
-  const words = said(<SheetResult balance={balance} />, language);
+  const words = said(<SheetResult ends={balance} cellsExcluded={balance.cellsExcluded} />, language);
   const [first = '', ...others] = words.split(' · ');
   const [written = -1, rows] = numbersIn(first);
   const rest = others.map((part) => numbersIn(part)[0] ?? 0);

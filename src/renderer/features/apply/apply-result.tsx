@@ -1,12 +1,11 @@
 import { ArrowLeft, GitMerge, Play, RotateCw } from 'lucide-react';
-import { type Balance, rowsAt, undecidedEnds } from '../../../core/plan/balance.ts';
+import { rowsAt, undecidedEnds } from '../../../core/plan/balance.ts';
 import { useNavigation } from '../../app/navigation-context.tsx';
 import { useFormats, useText } from '../../text/language.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ErrorBanner } from '../../ui/error-state.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
 import { IgnoredSheets } from '../review/head/plan-remarks.tsx';
 import { StepBody } from '../bulk-update/step-body.tsx';
 import { AdvancedChoices } from './advanced-choices.tsx';
@@ -31,7 +30,7 @@ export function ApplyResult(props: ApplyViewProps) {
   const { concurrency, check } = choices;
   const estimate = useCall('apply.estimate', { plan: opened.plan, concurrency, check }, { keep: true });
   const result = runs.job.value;
-  const { outcomes, balance } = state;
+  const { outcomes, ends, balance } = state;
   const error = result?.error ?? runs.job.error;
   return (
     <>
@@ -45,9 +44,7 @@ export function ApplyResult(props: ApplyViewProps) {
           </Banner>
         )}
         <Card
-          title={
-            balance === undefined ? text.counting : isAllWritten(balance) ? text.allWritten : text.ends[runEnd(balance)]
-          }
+          title={isAllWritten(ends) ? text.allWritten : text.ends[runEnd(ends)]}
           {...(result !== undefined && {
             hint: text.ran(
               format.count(result.requests),
@@ -56,14 +53,8 @@ export function ApplyResult(props: ApplyViewProps) {
             ),
           })}
         >
-          {balance === undefined ? (
-            <Skeleton lines={2} />
-          ) : (
-            <>
-              <SheetResult balance={balance} />
-              <NextRuns {...props} balance={balance} isHeld={hindrance !== undefined} />
-            </>
-          )}
+          <SheetResult ends={ends} cellsExcluded={balance?.cellsExcluded ?? 0} />
+          <NextRuns {...props} isHeld={hindrance !== undefined} />
         </Card>
         <IgnoredSheets header={opened.header} />
         {outcomes.pending > 0 && <ApplyWarnings {...props} estimate={estimate.value} hindrance={hindrance} />}
@@ -82,18 +73,17 @@ export function ApplyResult(props: ApplyViewProps) {
 }
 
 interface NextRunsProps extends ApplyViewProps {
-  readonly balance: Balance;
   readonly isHeld: boolean;
 }
 
 /** The ways on: rows that wait, conflicts to decide, failures to try again. */
-function NextRuns({ balance, runs, choices, isHeld }: NextRunsProps) {
+function NextRuns({ state: { ends }, runs, choices, isHeld }: NextRunsProps) {
   const text = useText('apply');
   const format = useFormats();
   const { backToReview } = useNavigation();
-  const { toWrite, unknown } = balance;
-  const undecided = rowsAt(balance, undecidedEnds);
-  const again = rowsAt(balance, ['failed', 'skipped']);
+  const { toWrite, unknown } = ends;
+  const undecided = rowsAt(ends, undecidedEnds);
+  const again = rowsAt(ends, ['failed', 'skipped']);
   if (toWrite + undecided + unknown + again === 0) return null;
   return (
     <div className={styles.ways}>

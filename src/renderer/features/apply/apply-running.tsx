@@ -1,4 +1,4 @@
-import { Pause, Square } from 'lucide-react';
+import { Hourglass, Pause, Square } from 'lucide-react';
 import { useFormats, useText } from '../../text/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -36,6 +36,14 @@ export function ApplyRunning({ runs }: { readonly runs: ApplyRuns }) {
         }
       >
         <ProgressBar label={title} done={done} total={total} />
+        {progress?.waiting !== undefined && (
+          <div className={styles.waiting}>
+            <Hourglass aria-hidden size={16} />
+            <p>
+              <WaitingNote progress={progress} />
+            </p>
+          </div>
+        )}
         <Stats>
           <Stat
             label={text.customersDone}
@@ -45,9 +53,6 @@ export function ApplyRunning({ runs }: { readonly runs: ApplyRuns }) {
           <Stat label={text.left} value={secondsLeft === undefined ? '–' : format.duration(secondsLeft)} />
         </Stats>
         <OutcomeBar ends={{ ...outcomes, toWrite: Math.max(0, (total ?? done) - done) }} />
-        <p className={styles.note}>
-          <WaitingNote progress={progress} />
-        </p>
       </Card>
     </StepBody>
   );

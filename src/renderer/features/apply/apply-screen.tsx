@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReviewState } from '../../../core/review/model.ts';
 import type { OpenedPlan } from '../../../shared/contract/plans.ts';
 import { useCall } from '../../api/use-call.ts';
+import { useJob } from '../../api/use-job.ts';
 import { useAbout } from '../../app/use-about.ts';
 import { useText } from '../../text/language.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -23,12 +24,21 @@ export function ApplyScreen({ opened }: { readonly opened: OpenedPlan }) {
     <Page
       isFilled
       title={isUndo ? text.undoTitle : text.title}
-      subtitle={`${opened.name} · ${about(opened.header)}`}
+      subtitle={`${about(opened.header)} · ${opened.name}`}
       actions={<PlanSteps current="apply" />}
     >
       <ApplyBody opened={opened} />
     </Page>
   );
+}
+
+/** After a run the plan is looked through anew: what is not counted yet is asked for again at the end of that. */
+function useLookedThrough(plan: string, isIndexing: boolean, reload: () => void): void {
+  const { run } = useJob('review.index', `review.index:${plan}`);
+  const look = useEffectEvent(() => void run({ plan }).then(reload));
+  useEffect(() => {
+    if (isIndexing) look();
+  }, [isIndexing]);
 }
 
 function ApplyBody({ opened }: { readonly opened: OpenedPlan }) {
@@ -39,6 +49,7 @@ function ApplyBody({ opened }: { readonly opened: OpenedPlan }) {
   const [chosen, setChosen] = useState<ApplyChoices>();
   const choices = chosen ?? carefulChoices(settings?.concurrency ?? 8);
   const state: ReviewState = asked.value ?? opened.state;
+  useLookedThrough(opened.plan, state.isIndexing === true && !runs.job.isRunning, asked.reload);
   if (runs.job.isRunning) return <ApplyRunning runs={runs} />;
   if (asked.error !== undefined && asked.value === undefined) {
     return (

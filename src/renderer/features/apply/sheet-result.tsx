@@ -1,4 +1,4 @@
-import { type Balance, notWrittenEnds, type RowEnds, rowsAt } from '../../../core/plan/balance.ts';
+import { notWrittenEnds, type RowEnds, rowsAt } from '../../../core/plan/balance.ts';
 import { useNavigation } from '../../app/navigation-context.tsx';
 import { useFormats, useText } from '../../text/language.tsx';
 import { OutcomeBar } from '../../ui/outcome-bar.tsx';
@@ -26,22 +26,26 @@ function useBalanceSentence(): (ends: RowEnds) => string {
   };
 }
 
+interface SheetResultProps {
+  readonly ends: RowEnds;
+  readonly cellsExcluded: number;
+}
+
 /** Every row of the sheet, by how it ended, with a way to the rows. */
-export function SheetResult({ balance }: { readonly balance: Balance }) {
+export function SheetResult({ ends, cellsExcluded }: SheetResultProps) {
   const sentence = useBalanceSentence();
   const text = useText('apply');
   const format = useFormats();
   const { backToReview } = useNavigation();
-  const { cellsExcluded } = balance;
   return (
     <>
-      <p className={styles.sentence}>{sentence(balance)}</p>
-      {cellsExcluded > 0 && (
-        <p className={styles.cells}>{text.excludedCells(format.count(cellsExcluded), cellsExcluded)}</p>
-      )}
-      <div className={styles.bar}>
-        <OutcomeBar ends={balance} onShow={(end) => backToReview({ ends: [end] })} />
+      <div>
+        <p className={styles.sentence}>{sentence(ends)}</p>
+        {cellsExcluded > 0 && (
+          <p className={styles.cells}>{text.excludedCells(format.count(cellsExcluded), cellsExcluded)}</p>
+        )}
       </div>
+      <OutcomeBar ends={ends} onShow={(end) => backToReview({ ends: [end] })} />
     </>
   );
 }

@@ -2,11 +2,12 @@ import { useEffect, useEffectEvent } from 'react';
 import type { OpenedPlan } from '../../../shared/contract/plans.ts';
 import { undecidedEnds } from '../../../core/plan/balance.ts';
 import { useCommand } from '../../app/commands.tsx';
+import type { RowFilter } from '../../../core/review/model.ts';
 import { useNavigation } from '../../app/navigation-context.tsx';
 import { ConflictView } from './conflicts/conflict-view.tsx';
 import { useConflictCounts } from './conflicts/use-conflicts.ts';
 import { PlanHead } from './head/plan-head.tsx';
-import { EmptiedCells, HiddenColumns, HiddenRows, IgnoredSheets } from './head/plan-remarks.tsx';
+import { PlanRemarks } from './head/plan-remarks.tsx';
 import { StaleBanner } from './head/stale-banner.tsx';
 import { ProblemView } from './problems/problem-view.tsx';
 import { sheetFields } from './problems/sheet-fields.ts';
@@ -28,27 +29,19 @@ export function ReviewScreen({ opened }: { readonly opened: OpenedPlan }) {
     review.onFinding(true);
   };
   useCommand('edit.replace', find, sheetFields(opened.header).length > 0);
-  const showOnly = (code: string): void => {
+  const showOnly = (filter: RowFilter): void => {
     review.onView('rows');
-    review.rows.show({ issues: [code] }, 'top');
+    review.rows.show(filter, 'top');
   };
   return (
     <main className={styles.screen}>
       <StaleBanner review={review} />
-      <IgnoredSheets header={opened.header} isEdge />
-      <EmptiedCells header={opened.header} onShow={() => showOnly('EMPTIED')} />
-      <HiddenRows
-        state={review.state}
-        onShow={() => showOnly('HIDDEN_ROW')}
-        onExclude={() => {
-          void review.choices.exclude({ kind: 'matching', filter: { issues: ['HIDDEN_ROW'] }, except: [] }, true);
-        }}
-      />
-      <HiddenColumns
+      <PlanRemarks
         header={opened.header}
-        onShow={(fields) => {
-          review.onView('rows');
-          review.rows.show({ fields }, 'top');
+        state={review.state}
+        onShow={showOnly}
+        onExcludeHidden={() => {
+          void review.choices.exclude({ kind: 'matching', filter: { issues: ['HIDDEN_ROW'] }, except: [] }, true);
         }}
       />
       <PlanHead review={review} onApply={openApply} conflicts={conflicts.applying + conflicts.planning} />

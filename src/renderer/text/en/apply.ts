@@ -101,7 +101,6 @@ export const apply = {
   heldBackRows: (count: string) => `${count} held back until you decide`,
   excludedCells: (count: string, value: number) =>
     value === 1 ? '1 change excluded by you' : `${count} changes excluded by you`,
-  counting: 'Counting the rows',
   waitingRows: (count: string) => `${count} waiting`,
   ran: (requests: string, retries: string, duration: string) =>
     `Last run: ${requests} requests, ${retries} of them tried again, in ${duration}.`,

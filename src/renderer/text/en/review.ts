@@ -116,6 +116,9 @@ export const review = {
         : `${count} cells were emptied; their values in Cube stay`,
     emptiedIn: (columns: string, value: number) =>
       `An empty cell leaves the value alone. ${value === 1 ? 'Column' : 'Columns'}: ${columns}.`,
+    several: (count: string) => `${count} things to know about the sheet`,
+    unfold: (count: string) => `Show all ${count}`,
+    fold: 'Show less',
     showThem: 'Show them',
     clearInstead: 'Clear them instead…',
   },

@@ -97,7 +97,6 @@ export const apply: Text['apply'] = {
   },
   heldBackRows: (count) => `${count} holdt tilbake til du avgjør`,
   excludedCells: (count, value) => (value === 1 ? '1 endring utelatt av deg' : `${count} endringer utelatt av deg`),
-  counting: 'Teller radene',
   waitingRows: (count) => `${count} venter`,
   ran: (requests, retries, duration) =>
     `Siste kjøring: ${requests} forespørsler, ${retries} av dem prøvd igjen, på ${duration}.`,

@@ -111,6 +111,9 @@ export const review: Text['review'] = {
         ? 'Én celle er tømt; verdien i Cube blir stående'
         : `${count} celler er tømt; verdiene i Cube blir stående`,
     emptiedIn: (columns, value) => `En tom celle lar verdien stå. ${value === 1 ? 'Kolonne' : 'Kolonner'}: ${columns}.`,
+    several: (count) => `${count} ting å vite om arket`,
+    unfold: (count) => `Vis alle ${count}`,
+    fold: 'Vis mindre',
     showThem: 'Vis dem',
     clearInstead: 'Tøm dem i stedet …',
   },

@@ -34,20 +34,14 @@ export function MapStep({ draft, dispatch, onBack }: StepProps & { readonly onBa
   const { value } = proposal;
   const fitting = useSheetFitting(draft, value);
   const open = openColumns(value, draft.choice, fitting?.values);
+  const step = { draft, dispatch };
   const setChoice = (choice: Draft['choice']): void => dispatch({ type: 'set', change: { choice } });
   return (
     <>
       {value === undefined && <Awaited proposal={proposal} />}
       {value !== undefined && (
         <FittingContext value={fitting}>
-          <MapToolbar
-            draft={draft}
-            dispatch={dispatch}
-            proposal={value}
-            filter={filter}
-            open={open}
-            onFilter={setFilter}
-          />
+          <MapToolbar {...step} proposal={value} filter={filter} open={open} onFilter={setFilter} />
           <div className={styles.body}>
             <MapBanners
               draft={draft}
@@ -77,7 +71,7 @@ export function MapStep({ draft, dispatch, onBack }: StepProps & { readonly onBa
           <JobProgress progress={make.progress} onCancel={make.cancel} isCancelling={make.status === 'cancelling'} />
         </div>
       ) : (
-        <MapFooter draft={draft} dispatch={dispatch} proposal={value} onBack={onBack} onMake={make.start} />
+        <MapFooter {...step} proposal={value} isBehind={proposal.isRefreshing} onBack={onBack} onMake={make.start} />
       )}
     </>
   );
@@ -101,11 +95,13 @@ function LookUp({ progress, cancel, isCancelling }: NonNullable<ProposalState['l
 
 interface MapFooterProps extends StepProps {
   readonly proposal: MappingProposal | undefined;
+  /** What was chosen last is not in it yet. */
+  readonly isBehind: boolean;
   readonly onBack: () => void;
   readonly onMake: () => void;
 }
 
-function MapFooter({ draft, dispatch, proposal, onBack, onMake }: MapFooterProps) {
+function MapFooter({ draft, dispatch, proposal, isBehind, onBack, onMake }: MapFooterProps) {
   const text = useText('map');
   const format = useFormats();
   const isOnline = useConnection() !== null;
@@ -132,7 +128,7 @@ function MapFooter({ draft, dispatch, proposal, onBack, onMake }: MapFooterProps
       next={text.compare}
       nextIcon={GitCompareArrows}
       onNext={onMake}
-      isNextDisabled={proposal === undefined || blocking > 0 || isForeign}
+      isNextDisabled={proposal === undefined || isBehind || blocking > 0 || isForeign}
       note={note}
       extra={
         <div className={styles.snapshot}>

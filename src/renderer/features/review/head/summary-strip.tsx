@@ -30,15 +30,15 @@ export function SummaryStrip({ state }: { readonly state: ReviewState }) {
 }
 
 /** What is to be written, after every decision so far. */
-function useFacts({ counts, outcomes, edits, balance }: ReviewState): readonly Fact[] {
+function useFacts({ counts, outcomes, ends, edits, balance }: ReviewState): readonly Fact[] {
   const text = useText('review');
   const formats = useFormats();
   const { summary } = text;
   const count = (value: number): string => formats.count(value);
-  const writes = balance?.toWrite ?? counts.changed + counts.new;
+  const writes = ends.toWrite;
   const cells = balance?.cellsToWrite ?? counts.cellsChanged;
   const clears = balance?.cellsToClear ?? counts.cellsCleared;
-  const conflicts = balance === undefined ? outcomes.conflict : rowsAt(balance, undecidedEnds);
+  const conflicts = rowsAt(ends, undecidedEnds);
   const cellsExcluded = balance?.cellsExcluded ?? 0;
   const customers = text.customers(count(writes), writes);
   const changes = text.values(count(cells), cells);
