@@ -1,6 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { parseJson } from '../../core/exact-number.ts';
-import { own } from '../../core/plan/judge-record.ts';
 import type { CustomerRecord, JsonValue } from '../../core/types.ts';
 
 /** Customers whose values of one field stand together. */
@@ -13,12 +12,20 @@ export const columnRows = 1000;
 const table = 'CREATE TABLE column_block (field TEXT NOT NULL, first INTEGER NOT NULL, cells TEXT NOT NULL) STRICT';
 const index = 'CREATE INDEX column_block_field ON column_block (field, first)';
 
-/** Takes the records of a pull along, in their order. */
+interface Column {
+  readonly field: string;
+  cells: JsonValue[];
+  hasValue: boolean;
+}
+
+/** Takes the records of a pull along, in their order. Every value of a million records goes through here. */
 export class ColumnWriter {
   readonly #db: DatabaseSync;
   readonly #insert: StatementSync;
   // A Map, because an extra field may be called `__proto__`.
-  #columns = new Map<string, JsonValue[]>();
+  readonly #byField = new Map<string, Column>();
+  /** Records have nearly always the same keys in the same order: position first saves the look-up. */
+  readonly #byPosition: Column[] = [];
   #first = 1;
   #rows = 0;
 
@@ -29,16 +36,29 @@ export class ColumnWriter {
   }
 
   add(record: CustomerRecord): void {
+    const rows = this.#rows;
+    let position = 0;
     for (const field in record) {
-      const value = own(record, field);
-      if (value === null) continue;
-      let cells = this.#columns.get(field);
-      if (cells === undefined) this.#columns.set(field, (cells = []));
-      while (cells.length < this.#rows) cells.push(null);
-      cells.push(value);
+      if (!Object.hasOwn(record, field)) continue;
+      let column = this.#byPosition[position];
+      if (column?.field !== field) {
+        column = this.#column(field);
+        this.#byPosition[position] = column;
+      }
+      position += 1;
+      const value = record[field] ?? null;
+      if (column.cells.length < rows) pad(column.cells, rows);
+      column.cells.push(value);
+      if (value !== null) column.hasValue = true;
     }
     this.#rows += 1;
     if (this.#rows === columnRows) this.#write();
+  }
+
+  #column(field: string): Column {
+    let column = this.#byField.get(field);
+    if (column === undefined) this.#byField.set(field, (column = { field, cells: [], hasValue: false }));
+    return column;
   }
 
   /** `isTrue`: false where records were dropped since, so that the places are no longer theirs. */
@@ -48,11 +68,19 @@ export class ColumnWriter {
   }
 
   #write(): void {
-    for (const [field, cells] of this.#columns) this.#insert.run(field, this.#first, JSON.stringify(cells));
-    this.#columns = new Map();
+    for (const column of this.#byField.values()) {
+      if (column.hasValue) this.#insert.run(column.field, this.#first, JSON.stringify(column.cells));
+      column.cells = [];
+      column.hasValue = false;
+    }
     this.#first += this.#rows;
     this.#rows = 0;
   }
+}
+
+/** Records before had no such key. */
+function pad(cells: JsonValue[], rows: number): void {
+  while (cells.length < rows) cells.push(null);
 }
 
 /** The values of one field, from customer `first` on; shorter than a block where the last ones have none. */
