@@ -227,21 +227,17 @@ function proposedColumn(
   return {
     ...column,
     nth: nthOf(headings, column.index),
-    // A national id is shown nowhere whole.
-    samples: [...different.values()].map(withoutIds),
+    samples: [...different.values()],
     filled: filled.length,
     reasons,
     ...(guess !== undefined && column.field === null && filled.length > 0 && { guess }),
   };
 }
 
-function withoutIds(cell: Cell): Cell {
-  const text = plainText(cell);
-  return text !== undefined && isNationalId(text) ? maskedNationalId(text) : cell;
-}
-
-/** A cell to show, its text cut where it is long. */
+/** A cell to show, its text cut where it is long. A national id is shown nowhere whole. */
 export function shortened(cell: Cell): Cell {
+  const text = plainText(cell);
+  if (text !== undefined && isNationalId(text)) return maskedNationalId(text);
   if (typeof cell === 'string') return cutText(cell, maxSampleLength);
   if (typeof cell !== 'object' || cell === null || cell.type !== 'formula') return cell;
   const { formula, cached } = cell;

@@ -53,6 +53,11 @@ describe('proposing a mapping', () => {
     expect(proposal.fields.map(({ key }) => key)).toContain('Antall år');
   });
 
+  it('shows no national id whole', async () => {
+    const { columns } = await proposeFor(three, csv('customer_id;Id;Konto\n1;01019012480;12345678911\n'));
+    expect(columns.map(({ samples }) => samples)).toEqual([['1'], ['010190 •••••'], ['12345678911']]);
+  });
+
   it('cuts long texts, and none in the middle of a character', async () => {
     const { columns } = await proposeFor(three, csv(`customer_id;city\n1;${'😀'.repeat(400)}\n`));
     const [sample] = columns[1]?.samples ?? [];

@@ -69,6 +69,7 @@ export const fit = {
   noPart: 'Not written',
   splitTo: (fields: string) => `Split into ${fields}`,
   splitInto: (kind: string, fields: string) => `${kind}, split into ${fields}`,
+  readInto: (kind: string, field: string) => `${kind}, read as ${field}`,
   writeWhole: 'Write all of it as the street',
   noThanks: 'Leave it as it is',
   split: 'Split',

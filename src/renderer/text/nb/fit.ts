@@ -69,6 +69,7 @@ export const fit: Text['fit'] = {
   noPart: 'Skrives ikke',
   splitTo: (fields) => `Del i ${fields}`,
   splitInto: (kind, fields) => `${kind}, delt i ${fields}`,
+  readInto: (kind, field) => `${kind}, lest som ${field}`,
   writeWhole: 'Skriv alt som gate',
   noThanks: 'La den være som den er',
   split: 'Del',

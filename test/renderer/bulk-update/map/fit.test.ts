@@ -89,6 +89,15 @@ describe('the values of a closed field', () => {
     expect(withValue({ K: 'Female', Mann: 'Male' }, 'k', undefined)).toEqual({ Mann: 'Male' });
   });
 
+  it('are not shown for an export of ours that has Cube’s own', async () => {
+    const proposal = await propose();
+    const exported = { ...column(proposal, 1), how: 'metadata' } as const;
+    const own = { ...counted, columns: [{ index: 1, values: [{ text: 'Female', rows: 4 }] }] };
+    expect(fittedValues(column(proposal, 1), proposal, own)).toBeDefined();
+    expect(fittedValues(exported, proposal, own)).toBeUndefined();
+    expect(fittedValues(exported, proposal, counted)).toBeDefined();
+  });
+
   it('are forgotten with the field that they were about', async () => {
     const proposal = await propose();
     const said = withColumn(empty, column(proposal, 1), { values: { K: 'Female' }, allow_new: true });

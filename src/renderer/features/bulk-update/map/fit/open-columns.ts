@@ -3,7 +3,7 @@ import type { MappingFile } from '../../../../../core/mapping/mapping-file.ts';
 import type { MappingProposal, ProposedColumn } from '../../../../../core/mapping/proposal.ts';
 import type { ColumnValues, SheetValues } from '../../../../../core/mapping/sheet-values.ts';
 import { columnNow } from '../choice.ts';
-import { hasFewValues, isOpen, valueRows } from './value-rows.ts';
+import { areAllKnown, hasFewValues, isOpen, valueRows } from './value-rows.ts';
 
 /** A column whose values are worth a look, with what they are looked at beside. */
 export interface FittedValues {
@@ -13,13 +13,16 @@ export interface FittedValues {
 
 /** Undefined where nobody has to look at the values: not written, taken apart, or too many of them. */
 export function fittedValues(
-  { index, field: key, kind, split }: ProposedColumn,
+  column: ProposedColumn,
   { fields }: MappingProposal,
   counted: SheetValues | undefined,
 ): FittedValues | undefined {
+  const { index, field: key, kind, how, split } = column;
   const field = fields.find((one) => one.key === key);
   const values = counted?.columns.find((one) => one.index === index);
   if (field?.access !== 'writable' || values === undefined || kind === 'key' || split !== undefined) return undefined;
+  // An export of ours has Cube's own values, most of its columns to the last.
+  if (how === 'metadata' && areAllKnown(valueRows(values, column, field))) return undefined;
   return hasFewValues(values, field) ? { field, values } : undefined;
 }
 

@@ -25,7 +25,11 @@ export function SplitLine({ column, choice, name, onChange, onSplit }: SplitLine
     return (
       <div className={styles.line}>
         <SquareSplitHorizontal aria-hidden size={14} />
-        <span className={styles.words}>{text.splitInto(text.kinds[split.kind], fields)}</span>
+        <span className={styles.words}>
+          {split.fields.length > 1
+            ? text.splitInto(text.kinds[split.kind], fields)
+            : text.readInto(text.kinds[split.kind], fields)}
+        </span>
         <Button size="sm" onPress={onSplit} aria-label={text.showSplit(name)}>
           {text.show}
         </Button>

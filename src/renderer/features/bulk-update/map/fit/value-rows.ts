@@ -77,3 +77,7 @@ export function hasFewValues({ values }: ColumnValues, field: Field): boolean {
   if (field.closed !== undefined) return true;
   return mayBeClosed(field) && values.length <= mostClosedValues && values.every(({ rows }) => rows >= leastRepeated);
 }
+
+/** Nobody has to decide anything, and nobody has. */
+export const areAllKnown = (rows: readonly ValueRow[]): boolean =>
+  rows.every(({ decision }) => decision.kind === 'known');
