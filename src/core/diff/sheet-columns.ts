@@ -9,6 +9,8 @@ import { placeChecks } from './place-check.ts';
 export interface SheetColumns {
   /** The columns to compare: neither key columns nor ignored ones. */
   readonly compared: readonly DiffColumn[];
+  /** Fields that have no column, and belong to one that has: compared only where a person has given them a value. */
+  readonly spare: readonly DiffColumn[];
   readonly keys: readonly { readonly index: number; readonly column: string; readonly field: Field }[];
   /** The heading of the key; null where several columns make it up. */
   readonly keyHeading: string | null;
@@ -32,10 +34,30 @@ export function sheetColumns(mapping: Mapping, fields: readonly Field[]): SheetC
       slot: isMade(column) ? firstMadeSlot + at : column.slot,
       place: placeOf(column.key),
     })),
+    spare: spareColumns(mapping, compared, fields),
     keys: keys.map((mapped) => ({ index: mapped.index, column: mapped.column, field: columnField(mapped, fields) })),
     keyHeading: keys.length === 1 ? (keys[0]?.column ?? null) : null,
     assignmentColumn: used.find(({ field }) => field === 'assignment_id')?.index,
   };
+}
+
+/** `12B` in a column of street numbers says something about the entrance, whether or not the sheet has a column for it. */
+const address = ['address_street', 'address_street_no', 'address_entrance'];
+
+function spareColumns(
+  { columns }: Mapping,
+  compared: readonly DiffColumn[],
+  fields: readonly Field[],
+): readonly DiffColumn[] {
+  const has = (field: string): boolean => compared.some(({ key }) => key === field);
+  if (!address.some(has)) return [];
+  const missing = address.filter((field) => !has(field) && !columns.some((column) => column.field === field));
+  return missing
+    .filter((field) => fields.some(({ key, access }) => key === field && access === 'writable'))
+    .map((field, at) => {
+      const empty = { field, kind: 'standard', from: [], how: { fixed: '' }, label: field, blanks: 'keep' } as const;
+      return { ...computedColumn(empty, fields), slot: firstMadeSlot + compared.length + at };
+    });
 }
 
 /** Where a field has no cell of its own: it is a part of one, or put together of several. */

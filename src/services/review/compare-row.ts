@@ -78,11 +78,14 @@ export class RowComparer {
     return fields !== undefined && Object.hasOwn(fields, field) ? fields[field] : undefined;
   }
 
-  settings({ sheet, issues }: Pick<PlanRow, 'sheet' | 'issues'>): DiffSettings {
+  settings({ sheet, issues }: Pick<PlanRow, 'sheet' | 'issues'>, overrides: DiffSettings['overrides']): DiffSettings {
     const { reading } = this.#header;
     if (reading === undefined) throw new AppError('USAGE', sentence('undoHasNoSheet'));
+    const { compared, spare } = this.columns(sheet);
+    const given = spare.filter(({ slot }) => overrides?.has(slot));
     return {
-      columns: this.columns(sheet).compared,
+      columns: given.length === 0 ? compared : [...compared, ...given],
+      overrides,
       origin: reading.origin,
       decimal: reading.decimal,
       today: reading.today,
@@ -102,7 +105,7 @@ export class RowComparer {
    */
   compare(row: PlanRow, cells: SheetRow, { isKeyChanged, overrides }: Corrections): Compared {
     const target = isKeyChanged ? this.#find(row.sheet, cells) : this.target(row);
-    const planned = diffRow(cells, target, { ...this.settings(row), overrides });
+    const planned = diffRow(cells, target, this.settings(row, overrides));
     const monthFirst = new Set(this.#header.reading?.monthFirst);
     const issues = withMonthFirst(planned.issues, monthFirst);
     return {

@@ -2,7 +2,7 @@ import { proposalsOf } from '../../core/fitting/proposals.ts';
 import { issueLevel } from '../../core/issues.ts';
 import type { ProblemGroup } from '../../core/review/model.ts';
 import type { RowComparer } from './compare-row.ts';
-import { editableColumns } from './edit/editable-cells.ts';
+import { editableColumns, proposedCells } from './edit/editable-cells.ts';
 import type { ProblemChoice, ProblemGroups } from './index/problem-groups.ts';
 import { problemsOf } from './index/problem-table.ts';
 import type { RowIndex } from './index/row-index.ts';
@@ -47,7 +47,9 @@ function readProblem(number: number, ord: number, { index, problems, rows, compa
     level: issueLevel(problem.code) === 'error' ? 'error' : 'warning',
     rows: problems.rowsOf(number),
     issue,
-    proposals: proposalsOf(issue).filter(({ cells }) => cells.every((cell) => canSet(cell.field))),
+    proposals: proposalsOf(issue).filter(({ cells }) =>
+      cells.every((cell) => proposedCells(row, comparer, cell.field).length > 0),
+    ),
     canRepair: field !== undefined && canSet(field),
     canClear: field !== undefined && editableColumns(row, comparer, field, 'clear').length > 0,
   };

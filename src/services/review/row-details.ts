@@ -29,12 +29,13 @@ export function rowDetails(ord: number, { rows, source, comparer }: DetailParts)
   const overrides = source.overrides(ord);
   const sheetRow = corrected(original, edits);
   const target = knownTarget(stored, comparer);
-  const traces = target === undefined ? [] : traceRow(sheetRow, target, { ...comparer.settings(stored), overrides });
+  const traces = target === undefined ? [] : traceRow(sheetRow, target, comparer.settings(stored, overrides));
   const parts = { stored, original, sheetRow, edits, overrides, target, traces };
   const mapping = comparer.mapping(stored.sheet);
   const cells = [
     ...mapping.columns.flatMap((mapped) => columnTrails(mapped, parts)),
     ...(mapping.computed ?? []).flatMap((computed) => computedTrail(computed, mapping, parts)),
+    ...comparer.columns(stored.sheet).spare.flatMap(({ slot }) => spareTrail(slot, parts)),
   ];
   return { ...base, cells };
 }
@@ -107,6 +108,10 @@ function computedTrail(computed: Computed, { columns }: Mapping, parts: TrailPar
   const headings = columns.map(({ column }) => column);
   return [partTrail(trace, computedSteps(computed, cell, headings, parts.sheetRow), parts)];
 }
+
+/** A field without a column that a person has given a value. */
+const spareTrail = (slot: number, parts: TrailParts): readonly CellTrail[] =>
+  parts.traces.filter(({ column }) => column.slot === slot).map((trace) => partTrail(trace, [], parts));
 
 /** A row that is unchanged can only be traced where the plan's own snapshot is stored; undefined elsewhere. */
 function knownTarget(row: PlanRow, comparer: RowComparer): RowTarget | undefined {

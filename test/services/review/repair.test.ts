@@ -104,9 +104,36 @@ describe('problems of a plan', () => {
       address_street_no: { after: 12 },
       address_entrance: { after: 'B' },
     });
-    const alone = await reviewOf(withNumbers, 'customer_id;address_street_no\n1;12B\n');
-    expect((await alone.problems({}, all)).problems[0]?.proposals).toEqual([]);
+    const alone = await reviewOf(withNumbers, 'customer_id;name\n1;Ny\n');
     expect(await alone.repair(problem, { kind: 'set', cells }, job)).toMatchObject({ rows: 0, cells: 0 });
+  });
+
+  it('say something of a field without a column, and an address without an entrance has none', async () => {
+    const withNumbers = [1, 2].map((id) => customer(id, { address_street_no: 1, address_entrance: 'A' }));
+    const review = await reviewOf(withNumbers, 'customer_id;address_street_no\n1;12B\n2;2\n');
+    const [group] = (await review.problems({}, all)).problems;
+    const cells = group?.proposals[0]?.cells ?? [];
+    expect(cells).toEqual([
+      { field: 'address_street_no', text: '12' },
+      { field: 'address_entrance', text: 'B' },
+    ]);
+    const problem: Problem = { code: 'BAD_INTEGER', field: 'address_street_no', value: '12B' };
+    await review.repair(problem, { kind: 'set', cells }, job);
+    const both = { address_street_no: { before: 1, after: 12 }, address_entrance: { before: 'A', after: 'B' } };
+    expect((await review.page({}, all)).rows.map(({ changes }) => changes)).toEqual([
+      both,
+      { address_street_no: { before: 1, after: 2 } },
+    ]);
+    const trail = (await review.row(1)).cells.find(({ field }) => field === 'address_entrance');
+    expect(trail).toMatchObject({ typed: 'B', result: 'set', before: 'A', after: 'B' });
+    await review.fix(1, trail?.index ?? 0, null);
+    expect((await review.page({}, all)).rows[0]?.changes).toEqual({ address_street_no: { before: 1, after: 12 } });
+    await review.undo();
+    await review.undo();
+    const none = cells.map((cell) => (cell.field === 'address_entrance' ? { ...cell, text: '' } : cell));
+    await review.repair(problem, { kind: 'set', cells: none }, job);
+    expect((await review.page({}, all)).rows[0]?.changes['address_entrance']).toEqual({ before: 'A', after: '' });
+    expect(byField(review.state())).toEqual(byField(recount(storedRows(review.path))));
   });
 
   it('are left as they were where the work is stopped', async () => {

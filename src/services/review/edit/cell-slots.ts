@@ -16,9 +16,9 @@ export interface CellSlot {
  * several columns. Undefined for what the plan does not read.
  */
 export function cellAt(comparer: RowComparer, sheet: string | undefined, slot: number): CellSlot | undefined {
-  const { compared } = comparer.columns(sheet);
+  const { compared, spare } = comparer.columns(sheet);
   if (slot >= firstMadeSlot) {
-    const column = compared.find((one) => one.slot === slot);
+    const column = [...compared, ...spare].find((one) => one.slot === slot);
     return column && { isKey: false, replaces: [], hasIds: column.mapped.split?.kind === 'national_id' };
   }
   const mapped = comparer.mapping(sheet).columns.find(({ index }) => index === slot);

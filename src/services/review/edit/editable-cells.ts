@@ -39,6 +39,14 @@ export function isEditable(row: PlanRow, comparer: RowComparer, column: number):
 const isOpen = (row: PlanRow): boolean =>
   row.customerId !== null && row.status !== 'unmatched' && isOpenToDecisions(row);
 
+/** The cells that a proposal is for: also a field of an address that has no column, beside one that has. */
+export function proposedCells(row: PlanRow, comparer: RowComparer, field: string): readonly EditableCell[] {
+  const cells = editableCells(row, comparer, (one) => one === field, 'set');
+  if (cells.length > 0 || !isOpen(row)) return cells;
+  const spare = comparer.columns(row.sheet).spare.filter(({ key }) => key === field);
+  return spare.map(({ slot }) => ({ field, column: slot }));
+}
+
 export const editableColumns = (
   row: PlanRow,
   comparer: RowComparer,

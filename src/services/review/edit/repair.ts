@@ -4,9 +4,10 @@ import type { Problem, RepairAction, Repaired } from '../../../core/review/model
 import type { OnProgress } from '../../progress.ts';
 import type { PlanRow } from '../../plan-file/stored-row.ts';
 import { problemsOf } from '../index/problem-table.ts';
+import type { RowComparer } from '../compare-row.ts';
 import type { ReadyDesk, WritePlan } from '../plan-connection.ts';
 import { CellEditor, type CellText } from './edit-cell.ts';
-import { type EditableCell, editableCells, EditTally, isInvalid } from './editable-cells.ts';
+import { type EditableCell, editableCells, EditTally, isInvalid, proposedCells } from './editable-cells.ts';
 
 export interface RepairOptions {
   /** ISO 8601, UTC. */
@@ -68,32 +69,30 @@ export function repairOf(problem: Problem, action: RepairAction): RepairRow {
       editor.exclude(row.ord);
       return;
     }
-    const cells = cellsFor(field, action, (isMeant, what) => editableCells(row, comparer, isMeant, what));
+    const cells = cellsFor(row, field, action, comparer);
     if (cells.length > 0) tally.edit(row, cells);
   };
 }
 
-type Editable = (isMeant: (field: string) => boolean, what: 'set' | 'clear') => readonly EditableCell[];
 type NewCell = EditableCell & { readonly text: CellText };
 
 function cellsFor(
+  row: PlanRow,
   field: string,
   action: Exclude<RepairAction, { readonly kind: 'exclude' }>,
-  editable: Editable,
+  comparer: RowComparer,
 ): readonly NewCell[] {
   if (action.kind !== 'set') {
     const what = action.kind === 'clear' ? 'clear' : 'set';
-    return withText(
-      editable((one) => one === field, what),
-      { override: action.kind },
-    );
+    const cells = editableCells(row, comparer, (one) => one === field, what);
+    return withText(cells, { override: action.kind });
   }
-  const cells = action.cells.map((cell) =>
-    withText(
-      editable((one) => one === cell.field, 'set'),
-      cell.text,
-    ),
-  );
+  const isProposal = action.cells.length > 1;
+  const cells = action.cells.map((cell) => {
+    // An address without an entrance says that there is none: the former one would make it another address.
+    const text = isProposal && cell.text === '' ? ({ override: 'clear' } as const) : cell.text;
+    return withText(proposedCells(row, comparer, cell.field), text);
+  });
   // A proposal is done as a whole or not at all: half of an address would be wrong.
   return cells.every((found) => found.length > 0) ? cells.flat() : [];
 }

@@ -122,7 +122,7 @@ class Rebase {
 
   #addSheetRow(row: PlanRow, source: SheetRow): Rebased {
     const cells = corrected(source, this.#source.edits(row.ord));
-    const settings = { ...this.#comparer.settings(row), overrides: this.#source.overrides(row.ord) };
+    const settings = this.#comparer.settings(row, this.#source.overrides(row.ord));
     const { keys, keyHeading } = this.#comparer.columns(row.sheet);
     if (row.customerId === null || row.status === 'unmatched') {
       const target = this.#finder.by(keys)(cells);
