@@ -13,6 +13,7 @@ import { exportCommand } from './commands/export.ts';
 import { forgetCommand } from './commands/forget.ts';
 import { historyCommand } from './commands/history.ts';
 import { memoryCommand } from './commands/memory.ts';
+import { presetsCommand } from './commands/presets.ts';
 import { planCommand } from './commands/plan.ts';
 import { pullCommand } from './commands/pull.ts';
 import { decideCommand, reviewCommand } from './commands/review-workbook.ts';
@@ -27,6 +28,7 @@ const commands: readonly Register[] = [
   pullCommand,
   countCommand,
   exportCommand,
+  presetsCommand,
   planCommand,
   showCommand,
   excludeCommand,

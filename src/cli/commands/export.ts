@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { AppError } from '../../core/errors.ts';
+import type { ExportPreset } from '../../core/export-preset.ts';
 import { parseExpression } from '../../core/expression/parse.ts';
 import { assignmentsToExport } from '../../services/exporting/assignments-to-export.ts';
 import {
@@ -7,6 +8,7 @@ import {
   type ExportFormat,
   exportSnapshots,
 } from '../../services/exporting/export-snapshots.ts';
+import { presetFile } from '../../services/planning/plan-name.ts';
 import { customerFilter, filteredSnapshot } from '../../services/workspace/customer-filter.ts';
 import type { SnapshotReader } from '../../services/workspace/snapshot-reader.ts';
 import type { Workspace } from '../../services/workspace/workspace.ts';
@@ -20,7 +22,9 @@ import { formatCount } from '../progress-line.ts';
 import { snapshotSource, type SnapshotSource } from '../snapshot-source.ts';
 
 interface ExportOptions {
-  readonly out: string;
+  readonly out?: string;
+  readonly preset?: string;
+  readonly savePreset?: string;
   readonly fields?: readonly string[];
   readonly where?: string;
   readonly offline?: true;
@@ -32,8 +36,10 @@ export const exportCommand: Register = (program, run) => {
   program
     .command('export')
     .description('write the customers of assignments to a .xlsx, .csv or .json file')
-    .argument('<assignment...>', 'assignment numbers; .csv and .json take one', collectIds)
-    .requiredOption('--out <file>', 'the file; its ending says the format')
+    .argument('[assignment...]', 'assignment numbers; .csv and .json take one', collectIds)
+    .option('--out <file>', 'the file; its ending says the format; with --preset its name, if nothing else is said')
+    .option('--preset <name>', 'export as it was saved under this name; what is said here goes before that')
+    .option('--save-preset <name>', 'save what is said here under this name, once the file is written')
     .option('--fields <a,b,…>', 'only these fields, in this order; the key is always there', parseList)
     .option(
       '--where <expression>',
@@ -44,27 +50,69 @@ export const exportCommand: Register = (program, run) => {
     .option('--guard-formulas', 'put a ’ before values that a spreadsheet would take for a formula (.csv)')
     .addHelpText(
       'after',
-      '\nExamples:\n  cube-bulk export 9 246 --out customers.xlsx\n  cube-bulk export 9 --out phones.csv --fields name,phone_1',
+      '\nExamples:\n  cube-bulk export 9 246 --out customers.xlsx\n  cube-bulk export 9 --out phones.csv --fields name,phone_1 --save-preset phones\n  cube-bulk export --preset phones',
     )
-    .action((ids: readonly number[], options: ExportOptions) =>
-      run((context) => withWorkspace(context, (workspace) => exportTo(context, workspace, ids, options))),
+    .action((ids: readonly number[] | undefined, options: ExportOptions) =>
+      run((context) =>
+        withWorkspace(context, (workspace) =>
+          exportTo(context, workspace, wantedExport(workspace, ids ?? [], options)),
+        ),
+      ),
     );
 };
+
+/** What is exported, whoever says so: the preset, and what was typed before it. */
+interface WantedExport {
+  readonly out: string;
+  readonly preset: ExportPreset;
+  readonly offline: boolean;
+  readonly saveAs: string | undefined;
+}
+
+/** @throws AppError USAGE */
+function wantedExport(workspace: Workspace, ids: readonly number[], options: ExportOptions): WantedExport {
+  const { preset: name, savePreset: saveAs } = options;
+  const saved = name === undefined ? undefined : savedPreset(workspace, name);
+  if (saveAs?.trim() === '') throw new AppError('USAGE', 'A preset needs a name.');
+  const assignments = ids.length > 0 ? ids : saved?.assignments;
+  if (assignments === undefined) throw new AppError('USAGE', 'Say which assignments, or a --preset.');
+  const out = options.out ?? (name !== undefined && saved !== undefined ? presetFile(name, saved.format) : undefined);
+  if (out === undefined) throw new AppError('USAGE', 'Say where the export goes: --out FILE.');
+  const format = formatOf(out);
+  const fields = options.fields ?? saved?.fields;
+  const where = options.where ?? saved?.where;
+  if (where !== undefined) parseExpression(where);
+  const preset: ExportPreset = {
+    assignments: assignmentsToExport(format, assignments),
+    ...(fields !== undefined && { fields }),
+    ...(where !== undefined && { where }),
+    format,
+    ...((!options.base || saved?.base === false) && { base: false }),
+    ...((options.guardFormulas === true || saved?.guard_formulas === true) && { guard_formulas: true }),
+  };
+  return { out, preset, offline: options.offline === true, saveAs };
+}
+
+function savedPreset(workspace: Workspace, name: string): ExportPreset {
+  const preset = workspace.preset(name);
+  if (preset !== undefined) return preset;
+  const known = workspace.presets().map((one) => one.name);
+  const list = known.length === 0 ? 'None is saved yet' : `There are: ${known.join(', ')}`;
+  throw new AppError('USAGE', `There is no preset called ${name}. ${list}.`);
+}
 
 async function exportTo(
   context: CommandContext,
   workspace: Workspace,
-  asked: readonly number[],
-  options: ExportOptions,
+  { out, preset, offline, saveAs }: WantedExport,
 ): Promise<CommandResult> {
-  const format = formatOf(options.out);
-  const ids = assignmentsToExport(format, asked);
-  const where = options.where === undefined ? undefined : parseExpression(options.where);
+  const { assignments: ids, format } = preset;
+  const where = preset.where === undefined ? undefined : parseExpression(preset.where);
   const sources: SnapshotSource[] = [];
   try {
     const snapshots: SnapshotReader[] = [];
     for (const id of ids) {
-      const source = snapshotSource(context, workspace, id, options.offline === true);
+      const source = snapshotSource(context, workspace, id, offline);
       sources.push(source);
       const snapshot = await source.open();
       snapshots.push(where === undefined ? snapshot : filteredSnapshot(snapshot, customerFilter(where, snapshot)));
@@ -73,12 +121,13 @@ async function exportTo(
     const isNamed = format === 'xlsx' && first !== undefined;
     const names = isNamed ? await assignmentNames(context, workspace, first, ids) : new Map<number, string>();
     const written = await exportSnapshots(
-      options.out,
+      out,
       snapshots.map((snapshot, index) => ({ snapshot, name: names.get(ids[index] ?? 0) ?? String(ids[index]) })),
-      { format, fields: options.fields, guardFormulas: options.guardFormulas === true, base: options.base },
+      { format, fields: preset.fields, guardFormulas: preset.guard_formulas === true, base: preset.base !== false },
       context,
     );
-    return result(options.out, written);
+    if (saveAs !== undefined) workspace.savePreset(saveAs, preset);
+    return result(out, written, saveAs);
   } finally {
     await Promise.all(sources.map((source) => source.close()));
   }
@@ -90,12 +139,17 @@ function formatOf(file: string): ExportFormat {
   throw new AppError('USAGE', `The format follows from the file’s ending: .xlsx, .csv or .json, not “${ending}”.`);
 }
 
-function result(file: string, written: readonly ExportedAssignment[]): CommandResult {
+function result(file: string, written: readonly ExportedAssignment[], saved: string | undefined): CommandResult {
   const lines = written.map(
     ({ assignment_id: id, rows }) => `  assignment ${String(id)}: ${formatCount(rows)} customers`,
   );
+  if (saved !== undefined) lines.push(`Saved as the preset ${saved}.`);
   return {
-    json: { file, assignments: written.map((assignment) => ({ ...assignment })) },
+    json: {
+      file,
+      assignments: written.map((assignment) => ({ ...assignment })),
+      ...(saved !== undefined && { preset: saved }),
+    },
     text: [`Exported to ${file}`, ...lines].join('\n'),
     exitCode: exitCodes.done,
   };

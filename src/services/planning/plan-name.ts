@@ -24,6 +24,12 @@ export function freePlanPath(folder: string, source: string, clock: Clock): stri
 export const assignmentPlanName = (assignmentId: number, name: string | undefined): string =>
   `${[String(assignmentId), ...(name === undefined ? [] : [safeName(name)])].join(' ').trimEnd()}.cubeplan`;
 
+/** `phones.csv`: what a preset's file is called where nobody says. */
+export function presetFile(name: string, format: string): string {
+  const safe = safeName(name);
+  return `${safe === '' || devices.test(safe) ? 'export' : safe}.${format}`;
+}
+
 /** Names that Windows keeps for devices, whatever their ending. */
 const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 

@@ -65,6 +65,7 @@ const migrations: readonly string[] = [
     used_at TEXT NOT NULL,
     UNIQUE (account, assignment_id, shape, key_format)
   ) STRICT;`,
+  'CREATE TABLE export_preset (name TEXT PRIMARY KEY, preset TEXT NOT NULL, saved_at TEXT NOT NULL) STRICT;',
 ];
 
 /**

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { systemClock, type Clock } from '../io/clock.ts';
 import { fileCode, guardStorage } from '../io/storage-failure.ts';
 import { Catalogue } from './catalogue.ts';
+import { exportPresets, type ExportPresets } from './export-presets.ts';
 import { declaredFields, type DeclaredFields } from './declared-fields.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { mappingTemplates, type MappingTemplates } from './mapping-templates.ts';
@@ -21,7 +22,14 @@ import { prepareWorkspaceDir, workspaceFailures } from './workspace-dir.ts';
  * as it was.
  */
 export interface Workspace
-  extends SnapshotStore, RememberedAssignments, DeclaredFields, MappingTemplates, RememberedShapes, PlanHistory {
+  extends
+    SnapshotStore,
+    RememberedAssignments,
+    DeclaredFields,
+    MappingTemplates,
+    RememberedShapes,
+    PlanHistory,
+    ExportPresets {
   /** Absolute. */
   readonly dir: string;
   close(): void;
@@ -56,6 +64,7 @@ export function openWorkspace(folder: string, clock: Clock = systemClock): Works
     ...mappingTemplates(catalogue, clock),
     ...rememberedShapes(catalogue, clock),
     ...planHistory(catalogue),
+    ...exportPresets(catalogue, clock),
     close: () => {
       catalogue.close();
     },

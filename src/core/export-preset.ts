@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/** An export that a person keeps: what goes into the file, and what kind of file it is. */
+export const exportPresetSchema = z.strictObject({
+  assignments: z.array(z.number().int().nonnegative()).min(1).readonly(),
+  /** In this order; all fields where it is not there. */
+  fields: z.array(z.string()).readonly().exactOptional(),
+  /** A filter, as it was typed. */
+  where: z.string().exactOptional(),
+  format: z.enum(['xlsx', 'csv', 'json']),
+  /** Only what is not as usual. */
+  base: z.literal(false).exactOptional(),
+  guard_formulas: z.literal(true).exactOptional(),
+});
+export type ExportPreset = Readonly<z.infer<typeof exportPresetSchema>>;
