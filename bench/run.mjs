@@ -1,4 +1,4 @@
-// `npm run bench -- [--rows 100000] [--rounds 3] [--parts read,write,csv,pull,filter,plan,review,apply] [--only 'ours;REF']`: see
+// `npm run bench -- [--rows 100000] [--rounds 3] [--parts read,write,csv,pull,filter,plan,edit,review-workbook,review,apply] [--only 'ours;REF']`: see
 // docs/performance.md.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '100000' },
     rounds: { type: 'string', default: '3' },
-    parts: { type: 'string', default: 'read,write,csv,pull,filter,plan,review,apply' },
+    parts: { type: 'string', default: 'read,write,csv,pull,filter,plan,edit,review-workbook,review,apply' },
     only: { type: 'string' },
   },
 });
@@ -30,7 +30,7 @@ const chosen = selectParts(values.parts.split(','));
 const unknown = chosen.filter((name) => !Object.hasOwn(parts, name));
 if (!(Number.isInteger(rows) && rows >= 2000 && Number.isInteger(rounds) && rounds > 0) || unknown.length > 0) {
   process.stderr.write(
-    '--rows takes 2000 or more, --rounds 1 or more, --parts read,write,csv,pull,filter,plan,review,apply.\n',
+    '--rows takes 2000 or more, --rounds 1 or more, --parts read,write,csv,pull,filter,plan,edit,review-workbook,review,apply.\n',
   );
   process.exit(2);
 }

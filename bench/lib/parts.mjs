@@ -64,6 +64,20 @@ export const parts = {
       'ours, own export with base values',
     ],
   },
+  edit: {
+    module: 'edit',
+    title: 'A change without a file',
+    about:
+      'Every customer of the stored snapshot gets a zone. REF: each record through JSON.parse, the change made into text, nothing kept; ours reads, compares and writes a plan with everything that a review, an undo and a report need.',
+    names: ['REF', 'ours'],
+  },
+  'review-workbook': {
+    module: 'review-workbook',
+    title: 'A plan to decide about in Excel',
+    about:
+      'A row for each change of the plan before. REF: exceljs writing the same cells from memory, without looks, locks and seals; ours reads the plan as well.',
+    names: ['REF', 'ours', 'ours, taking the answers back'],
+  },
   review: {
     module: 'review',
     title: 'Reviewing a plan',

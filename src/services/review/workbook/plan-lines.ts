@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { isExcluded, isOpenToDecisions } from '../../../core/plan/decided-changes.ts';
 import { own } from '../../../core/plan/judge-record.ts';
 import type { Change, PlanHeader } from '../../../core/plan/model.ts';
@@ -70,10 +70,7 @@ export function patternsOf(plan: PlanFile): ReadonlyMap<string, PlanPattern> {
 }
 
 const patternId = (field: string, { before, after }: Change): string =>
-  createHash('sha256')
-    .update(JSON.stringify([field, before, after]))
-    .digest('hex')
-    .slice(0, 24);
+  hash('sha256', JSON.stringify([field, before, after])).slice(0, 24);
 
 /** A pattern of which some are left out is shown as one that is to be written. */
 export const lineOfPattern = (
@@ -105,6 +102,6 @@ export function* linesOf(plan: PlanFile, kind: LineKind, language: Language): Ge
 
 /** Hashes of lines with the plan's own in each: short, because nobody can try them out in a cell. */
 export const lineHash =
-  (hash: string) =>
+  (plan: string) =>
   (text: string): string =>
-    createHash('sha256').update(`${hash}\n${text}`).digest('hex').slice(0, 16);
+    hash('sha256', `${plan}\n${text}`).slice(0, 16);
