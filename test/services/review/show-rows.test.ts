@@ -24,10 +24,14 @@ describe('what a review shows', () => {
   it('has its first page before anything was looked through, and says so', async () => {
     const { path } = await planFor(customers, { name: 'a.csv', content: sheet });
     const review = openReview(path);
-    expect(review.state().isIndexing).toBe(true);
+    const early = review.state();
+    expect(early.isIndexing).toBe(true);
+    // Where the rows end is known all the same: the end of a run waits for nothing.
+    expect(early.ends).toMatchObject({ rows: 6, toWrite: 3, unchanged: 1, invalid: 1, unmatched: 1 });
     expect(ords(await review.page({}, { from: 0, count: 2 }))).toEqual([1, 2]);
     await review.ready();
     expect(review.state().isIndexing).toBeUndefined();
+    expect(review.state().ends).toMatchObject(early.ends);
   });
 
   it('counts rows by status, outcome, issue and field', async () => {
