@@ -143,6 +143,19 @@ export interface ReviewRow {
   readonly excluded?: readonly string[];
   /** A cell of the row was corrected during the review. */
   readonly isEdited?: true;
+  /** What Cube had in the fields that were asked for, where the plan knows it. */
+  readonly values?: { readonly [field: string]: JsonValue };
+}
+
+/** A field that the plan changes, or has cells of that cannot be read: a column of the review. */
+export interface ReviewField {
+  readonly field: string;
+  /** Rows to write that change it; `clears` of them empty it, `excluded` of them are left out. */
+  readonly rows: number;
+  readonly clears: number;
+  readonly excluded: number;
+  /** Rows whose cell cannot be read. */
+  readonly invalid: number;
 }
 
 /** A window of the rows that a filter shows. */

@@ -1,6 +1,6 @@
 import { personHere, refuseOwnApproval } from '../../services/approving/approval.ts';
 import { readPolicy } from '../../services/approving/policy.ts';
-import { copyRows } from '../../services/review/output/copy-rows.ts';
+import { copyCells, copyRows } from '../../services/review/output/copy-rows.ts';
 import { exportReview } from '../../services/review/output/export-review.ts';
 import type { ReviewSession } from '../../services/review/session.ts';
 import type { EngineContext } from '../context.ts';
@@ -11,8 +11,9 @@ const sessionOf = async (plan: string, { plans }: EngineContext): Promise<Review
 
 export const reviewCalls = {
   'review.state': async ({ plan }, context) => (await sessionOf(plan, context)).state(),
-  'review.page': async ({ plan, filter, from, count }, context) =>
-    (await sessionOf(plan, context)).page(filter, { from, count }),
+  'review.page': async ({ plan, filter, from, count, fields }, context) =>
+    (await sessionOf(plan, context)).page(filter, { from, count }, fields),
+  'review.fields': async ({ plan }, context) => (await sessionOf(plan, context)).fields(),
   'review.position': async ({ plan, filter, ord }, context) => (await sessionOf(plan, context)).position(filter, ord),
   'review.step': async ({ plan, filter, ...from }, context) => (await sessionOf(plan, context)).step(filter, from),
   'review.row': async ({ plan, ord }, context) => (await sessionOf(plan, context)).row(ord),
@@ -21,9 +22,9 @@ export const reviewCalls = {
   'review.problems': async ({ plan, from, count, ...choice }, context) =>
     (await sessionOf(plan, context)).problems(choice, { from, count }),
   'review.problemsOf': async ({ plan, ord }, context) => (await sessionOf(plan, context)).problemsOf(ord),
-  'review.exclude': async ({ plan, selection, excluded, pattern }, context) => {
+  'review.exclude': async ({ plan, selection, excluded, ...meant }, context) => {
     const session = await sessionOf(plan, context);
-    const rows = await session.exclude(selection, excluded, pattern);
+    const rows = await session.exclude(selection, excluded, meant);
     return { rows, state: session.state() };
   },
   'review.fix': async ({ plan, ord, column, text }, context) => {
@@ -60,6 +61,11 @@ export const reviewCalls = {
   },
   'review.copy': async ({ plan, selection, language }, context) => {
     const { rows, text } = await copyRows(await sessionOf(plan, context), selection, language ?? 'en');
+    context.copyText(text);
+    return { rows };
+  },
+  'review.copyCells': async ({ plan, ...block }, context) => {
+    const { rows, text } = await copyCells(await sessionOf(plan, context), block);
     context.copyText(text);
     return { rows };
   },

@@ -3,6 +3,7 @@ import { rowEnd } from '../../core/plan/balance.ts';
 import type { Change, Decisions } from '../../core/plan/model.ts';
 import { own } from '../../core/plan/judge-record.ts';
 import type { ReviewRow } from '../../core/review/model.ts';
+import type { CustomerRecord, JsonValue } from '../../core/types.ts';
 import { damagedPlan } from '../plan-file/parse-stored.ts';
 import { type PlanRow, rowColumns, toPlanRow } from '../plan-file/stored-row.ts';
 
@@ -23,12 +24,12 @@ export class ReviewRows {
     return toPlanRow(stored);
   }
 
-  /** As the review's grid shows it. */
-  review(ord: number): ReviewRow {
-    return this.toReview(this.get(ord));
+  /** As the review's grid shows it, with what Cube had in the `fields`. */
+  review(ord: number, fields: readonly string[] = []): ReviewRow {
+    return this.toReview(this.get(ord), fields);
   }
 
-  toReview(row: PlanRow): ReviewRow {
+  toReview(row: PlanRow, fields: readonly string[] = []): ReviewRow {
     const { ord, customerId, status, changes, issues, outcome, record, sheet, decisions, excluded } = row;
     const name = record === undefined ? null : own(record, 'name');
     return {
@@ -45,6 +46,7 @@ export class ReviewRows {
       ...(decisions !== undefined && { decisions: choices(decisions) }),
       ...(excluded !== undefined && { excluded }),
       ...(this.#isEdited.get(ord) !== undefined && { isEdited: true }),
+      ...(record !== undefined && fields.length > 0 && { values: valuesOf(record, fields) }),
     };
   }
 
@@ -54,6 +56,11 @@ export class ReviewRows {
     return Object.hasOwn(changes, field) ? changes[field] : undefined;
   }
 }
+
+const valuesOf = (record: CustomerRecord, fields: readonly string[]): { readonly [field: string]: JsonValue } =>
+  Object.fromEntries(
+    fields.filter((field) => Object.hasOwn(record, field)).map((field) => [field, own(record, field)]),
+  );
 
 const choices = (decisions: Decisions): NonNullable<ReviewRow['decisions']> =>
   Object.fromEntries(Object.entries(decisions).map(([field, { choice }]) => [field, choice]));

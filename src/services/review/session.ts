@@ -2,7 +2,6 @@ import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
 import type { ConflictChoice, PlanHeader } from '../../core/plan/model.ts';
 import type {
-  ChangePattern,
   Choice,
   PatternGroup,
   Problem,
@@ -11,6 +10,7 @@ import type {
   Repaired,
   Replacement,
   ReplacePreview,
+  ReviewField,
   ReviewPage,
   ReviewRow,
   ReviewState,
@@ -22,13 +22,14 @@ import type { Clock } from '../io/clock.ts';
 import type { PlanFile } from '../plan-file/plan-file.ts';
 import type { OpenSnapshot } from './compare-row.ts';
 import { decideConflicts } from './edit/decide.ts';
-import { excludeRows } from './edit/exclude.ts';
+import { excludeRows, type MeantChanges } from './edit/exclude.ts';
 import { fixCell } from './edit/edit-cell.ts';
 import { findCells, type FoundCell, previewReplacement } from './edit/find-replace.ts';
 import { repairOf, type RepairOptions, type RepairRow, repairRows } from './edit/repair.ts';
 import type { ProblemChoice } from './index/problem-groups.ts';
 import { problemsOfRow, readProblems } from './read-problems.ts';
 import type { OnProgress } from '../progress.ts';
+import { countFields } from './index/field-counts.ts';
 import type { PatternChoice } from './index/pattern-groups.ts';
 import { readPatterns } from './index/read-patterns.ts';
 import { ReviewDesk, type ReadyDesk } from './plan-connection.ts';
@@ -101,14 +102,15 @@ export class ReviewSession {
     return this.#desk.state();
   }
 
-  async page(filter: RowFilter, { from, count }: Window): Promise<ReviewPage> {
+  /** With what Cube had in the `fields`. */
+  async page(filter: RowFilter, { from, count }: Window, fields: readonly string[] = []): Promise<ReviewPage> {
     const shown = await this.#shown(filter);
     return this.#desk.read(({ rows }) => {
       const page: ReviewRow[] = [];
       for (let position = from; position < from + count; position++) {
         const ord = shown.at(position);
         if (ord === undefined) break;
-        page.push(rows.review(ord));
+        page.push(rows.review(ord, fields));
       }
       return { total: shown.total, rows: page };
     });
@@ -128,6 +130,11 @@ export class ReviewSession {
 
   async row(ord: number): Promise<RowDetails> {
     return this.#desk.read((parts) => rowDetails(this.#known(ord), parts));
+  }
+
+  /** The fields that have something to look at, in their order. */
+  async fields(): Promise<readonly ReviewField[]> {
+    return countFields((await this.#desk.readyDesk()).index.rows);
   }
 
   async patterns(
@@ -211,12 +218,12 @@ export class ReviewSession {
     return this.#select(await this.#desk.readyDesk(), selection).length;
   }
 
-  /** Leaves rows out, or one change of them, or takes them in again. Returns how many rows it was about. */
-  async exclude(selection: RowSelection, isExcluded: boolean, pattern?: ChangePattern): Promise<number> {
+  /** Leaves rows out, or some changes of them, or takes them in again. Returns how many rows it was about. */
+  async exclude(selection: RowSelection, isExcluded: boolean, meant: MeantChanges = {}): Promise<number> {
     return this.#desk.write(isExcluded ? 'exclude' : 'include', (ready) => {
       const { db, index, rows } = ready;
       const ords = this.#select(ready, selection);
-      const exclusion = { isExcluded, pattern, at: this.#now() };
+      const exclusion = { ...meant, isExcluded, at: this.#now() };
       const { whole, others } = excludeRows(db, { index: index.rows, rows }, ords, exclusion);
       const result = whole.length + others.length;
       return {

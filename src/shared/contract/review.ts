@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { JsonValue } from '../../core/types.ts';
 import { issueCodes } from '../../core/issues.ts';
+import { leadColumns } from '../../core/review/cells-table.ts';
 import { rowEnds } from '../../core/plan/balance.ts';
 import { outcomeStates, rowStatuses } from '../../core/plan/model.ts';
 import type {
@@ -12,6 +13,7 @@ import type {
   Repaired,
   Replacement,
   ReplacePreview,
+  ReviewField,
   ReviewPage,
   ReviewRow,
   ReviewState,
@@ -71,10 +73,16 @@ const replacement: z.ZodType<Replacement> = z.strictObject({
 });
 
 const plan = { plan: planId };
+const fields = z.array(fieldKey).max(1000).readonly();
 
 export const reviewCalls = {
   'review.state': call(z.strictObject(plan))<ReviewState>(),
-  'review.page': call(z.strictObject({ ...plan, filter: rowFilter, ...window }))<ReviewPage>(),
+  /** With `fields` each row brings along what Cube had in them. */
+  'review.page': call(
+    z.strictObject({ ...plan, filter: rowFilter, ...window, fields: fields.exactOptional() }),
+  )<ReviewPage>(),
+  /** The fields that some row changes, or has a cell of that cannot be read. */
+  'review.fields': call(z.strictObject(plan))<readonly ReviewField[]>(),
   /** Where a row is among those that the filter shows (0 = first); null when it is not among them. */
   'review.position': call(z.strictObject({ ...plan, filter: rowFilter, ord }))<number | null>(),
   /** The next or previous row after `ord` that has something to look at; null at the end. */
@@ -97,9 +105,18 @@ export const reviewCalls = {
   )<{ readonly total: number; readonly problems: readonly ProblemGroup[] }>(),
   /** The problems of one row, each with how many rows have the same. */
   'review.problemsOf': call(z.strictObject({ ...plan, ord }))<readonly ProblemGroup[]>(),
-  /** Leaves rows out of what is written, or only one change of them, or takes it in again. What was written stays as it is. */
+  /**
+   * Leaves rows out of what is written, or only one change of them, or those of some fields, or takes it in again. What
+   * was written stays as it is.
+   */
   'review.exclude': call(
-    z.strictObject({ ...plan, selection: rowSelection, excluded: z.boolean(), pattern: pattern.exactOptional() }),
+    z.strictObject({
+      ...plan,
+      selection: rowSelection,
+      excluded: z.boolean(),
+      pattern: pattern.exactOptional(),
+      fields: fields.exactOptional(),
+    }),
   )<{
     readonly rows: number;
     readonly state: ReviewState;
@@ -127,6 +144,18 @@ export const reviewCalls = {
   /** The rows as a table for a spreadsheet program, to the clipboard; at most 50,000 rows. */
   'review.copy': call(
     z.strictObject({ ...plan, selection: rowSelection, language: z.enum(['en', 'nb']).exactOptional() }),
+  )<{ readonly rows: number }>(),
+  /** A block of cells as such a table: rows by their place among those that the filter shows. One cell is its value alone. */
+  'review.copyCells': call(
+    z.strictObject({
+      ...plan,
+      filter: rowFilter,
+      from: z.number().int().nonnegative(),
+      count: z.number().int().positive(),
+      lead: z.array(z.enum(leadColumns)).readonly(),
+      fields,
+      language: z.enum(['en', 'nb']),
+    }),
   )<{ readonly rows: number }>(),
 };
 

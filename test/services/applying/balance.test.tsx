@@ -63,7 +63,8 @@ async function decide({ path, server }: ApplyScene, decisions: typeof acts exten
     const selection = { kind: 'rows', ords: [ord] } as const;
     if (act === 'leave the row out') await review.exclude(selection, true);
     else if (act === 'leave a change out') {
-      await review.exclude(selection, true, { field, before: null, after: null, ...row.changes[field] });
+      const pattern = { field, before: null, after: null, ...row.changes[field] };
+      await review.exclude(selection, true, { pattern });
     } else if (act === 'change it in Cube') server.change(9, row.customerId ?? 0, { [field]: '2001-01-01' });
     else await review.decide(selection, undefined, act === 'keep mine' ? 'mine' : 'theirs');
   }

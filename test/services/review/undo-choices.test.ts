@@ -53,7 +53,7 @@ async function make(review: ReviewSession, one: Choice): Promise<void> {
   else if (one.kind === 'fix') await review.fix(one.ord, one.column, one.text);
   else if (one.kind === 'pattern') {
     const pattern = { field: 'city', before: 'Trondhjem', after: 'Trondheim' };
-    await review.exclude({ kind: 'matching', filter: { pattern }, except: [] }, one.excluded, pattern);
+    await review.exclude({ kind: 'matching', filter: { pattern }, except: [] }, one.excluded, { pattern });
   } else if (one.kind === 'repair') {
     await review.repair({ code: 'BAD_DATE', field: 'birth_date', value: '31.02.1980' }, { kind: one.how }, job);
   } else if (one.kind === 'replace') {

@@ -1,11 +1,5 @@
-import type {
-  ChangePattern,
-  ConflictChoice,
-  ReviewRow,
-  ReviewState,
-  RowSelection,
-} from '../../../core/review/model.ts';
-import type { CallName, Reply } from '../../../shared/ipc.ts';
+import type { ConflictChoice, ReviewRow, ReviewState, RowSelection } from '../../../core/review/model.ts';
+import type { CallName, Input, Reply } from '../../../shared/ipc.ts';
 import { useForgetAnswers } from '../../api/use-call.ts';
 import { cube } from '../../api/cube.ts';
 import { settled } from '../../api/failure.ts';
@@ -15,10 +9,13 @@ import { showToast } from '../../ui/toast.tsx';
 import type { Rows } from './use-rows.ts';
 import { type Undo, useUndo } from './use-undo.ts';
 
+/** Some of the changes of rows: one pattern, or some fields. */
+type MeantChanges = Pick<Input<'review.exclude'>, 'pattern' | 'fields'>;
+
 /** What a reviewer decides. Each of them is kept in the plan at once; what could not be kept is reported. */
 export interface Choices {
-  /** With a pattern only this change of the rows, which are written without it. */
-  readonly exclude: (selection: RowSelection, excluded: boolean, pattern?: ChangePattern) => Promise<void>;
+  /** With a pattern or fields only these changes of the rows, which are written without them. */
+  readonly exclude: (selection: RowSelection, excluded: boolean, meant?: MeantChanges) => Promise<void>;
   /** Corrects a cell, or puts the sheet's back. The row as it is then; undefined where it could not be done. */
   readonly fix: (ord: number, column: number, text: string | null) => Promise<ReviewRow | undefined>;
   readonly decide: (selection: RowSelection, choice: ConflictChoice | null, field?: string) => Promise<void>;
@@ -33,6 +30,7 @@ export const rowAnswers = [
   'review.patterns',
   'review.page',
   'review.problemsOf',
+  'review.fields',
 ] as const satisfies readonly CallName[];
 
 /** `onState` gets the counts as they are after each choice. */
@@ -57,12 +55,11 @@ export function useChoices(plan: string, rows: Rows, onState: (state: ReviewStat
   };
   const rowsText = (count: number): string => text.rows(formats.count(count), count);
   return {
-    exclude: async (selection, excluded, pattern) => {
-      const input = { plan, selection, excluded, ...(pattern !== undefined && { pattern }) };
-      const done = kept(await settled(cube().call('review.exclude', input)));
+    exclude: async (selection, excluded, meant) => {
+      const done = kept(await settled(cube().call('review.exclude', { plan, selection, excluded, ...meant })));
       if (done === undefined) return;
       const { noneExcluded, noneIncluded } = text.selection;
-      const isWholeRows = pattern === undefined;
+      const isWholeRows = meant === undefined;
       if (done.rows === 0) showToast({ level: 'info', title: excluded ? noneExcluded : noneIncluded });
       else if (done.rows > 1 || !isWholeRows)
         history.say(said(excluded, isWholeRows, text.selection)(rowsText(done.rows)));

@@ -11,10 +11,16 @@ import type { ReviewRows } from '../review-rows.ts';
 const pending = outcomeStates.indexOf('pending');
 const excluded = outcomeStates.indexOf('excluded');
 
-export interface Exclusion {
-  readonly isExcluded: boolean;
-  /** Only this change of the rows; all of their changes without it. */
+/** Which changes of the rows are meant; all of them where nothing is given. */
+export interface MeantChanges {
+  /** Only this very change. */
   readonly pattern?: ChangePattern | undefined;
+  /** Only the changes of these fields. */
+  readonly fields?: readonly string[] | undefined;
+}
+
+interface Exclusion extends MeantChanges {
+  readonly isExcluded: boolean;
   /** ISO 8601, UTC. */
   readonly at: string;
 }
@@ -37,7 +43,8 @@ export function excludeRows(
   ords: Uint32Array,
   exclusion: Exclusion,
 ): ExcludedRows {
-  const { isExcluded: excludes, pattern, at } = exclusion;
+  const { isExcluded: excludes, at } = exclusion;
+  const isMeantWhole = wholeRows(index, exclusion);
   const outcomes = new OutcomeStore(db);
   const changes = new ExcludedChanges(db);
   const whole: number[] = [];
@@ -46,17 +53,30 @@ export function excludeRows(
     const state = index.outcomeAt(ord);
     if (state === undefined) continue;
     // A million rows may be excluded at once: most need not be read for that.
-    const isWhole = (pattern === undefined || index.cellCount(ord) === 1) && !index.isPartlyExcluded(ord);
+    const isWhole = isMeantWhole(ord) && !index.isPartlyExcluded(ord);
     if (isWhole && state === (excludes ? pending : excluded)) {
       if (excludes) outcomes.exclude(ord, at);
       else outcomes.remove(ord);
       whole.push(ord);
     } else if (!isWhole || state !== (excludes ? excluded : pending)) {
       const row = rows.get(ord);
-      if (decideChanges(changes, row, fieldsOf(row, pattern), exclusion)) others.push(ord);
+      if (decideChanges(changes, row, fieldsOf(row, exclusion), exclusion)) others.push(ord);
     }
   }
   return { whole, others };
+}
+
+/** Are all changes of a row meant, as far as that can be said without reading it? */
+function wholeRows(index: RowIndex, { pattern, fields }: MeantChanges): (ord: number) => boolean {
+  if (pattern !== undefined) return (ord) => index.cellCount(ord) === 1;
+  if (fields === undefined) return () => true;
+  const numbers = new Set(fields.map((field) => index.fieldNumber(field)));
+  return (ord) => {
+    for (let n = index.cellCount(ord) - 1; n >= 0; n--) {
+      if (!numbers.has(index.patterns.fieldOf(index.patternAt(ord, n)))) return false;
+    }
+    return true;
+  };
 }
 
 /** Excludes or frees changes of one row; false where nothing is different. */
@@ -74,7 +94,8 @@ export function decideChanges(
   return true;
 }
 
-function fieldsOf({ changes }: PlanRow, pattern: ChangePattern | undefined): readonly string[] {
+function fieldsOf({ changes }: PlanRow, { pattern, fields }: MeantChanges): readonly string[] {
+  if (fields !== undefined) return Object.keys(changes).filter((field) => fields.includes(field));
   if (pattern === undefined) return Object.keys(changes);
   const change = Object.hasOwn(changes, pattern.field) ? changes[pattern.field] : undefined;
   if (change === undefined) return [];

@@ -1,7 +1,8 @@
 import { AppError } from '../../../core/errors.ts';
 import { sentence } from '../../../core/error-sentences.ts';
 import type { Language } from '../../../core/types.ts';
-import type { ReviewRow, RowSelection } from '../../../core/review/model.ts';
+import { cellsHeading, cellsOf, type CellsSpec, oneCell } from '../../../core/review/cells-table.ts';
+import type { ReviewRow, RowFilter, RowSelection } from '../../../core/review/model.ts';
 import { reviewCells, reviewHeading } from '../../../core/review/review-table.ts';
 import { guardFormula } from '../../../core/values/present.ts';
 import type { ReviewSession } from '../session.ts';
@@ -30,8 +31,48 @@ export async function copyRows(
   const fields = session.fieldOrder().filter((field) => changed.has(field));
   const spec = { fields, hasSheets: rows.some(({ sheet }) => sheet !== undefined), language };
   const lines = [reviewHeading(spec), ...rows.map((row) => reviewCells(row, spec))];
-  return { rows: count, text: lines.map((cells) => cells.map(toField).join('\t')).join('\r\n') };
+  return { rows: count, text: toText(lines) };
 }
+
+/** A block of cells: rows by their place among those that a filter shows. */
+export interface CellBlock extends CellsSpec {
+  readonly filter: RowFilter;
+  readonly from: number;
+  readonly count: number;
+}
+
+/** Rows are read in parts, so that others are answered meanwhile. */
+const partRows = 1000;
+
+/**
+ * The same for a block of cells, as they are shown. One cell alone is its value without a heading, to be pasted anywhere.
+ *
+ * @throws AppError USAGE for too many rows
+ */
+export async function copyCells(
+  session: ReviewSession,
+  { filter, from, count, ...spec }: CellBlock,
+): Promise<{ readonly rows: number; readonly text: string }> {
+  const { total } = await session.page(filter, { from, count: 0 });
+  const end = Math.min(from + count, total);
+  const wanted = Math.max(0, end - from);
+  if (wanted > maxRows) throw new AppError('USAGE', sentence('tooManyToCopy', { limit: maxRows, count: wanted }));
+  const rows: ReviewRow[] = [];
+  for (let at = from; at < end; at += partRows) {
+    const part = await session.page(filter, { from: at, count: Math.min(partRows, end - at) }, spec.fields);
+    rows.push(...part.rows);
+  }
+  const [row] = rows;
+  const isOneCell = rows.length === 1 && spec.lead.length + spec.fields.length === 1;
+  const lines =
+    isOneCell && row !== undefined
+      ? [[oneCell(row, spec)]]
+      : [cellsHeading(spec), ...rows.map((each) => cellsOf(each, spec))];
+  return { rows: rows.length, text: toText(lines) };
+}
+
+const toText = (lines: readonly (readonly (string | number | null)[])[]): string =>
+  lines.map((cells) => cells.map(toField).join('\t')).join('\r\n');
 
 /** As spreadsheet programs read it: a field with a tab, a line break or a quote stands in quotes. */
 function toField(cell: string | number | null): string {

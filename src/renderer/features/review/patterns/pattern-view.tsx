@@ -68,7 +68,7 @@ function usePatternActions({ choices, rows, onView }: Review) {
   return {
     exclude: ({ field, before, after }: PatternGroup, excluded: boolean): void => {
       const pattern = { field, before, after };
-      void choices.exclude({ kind: 'matching', filter: { pattern }, except: [] }, excluded, pattern);
+      void choices.exclude({ kind: 'matching', filter: { pattern }, except: [] }, excluded, { pattern });
     },
     show: ({ field, before, after }: PatternGroup): void => {
       rows.show({ pattern: { field, before, after } }, 'top');
