@@ -32,6 +32,8 @@ export function menuTemplate(parts: MenuParts): Item[] {
     {
       label: text.view,
       submenu: [
+        command(parts, 'review.columns', text.columns),
+        line,
         { role: 'zoomIn', label: text.zoomIn },
         { role: 'zoomOut', label: text.zoomOut },
         { role: 'resetZoom', label: text.zoomReset },

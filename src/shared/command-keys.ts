@@ -16,5 +16,6 @@ export const commandKeys: Readonly<Record<MenuCommand, string>> = {
   'edit.copy-table': 'mod+shift+c',
   'review.next': 'mod+arrowdown',
   'review.previous': 'mod+arrowup',
+  'review.columns': 'mod+shift+k',
   'help.shortcuts': '?',
 };

@@ -94,6 +94,7 @@ export type MenuCommand =
   | 'edit.copy-table'
   | 'review.next'
   | 'review.previous'
+  | 'review.columns'
   | 'help.shortcuts';
 
 /** The one object that the preload gives to the page as `window.cube`. */

@@ -21,6 +21,7 @@ const commands: readonly MenuCommand[] = [
   'edit.copy-table',
   'review.next',
   'review.previous',
+  'review.columns',
   'help.shortcuts',
 ];
 

@@ -19,6 +19,7 @@ export const en = {
     paste: 'Paste',
     selectAll: 'Select All',
     copyTable: 'Copy as Table',
+    columns: 'Review by Columns or as a List',
     find: 'Find',
     replace: 'Find and Replace…',
     go: 'Go',

@@ -21,6 +21,7 @@ export const nb: MainText = {
     selectAll: 'Merk alt',
     copyTable: 'Kopier som tabell',
     replace: 'Finn og erstatt …',
+    columns: 'Gjennomgang i kolonner eller som liste',
     find: 'Finn',
     go: 'Gå til',
     assignments: 'Oppdrag',

@@ -64,6 +64,18 @@ function useShortcutGroups(): readonly ShortcutGroup[] {
         { name: words.redo, keys: commandKeys['edit.redo'] },
         { name: words.replace, keys: commandKeys['edit.replace'] },
         { name: words.copyTable, keys: commandKeys['edit.copy-table'] },
+        { name: words.columns, keys: commandKeys['review.columns'] },
+      ],
+    },
+    {
+      name: groups.columns,
+      entries: [
+        { name: words.leaveOut, keys: 'mod+e' },
+        { name: words.chooseRow, keys: 'shift+space' },
+        { name: words.chooseColumn, keys: 'mod+space' },
+        { name: words.columnMenu, keys: 'alt+arrowdown' },
+        { name: words.moveColumn, keys: 'alt+arrowright' },
+        { name: words.widenColumn, keys: 'alt+shift+arrowright' },
       ],
     },
     { name: groups.files, entries: [{ name: words.open, keys: commandKeys['file.open'] }] },

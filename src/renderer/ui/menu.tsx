@@ -33,16 +33,23 @@ export function Menu({ label, trigger, actions, placement = 'bottom end' }: Menu
     <MenuTrigger {...useOpenState()}>
       {trigger}
       <Popover offset={4} placement={placement} className={styles.popover ?? ''}>
-        <AriaMenu aria-label={label} className={styles.list ?? ''}>
-          {actions.flatMap((action) => [
-            ...(action.isSeparated === true
-              ? [<Separator key={`above ${action.id}`} className={styles.separator ?? ''} />]
-              : []),
-            <MenuEntry key={action.id} action={action} />,
-          ])}
-        </AriaMenu>
+        <MenuList label={label} actions={actions} />
       </Popover>
     </MenuTrigger>
+  );
+}
+
+/** The commands of a menu that is opened in another way than by a button. */
+export function MenuList({ label, actions }: Pick<MenuProps, 'label' | 'actions'>) {
+  return (
+    <AriaMenu aria-label={label} className={styles.list ?? ''} autoFocus="first">
+      {actions.flatMap((action) => [
+        ...(action.isSeparated === true
+          ? [<Separator key={`above ${action.id}`} className={styles.separator ?? ''} />]
+          : []),
+        <MenuEntry key={action.id} action={action} />,
+      ])}
+    </AriaMenu>
   );
 }
 

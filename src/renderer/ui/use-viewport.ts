@@ -5,9 +5,11 @@ import { flushSync } from 'react-dom';
 export interface Viewport {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly scrollTop: number;
+  readonly scrollLeft: number;
   readonly viewPx: number;
   readonly widthPx: number;
-  readonly scrollTo: (scrollTop: number) => void;
+  /** To the side only where that is said. */
+  readonly scrollTo: (scrollTop: number, scrollLeft?: number) => void;
 }
 
 /**
@@ -16,7 +18,7 @@ export interface Viewport {
  */
 export function useViewport(headPx: number): Viewport {
   const scroller = useRef<HTMLDivElement>(null);
-  const [scrollTop, setScrollTop] = useState(0);
+  const [scroll, setScroll] = useState({ scrollTop: 0, scrollLeft: 0 });
   const [size, setSize] = useState({ viewPx: 0, widthPx: 0 });
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -36,7 +38,7 @@ export function useViewport(headPx: number): Viewport {
     if (element === null) return undefined;
     const follow = (): void => {
       flushSync(() => {
-        setScrollTop(element.scrollTop);
+        setScroll({ scrollTop: element.scrollTop, scrollLeft: element.scrollLeft });
       });
     };
     element.addEventListener('scroll', follow, { passive: true });
@@ -44,11 +46,12 @@ export function useViewport(headPx: number): Viewport {
       element.removeEventListener('scroll', follow);
     };
   }, []);
-  const scrollTo = useCallback((top: number) => {
+  const scrollTo = useCallback((top: number, left?: number) => {
     const element = scroller.current;
     if (element === null) return;
     element.scrollTop = top;
-    setScrollTop(element.scrollTop);
+    if (left !== undefined) element.scrollLeft = left;
+    setScroll({ scrollTop: element.scrollTop, scrollLeft: element.scrollLeft });
   }, []);
-  return { scroller, scrollTop, ...size, scrollTo };
+  return { scroller, ...scroll, ...size, scrollTo };
 }

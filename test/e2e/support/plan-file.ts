@@ -57,3 +57,37 @@ export function townsPutRight(count: number): { readonly records: readonly Custo
   }
   return { records, sheet: `${lines.join('\r\n')}\r\n` };
 }
+
+const standard = [
+  'name',
+  'city',
+  'email',
+  'address_street',
+  'phone_1',
+  'county',
+  'care_of_name',
+  'municipality',
+] as const;
+
+/**
+ * Customers with 26 fields, and a sheet that changes some of them in every row: each field has its share, the first ones
+ * the largest. Every eleventh birthday cannot be read.
+ */
+export function manyFields(count: number): { readonly records: readonly CustomerRecord[]; readonly sheet: string } {
+  const extra = Array.from({ length: 17 }, (_, at) => `Merke ${at + 1}`);
+  const fields = [...standard, ...extra];
+  const records: CustomerRecord[] = [];
+  const lines = [`customer_id;${fields.join(';')};birth_date`];
+  for (let n = 0; n < count; n++) {
+    const id = 20_001 + n;
+    const own = Object.fromEntries(fields.map((field, at) => [field, `${field} ${(n * 7 + at) % 97} før`]));
+    records.push(customer(id, { ...own, email: `a${n % 97}@example.no`, phone_1: '', birth_date: '1980-02-28' }));
+    const cells = fields.map((field, at) => {
+      if (field === 'email') return n % 5 === 0 ? '' : `a${n % 97}@example.no`;
+      if (field === 'phone_1') return n % 3 === 0 ? `9097845${n % 10}` : '';
+      return (n + at) % (2 + (at % 9)) === 0 ? `${field} ${(n + at) % 89} etter` : (own[field] ?? '');
+    });
+    lines.push(`${id};${cells.join(';')};${n % 11 === 10 ? '31.02.1980' : '28.02.1980'}`);
+  }
+  return { records, sheet: `${lines.join('\r\n')}\r\n` };
+}

@@ -4,6 +4,7 @@ import { undecidedEnds } from '../../../core/plan/balance.ts';
 import { useCommand } from '../../app/commands.tsx';
 import type { RowFilter } from '../../../core/review/model.ts';
 import { useNavigation } from '../../app/navigation-context.tsx';
+import { ColumnsView } from './columns/columns-view.tsx';
 import { ConflictView } from './conflicts/conflict-view.tsx';
 import { useConflictCounts } from './conflicts/use-conflicts.ts';
 import { PlanHead } from './head/plan-head.tsx';
@@ -29,6 +30,7 @@ export function ReviewScreen({ opened }: { readonly opened: OpenedPlan }) {
     review.onFinding(true);
   };
   useCommand('edit.replace', find, sheetFields(opened.header).length > 0);
+  useLayoutCommand(review);
   const showOnly = (filter: RowFilter): void => {
     review.onView('rows');
     review.rows.show(filter, 'top');
@@ -45,12 +47,21 @@ export function ReviewScreen({ opened }: { readonly opened: OpenedPlan }) {
         }}
       />
       <PlanHead review={review} onApply={openApply} conflicts={conflicts.applying + conflicts.planning} />
-      {review.view === 'rows' && <RowsView review={review} />}
+      {review.view === 'rows' && review.layout === 'list' && <RowsView review={review} />}
+      {review.view === 'rows' && review.layout === 'columns' && <ColumnsView review={review} />}
       {review.view === 'patterns' && <PatternView review={review} />}
       {review.view === 'problems' && <ProblemView review={review} />}
       {review.view === 'conflicts' && <ConflictView review={review} onApply={openApply} />}
     </main>
   );
+}
+
+/** From the list of rows to their columns and back; to the columns from elsewhere. */
+function useLayoutCommand({ view, layout, onView, onLayout }: Review): void {
+  useCommand('review.columns', () => {
+    onLayout(view === 'rows' && layout === 'columns' ? 'list' : 'columns');
+    onView('rows');
+  });
 }
 
 /** Shows the rows that another screen asked for, such as those that failed; conflicts where they are decided. */

@@ -69,12 +69,14 @@ export function RowsView({ review }: { readonly review: Review }) {
   );
 }
 
-function focusSearch(search: RefObject<HTMLInputElement | null>): void {
+/** A search that is there is ready to be typed over. */
+export function focusSearch(search: RefObject<HTMLInputElement | null>): void {
   search.current?.focus();
   search.current?.select();
 }
 
-function Details({
+/** Everything about the row at the cursor. */
+export function Details({
   review,
   pane,
   onLeave,
@@ -132,7 +134,7 @@ function Details({
 }
 
 /** In place of rows: why there are none, and what to do. */
-function NoRows({ review }: { readonly review: Review }) {
+export function NoRows({ review }: { readonly review: Review }) {
   const text = useText('review');
   const { rows } = review;
   if (rows.pages.failure !== undefined && rows.pages.total === undefined) {

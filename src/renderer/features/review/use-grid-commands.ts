@@ -16,6 +16,8 @@ export interface GridCommands {
   readonly copy: () => void;
   /** Of the chosen rows, else of the row at the cursor. */
   readonly exclude: (excluded: boolean | undefined) => void;
+  /** The cursor is on its way to another row. */
+  readonly isOnItsWay: boolean;
 }
 
 /** `search` and `details` take the focus when a command leads there. */
@@ -63,14 +65,18 @@ export function useGridCommands(
         return close();
     }
   };
-  return { run: useInOrder(execute, isStepping || rows.row === undefined), step, copy, exclude };
+  const isOnItsWay = isStepping || rows.row === undefined;
+  return { run: useInOrder(execute, isOnItsWay), step, copy, exclude, isOnItsWay };
 }
 
-type Run = GridCommands['run'];
+const freeCommands: ReadonlySet<string> = new Set(['find', 'close', 'select-all']);
 
 /** Fast fingers: what is pressed while the cursor is on its way to another row is done once it is there. */
-function useInOrder(execute: Run, isOnItsWay: boolean): Run {
-  const waiting = useRef<Parameters<Run>[0][]>([]);
+export function useInOrder<Command extends { readonly kind: string }>(
+  execute: (command: Command) => void,
+  isOnItsWay: boolean,
+): (command: Command) => void {
+  const waiting = useRef<Command[]>([]);
   const goOn = useEffectEvent(() => {
     const next = waiting.current.shift();
     if (next !== undefined) execute(next);
@@ -79,8 +85,7 @@ function useInOrder(execute: Run, isOnItsWay: boolean): Run {
     if (!isOnItsWay) goOn();
   });
   return (command) => {
-    const isFree = command.kind === 'find' || command.kind === 'close' || command.kind === 'select-all';
-    if (isOnItsWay && !isFree) waiting.current.push(command);
+    if (isOnItsWay && !freeCommands.has(command.kind)) waiting.current.push(command);
     else execute(command);
   };
 }
@@ -90,14 +95,15 @@ function useStep({ opened, rows }: Review): { readonly step: GridCommands['step'
   const sayError = useErrorToast();
   const [steps, setSteps] = useState(0);
   const step: GridCommands['step'] = (direction, to) => {
-    const { row, filter, cursor } = rows;
+    const { row, filter } = rows;
     if (row === undefined) return;
     setSteps((count) => count + 1);
     ask('review.step', { plan: opened.plan, filter, ord: row.ord, direction, to }).then(
       (found) => {
         setSteps((count) => count - 1);
         if (found === null) showToast({ level: 'info', title: text.noMore[to][direction] });
-        else rows.setCursor({ position: found.position, column: cursor.column });
+        // The cursor may have gone to another column meanwhile.
+        else rows.setCursor(({ column }) => ({ position: found.position, column }));
       },
       (error: unknown) => {
         setSteps((count) => count - 1);

@@ -8,6 +8,8 @@ import { PageCache } from './model/page-cache.ts';
 export interface WantedRows {
   readonly filter: RowFilter;
   readonly position: number;
+  /** Fields of which each row is to bring along what Cube has. */
+  readonly fields?: readonly string[];
 }
 
 /** The rows that a filter shows. While those of a new filter are on their way, the former ones stay. */
@@ -19,6 +21,8 @@ export interface ShownPages {
   readonly isWaiting: boolean;
 }
 
+const none: readonly string[] = [];
+
 interface Source {
   readonly pages: PageCache<ReviewRow>;
   readonly filter: RowFilter;
@@ -26,15 +30,17 @@ interface Source {
 
 /** `onShown` is told when other rows take the place of those that were shown, in the same moment. */
 export function usePages(plan: string, wanted: WantedRows, onShown: (position: number) => void): ShownPages {
-  const { filter, position } = wanted;
+  const { filter, position, fields = none } = wanted;
   const key = filterKey(filter);
   const next = useMemo<Source>(
     () => ({
       filter,
-      pages: new PageCache<ReviewRow>(async (from, count) => ask('review.page', { plan, filter, from, count })),
+      pages: new PageCache<ReviewRow>(async (from, count) =>
+        ask('review.page', { plan, filter, from, count, ...(fields.length > 0 && { fields }) }),
+      ),
     }),
     // The key says all that matters of the filter.
-    [plan, key],
+    [plan, key, fields],
   );
   const [shown, setShown] = useState(next);
   const swap = useEffectEvent(() => {

@@ -13,6 +13,8 @@ import { type SelectedRows, useSelection } from './use-selection.ts';
 /** The parts of the screen that show a plan's changes. */
 export type ReviewView = 'rows' | 'patterns' | 'problems' | 'conflicts';
 
+export type RowLayout = 'list' | 'columns';
+
 /** A plan under review: what is looked at, what is chosen, and what can be decided. */
 export interface Review {
   readonly opened: OpenedPlan;
@@ -20,6 +22,13 @@ export interface Review {
   readonly onState: (state: ReviewState) => void;
   readonly view: ReviewView;
   readonly onView: (view: ReviewView) => void;
+  /** How the rows are shown: each with its changes on one line, or with a column for each field. */
+  readonly layout: RowLayout;
+  readonly onLayout: (layout: RowLayout) => void;
+  /** The field whose patterns are shown; undefined for those of all fields. */
+  readonly patternField: string | undefined;
+  readonly onPatternField: (field: string | undefined) => void;
+  readonly onPatternsOf: (field: string) => void;
   readonly rows: Rows;
   readonly selected: SelectedRows;
   readonly choices: Choices;
@@ -34,6 +43,7 @@ export interface Review {
 }
 
 const detailsName = 'review.details';
+const layoutName = 'review.layout.columns';
 
 /** Holds a plan's review while its screen is there, whichever of its views is shown. */
 export function useReview(opened: OpenedPlan): Review {
@@ -50,8 +60,7 @@ export function useReview(opened: OpenedPlan): Review {
   });
   const selected = useSelection(opened.plan, rows);
   const choices = useChoices(opened.plan, rows, onState);
-  const [view, onView] = useState<ReviewView>('rows');
-  const [isFinding, onFinding] = useState(false);
+  const views = useViews();
   const isNarrow = useIsNarrow();
   const [isBeside, setIsBeside] = useState(() => readNumber(detailsName) !== 0);
   /** In a narrow window the details lie over the list, and only while they are asked for. */
@@ -73,16 +82,30 @@ export function useReview(opened: OpenedPlan): Review {
     opened,
     state,
     onState,
-    view,
-    onView,
     rows,
     selected,
     choices,
-    isFinding,
-    onFinding,
+    ...views,
     isDetailed,
     onDetailed,
     fixing,
     onFixing,
   };
+}
+
+/** The view that is shown, and what is remembered of each. */
+function useViews() {
+  const [view, onView] = useState<ReviewView>('rows');
+  const [isFinding, onFinding] = useState(false);
+  const [layout, setLayout] = useState<RowLayout>(() => (readNumber(layoutName) === 1 ? 'columns' : 'list'));
+  const onLayout = (next: RowLayout): void => {
+    setLayout(next);
+    writeNumber(layoutName, next === 'columns' ? 1 : 0);
+  };
+  const [patternField, onPatternField] = useState<string>();
+  const onPatternsOf = (field: string): void => {
+    onPatternField(field);
+    onView('patterns');
+  };
+  return { view, onView, isFinding, onFinding, layout, onLayout, patternField, onPatternField, onPatternsOf };
 }

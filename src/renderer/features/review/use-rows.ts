@@ -13,9 +13,11 @@ export interface Rows extends ShownPages {
   readonly cursor: Cursor;
   /** The row at the cursor, once it is here. */
   readonly row: ReviewRow | undefined;
-  readonly setCursor: (cursor: Cursor) => void;
+  readonly setCursor: (cursor: Cursor | ((former: Cursor) => Cursor)) => void;
   /** Shows other rows. The cursor stays on its row where that is among them, unless told to begin at the top. */
   readonly show: (filter: RowFilter, at?: 'row' | 'top') => void;
+  /** From now on each row brings along what Cube has in these fields. */
+  readonly bring: (fields: readonly string[] | undefined) => void;
 }
 
 /** Holds what one plan's rows are looked at with. */
@@ -39,17 +41,20 @@ export function useRows(plan: string, counts: PlanCounts): Rows {
       const turn = latest.current;
       setAsked(filter);
       if (at === 'top' || row === undefined) {
-        setWanted({ filter, position: 0 });
+        setWanted((former) => ({ ...former, filter, position: 0 }));
         return;
       }
       void placeOf(plan, filter, row.ord).then((position) => {
-        if (latest.current === turn) setWanted({ filter, position });
+        if (latest.current === turn) setWanted((former) => ({ ...former, filter, position }));
       });
     },
     [plan, row, asked],
   );
+  const bring = (fields: readonly string[] | undefined): void => {
+    setWanted((former) => ({ filter: former.filter, position, ...(fields !== undefined && { fields }) }));
+  };
   const kept = { position, column: cursor.column };
-  return { ...shown, wantedFilter: asked, cursor: kept, row, setCursor, show };
+  return { ...shown, wantedFilter: asked, cursor: kept, row, setCursor, show, bring };
 }
 
 /** Where a row is among others; the top where it is not among them, or nobody can say. */

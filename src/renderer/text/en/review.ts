@@ -1,4 +1,5 @@
 import { reviewChoices } from './review-choices.ts';
+import { reviewColumns } from './review-columns.ts';
 import { reviewDetails as details } from './review-details.ts';
 import { reviewProblems } from './review-problems.ts';
 
@@ -46,7 +47,7 @@ export const review = {
     twoWayHint:
       'The sheet does not say what it was exported with: every cell is compared with the customers as they were when they were fetched.',
     view: 'View',
-    views: { rows: 'Rows', patterns: 'Patterns', problems: 'Problems', conflicts: 'Conflicts' },
+    views: { rows: 'Rows', columns: 'Columns', patterns: 'Patterns', problems: 'Problems', conflicts: 'Conflicts' },
     saved: (name: string) => `Saved as ${name}`,
     exported: (name: string, rowsText: string) => `Exported ${rowsText} to ${name}`,
     reveal: 'Show in folder',
@@ -185,6 +186,7 @@ export const review = {
   ...details,
   ...reviewChoices,
   ...reviewProblems,
+  ...reviewColumns,
   patterns: {
     label: 'Changes by pattern',
     intro: 'The same change in any number of customers, judged as one.',

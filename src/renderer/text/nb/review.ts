@@ -1,5 +1,6 @@
 import type { Text } from '../text.ts';
 import { reviewChoices } from './review-choices.ts';
+import { reviewColumns } from './review-columns.ts';
 import { reviewDetails as details } from './review-details.ts';
 import { reviewProblems } from './review-problems.ts';
 
@@ -46,7 +47,7 @@ export const review: Text['review'] = {
     twoWayHint:
       'Arket sier ikke hva det ble eksportert med: hver celle sammenlignes med kundene slik de var da de ble hentet.',
     view: 'Visning',
-    views: { rows: 'Rader', patterns: 'Mønstre', problems: 'Problemer', conflicts: 'Konflikter' },
+    views: { rows: 'Rader', columns: 'Kolonner', patterns: 'Mønstre', problems: 'Problemer', conflicts: 'Konflikter' },
     saved: (name) => `Lagret som ${name}`,
     exported: (name, rowsText) => `Eksporterte ${rowsText} til ${name}`,
     reveal: 'Vis i mappen',
@@ -179,6 +180,7 @@ export const review: Text['review'] = {
   ...details,
   ...reviewChoices,
   ...reviewProblems,
+  ...reviewColumns,
   patterns: {
     label: 'Endringer etter mønster',
     intro: 'Den samme endringen hos flere kunder, vurdert som én.',

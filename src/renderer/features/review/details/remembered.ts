@@ -8,3 +8,16 @@ export function readNumber(name: string): number | undefined {
 export function writeNumber(name: string, value: number): void {
   localStorage.setItem(name, String(value));
 }
+
+/** `read` makes of what was stored what it should be; what somebody else put there is not trusted. */
+export function readRemembered<T>(name: string, read: (stored: unknown) => T): T {
+  try {
+    return read(JSON.parse(localStorage.getItem(name) ?? 'null'));
+  } catch {
+    return read(null);
+  }
+}
+
+export function writeRemembered(name: string, value: unknown): void {
+  localStorage.setItem(name, JSON.stringify(value));
+}

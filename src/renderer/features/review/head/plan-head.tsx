@@ -123,12 +123,16 @@ function Views({ review, conflicts }: { readonly review: Review; readonly confli
   const formats = useFormats();
   const { views } = text;
   return (
-    <Segmented<ReviewView>
+    <Segmented<ReviewView | 'columns'>
       label={text.view}
-      value={review.view}
-      onChange={review.onView}
+      value={review.view === 'rows' && review.layout === 'columns' ? 'columns' : review.view}
+      onChange={(id) => {
+        if (id === 'rows' || id === 'columns') review.onLayout(id === 'columns' ? 'columns' : 'list');
+        review.onView(id === 'columns' ? 'rows' : id);
+      }}
       segments={[
         { id: 'rows', name: views.rows },
+        { id: 'columns', name: views.columns },
         { id: 'patterns', name: views.patterns },
         { id: 'problems', name: views.problems },
         { id: 'conflicts', name: views.conflicts, ...(conflicts > 0 && { count: formats.count(conflicts) }) },

@@ -22,7 +22,12 @@ const look = (row: PatternGroup) => ({ isSelected: false, isMuted: row.excluded 
 /** The same change in any number of customers, as one line to judge. */
 export function PatternView({ review }: { readonly review: Review }) {
   const text = useText('review').patterns;
-  const [choice, setChoice] = useState<PatternChoice>({ field: undefined, clears: false });
+  const [clears, setClears] = useState(false);
+  const choice: PatternChoice = { field: review.patternField, clears };
+  const setChoice = (next: PatternChoice): void => {
+    review.onPatternField(next.field);
+    setClears(next.clears);
+  };
   const [cursor, setCursor] = useState<Cursor>({ position: 0, column: 1 });
   const { pages, version } = usePatterns(review.opened.plan, choice, review.state);
   const position = Math.min(cursor.position, Math.max(0, (pages.total ?? 1) - 1));
