@@ -173,6 +173,13 @@ test('addresses of 400 customers are taken apart by two presses, and that is und
     await expect(trail).toContainText('Storgata 1B');
     await expectAccessible(page);
   });
+  await test.step('the next list of this shape is taken apart without a question', async () => {
+    await cubeBulk.drop(await writeWorkbook(join(home, 'adresser 2.xlsx'), list(true)));
+    await cubeBulk.button('Continue').click();
+    await cubeBulk.button('Continue').click();
+    await expect(page.getByText('Address, split into Street, Street number and Entrance')).toBeVisible();
+    await expect(compare).toBeEnabled();
+  });
   await server.close();
 });
 

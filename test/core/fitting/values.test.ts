@@ -72,7 +72,7 @@ describe('what is meant by a new value', () => {
 test('a value map never touches what it does not name', () => {
   const name = fc.string({ maxLength: 6 });
   fc.assert(
-    fc.property(fc.dictionary(name, name, { maxKeys: 4 }), name, (values, cell) => {
+    fc.property(fc.dictionary(name, fc.option(name), { maxKeys: 4 }), name, (values, cell) => {
       const column: MappedColumn = {
         index: 0,
         column: 'a',
@@ -85,9 +85,9 @@ test('a value map never touches what it does not name', () => {
         transforms: [],
         values,
       };
-      const read = plainReader(column)({ number: 1, cells: [cell] }).cell;
+      const read = plainReader(column)({ number: 1, cells: [cell] });
       const isNamed = Object.keys(values).some((one) => one.trim().toLowerCase() === cell.trim().toLowerCase());
-      expect(isNamed || read === cell).toBe(true);
+      expect(isNamed || (read.cell === cell && Object.keys(read).length === 1)).toBe(true);
     }),
   );
 });
