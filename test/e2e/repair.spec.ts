@@ -165,6 +165,31 @@ test('what was put right is undone and made again, and a field that is typed in 
   await expect(page.getByText('There is no choice to undo in this review.')).toBeVisible();
 });
 
+test('the menu undoes what is typed where a field has the focus, and a choice elsewhere', async ({ home, start }) => {
+  const path = await planFile(home, records, sheet);
+  const { app, page } = await start({ args: [path] });
+  const undo = async (): Promise<void> =>
+    app.evaluate(({ Menu }) => {
+      const edit = Menu.getApplicationMenu()?.items.find(({ label }) => label === 'Edit');
+      edit?.submenu?.items.find(({ id }) => id === 'edit.undo')?.click();
+    });
+  await page.getByRole('radio', { name: 'Problems' }).click();
+  await page.getByText('ikke oppgitt', { exact: true }).click();
+  await list(page).focus();
+  await page.keyboard.press('l');
+  await expect(summary(page)).toContainText('100 cells corrected');
+  await page.keyboard.press('Enter');
+  const cell = page.getByRole('textbox');
+  await page.keyboard.type('x');
+  await expect(cell).toHaveValue('x');
+  await undo();
+  await expect(cell).not.toHaveValue('x');
+  await expect(summary(page)).toContainText('100 cells corrected');
+  await page.keyboard.press('Escape');
+  await undo();
+  await expect(summary(page)).not.toContainText('corrected');
+});
+
 test('a hint is a button, for this row or for all that have the same', async ({ home, start }) => {
   const path = await planFile(home, records, sheet);
   const { page } = await start({ args: [path] });
