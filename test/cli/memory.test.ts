@@ -84,3 +84,28 @@ it('a workspace of an older version is opened, and remembers from then on', asyn
   expect((await cli('memory')).json().remembered).toHaveLength(1);
   expect((await cli('assignments')).json().assignments).toHaveLength(1);
 });
+
+it('a sheet without headings is read whole where somebody says so', async () => {
+  const { cli, file } = await cliAccount(
+    people.map((one, at) => ({ ...one, email: `kunde${String(at + 1)}@example.no` })),
+  );
+  writeFileSync(file('a.csv'), 'Kari Berg;kunde1@example.no;Moss\nOla Dahl;kunde2@example.no;Moss\n');
+  const columns = [
+    { column: '', nth: 2, field: 'email' },
+    { column: '', nth: 3, field: 'city' },
+  ];
+  writeFileSync(file('m.json'), JSON.stringify({ version: 1, key: ['email'], columns }));
+  const plan = await cli(
+    'plan',
+    'a.csv',
+    '--assignment',
+    '9',
+    '--out',
+    'p.cubeplan',
+    '--header-row',
+    '0',
+    '--mapping',
+    'm.json',
+  );
+  expect(plan.json()).toMatchObject({ rows: 2, changed: 2, source: { header_row: 0 } });
+});

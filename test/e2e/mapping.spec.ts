@@ -211,3 +211,26 @@ test('a list without customer numbers says what finds its customers, how well, a
   await expect(details.getByText(/^1002 · Berit Bø · /u)).toBeVisible();
   await server.close();
 });
+
+test('that no row has headings is chosen with the keyboard, in Norwegian', async ({ cubeBulk, home }) => {
+  const server = await startOffice();
+  await openOffice(cubeBulk, server);
+  const { page } = cubeBulk;
+  await cubeBulk.go('Settings');
+  await page.getByRole('button', { name: /Language/u }).click();
+  await page.getByRole('option', { name: 'Norsk bokmål' }).click();
+  await page.getByRole('navigation').getByRole('button', { name: 'Masseoppdatering' }).click();
+  const rows = Array.from({ length: 8 }, (_, at) => ['Kari Berg', `kunde${String(at)}@example.no`, 'Moss']);
+  await cubeBulk.drop(await writeWorkbook(join(home, 'uten.xlsx'), rows));
+  await cubeBulk.button('Fortsett').click();
+  await page.getByRole('radio', { name: 'Overskrifter i rad 2', exact: true }).focus();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('radio', { name: 'Ingen rad har overskrifter' })).toBeChecked();
+  await expect(page.getByText('Ingen overskriftsrad')).toBeVisible();
+  await expectAccessible(page);
+  await cubeBulk.button('Fortsett').press('Enter');
+  await expect(page.getByText('Kundene finnes med E-post')).toBeVisible();
+  await expect(page.getByText('8 av 8 rader i stikkprøven finner nøyaktig én kunde.')).toBeVisible();
+  await server.close();
+});

@@ -12,7 +12,7 @@ import type { Workspace } from '../../services/workspace/workspace.ts';
 import { assignmentNames } from '../assignment-names.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
 import { personOf, remember, withWorkspace } from '../connect.ts';
-import { parseId, parseList, parsePositive } from '../parse-options.ts';
+import { parseId, parseList } from '../parse-options.ts';
 import { memoryJson, memoryText } from '../plan-memory.ts';
 import { planResult, plansResult } from '../plan-result.ts';
 import { takeBack } from '../take-back.ts';
@@ -85,7 +85,7 @@ const describe = (command: Command): Command =>
     .option('--out <plan>', 'where the plan goes (.cubeplan)')
     .option('--out-dir <dir>', 'in place of both: a plan for each assignment that the sheets name, in this folder')
     .option('--sheet <name>', 'the sheet to read; otherwise our export’s own, or the one whose columns are known best')
-    .option('--header-row <n>', 'the row that has the headings; otherwise it is looked for', parsePositive)
+    .option('--header-row <n>', 'the row that has the headings, 0 for none; otherwise it is looked for', parseId)
     .option('--mapping <file|template>', 'a mapping file, or the name of a stored template')
     .option('--key <field[,field]>', 'the field or fields that find the customer (customer_id)', parseList)
     .addOption(

@@ -30,13 +30,31 @@ export function findHeaderRow(rows: readonly SheetRow[], fields: readonly Field[
   const names = knownNames(fields, hints);
   const known = rows.map(({ cells }) => countKnown(cells, names));
   const most = Math.max(0, ...known);
-  if (most >= 2) return known.indexOf(most);
   const widths = rows.map(({ cells }) => cells.filter((cell) => !isBlankCell(cell)).length);
   const shaped = rows.map(({ cells }, at) => hasShape(cells, Math.max(0, ...widths.slice(at))));
   const single = rows.findIndex((_, at) => known[at] === 1 && shaped[at]);
+  const best = most >= 2 ? known.indexOf(most) : -1;
+  // A customer with words among his values (`1`, `Mobil`, `E-post`) is not the heading, if there is one above.
+  const isData = single >= 0 && single < best && rows[best]?.cells.some((cell) => dataKind(cell) !== undefined);
+  if (best >= 0 && isData !== true) return lastLine(rows, best, names, known);
   if (single >= 0) return single;
   if (most === 0 && isAllData(rows)) return noHeader;
   return Math.max(0, shaped.indexOf(true));
+}
+
+/**
+ * Two lines may be headings: one of them in other words, or the lower one under merged cells. The lower one tells more,
+ * unless the upper one is known from elsewhere.
+ */
+function lastLine(rows: readonly SheetRow[], at: number, { hinted }: KnownNames, known: readonly number[]): number {
+  const [upper, lower] = [rows[at], rows[at + 1]];
+  if (upper === undefined || lower === undefined || lower.number !== upper.number + 1 || rows.length < at + 3)
+    return at;
+  if (upper.cells.some((cell) => typeof cell === 'string' && hinted.has(cell))) return at;
+  const filled = lower.cells.filter((cell) => !isBlankCell(cell));
+  const isWords = filled.every((cell) => typeof cell === 'string' && isWordy(cell));
+  const found = known[at + 1] ?? 0;
+  return isWords && found >= 2 && found * 2 > filled.length ? at + 1 : at;
 }
 
 /**

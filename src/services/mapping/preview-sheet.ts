@@ -2,7 +2,7 @@ import { sheetReading } from '../../core/workbook/export-metadata.ts';
 import type { Cell } from '../../core/cells.ts';
 import { standardFields } from '../../core/fields/catalogue.ts';
 import type { Field } from '../../core/fields/field.ts';
-import { findHeaderRow, noHeader } from '../../core/mapping/find-header.ts';
+import { findHeaderRow, groupHeadings, noHeader } from '../../core/mapping/find-header.ts';
 import { shortened } from './propose-mapping.ts';
 import { headerSearchRows, sampleRows, sampleSheet } from './sample-sheet.ts';
 import type { SheetLook } from './spreadsheet-cache.ts';
@@ -11,6 +11,8 @@ import type { SheetLook } from './spreadsheet-cache.ts';
 export interface SheetBeginning {
   /** The heading row that is suggested, 0 where there seems to be none; absent for a sheet without rows. */
   readonly headerRow?: number;
+  /** Heading rows of which the row above says more: what columns have in common, or headings that are merged over both. */
+  readonly grouped: readonly number[];
   /** Columns of the widest of the rows; the cells stop at the 200th. */
   readonly width: number;
   /** Rows that are not empty; absent where more than were looked at. */
@@ -40,6 +42,7 @@ export async function previewSheet(
   const headerRow = at === noHeader ? 0 : rows[at]?.number;
   return {
     ...(headerRow !== undefined && { headerRow }),
+    grouped: rows.flatMap(({ number }, index) => (groupHeadings(rows, index) === undefined ? [] : [number])),
     width: Math.max(0, ...rows.map(({ cells }) => cells.length)),
     ...(sample.length < sampleRows && { total: sample.length }),
     rows: rows.map(({ number, cells }) => ({ number, cells: cells.slice(0, previewColumns).map(shortened) })),

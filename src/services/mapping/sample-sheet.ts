@@ -1,4 +1,4 @@
-import type { Cell, SheetRow } from '../../core/cells.ts';
+import { type Cell, isBlankCell, type SheetRow } from '../../core/cells.ts';
 import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
 import type { Field } from '../../core/fields/field.ts';
@@ -53,8 +53,15 @@ export function splitHeader(name: string, sample: readonly SheetRow[], place: He
     throw new AppError('EMPTY_SHEET', sentence('noRowsUnderHeading', { sheet: name }));
   }
   const width = Math.max(header.cells.length, ...rows.map(({ cells }) => cells.length));
-  const headings = Array.from({ length: width }, (_, index) => headingText(header.cells[index]));
-  return { name, headerRow: header.number, headings, groups: groupHeadings(sample, at), rows };
+  const groups = groupHeadings(sample, at);
+  // Under a cell that is merged over both lines there is nothing: it is the heading itself.
+  const merged = groups === undefined ? [] : (sample[at - 1]?.cells ?? []);
+  const isMerged = (index: number): boolean => isBlankCell(header.cells[index]) && !isBlankCell(merged[index]);
+  const headings = Array.from({ length: width }, (_, index) =>
+    headingText(isMerged(index) ? merged[index] : header.cells[index]),
+  );
+  const above = groups?.map((group, index) => (isMerged(index) ? '' : group));
+  return { name, headerRow: header.number, headings, groups: above, rows };
 }
 
 /** Stands for the heading of a sheet that has none: all headings are empty. */

@@ -40,6 +40,8 @@ export interface SheetPreview {
   readonly sheet: string;
   /** The heading row that is suggested, 0 where there seems to be none; absent for a sheet without rows. */
   readonly headerRow?: number;
+  /** Heading rows of which the row above says more, so that it is read too. */
+  readonly grouped: readonly number[];
   /** Columns of the widest of these rows; the cells stop at the 200th. */
   readonly width: number;
   /** Rows of the sheet, not counting empty ones; absent while more than these were not looked at. */

@@ -60,6 +60,32 @@ describe('findHeaderRow', () => {
     expect(find(rows)).toBe(1);
   });
 
+  it('is the lower one of two lines of headings, unless the upper one is known from elsewhere', () => {
+    const lines = [
+      ['Kundenummer', 'Navn', 'Poststed'],
+      ['customer_id', 'name', 'city'],
+      ['1', 'Ola', 'Oslo'],
+    ];
+    expect(find(lines)).toBe(1);
+    expect(find(lines.slice(0, 2))).toBe(0);
+    const columns = [{ column: 'Kundenummer', field: 'customer_id' }];
+    expect(find(lines, { file: { version: 1, columns } })).toBe(0);
+    const merged = [
+      ['Kundenr', 'Navn', 'Adresse', null, null],
+      [null, null, 'Gate', 'Postnr', 'Poststed'],
+      ['1', 'Ola', 'Storgata', '0155', 'Oslo'],
+    ];
+    expect(find(merged)).toBe(1);
+    // A customer whose values are words that could head a column.
+    expect(
+      find([
+        ['Kundenr', 'Kategori', 'Kanal'],
+        ['1', 'Mobil', 'E-post'],
+        ['2', 'Telefon', 'E-post'],
+      ]),
+    ).toBe(0);
+  });
+
   it('takes one known heading, if the row is otherwise like a heading', () => {
     const rows = [
       ['Skrevet ut av', 'Ola Nordmann', 'Nord'],

@@ -58,6 +58,20 @@ describe('proposing a mapping', () => {
     expect(columns.map(({ samples }) => samples)).toEqual([['1'], ['010190 •••••'], ['12345678911']]);
   });
 
+  it('reads headings that are merged over two lines', async () => {
+    const content = csv(
+      'Kundenr;By;Telefon;\n;;Privat mobil;Jobb\n1;Moss;40000001;22334455\n2;Moss;40000002;22334456\n',
+    );
+    const proposal = await proposeFor(three, content, { headerRow: 2 });
+    expect(proposal.columns.map(({ column, field }) => [column, field])).toEqual([
+      ['Kundenr', 'customer_id'],
+      ['By', 'city'],
+      ['Privat mobil', 'phone_1'],
+      ['Jobb', 'phone_2'],
+    ]);
+    expect(proposal.matches).toEqual({ rows: 2, matched: 2, ambiguous: 0 });
+  });
+
   it('cuts long texts, and none in the middle of a character', async () => {
     const { columns } = await proposeFor(three, csv(`customer_id;city\n1;${'😀'.repeat(400)}\n`));
     const [sample] = columns[1]?.samples ?? [];
@@ -302,7 +316,7 @@ describe('looking at a file', () => {
         [4, 0, 'Moss'],
       ]);
     }
-    expect(await previewSheet(look, 'Tomt')).toEqual({ width: 0, total: 0, rows: [] });
+    expect(await previewSheet(look, 'Tomt')).toEqual({ grouped: [], width: 0, total: 0, rows: [] });
     await expect(previewSheet(look, 'Nei')).rejects.toMatchObject({ code: 'SHEET_NOT_FOUND' });
   });
 });

@@ -65,6 +65,8 @@ export const bulkUpdate = {
   headerRow: 'Row with the headings',
   headerHint: 'Choose the row that has the headings: click it, or use the arrow keys. Rows above it are not read.',
   headerFirst: 'An export by Cube Bulk has its headings in the first row.',
+  groupLine: 'The row above it says what columns have in common, and is read too.',
+  noHeadings: 'No row has headings',
   noHeaderRow: 'No heading row: every row is a customer',
   headerIs: (row: string) => `Headings in row ${row}`,
   parts: (count: string) => `This export goes over ${count} sheets, which are read together as one table.`,

@@ -67,6 +67,8 @@ export const bulkUpdate: Text['bulkUpdate'] = {
   headerRow: 'Rad med overskriftene',
   headerHint: 'Velg raden med overskriftene: klikk på den, eller bruk piltastene. Rader over den blir ikke lest.',
   headerFirst: 'En eksport fra Cube Bulk har overskriftene i første rad.',
+  groupLine: 'Raden over sier hva kolonnene har felles, og leses også.',
+  noHeadings: 'Ingen rad har overskrifter',
   noHeaderRow: 'Ingen overskriftsrad: hver rad er en kunde',
   headerIs: (row) => `Overskrifter i rad ${row}`,
   parts: (count) => `Eksporten går over ${count} ark, som leses sammen som én tabell.`,

@@ -161,16 +161,17 @@ function HeadingCell({ column, name, sampled }: HeadingCellProps) {
   const text = useText('map');
   const format = useFormats();
   const isEmpty = column.filled === 0;
+  const isUnnamed = column.column.trim() === '';
   return (
     <>
-      <span className={cx(styles.name, column.column.trim() === '' && styles.unnamed)} title={name}>
+      <span className={cx(styles.name, isUnnamed && styles.unnamed)} title={name}>
         {name}
       </span>
       <span className={styles.filled}>
-        {columnLetters(column.index)}
+        {isUnnamed ? text.unnamed : columnLetters(column.index)}
         {' · '}
         {isEmpty ? text.noValues : text.filled(format.percent(column.filled, sampled))}
-        {column.nth > 1 && ` · ${text.sameHeading}`}
+        {column.nth > 1 && !isUnnamed && ` · ${text.sameHeading}`}
       </span>
     </>
   );

@@ -31,6 +31,11 @@ export function PreviewGrid({ preview, headerRow, isFixed, onChange }: PreviewGr
       isDisabled={isFixed}
       className={styles.group ?? ''}
     >
+      {!isFixed && (
+        <Radio value="0" className={cx(styles.radio, styles.none)}>
+          {text.noHeadings}
+        </Radio>
+      )}
       <table className={styles.table}>
         <thead>
           <tr>

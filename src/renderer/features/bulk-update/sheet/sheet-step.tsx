@@ -36,6 +36,7 @@ export function SheetStep({ draft, dispatch, onBack, onNext }: SheetStepProps) {
   );
   const headerRow = draft.headerRow ?? preview.value?.headerRow;
   const parts = partsOf(opened, sheet, assignmentId);
+  const setHeaderRow = (row: number): void => dispatch({ type: 'set', change: { headerRow: row } });
   const hasRows = preview.value !== undefined && preview.value.rows.length > 1;
   return (
     <>
@@ -43,7 +44,7 @@ export function SheetStep({ draft, dispatch, onBack, onNext }: SheetStepProps) {
         <SheetPicker draft={draft} dispatch={dispatch} />
         <LettersPicker draft={draft} dispatch={dispatch} />
         {preview.value !== undefined && headerRow !== undefined && (
-          <p className={styles.hint}>{parts.length > 1 ? text.headerFirst : text.headerHint}</p>
+          <HeaderHint isGrouped={preview.value.grouped.includes(headerRow)} isFixed={parts.length > 1} />
         )}
         <HeaderBadge row={headerRow} />
       </div>
@@ -56,17 +57,13 @@ export function SheetStep({ draft, dispatch, onBack, onNext }: SheetStepProps) {
       <div className={styles.grid}>
         {preview.isLoading && <Skeleton kind="rows" lines={12} />}
         {preview.error !== undefined && <ErrorState error={preview.error} onRetry={preview.reload} />}
-        {preview.value?.rows.length === 0 && (
-          <EmptyState icon={Rows3} title={text.emptySheet}>
-            {text.emptySheetHint}
-          </EmptyState>
-        )}
+        {preview.value?.rows.length === 0 && <EmptySheet />}
         {preview.value !== undefined && preview.value.rows.length > 0 && (
           <PreviewGrid
             preview={preview.value}
             headerRow={headerRow}
             isFixed={parts.length > 1}
-            onChange={(row) => dispatch({ type: 'set', change: { headerRow: row } })}
+            onChange={setHeaderRow}
           />
         )}
       </div>
@@ -105,4 +102,20 @@ function HeaderBadge({ row }: { readonly row: number | undefined }) {
   const format = useFormats();
   if (row === undefined) return null;
   return <Badge tone="accent">{row === 0 ? text.noHeaderRow : text.headerIs(format.count(row))}</Badge>;
+}
+
+function EmptySheet() {
+  const text = useText('bulkUpdate');
+  return (
+    <EmptyState icon={Rows3} title={text.emptySheet}>
+      {text.emptySheetHint}
+    </EmptyState>
+  );
+}
+
+/** How the row with the headings is chosen, and whether the one above it counts. */
+function HeaderHint({ isGrouped, isFixed }: { readonly isGrouped: boolean; readonly isFixed: boolean }) {
+  const text = useText('bulkUpdate');
+  const words = isFixed ? text.headerFirst : text.headerHint;
+  return <p className={styles.hint}>{isGrouped ? `${words} ${text.groupLine}` : words}</p>;
 }
