@@ -365,8 +365,8 @@ export const errorSentences = {
     nb: 'Planen «{plan}» er godkjent av {name}, som ikke er blant dem arbeidsmappen krever godkjenning fra.',
   },
   policyUnreadable: {
-    en: 'The policy {path} cannot be understood, so nothing is written. Correct it, for instance to {"approval":"required"}.',
-    nb: 'Regelfilen {path} er ikke til å forstå, så ingenting skrives. Rett den, for eksempel til {"approval":"required"}.',
+    en: 'The policy {path} cannot be understood, so nothing is written. Correct it: its “approval” is required or none.',
+    nb: 'Regelfilen {path} er ikke til å forstå, så ingenting skrives. Rett den: «approval» er required eller none.',
   },
   tooManyToReview: {
     en: 'There are more than {limit} changes to decide about, too many for a workbook. Make one of the patterns, or exclude some first.',
