@@ -10,6 +10,8 @@ export const exportPresetSchema = z.strictObject({
   format: z.enum(['xlsx', 'csv', 'json']),
   /** Only what is not as usual. */
   base: z.literal(false).exactOptional(),
+  /** A form, with its guide in this language. */
+  form: z.enum(['en', 'nb']).exactOptional(),
   guard_formulas: z.literal(true).exactOptional(),
 });
 export type ExportPreset = Readonly<z.infer<typeof exportPresetSchema>>;

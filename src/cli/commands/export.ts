@@ -1,5 +1,7 @@
 import { extname } from 'node:path';
+import { Option } from 'commander';
 import { AppError } from '../../core/errors.ts';
+import type { Language } from '../../core/types.ts';
 import type { ExportPreset } from '../../core/export-preset.ts';
 import { parseExpression } from '../../core/expression/parse.ts';
 import { assignmentsToExport } from '../../services/exporting/assignments-to-export.ts';
@@ -29,6 +31,8 @@ interface ExportOptions {
   readonly where?: string;
   readonly offline?: true;
   readonly base: boolean;
+  readonly form?: true;
+  readonly language?: Language;
   readonly guardFormulas?: true;
 }
 
@@ -45,6 +49,11 @@ export const exportCommand: Register = (program, run) => {
       '--where <expression>',
       'only customers for whom this holds, such as "city = \'Oslo\' and phone_1 is empty"',
     )
+    .option(
+      '--form',
+      'a form to fill in: lists to choose from, checked dates and numbers, locked keys, a guide (.xlsx)',
+    )
+    .addOption(new Option('--language <code>', 'with --form: the language of its guide').choices(['en', 'nb']))
     .option('--offline', 'take the stored snapshot; no network at all')
     .option('--no-base', 'leave out the exported values that make a later plan three-way (.xlsx)')
     .option('--guard-formulas', 'put a ’ before values that a spreadsheet would take for a formula (.csv)')
@@ -67,6 +76,7 @@ interface WantedExport {
   readonly preset: ExportPreset;
   readonly offline: boolean;
   readonly saveAs: string | undefined;
+  readonly form: Language | undefined;
 }
 
 /** @throws AppError USAGE */
@@ -90,7 +100,18 @@ function wantedExport(workspace: Workspace, ids: readonly number[], options: Exp
     ...((!options.base || saved?.base === false) && { base: false }),
     ...((options.guardFormulas === true || saved?.guard_formulas === true) && { guard_formulas: true }),
   };
-  return { out, preset, offline: options.offline === true, saveAs };
+  const isForm = options.form ?? saved?.form !== undefined;
+  const form = isForm ? (options.language ?? saved?.form ?? 'en') : undefined;
+  if (form !== undefined && format !== 'xlsx')
+    throw new AppError('USAGE', 'A form is a workbook: give it a name that ends in .xlsx.');
+  if (options.language !== undefined && form === undefined) throw new AppError('USAGE', '--language goes with --form.');
+  return {
+    out,
+    preset: { ...preset, ...(form !== undefined && { form }) },
+    offline: options.offline === true,
+    saveAs,
+    form,
+  };
 }
 
 function savedPreset(workspace: Workspace, name: string): ExportPreset {
@@ -104,7 +125,7 @@ function savedPreset(workspace: Workspace, name: string): ExportPreset {
 async function exportTo(
   context: CommandContext,
   workspace: Workspace,
-  { out, preset, offline, saveAs }: WantedExport,
+  { out, preset, offline, saveAs, form }: WantedExport,
 ): Promise<CommandResult> {
   const { assignments: ids, format } = preset;
   const where = preset.where === undefined ? undefined : parseExpression(preset.where);
@@ -123,7 +144,13 @@ async function exportTo(
     const written = await exportSnapshots(
       out,
       snapshots.map((snapshot, index) => ({ snapshot, name: names.get(ids[index] ?? 0) ?? String(ids[index]) })),
-      { format, fields: preset.fields, guardFormulas: preset.guard_formulas === true, base: preset.base !== false },
+      {
+        format,
+        fields: preset.fields,
+        guardFormulas: preset.guard_formulas === true,
+        base: preset.base !== false,
+        form,
+      },
       context,
     );
     if (saveAs !== undefined) workspace.savePreset(saveAs, preset);

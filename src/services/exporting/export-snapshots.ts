@@ -1,3 +1,4 @@
+import type { Language } from '../../core/types.ts';
 import type { Field, FieldKind } from '../../core/fields/field.ts';
 import { own } from '../../core/plan/judge-record.ts';
 import { guardFormula, presentText, presentValue } from '../../core/values/present.ts';
@@ -15,6 +16,7 @@ import type { OnProgress } from '../progress.ts';
 import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
 import { CsvWriter } from './csv-writer.ts';
 import { exportColumns } from './export-columns.ts';
+import { formColumn, formGuide, formGuideName } from './form.ts';
 import { JsonListWriter } from './json-writer.ts';
 import type { WriterCell } from './xlsx/writer-cell.ts';
 import { FileSink } from '../io/file-sink.ts';
@@ -38,6 +40,8 @@ export interface ExportOptions {
   readonly guardFormulas: boolean;
   /** xlsx: the exported values go along on the hidden sheet, so that a later plan is three-way; true unless told. */
   readonly base?: boolean;
+  /** xlsx: a form to fill in, with its guide in this language as the first sheet. */
+  readonly form?: Language | undefined;
   /** Smaller in tests. */
   readonly maxSheetRows?: number;
 }
@@ -113,18 +117,26 @@ class ExportProgress {
 async function writeWorkbook(
   sink: FileSink,
   tables: readonly Table[],
-  { maxSheetRows, base = true }: ExportOptions,
+  { maxSheetRows, base = true, form }: ExportOptions,
   progress: ExportProgress,
   clock: Clock,
 ): Promise<readonly ExportedAssignment[]> {
   const workbook = new WorkbookWriter(sink, maxSheetRows === undefined ? {} : { maxSheetRows });
-  const names = sheetNames(tables.map(({ name }) => name));
+  const names = sheetNames([...tables.map(({ name }) => name), ...(form === undefined ? [] : [formGuideName(form)])]);
+  if (form !== undefined) {
+    const guide = formGuide(names.at(-1) ?? formGuideName(form), form);
+    await workbook.addTable(guide.spec, guide.rows);
+  }
   const sheets: ExportedSheet[] = [];
   const encoders: BaseEncoder[] = [];
   const written: ExportedAssignment[] = [];
   for (const [index, { snapshot, fields }] of tables.entries()) {
     const { assignmentId, takenAt } = snapshot.info;
-    const spec = { name: names[index] ?? String(assignmentId), columns: fields.map(sheetColumn) };
+    const spec = {
+      name: names[index] ?? String(assignmentId),
+      columns: fields.map((field) => (form === undefined ? sheetColumn(field) : formColumn(sheetColumn(field), field))),
+      protected: form !== undefined,
+    };
     const keys = fields.map(({ key }) => key);
     const encoder = base ? new BaseEncoder(assignmentId, keys) : undefined;
     const parts = await workbook.addTable(spec, presentedRows(snapshot, fields, encoder), progress.show, names);

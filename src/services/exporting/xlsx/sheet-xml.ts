@@ -4,7 +4,7 @@ import type { Rows } from './rows.ts';
 import type { StyleName, StyleSheet } from './style-sheet.ts';
 import { columnLetters, cutText } from '../../../core/text.ts';
 import type { WriterCell } from './writer-cell.ts';
-import { xmlAttribute } from './xml-text.ts';
+import { xmlAttribute, xmlText } from './xml-text.ts';
 
 /** One column of a table. */
 export interface SheetColumn {
@@ -17,7 +17,14 @@ export interface SheetColumn {
   readonly widest?: number;
   /** What a person reads who stands on the heading. */
   readonly note?: string;
+  /** What may be typed into its cells. */
+  readonly rule?: CellRule;
 }
+
+export type CellRule =
+  | { readonly kind: 'list'; readonly values: readonly string[] }
+  | { readonly kind: 'date' }
+  | { readonly kind: 'whole' };
 
 export interface SheetSpec {
   readonly columns: readonly SheetColumn[];
@@ -27,6 +34,10 @@ export interface SheetSpec {
   readonly plain?: boolean;
   /** How many columns stay in sight beside the heading. */
   readonly frozenColumns?: number;
+  /** Only cells of columns that are not for keys may be changed. */
+  readonly protected?: boolean;
+  /** Rows in columns as wide as these, and nothing else: words to read. */
+  readonly bare?: boolean;
 }
 
 export interface SheetLimits {
@@ -56,7 +67,7 @@ export async function writeSheetXml(
   onRow: (rows: number) => void,
 ): Promise<number> {
   const { columns, isFirst } = spec;
-  const isTable = spec.plain !== true && columns.length > 0;
+  const isTable = spec.plain !== true && spec.bare !== true && columns.length > 0;
   const xml = new RowXml(
     columns.map(({ style }) => style),
     styles,
@@ -65,7 +76,7 @@ export async function writeSheetXml(
   stream.add('<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">');
   if (isTable) stream.add(viewXml(isFirst, spec.frozenColumns ?? 0));
   stream.add('<sheetFormatPr defaultRowHeight="15"/>');
-  if (isTable) stream.add(columnsXml(columns, await rows.peek(widthSample), styles));
+  if (isTable || spec.bare === true) stream.add(columnsXml(columns, await rows.peek(widthSample), styles));
   stream.add('<sheetData>');
   if (isTable) stream.add(headingXml(columns, styles));
   const headings = isTable ? 1 : 0;
@@ -81,6 +92,7 @@ export async function writeSheetXml(
     onRow(taken);
   }
   stream.add('</sheetData>');
+  if (spec.protected === true) stream.add(protection);
   const range = `A1:${columnLetters(Math.max(0, columns.length - 1))}${String(taken + 1)}`;
   if (isTable) stream.add(footXml(range, xml.marked, columns));
   stream.add('</worksheet>');
@@ -141,11 +153,44 @@ const cellsPerRule = 200;
 /** What Excel shows of a note. */
 const longestNote = 255;
 
+/** No password: it keeps from mistakes. Columns can be widened, rows sorted, filtered and deleted (0 allows). */
+const protection =
+  '<sheetProtection sheet="1" formatColumns="0" formatRows="0" deleteRows="0" sort="0" autoFilter="0"/>';
+
+/** What a rule of Excel can say: the values of a list stand in one text, with commas between. */
+const longestList = 255;
+const wholeNumbers = { least: -2_147_483_648, most: 2_147_483_647 };
+
+/** Nothing where the values of a list cannot be told apart, or are too many letters: a plan checks them all the same. */
+function ruleXml(rule: CellRule, cells: string): string | undefined {
+  const open = (how: string): string =>
+    `<dataValidation ${how} allowBlank="1" showErrorMessage="1" errorStyle="stop" sqref="${cells}">`;
+  switch (rule.kind) {
+    case 'list': {
+      const list = rule.values.join(',');
+      const isPlain = rule.values.every((value) => !/[,"\n]/.test(value) && value.trim() === value);
+      if (!isPlain || list.length > longestList) return undefined;
+      return `${open('type="list"')}<formula1>"${xmlText(list)}"</formula1></dataValidation>`;
+    }
+    case 'date':
+      return `${open('type="date" operator="greaterThanOrEqual"')}<formula1>1</formula1></dataValidation>`;
+    case 'whole': {
+      const { least, most } = wholeNumbers;
+      return `${open('type="whole" operator="between"')}<formula1>${String(least)}</formula1><formula2>${String(most)}</formula2></dataValidation>`;
+    }
+  }
+}
+
 /** What is behind the rows: the filter, notes at headings, a word at the marked cells, no green corners at text of digits. */
 function footXml(range: string, marked: readonly string[], columns: readonly SheetColumn[]): string {
   const rules = columns.flatMap(({ note }, index) =>
     note === undefined ? [] : [promptXml(`${columnLetters(index)}1`, undefined, note)],
   );
+  for (const [index, { rule }] of columns.entries()) {
+    const letters = columnLetters(index);
+    const xml = rule && ruleXml(rule, `${letters}2:${letters}1048576`);
+    if (xml !== undefined) rules.push(xml);
+  }
   for (let from = 0; from < marked.length; from += cellsPerRule) {
     const cells = marked.slice(from, from + cellsPerRule).join(' ');
     rules.push(promptXml(cells, 'NOT_EXPORTABLE', 'The value does not fit in a cell. It is left as it is in Cube.'));

@@ -11,6 +11,8 @@ interface Look {
   readonly font?: number;
   /** Solid, `RRGGBB`. */
   readonly fill?: string;
+  /** Not to be changed where the sheet is protected. */
+  readonly locked?: true;
   /** Long texts take several lines, and begin at the top. */
   readonly wraps?: true;
 }
@@ -22,17 +24,17 @@ const looks = {
   date: { format: formats.date },
   dateTime: { format: formats.dateTime },
   time: { format: formats.time },
-  heading: { format: formats.text, font: 1, fill: '1F4E5F' },
-  keyHeading: { format: formats.text, font: 1, fill: '8A5A00' },
-  resultHeading: { format: formats.text, font: 1, fill: '4A4A4A' },
-  key: { format: formats.general, fill: 'ECEEF0' },
-  keyText: { format: formats.text, fill: 'ECEEF0' },
-  marked: { format: formats.text, fill: 'FAD9D5' },
+  heading: { format: formats.text, font: 1, fill: '1F4E5F', locked: true },
+  keyHeading: { format: formats.text, font: 1, fill: '8A5A00', locked: true },
+  resultHeading: { format: formats.text, font: 1, fill: '4A4A4A', locked: true },
+  key: { format: formats.general, fill: 'ECEEF0', locked: true },
+  keyText: { format: formats.text, fill: 'ECEEF0', locked: true },
+  marked: { format: formats.text, fill: 'FAD9D5', locked: true },
   good: { format: formats.text, fill: 'DDEFE0' },
   bad: { format: formats.text, fill: 'F7D4CF' },
   attention: { format: formats.text, fill: 'FCE8C5' },
   quiet: { format: formats.text, fill: 'E9EBED' },
-  wrapped: { format: formats.text, wraps: true },
+  wrapped: { format: formats.text, wraps: true, locked: true },
 } as const satisfies Record<string, Look>;
 
 export type StyleName = keyof typeof looks;
@@ -96,7 +98,7 @@ export class StyleSheet {
 const solidFill = (colour: string): string =>
   `<fill><patternFill patternType="solid"><fgColor rgb="FF${colour}"/><bgColor indexed="64"/></patternFill></fill>`;
 
-function cellFormat({ format, font = 0, fill, wraps }: Look): string {
+function cellFormat({ format, font = 0, fill, wraps, locked }: Look): string {
   const fillId = fill === undefined ? 0 : firstOwnFill + fills.indexOf(fill);
   const applied = [
     format === 0 ? '' : ' applyNumberFormat="1"',
@@ -105,7 +107,8 @@ function cellFormat({ format, font = 0, fill, wraps }: Look): string {
   ].join('');
   const xf = `<xf numFmtId="${String(format)}" fontId="${String(font)}" fillId="${String(fillId)}" borderId="0" xfId="0"${applied}`;
   // All begin at the top: in a row of several lines they are read together.
-  return `${xf} applyAlignment="1"><alignment vertical="top"${wraps ? ' wrapText="1"' : ''}/></xf>`;
+  const protection = locked ? ['', ''] : [' applyProtection="1"', '<protection locked="0"/>'];
+  return `${xf} applyAlignment="1"${protection[0]}><alignment vertical="top"${wraps ? ' wrapText="1"' : ''}/>${protection[1]}</xf>`;
 }
 
 const counted = (element: string, items: readonly string[]): string =>

@@ -20,6 +20,10 @@ export interface TableSpec {
   readonly plain?: boolean;
   /** How many columns stay in sight beside the heading. */
   readonly frozenColumns?: number;
+  /** Only cells of columns that are not for keys may be changed. */
+  readonly protected?: boolean;
+  /** Rows in columns as wide as these, and nothing else: words to read. */
+  readonly bare?: boolean;
 }
 
 /** Excel's own limits; the heading is one of the rows. */
@@ -88,7 +92,10 @@ export class WorkbookWriter {
         done += await writeSheetXml(stream, { ...spec, isFirst }, rows, this.#styles, limits, onPart);
       };
       await this.#zip.add(sheetPath(this.#sheets.length), fill, spec.plain === true ? 'base64' : 'text');
-      const filter = spec.plain === true ? undefined : { columns: spec.columns.length, rows: done - before + 1 };
+      const filter =
+        spec.plain === true || spec.bare === true
+          ? undefined
+          : { columns: spec.columns.length, rows: done - before + 1 };
       this.#sheets.push({ name, hidden: spec.hidden === true, filter });
       names.push(name);
     } while (!(await rows.isEmpty()));
