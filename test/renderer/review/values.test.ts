@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { layOutColumns } from '../../../src/renderer/features/review/grid/columns.ts';
 import { fitChanges } from '../../../src/renderer/features/review/model/fit-changes.ts';
 import {
   cellText,
@@ -104,5 +105,26 @@ describe('fitChanges', () => {
     expect(fitChanges(changes, 50, label, 'en').shown.map(({ field, kind }) => [field, kind])).toEqual([
       ['phone_2', 'clear'],
     ]);
+  });
+});
+
+describe('the list of rows', () => {
+  it('begins with the field that is looked for, also before what loses a value', () => {
+    const changes = { city: { before: 'A', after: 'B' }, email: { before: 'a@b.no', after: null } };
+    const first = (wanted: readonly string[]) =>
+      fitChanges(changes, 50, (field) => field, 'en', wanted).shown[0]?.field;
+    expect([first([]), first(['city']), first(['zip_code'])]).toEqual(['email', 'city', 'email']);
+  });
+
+  it('gives the width of empty columns to the changes', () => {
+    const widths = (issues: boolean, outcomes: boolean) => {
+      const columns = layOutColumns(1400, { issues, outcomes });
+      expect(columns.reduce((sum, { widthPx }) => sum + widthPx, 0)).toBe(1400);
+      return Object.fromEntries(columns.map(({ id, widthPx }) => [id, widthPx]));
+    };
+    const [all, none] = [widths(true, true), widths(false, false)];
+    expect(none['changes']).toBe((all['changes'] ?? 0) + (all['issues'] ?? 0) + (all['outcome'] ?? 0));
+    expect(Object.keys(none)).not.toContain('issues');
+    expect(Object.keys(widths(true, false))).toContain('issues');
   });
 });

@@ -60,7 +60,7 @@ export function RowsView({ review }: { readonly review: Review }) {
           <ErrorBanner error={failureInfo(rows.pages.failure)} onRetry={() => rows.pages.retry()} />
         )}
         {rows.isWaiting && <div className={styles.waiting} />}
-        <ReviewGrid rows={rows} selected={selected} onCommand={commands.run} focusRef={grid}>
+        <ReviewGrid state={state} rows={rows} selected={selected} onCommand={commands.run} focusRef={grid}>
           <NoRows review={review} />
         </ReviewGrid>
         <Chosen review={review} commands={commands} />

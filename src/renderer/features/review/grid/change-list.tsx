@@ -1,10 +1,13 @@
 import { ArrowRight, Ban } from 'lucide-react';
-import { memo, useMemo } from 'react';
+import { createContext, memo, useContext, useMemo } from 'react';
 import type { Changes } from '../../../../core/plan/model.ts';
 import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
 import { fitChanges, type ShownChange } from '../model/fit-changes.ts';
 import { useFieldLabel } from '../use-field-label.ts';
 import styles from './changes.module.css';
+
+/** The fields that the rows are filtered by: what somebody looks for. */
+export const WantedFields = createContext<readonly string[]>([]);
 
 /** A row's changes on one line, as many as fit, and how many more there are. */
 export const ChangeList = memo(function ChangeList({
@@ -21,9 +24,10 @@ export const ChangeList = memo(function ChangeList({
   const formats = useFormats();
   const label = useFieldLabel();
   const language = useLanguage();
+  const wanted = useContext(WantedFields);
   const { shown, more } = useMemo(
-    () => fitChanges(changes, widthPx, label, language),
-    [changes, widthPx, label, language],
+    () => fitChanges(changes, widthPx, label, language, wanted),
+    [changes, widthPx, label, language, wanted],
   );
   return (
     <span className={styles.list}>

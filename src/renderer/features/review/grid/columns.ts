@@ -11,8 +11,17 @@ const roomyPx = 1060;
 const tightPx = 700;
 const least = { changes: 210, issues: 200 };
 
-/** Divides the width: what is short and always the same is given its size, changes and problems share the rest. */
-export function layOutColumns(totalPx: number): readonly Column[] {
+/** Which of the columns that are empty in many plans have something to show. */
+export interface Filled {
+  readonly issues: boolean;
+  readonly outcomes: boolean;
+}
+
+/**
+ * Divides the width: what is short and always the same is given its size, changes and problems share the rest. A column
+ * that would be empty from top to bottom leaves its width to the changes.
+ */
+export function layOutColumns(totalPx: number, filled: Filled): readonly Column[] {
   const isRoomy = totalPx >= roomyPx;
   const customerPx = isRoomy ? Math.min(300, Math.round(totalPx * 0.19)) : Math.max(130, Math.round(totalPx * 0.22));
   const fixed: readonly Column[] = [
@@ -21,15 +30,14 @@ export function layOutColumns(totalPx: number): readonly Column[] {
     { id: 'customer', widthPx: customerPx },
     { id: 'status', widthPx: totalPx < tightPx ? 104 : 132 },
   ];
-  const outcomePx = isRoomy ? 112 : 0;
+  const outcomePx = isRoomy && filled.outcomes ? 112 : 0;
   const left = totalPx - outcomePx - fixed.reduce((sum, { widthPx }) => sum + widthPx, 0);
-  if (!isRoomy) return [...fixed, { id: 'changes', widthPx: Math.max(least.changes, left) }];
-  const issuesPx = Math.max(least.issues, Math.round(left * 0.42));
+  const issuesPx = isRoomy && filled.issues ? Math.max(least.issues, Math.round(left * 0.42)) : 0;
   return [
     ...fixed,
     { id: 'changes', widthPx: Math.max(least.changes, left - issuesPx) },
-    { id: 'issues', widthPx: issuesPx },
-    { id: 'outcome', widthPx: outcomePx },
+    ...(issuesPx > 0 ? [{ id: 'issues', widthPx: issuesPx } as const] : []),
+    ...(outcomePx > 0 ? [{ id: 'outcome', widthPx: outcomePx } as const] : []),
   ];
 }
 

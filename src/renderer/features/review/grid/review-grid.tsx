@@ -1,17 +1,19 @@
 import { Check, Minus } from 'lucide-react';
-import { type ReactNode, type Ref, useCallback } from 'react';
-import type { ReviewRow } from '../../../../core/review/model.ts';
+import { type ReactNode, type Ref, useCallback, useMemo } from 'react';
+import type { ReviewRow, ReviewState, RowFilter } from '../../../../core/review/model.ts';
 import { useText } from '../../../text/language.tsx';
 import type { GridCommand } from '../model/grid-keys.ts';
 import { coverage, isSelected } from '../model/selection.ts';
 import type { Rows } from '../use-rows.ts';
 import type { SelectedRows } from '../use-selection.ts';
 import { type GridPress, VirtualGrid } from '../virtual-grid/virtual-grid.tsx';
+import { WantedFields } from './change-list.tsx';
 import { type ColumnId, layOutColumns } from './columns.ts';
 import { ReviewCell } from './review-cell.tsx';
 import styles from './review-grid.module.css';
 
 interface ReviewGridProps {
+  readonly state: ReviewState;
   readonly rows: Rows;
   readonly selected: SelectedRows;
   readonly onCommand: (command: Exclude<GridCommand, { readonly kind: 'move' }>) => void;
@@ -20,9 +22,11 @@ interface ReviewGridProps {
 }
 
 /** The rows of a plan with their changes and problems. */
-export function ReviewGrid({ rows, selected, onCommand, focusRef, children }: ReviewGridProps) {
+export function ReviewGrid({ state, rows, selected, onCommand, focusRef, children }: ReviewGridProps) {
   const text = useText('review');
   const { selection } = selected;
+  const layOut = useLayOut(state);
+  const wanted = useMemo(() => wantedFields(rows.filter), [rows.filter]);
   const covered = coverage(selection, rows.filter, rows.pages.total);
   const look = useCallback(
     (row: ReviewRow) => ({
@@ -42,28 +46,43 @@ export function ReviewGrid({ rows, selected, onCommand, focusRef, children }: Re
     if (!press.isShift && (press.column === 'select' || press.isControl)) selected.toggle(cursor.position);
   };
   return (
-    <VirtualGrid
-      label={text.grid.label}
-      name="rows"
-      focusRef={focusRef}
-      pages={rows.pages}
-      version={rows.version}
-      layOut={layOutColumns}
-      heading={(id) => (id === 'select' ? <SelectAll covered={covered} /> : text.columns[id])}
-      headingLabel={(id) => (id === 'select' ? text.grid.selectAll : undefined)}
-      Cell={ReviewCell}
-      look={look}
-      cursor={rows.cursor}
-      onCursor={(cursor, isRange) => {
-        if (isRange) selected.extend(cursor);
-        else selected.endRange();
-        rows.setCursor(cursor);
-      }}
-      onCommand={onCommand}
-      onPress={onPress}
-    >
-      {children}
-    </VirtualGrid>
+    <WantedFields value={wanted}>
+      <VirtualGrid
+        label={text.grid.label}
+        name="rows"
+        focusRef={focusRef}
+        pages={rows.pages}
+        version={rows.version}
+        layOut={layOut}
+        heading={(id) => (id === 'select' ? <SelectAll covered={covered} /> : text.columns[id])}
+        headingLabel={(id) => (id === 'select' ? text.grid.selectAll : undefined)}
+        Cell={ReviewCell}
+        look={look}
+        cursor={rows.cursor}
+        onCursor={(cursor, isRange) => {
+          if (isRange) selected.extend(cursor);
+          else selected.endRange();
+          rows.setCursor(cursor);
+        }}
+        onCommand={onCommand}
+        onPress={onPress}
+      >
+        {children}
+      </VirtualGrid>
+    </WantedFields>
+  );
+}
+
+const wantedFields = ({ fields = [], pattern }: RowFilter): readonly string[] =>
+  pattern === undefined ? fields : [...fields, pattern.field];
+
+/** Over the whole plan, so that nothing moves while it is scrolled or filtered. */
+function useLayOut({ issues, isIndexing, outcomes }: ReviewState) {
+  const hasIssues = isIndexing === true || issues.length > 0;
+  const hasOutcomes = Object.entries(outcomes).some(([state, rows]) => state !== 'pending' && rows > 0);
+  return useCallback(
+    (widthPx: number) => layOutColumns(widthPx, { issues: hasIssues, outcomes: hasOutcomes }),
+    [hasIssues, hasOutcomes],
   );
 }
 

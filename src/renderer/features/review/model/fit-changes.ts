@@ -33,18 +33,23 @@ function changeKind(change: Change): ShownChange['kind'] {
 }
 
 /**
- * As many changes as fit side by side, and how many more there are. Clears come first, so that a value that would be
- * lost is never hidden behind “+3”; the first is shown in any case.
+ * As many changes as fit side by side, and how many more there are. The fields that are looked for come first, then
+ * clears, so that a value that would be lost is never hidden behind “+3”; the first is shown in any case.
  */
 export function fitChanges(
   changes: Changes,
   widthPx: number,
   label: (field: string) => string,
   language: Language,
+  wanted: readonly string[] = [],
 ): { readonly shown: readonly ShownChange[]; readonly more: number } {
   const all = Object.entries(changes)
     .map(([field, change]) => shownChange(field, change, label(field), language))
-    .toSorted((a, b) => Number(b.kind === 'clear') - Number(a.kind === 'clear'));
+    .toSorted(
+      (a, b) =>
+        Number(wanted.includes(b.field)) - Number(wanted.includes(a.field)) ||
+        Number(b.kind === 'clear') - Number(a.kind === 'clear'),
+    );
   const shown: ShownChange[] = [];
   let left = widthPx;
   for (const [index, change] of all.entries()) {
