@@ -1,6 +1,6 @@
 import { Duplex, type Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import exceljs from 'exceljs';
+import type exceljs from 'exceljs';
 import { AppError } from '../../../core/errors.ts';
 import { sentence } from '../../../core/error-sentences.ts';
 import { sealOf } from '../../../core/review-workbook/judge-answer.ts';
@@ -51,7 +51,9 @@ export async function writeReview(
         const ended = finished(stream);
         // Awaited below; a failure until then must not count as unhandled.
         ended.catch(() => undefined);
-        const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
+        // Loaded here: it takes longer than all the rest of the program.
+        const { default: library } = await import('exceljs');
+        const workbook = new library.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
         await addReview(workbook, plan, lines, request, (done) => {
           signal.throwIfAborted();
           onProgress({ phase: 'report', done, total: lines.length });
