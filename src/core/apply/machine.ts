@@ -381,7 +381,10 @@ function settleAnswer(state: RowState, returned: CustomerRecord): Transition {
   // An answer settles what was turned away before it, but for fields that it did not send because they had our value.
   const isUnclear = turnedAway.some((field) => sent.includes(field) && !open.includes(field));
   const trace: RowTrace = { ...replaced, turnedAway: isUnclear ? turnedAway : [] };
-  return settle({ ...state, trace }, answered(returned, values, changes, trace, kept));
+  return settle(
+    { ...state, trace },
+    answered(returned, values, changes, { ...trace, mayComeLate: state.mayComeLate }, kept),
+  );
 }
 
 type Failed = Extract<RowEvent, { kind: 'failure' }>;
@@ -405,8 +408,10 @@ function sendFailed(before: RowState, event: Failed): Transition {
   const { failure, isLastTry, isServerDown, isStopping } = event;
   // A server that does not have the call has stored nothing.
   if (event.mayLackUpdates) return read({ ...before, phase: 'support look', failure, unsent: undefined });
-  const isTouched = before.trace.isTouched || failure.mayHaveArrived;
   const values = (before.look ?? assume(before.row)).judgement.open;
+  // A customer that is created without any value has none to know it by.
+  const isBareCreate = failure.kind === 'busy' && before.row.status === 'new' && values.length === 0;
+  const isTouched = before.trace.isTouched || failure.mayHaveArrived || isBareCreate;
   const turnedAway = failure.kind === 'busy' ? union(before.trace.turnedAway, values) : before.trace.turnedAway;
   const state: RowState = {
     ...before,
@@ -416,9 +421,12 @@ function sendFailed(before: RowState, event: Failed): Transition {
     unsent: undefined,
   };
   if (failure.kind === 'stop') return leave(state, failure.error);
-  // What the server cannot do at all it has not done at an earlier try either.
   const isUnsupported = state.row.status === 'new' && event.createsUnsupported;
-  if (isUnsupported && !state.trace.wasWritten) return settle(state, createsUnsupported());
+  if (isUnsupported && !state.trace.wasWritten) {
+    // What an earlier try of this run may have made is not denied: that one was answered otherwise, or not at all.
+    const wasTried = before.unsent?.hasSent === true && mayBeThere(before.unsent.trace);
+    return settle(state, wasTried ? unsettled(state.trace) : createsUnsupported());
+  }
   if (failure.kind === 'rejected') return fail(state, failure);
   if (isStopping) return leave(state);
   if (event.endRun !== undefined) return leave(state, event.endRun);

@@ -43,13 +43,13 @@ function writtenSoFar({ isTouched, turnedAway, wasWritten }: RowTrace): Written 
 
 /**
  * The server answered an update: its copy is the truth. A field that it did not store makes the row failed, a field
- * that it keeps in a form of its own is applied and said.
+ * that it keeps in a form of its own is applied and said. `mayComeLate`: an earlier try of ours may take effect yet.
  */
 export function answered(
   returned: CustomerRecord,
   values: { readonly [field: string]: JsonValue },
   changes: Changes,
-  trace: RowTrace,
+  trace: RowTrace & { readonly mayComeLate: boolean },
   kept: readonly string[],
 ): RowOutcome {
   const expected = Object.fromEntries(Object.entries(changes).map(([field, { before }]) => [field, before]));
@@ -58,8 +58,10 @@ export function answered(
   const base = { returned: pick(returned, Object.keys(changes)), ...traced(trace) };
   if (notStored.length > 0) {
     const written = notStored.length < Object.keys(values).length ? 'yes' : writtenSoFar(trace);
-    // What was not stored is not ours: whoever gives the field our value later must not have it taken back.
-    const stored = { ...trace, sent: trace.sent.filter((field) => !notStored.includes(field)) };
+    // What was not stored is not ours: whoever gives the field our value later must not have it taken back. Unless an
+    // earlier try may still be worked on over there.
+    const isOurs = (field: string): boolean => trace.mayComeLate || !notStored.includes(field);
+    const stored = { ...trace, sent: trace.sent.filter(isOurs) };
     const traces = written === 'yes' ? traced(stored) : {};
     return {
       ...base,

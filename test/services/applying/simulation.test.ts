@@ -98,6 +98,43 @@ describe('what the simulation found', () => {
     }
   });
 
+  it('a customer whom a lost create made is not denied when the server calls the next try unknown', async () => {
+    for (const lost of [{ kind: 'reset after' }, { kind: 'status after', status: 408 }] as const) {
+      const notFound = { from: 1, count: 2, fault: { kind: 'status', status: 404 } } as const;
+      const troubles = [notFound, { from: 0, count: 1, fault: lost }];
+      await expectToHold(
+        { canCreate: true, rows: [row(1, { isNew: true }), row(2)], steps: [apply({ troubles })] },
+        newTally(),
+      );
+    }
+  });
+
+  it.each([429, 503])(
+    'a customer without any value is ours, also where its create was turned away with %i',
+    async (status) => {
+      const troubles = [{ from: 0, count: 1, fault: { kind: 'status after', status } }] as const;
+      const rows = [row(1, { isNew: true, values: { city: '' } })];
+      await expectToHold({ canCreate: true, rows, steps: [apply({ troubles }), apply()] }, newTally());
+    },
+  );
+
+  it('a field that the server did not store is sent all the same while an earlier try may still take effect', async () => {
+    const kept = { kind: 'kept', values: { city: 'OSLO' }, store: () => undefined } as const;
+    const rows = [row(1, { values: { city: 'Moss', 'Antall år': '6' } })];
+    for (const late of [
+      { kind: 'late', ms: 505 },
+      { kind: 'status late', status: 408, ms: 105 },
+    ] as const) {
+      const troubles = [
+        { from: 2, count: 2, fault: kept },
+        { from: 1, count: 1, fault: late },
+      ];
+      for (const check of ['each', 'none'] as const) {
+        await expectToHold({ canCreate: false, rows, steps: [apply({ check, troubles }), apply()] }, newTally());
+      }
+    }
+  });
+
   it('a value seen in a conflict is put back also where a power cut took the overwriting out of the journal', async () => {
     const edit = { at: 0, customerId: 1, field: 'city', value: 'ALTA' } as const;
     for (let count = 4; count < 16; count++) {
