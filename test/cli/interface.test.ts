@@ -162,7 +162,7 @@ describe('the command line', () => {
     writeFileSync(file('a.csv'), 'customer_id;city\nKundenr;By\n1;Moss\n');
     const planned = await cli('plan', 'a.csv', '--assignment', '9', '--out', 'p.cubeplan', '--header-row', '2');
     expect(planned.json()).toMatchObject({ rows: 1, changed: 1, source: { header_row: 2 } });
-    const wrong = await cli('plan', 'a.csv', '--assignment', '9', '--out', 'p.cubeplan', '--header-row', '0');
+    const wrong = await cli('plan', 'a.csv', '--assignment', '9', '--out', 'p.cubeplan', '--header-row', '1.5');
     expect([wrong.code, wrong.json().error.code]).toEqual([2, 'USAGE']);
   });
 

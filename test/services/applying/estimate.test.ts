@@ -19,7 +19,7 @@ async function forecast(path: string, check: 'each' | 'once' | 'none', concurren
 describe('the forecast of a run', () => {
   it('counts rows, fields, clears and the requests of each way of checking', async () => {
     const { path } = await applyScene(ten, text);
-    const same = { rows: 10, heldBack: 0, fields: 20, clears: 2, tooManyClears: false };
+    const same = { rows: 10, excluded: 0, heldBack: 0, fields: 20, clears: 2, tooManyClears: false };
     expect(await forecast(path, 'each')).toEqual({ ...same, requests: 20, seconds: 0.5 });
     expect(await forecast(path, 'once')).toEqual({ ...same, requests: 11, seconds: 0.275 });
     expect(await forecast(path, 'none', 100)).toEqual({ ...same, requests: 10, seconds: 0.1 });
@@ -34,6 +34,7 @@ describe('the forecast of a run', () => {
     }
     expect(await forecast(path, 'once')).toEqual({
       rows: 0,
+      excluded: 0,
       heldBack: 0,
       fields: 0,
       clears: 0,
