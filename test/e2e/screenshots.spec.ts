@@ -95,8 +95,15 @@ test('every screen, in both themes @screenshots', async ({ cubeBulk, home }) => 
   await page.getByRole('radio', { name: /^Changed/u }).click();
   await page.getByRole('row').nth(3).click();
   await picture(cubeBulk, 'review');
+  await page.getByRole('radio', { name: 'Columns' }).click();
+  await expect(page.getByRole('grid', { name: 'Changes by column' })).toBeVisible();
+  await picture(cubeBulk, 'review-columns');
+  await page.getByRole('radio', { name: 'Rows', exact: true }).click();
   await page.getByRole('radio', { name: /^Invalid/u }).click();
   await picture(cubeBulk, 'review-invalid');
+  await page.getByRole('radio', { name: 'Problems' }).click();
+  await expect(page.getByRole('grid', { name: 'Problems' })).toBeVisible();
+  await picture(cubeBulk, 'review-problems');
   await page.getByRole('radio', { name: 'Patterns' }).click();
   await expect(page.getByText(/patterns$/u)).toBeVisible();
   await picture(cubeBulk, 'review-patterns');
