@@ -180,6 +180,7 @@ test('the menu undoes what is typed where a field has the focus, and a choice el
   await expect(summary(page)).toContainText('100 cells corrected');
   await page.keyboard.press('Enter');
   const cell = page.getByRole('textbox');
+  await expect(cell).toBeFocused();
   await page.keyboard.type('x');
   await expect(cell).toHaveValue('x');
   await undo();

@@ -65,6 +65,7 @@ test('a plan is judged in its columns by keyboard alone', async ({ home, start }
 
   // A cell that cannot be read is typed anew.
   await page.keyboard.press('F8');
+  await expect(bar(page)).toContainText('Row 11');
   await page.keyboard.press('End');
   await expect(bar(page)).toContainText('This is not a date.');
   await expect(cell(page, /^Row 11, .*Date of birth: cannot be read: 31.02.1980 This is not a date./u)).toBeVisible();
