@@ -6,6 +6,7 @@ import type { LeadColumn } from '../../../../core/review/cells-table.ts';
 import type { ReviewRow } from '../../../../core/review/model.ts';
 import { fieldValueText } from '../model/value-text.ts';
 import { type CellWords, leftOutText } from './cell-words.ts';
+import gridStyles from '../virtual-grid/virtual-grid.module.css';
 import styles from './cells.module.css';
 
 interface FieldCellProps {
@@ -90,7 +91,7 @@ function ChangedCell({
 
 /** Only heard. */
 export const Spoken = ({ children }: { readonly children: ReactNode }) => (
-  <span className={styles.spoken}>{children}</span>
+  <span className={gridStyles.spoken}>{children}</span>
 );
 
 function Warning({ facts: { issue } }: { readonly facts: CellFacts }): ReactNode {

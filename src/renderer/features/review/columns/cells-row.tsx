@@ -4,6 +4,7 @@ import type { ReviewRow } from '../../../../core/review/model.ts';
 import { cellName as nameOnPage } from '../virtual-grid/grid-column.ts';
 import { FieldCell, LeadCell, Spoken } from './cell-view.tsx';
 import { type CellWords, leads, whoText } from './cell-words.ts';
+import gridStyles from '../virtual-grid/virtual-grid.module.css';
 import styles from './cells.module.css';
 
 /** A column of a field that is in view. */
@@ -98,7 +99,7 @@ function Waiting({
 }) {
   if (index === 0) return <span className={styles.same}>{words.count(position + 1)}</span>;
   return (
-    <span className={styles.waiting} data-length={(position * 7 + index * 3) % 4}>
+    <span className={gridStyles.waiting} data-length={(position * 7 + index * 3) % 4}>
       {words.grid.loading}
     </span>
   );

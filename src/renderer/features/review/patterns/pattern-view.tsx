@@ -1,15 +1,11 @@
 import { Shapes } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import type { PatternGroup } from '../../../../core/review/model.ts';
-import { failureInfo } from '../../../api/failure.ts';
 import { useFormats, useText } from '../../../text/language.tsx';
-import { EmptyState } from '../../../ui/empty-state.tsx';
-import { ErrorState } from '../../../ui/error-state.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Switch } from '../../../ui/switch.tsx';
 import type { Cursor, GridCommand } from '../model/grid-keys.ts';
-import type { PageCache } from '../model/page-cache.ts';
-import reviewStyles from '../review.module.css';
+import { NoGroups } from '../no-groups.tsx';
 import { useFieldLabel } from '../use-field-label.ts';
 import type { Review } from '../use-review.ts';
 import { type GridPress, VirtualGrid } from '../virtual-grid/virtual-grid.tsx';
@@ -63,7 +59,7 @@ export function PatternView({ review }: { readonly review: Review }) {
         onCommand={onCommand}
         onPress={onPress}
       >
-        <NoPatterns pages={pages} />
+        <NoGroups pages={pages} icon={Shapes} title={text.emptyTitle} hint={text.emptyHint} />
       </VirtualGrid>
     </section>
   );
@@ -128,25 +124,6 @@ function PatternBar({ review, choice, onChoice, total }: PatternBarProps) {
       <span className={styles.total} role="status">
         {total !== undefined && text.count(formats.count(total), total)}
       </span>
-    </div>
-  );
-}
-
-function NoPatterns({ pages }: { readonly pages: PageCache<PatternGroup> }): ReactNode {
-  const text = useText('review').patterns;
-  if (pages.failure !== undefined && pages.total === undefined) {
-    return (
-      <div className={reviewStyles.noRows}>
-        <ErrorState error={failureInfo(pages.failure)} onRetry={() => pages.retry()} />
-      </div>
-    );
-  }
-  if (pages.total !== 0) return null;
-  return (
-    <div className={reviewStyles.noRows}>
-      <EmptyState icon={Shapes} title={text.emptyTitle}>
-        {text.emptyHint}
-      </EmptyState>
     </div>
   );
 }

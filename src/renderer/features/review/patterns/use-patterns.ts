@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
 import type { PatternGroup } from '../../../../core/review/model.ts';
 import { ask } from '../ask.ts';
 import { PageCache } from '../model/page-cache.ts';
+import { useGroups } from '../use-groups.ts';
 
 /** Which patterns are shown. */
 export interface PatternChoice {
@@ -18,12 +19,5 @@ export function usePatterns(plan: string, { field, clears }: PatternChoice, revi
       return { total, rows: patterns };
     });
   }, [plan, field, clears]);
-  const [known, setKnown] = useState(revision);
-  if (known !== revision) {
-    setKnown(revision);
-    pages.refresh();
-  }
-  useEffect(() => pages.show(0, 0), [pages]);
-  const version = useSyncExternalStore(pages.subscribe, pages.version);
-  return { pages, version };
+  return useGroups(pages, revision);
 }

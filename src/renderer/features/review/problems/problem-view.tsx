@@ -1,16 +1,12 @@
 import { CircleCheck, Replace } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import type { ProblemGroup, RepairAction } from '../../../../core/review/model.ts';
-import { failureInfo } from '../../../api/failure.ts';
 import { useFormats, useText } from '../../../text/language.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { EmptyState } from '../../../ui/empty-state.tsx';
-import { ErrorState } from '../../../ui/error-state.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Switch } from '../../../ui/switch.tsx';
 import type { Cursor, GridCommand } from '../model/grid-keys.ts';
-import type { PageCache } from '../model/page-cache.ts';
-import reviewStyles from '../review.module.css';
+import { NoGroups } from '../no-groups.tsx';
 import { useFieldLabel } from '../use-field-label.ts';
 import { useRepair } from '../use-repair.ts';
 import type { Review } from '../use-review.ts';
@@ -56,7 +52,7 @@ export function ProblemView({ review }: { readonly review: Review }) {
           if (at !== undefined) list.onCursor(at);
         }}
       >
-        <NoProblems pages={pages} />
+        <NoGroups pages={pages} icon={CircleCheck} title={text.emptyTitle} hint={text.emptyHint} />
       </VirtualGrid>
       {problem !== undefined && (
         <ProblemPanel
@@ -196,25 +192,6 @@ function ProblemBar({ review, choice, onChoice, total, onFind }: ProblemBarProps
           {text.findReplace}
         </Button>
       )}
-    </div>
-  );
-}
-
-function NoProblems({ pages }: { readonly pages: PageCache<ProblemGroup> }): ReactNode {
-  const text = useText('review').problems;
-  if (pages.failure !== undefined && pages.total === undefined) {
-    return (
-      <div className={reviewStyles.noRows}>
-        <ErrorState error={failureInfo(pages.failure)} onRetry={() => pages.retry()} />
-      </div>
-    );
-  }
-  if (pages.total !== 0) return null;
-  return (
-    <div className={reviewStyles.noRows}>
-      <EmptyState icon={CircleCheck} title={text.emptyTitle}>
-        {text.emptyHint}
-      </EmptyState>
     </div>
   );
 }

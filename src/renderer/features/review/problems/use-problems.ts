@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
 import type { ProblemGroup } from '../../../../core/review/model.ts';
 import { ask } from '../ask.ts';
 import { PageCache } from '../model/page-cache.ts';
+import { useGroups } from '../use-groups.ts';
 
 /** Which problems are shown. */
 export interface ProblemChoice {
@@ -18,12 +19,5 @@ export function useProblems(plan: string, { field, errors }: ProblemChoice, revi
       return { total, rows: problems };
     });
   }, [plan, field, errors]);
-  const [known, setKnown] = useState(revision);
-  if (known !== revision) {
-    setKnown(revision);
-    pages.refresh();
-  }
-  useEffect(() => pages.show(0, 0), [pages]);
-  const version = useSyncExternalStore(pages.subscribe, pages.version);
-  return { pages, version };
+  return useGroups(pages, revision);
 }
