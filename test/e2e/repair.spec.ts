@@ -178,6 +178,7 @@ test('the menu undoes what is typed where a field has the focus, and a choice el
   await list(page).focus();
   await page.keyboard.press('l');
   await expect(summary(page)).toContainText('100 cells corrected');
+  await expect(list(page).getByText('ikke oppgitt', { exact: true })).toBeHidden();
   await page.keyboard.press('Enter');
   const cell = page.getByRole('textbox');
   await expect(cell).toBeFocused();

@@ -1,5 +1,5 @@
 import { CircleCheck, Replace } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ProblemGroup, RepairAction } from '../../../../core/review/model.ts';
 import { useFormats, useText } from '../../../text/language.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -17,6 +17,9 @@ import styles from './problems.module.css';
 import { ReplaceDialog } from './replace-dialog.tsx';
 import { madeFields, sheetFields } from './sheet-fields.ts';
 import { type ProblemChoice, useProblems } from './use-problems.ts';
+
+/** Tells one group from another. */
+const nameOf = ({ code, field, value }: ProblemGroup): string => JSON.stringify([code, field, value]);
 
 const look = () => ({ isSelected: false, isMuted: false });
 
@@ -56,7 +59,7 @@ export function ProblemView({ review }: { readonly review: Review }) {
       </VirtualGrid>
       {problem !== undefined && (
         <ProblemPanel
-          key={JSON.stringify([problem.code, problem.field, problem.value])}
+          key={nameOf(problem)}
           problem={problem}
           repair={list.repair}
           isReplacing={list.isReplacing}
@@ -84,16 +87,24 @@ export function ProblemView({ review }: { readonly review: Review }) {
 function useList(review: Review, choice: ProblemChoice) {
   const { opened, choices, rows, onView, state } = review;
   const [cursor, setCursor] = useState<Cursor>({ position: 0, column: 1 });
-  const [isReplacing, setIsReplacing] = useState(false);
+  const [replaced, setReplaced] = useState<string>();
   const grid = useRef<{ readonly focus: () => void }>(null);
   const repair = useRepair(opened.plan, choices);
   const { pages, version } = useProblems(opened.plan, choice, state);
   const position = Math.min(cursor.position, Math.max(0, (pages.total ?? 1) - 1));
   const problem = pages.rowAt(position);
   const onReplacing = (next: boolean): void => {
-    setIsReplacing(next && problem?.canRepair === true);
+    setReplaced(next && problem?.canRepair === true ? nameOf(problem) : undefined);
     if (!next) grid.current?.focus();
   };
+  const isReplacing = problem !== undefined && replaced === nameOf(problem);
+  // The list has changed under the box: what was typed was meant for another problem than the one at the cursor now.
+  const isOther = problem !== undefined && replaced !== undefined && !isReplacing;
+  useEffect(() => {
+    if (!isOther) return;
+    setReplaced(undefined);
+    grid.current?.focus();
+  }, [isOther]);
   const act = (action: RepairAction): void => {
     if (problem === undefined || repair.isRunning) return;
     onReplacing(false);
@@ -111,7 +122,7 @@ function useList(review: Review, choice: ProblemChoice) {
     cursor: { ...cursor, position },
     onCursor: (next: Cursor): void => {
       setCursor(next);
-      setIsReplacing(false);
+      setReplaced(undefined);
     },
     onShow: (): void => {
       if (problem === undefined) return;
