@@ -64,9 +64,10 @@ test('a plan is judged in its columns by keyboard alone', async ({ home, start }
   await page.keyboard.press('Escape');
 
   // A cell that cannot be read is typed anew.
+  // The next key does not wait for where the jump leads.
   await page.keyboard.press('F8');
-  await expect(bar(page)).toContainText('Row 11');
   await page.keyboard.press('End');
+  await expect(bar(page)).toContainText('Row 11');
   await expect(bar(page)).toContainText('This is not a date.');
   await expect(cell(page, /^Row 11, .*Date of birth: cannot be read: 31.02.1980 This is not a date./u)).toBeVisible();
   await page.keyboard.press('F2');

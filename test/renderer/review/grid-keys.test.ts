@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gridCommand, moveCursor, type Move } from '../../../src/renderer/features/review/model/grid-keys.ts';
+import {
+  gridCommand,
+  LatestCursor,
+  moveCursor,
+  type Move,
+} from '../../../src/renderer/features/review/model/grid-keys.ts';
 
 const press = (key: string, held: 'ctrl' | 'meta' | 'shift' | 'alt' | 'ctrl+shift' | '' = '') => ({
   key,
@@ -78,5 +83,17 @@ describe('moveCursor', () => {
         expect(end.column).toBeLessThan(space.columns);
       }),
     );
+  });
+});
+
+describe('LatestCursor', () => {
+  it('goes on from a jump that has not been painted', () => {
+    const painted: object[] = [];
+    const cursor = new LatestCursor({ position: 0, column: 4 }, (next) => painted.push(next));
+    // What F8 leads to comes, and an arrow is pressed before the page shows it.
+    cursor.set(({ column }) => ({ position: 900, column }));
+    cursor.set(moveCursor(cursor.now(), 'right', { rows: 1000, columns: 10, pageRows: 20 }));
+    expect(cursor.now()).toEqual({ position: 900, column: 5 });
+    expect(painted.at(-1)).toEqual({ position: 900, column: 5 });
   });
 });

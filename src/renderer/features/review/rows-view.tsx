@@ -121,8 +121,7 @@ export function Details({
         }}
         onExclude={(ord, excluded) => void choices.exclude({ kind: 'rows', ords: [ord] }, excluded)}
         onStep={(by) => {
-          const position = Math.max(0, Math.min(last, rows.cursor.position + by));
-          rows.setCursor({ position, column: rows.cursor.column });
+          rows.setCursor(({ position, column }) => ({ position: Math.max(0, Math.min(last, position + by)), column }));
         }}
         onClose={() => {
           review.onDetailed(false);

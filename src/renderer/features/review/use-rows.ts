@@ -3,7 +3,7 @@ import type { PlanCounts } from '../../../core/plan/model.ts';
 import type { ReviewRow, RowFilter } from '../../../core/review/model.ts';
 import { ask } from './ask.ts';
 import { filterKey, firstFilter } from './model/filter.ts';
-import type { Cursor } from './model/grid-keys.ts';
+import { type Cursor, LatestCursor } from './model/grid-keys.ts';
 import { type ShownPages, usePages, type WantedRows } from './use-pages.ts';
 
 /** The rows of a plan as they are looked at: the filter, what it shows, and the cursor. */
@@ -13,6 +13,8 @@ export interface Rows extends ShownPages {
   readonly cursor: Cursor;
   /** The row at the cursor, once it is here. */
   readonly row: ReviewRow | undefined;
+  /** The cursor as it is by now, also before it is painted. */
+  readonly cursorNow: () => Cursor;
   readonly setCursor: (cursor: Cursor | ((former: Cursor) => Cursor)) => void;
   /** Shows other rows. The cursor stays on its row where that is among them, unless told to begin at the top. */
   readonly show: (filter: RowFilter, at?: 'row' | 'top') => void;
@@ -26,7 +28,8 @@ export function useRows(plan: string, counts: PlanCounts): Rows {
   /** What was asked for last; `wanted` follows once it is known where the cursor is to be. */
   const [asked, setAsked] = useState<RowFilter>(first);
   const [wanted, setWanted] = useState<WantedRows>({ filter: first, position: 0 });
-  const [cursor, setCursor] = useState<Cursor>({ position: 0, column: 4 });
+  const [cursor, setPainted] = useState<Cursor>({ position: 0, column: 4 });
+  const [{ now: cursorNow, set: setCursor }] = useState(() => new LatestCursor(cursor, setPainted));
   const latest = useRef(0);
   const shown = usePages(plan, wanted, (position) => {
     setCursor(({ column }) => ({ position, column }));
@@ -54,7 +57,7 @@ export function useRows(plan: string, counts: PlanCounts): Rows {
     setWanted((former) => ({ filter: former.filter, position, ...(fields !== undefined && { fields }) }));
   };
   const kept = { position, column: cursor.column };
-  return { ...shown, wantedFilter: asked, cursor: kept, row, setCursor, show, bring };
+  return { ...shown, wantedFilter: asked, cursor: kept, cursorNow, row, setCursor, show, bring };
 }
 
 /** Where a row is among others; the top where it is not among them, or nobody can say. */

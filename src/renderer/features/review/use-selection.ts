@@ -22,7 +22,7 @@ export interface SelectedRows {
 }
 
 /** A choice of rows that outlives filters. What cannot be chosen is reported, and nothing changes. */
-export function useSelection(plan: string, { pages, filter, cursor }: Rows): SelectedRows {
+export function useSelection(plan: string, { pages, filter, cursorNow }: Rows): SelectedRows {
   const text = useText('review').grid;
   const sayError = useErrorToast();
   const [chosen, setSelection] = useState<Selection>(noSelection);
@@ -38,7 +38,7 @@ export function useSelection(plan: string, { pages, filter, cursor }: Rows): Sel
     [text],
   );
   const extend = (to: Cursor): void => {
-    range.current ??= { from: cursor.position, base: selection };
+    range.current ??= { from: cursorNow().position, base: selection };
     const { from, base } = range.current;
     const [first, last] = [Math.min(from, to.position), Math.max(from, to.position)];
     latest.current += 1;

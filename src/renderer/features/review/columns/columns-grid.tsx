@@ -12,7 +12,7 @@ import {
 } from 'react';
 import { rowHeightPx, rowsAPage, scrollTopFor, scrollTopToCentre, spacePx, windowAt } from '../../../ui/row-window.ts';
 import { useViewport, type Viewport } from '../../../ui/use-viewport.ts';
-import { type Cursor, moveCursor } from '../model/grid-keys.ts';
+import { type Cursor, type CursorSpace, moveCursor } from '../model/grid-keys.ts';
 import type { Rows } from '../use-rows.ts';
 import { cellName as nameOnPage } from '../virtual-grid/grid-column.ts';
 import { CellEditor, type Editing, type EditEnd } from './cell-editor.tsx';
@@ -73,9 +73,9 @@ export function ColumnsGrid(props: ColumnsGridProps) {
         aria-activedescendant={isInView ? nameOnPage(gridId, cursor.position, cursor.column) : undefined}
         className={styles.grid}
         data-grid="columns"
-        onKeyDown={(event) => handleKey(event, props, { ...size, cursor, pageRows: rowsAPage(viewport.viewPx) })}
-        onMouseDown={(event) => handleMouse(event, props, cursor)}
-        onMouseMove={(event) => handleDrag(event, props, cursor)}
+        onKeyDown={(event) => handleKey(event, props, { ...size, pageRows: rowsAPage(viewport.viewPx) })}
+        onMouseDown={(event) => handleMouse(event, props)}
+        onMouseMove={(event) => handleDrag(event, props)}
         onDoubleClick={(event) => {
           if (placeOf(event.target) !== undefined) props.onCommand(openingOf(cursor));
         }}
@@ -235,10 +235,10 @@ function paneStyle({ viewPx, widthPx }: Viewport, { fromPx, lead }: Geometry): C
 
 function handleKey(
   event: KeyboardEvent,
-  { selection, onCursor, onCommand }: ColumnsGridProps,
-  space: { readonly rows: number; readonly columns: number; readonly pageRows: number; readonly cursor: Cursor },
+  { rows, selection, onCursor, onCommand }: ColumnsGridProps,
+  space: CursorSpace,
 ): void {
-  const { cursor } = space;
+  const cursor = rows.cursorNow();
   const command = cellCommand(event, cursor.column >= leads.length);
   if (command === undefined || event.target !== event.currentTarget) return;
   event.preventDefault();
@@ -251,17 +251,18 @@ function handleKey(
   onCursor(moveCursor(cursor, command.to, space), command.extend ? begun : undefined);
 }
 
-function handleMouse(event: MouseEvent, { selection, onCursor }: ColumnsGridProps, cursor: Cursor): void {
+function handleMouse(event: MouseEvent, { rows, selection, onCursor }: ColumnsGridProps): void {
   const place = placeOf(event.target);
   if (event.button !== 0 || place === undefined) return;
   const isRow = place.column === 0;
-  if (event.shiftKey) onCursor(place, selection ?? { kind: isRow ? 'rows' : 'cells', anchor: cursor });
+  if (event.shiftKey) onCursor(place, selection ?? { kind: isRow ? 'rows' : 'cells', anchor: rows.cursorNow() });
   else onCursor(place, isRow ? { kind: 'rows', anchor: place } : undefined);
 }
 
 /** Chooses from where the button was pressed. */
-function handleDrag(event: MouseEvent, { selection, onCursor }: ColumnsGridProps, cursor: Cursor): void {
+function handleDrag(event: MouseEvent, { rows, selection, onCursor }: ColumnsGridProps): void {
   if (event.buttons !== 1) return;
+  const cursor = rows.cursorNow();
   const place = placeOf(event.target);
   if (place === undefined || (place.position === cursor.position && place.column === cursor.column)) return;
   onCursor(place, selection ?? { kind: 'cells', anchor: cursor });

@@ -56,7 +56,7 @@ export function useCellCommands(parts: Parts): CellCommands {
   const execute: CellCommands['run'] = (command) => {
     switch (command.kind) {
       case 'choose':
-        return chosen.onSelection({ kind: command.what, anchor: cursor });
+        return chosen.onSelection({ kind: command.what, anchor: rows.cursorNow() });
       case 'edit':
         return begin(command.text);
       case 'exclude':
@@ -71,7 +71,7 @@ export function useCellCommands(parts: Parts): CellCommands {
         if (field === undefined) return undefined;
         const to = Math.max(0, Math.min(columns.shown.length - 1, at + command.by));
         columns.move(field, to);
-        return rows.setCursor({ position: cursor.position, column: to + leads.length });
+        return rows.setCursor(({ position }) => ({ position, column: to + leads.length }));
       }
       case 'resize':
         if (field !== undefined) columns.resize(field, columns.widthOf(field) + command.by * columnWidths.step);
@@ -204,7 +204,7 @@ function useEdit({ review, columns, onFocus }: Parts) {
     if (wanted !== undefined) void keep(editing, wanted);
     if (to === undefined) return;
     const space = { rows: rows.pages.total ?? 0, columns: leads.length + columns.shown.length, pageRows: 1 };
-    rows.setCursor(moveCursor(cursor, to, space));
+    rows.setCursor((former) => moveCursor(former, to, space));
   };
   return { editing, begin, endEdit };
 }

@@ -59,6 +59,7 @@ export function ReviewGrid({ state, rows, selected, onCommand, focusRef, childre
         Cell={ReviewCell}
         look={look}
         cursor={rows.cursor}
+        cursorNow={rows.cursorNow}
         onCursor={(cursor, isRange) => {
           if (isRange) selected.extend(cursor);
           else selected.endRange();

@@ -68,6 +68,27 @@ export interface Cursor {
   readonly column: number;
 }
 
+/**
+ * Where the cursor is by now, also before that is painted: a key that follows a jump in the same moment goes on from
+ * where the jump led.
+ */
+export class LatestCursor {
+  readonly #paint: (cursor: Cursor) => void;
+  #cursor: Cursor;
+
+  constructor(cursor: Cursor, paint: (cursor: Cursor) => void) {
+    this.#cursor = cursor;
+    this.#paint = paint;
+  }
+
+  readonly now = (): Cursor => this.#cursor;
+
+  readonly set = (next: Cursor | ((former: Cursor) => Cursor)): void => {
+    this.#cursor = typeof next === 'function' ? next(this.#cursor) : next;
+    this.#paint(this.#cursor);
+  };
+}
+
 /** How far the cursor can go. */
 export interface CursorSpace {
   readonly rows: number;
@@ -75,8 +96,10 @@ export interface CursorSpace {
   readonly pageRows: number;
 }
 
-/** Moves the cursor, as far as the ends allow. */
-export function moveCursor({ position, column }: Cursor, to: Move, { rows, columns, pageRows }: CursorSpace): Cursor {
+/** Moves the cursor, as far as the ends allow. It may have been beyond them: rows and columns become fewer. */
+export function moveCursor(from: Cursor, to: Move, { rows, columns, pageRows }: CursorSpace): Cursor {
+  const position = Math.max(0, Math.min(rows - 1, from.position));
+  const column = Math.max(0, Math.min(columns - 1, from.column));
   const row = (next: number): Cursor => ({ position: Math.max(0, Math.min(rows - 1, next)), column });
   const cell = (next: number): Cursor => ({ position, column: Math.max(0, Math.min(columns - 1, next)) });
   switch (to) {

@@ -45,6 +45,8 @@ export interface VirtualGridProps<Row, Id extends string> {
   readonly Cell: CellView<Row, Id>;
   readonly look: (row: Row) => RowLook;
   readonly cursor: Cursor;
+  /** Where the cursor is by now, where it can move before that is painted. */
+  readonly cursorNow?: () => Cursor;
   /** The cursor was moved by a key; with `extend` a range is to follow it. */
   readonly onCursor: (cursor: Cursor, extend: boolean) => void;
   readonly onCommand: (command: Exclude<GridCommand, { readonly kind: 'move' }>) => void;
@@ -195,14 +197,14 @@ function useFollowCursor<Row>({ scroller, scrollTo, viewPx }: Viewport, pages: P
 
 function handleKey<Row, Id extends string>(
   event: KeyboardEvent,
-  { cursor, onCursor, onCommand }: VirtualGridProps<Row, Id>,
+  { cursor, cursorNow, onCursor, onCommand }: VirtualGridProps<Row, Id>,
   space: { readonly rows: number; readonly columns: number; readonly pageRows: number },
 ): void {
   const command = gridCommand(event);
   if (command === undefined || event.target !== event.currentTarget) return;
   event.preventDefault();
   if (command.kind !== 'move') onCommand(command);
-  else if (space.rows > 0) onCursor(moveCursor(cursor, command.to, space), command.extend);
+  else if (space.rows > 0) onCursor(moveCursor(cursorNow?.() ?? cursor, command.to, space), command.extend);
 }
 
 /** The cell that was pressed. */
