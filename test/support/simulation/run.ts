@@ -38,6 +38,8 @@ export interface RunContext {
   readonly orphaned: Set<string>;
   /** Plans whose last second was lost: what was seen then is not known any more. */
   readonly forgetful: Set<string>;
+  /** Customers a process looked at, sent nothing to since, and died, as `plan customer`: what it saw is not known any more. */
+  readonly forgotten: Set<string>;
   readonly complain: (what: string) => void;
 }
 
@@ -51,6 +53,8 @@ export class SimulatedRun implements WireServer {
   readonly #death = Promise.withResolvers<never>();
   /** When the process last saw each customer, in the server's own count. */
   readonly #looks = new Map<number, number>();
+  /** Customers it has seen since it last sent them anything: no intent says yet what it saw. */
+  readonly #seenSinceSent = new Set<number>();
   /** Fields that an update was sent for without a look, although somebody had changed them. */
   readonly #blind = new Map<WireRequest, ReadonlySet<string>>();
   #requests = 0;
@@ -116,6 +120,7 @@ export class SimulatedRun implements WireServer {
     }
     if (request.method === 'POST') {
       this.#context.sent.add(`${this.#plan.id} ${String(request.customerId)}`);
+      this.#seenSinceSent.delete(request.customerId);
       this.#mayBeSent(request);
       const { customerId, fields } = request;
       const blind = new Set(Object.keys(fields).filter((field) => this.#isBlind(customerId, field)));
@@ -168,7 +173,10 @@ export class SimulatedRun implements WireServer {
   shown({ call, customerId }: WireRequest): void {
     const { cube } = this.#context;
     const ids = call === 'customers' ? cube.records.keys() : [customerId];
-    for (const id of ids) this.#looks.set(id, cube.seq);
+    for (const id of ids) {
+      this.#looks.set(id, cube.seq);
+      this.#seenSinceSent.add(id);
+    }
   }
 
   /** Somebody changed the field since the process last looked, or it never did. */
@@ -221,6 +229,7 @@ export class SimulatedRun implements WireServer {
       this.#remains = remainsOf(this.#plan.path);
       this.#context.orphaned.add(this.#plan.id);
       if (how === 'power') this.#context.forgetful.add(this.#plan.id);
+      for (const id of this.#seenSinceSent) this.#context.forgotten.add(`${this.#plan.id} ${String(id)}`);
       this.#death.reject(new RequestError('NETWORK', undefined, { sent: 'maybe' }));
     }
     this.#stop.abort();

@@ -81,6 +81,7 @@ class Simulation {
       turnedAway: new Set(),
       orphaned: new Set(),
       forgetful: new Set(),
+      forgotten: new Set(),
       complain: (what) => {
         throw new Error(what);
       },
@@ -281,7 +282,9 @@ class Simulation {
           !writes.some(({ isBlind }) => isBlind) && !(writes.length > 1 && this.#hasOwnForm(row.customerId ?? 0));
         if (first === undefined || !leaves(writes) || !isTold || !isSure) return [];
         const back = undone.get(row.customerId);
-        const seenBefore = this.#context.forgetful.has(id) ? [row.changes[field]?.before ?? null] : [];
+        const { forgetful, forgotten } = this.#context;
+        const isForgotten = forgetful.has(id) || forgotten.has(`${id} ${String(row.customerId)}`);
+        const seenBefore = isForgotten ? [row.changes[field]?.before ?? null] : [];
         if (back === undefined || back.changes[field] === undefined) {
           this.#context.complain(`not in the undo: customer ${String(row.customerId)}, ${field}`);
         }
