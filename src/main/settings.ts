@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { dateOrders } from '../core/mapping/mapping.ts';
-import { languages, type Settings, themes } from '../shared/contract/app.ts';
+import { languageChoices, themes } from '../core/preferences.ts';
+import type { Settings } from '../shared/contract/app.ts';
 import { JsonFile } from './json-file.ts';
 
 /** What the app keeps between runs beside the user's choices. */
@@ -36,7 +37,7 @@ const defaultSettings: Settings = {
 
 // What a newer or an edited file has that is not understood falls back alone, and does not cost the rest.
 const settings = z.object({
-  language: z.enum(languages).catch(defaultSettings.language),
+  language: z.enum(languageChoices).catch(defaultSettings.language),
   theme: z.enum(themes).catch(defaultSettings.theme),
   concurrency: z.int().min(1).max(64).catch(defaultSettings.concurrency),
   dateOrder: z.enum(dateOrders).catch(defaultSettings.dateOrder),

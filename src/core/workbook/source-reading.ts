@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts';
-import { type MappingFile, parseMappingFile } from '../mapping/mapping-file.ts';
+import type { MappingFile } from '../mapping/mapping-file.ts';
+import { parseMappingFile } from '../mapping/parse-mapping-file.ts';
 import { decodeText, encodeText, readWhole } from './export-metadata-text.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
 import { findColumn } from '../../core/mapping/explicit-columns.ts';
-import { parseMappingFile } from '../../core/mapping/mapping-file.ts';
+import { parseMappingFile } from '../../core/mapping/parse-mapping-file.ts';
 import type { JsonValue } from '../../core/types.ts';
 import {
   type FoundTemplate,

@@ -1,37 +1,49 @@
-import { Activity, type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
+import { Activity, type ComponentType, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { AssignmentsScreen } from '../features/assignments/assignments-screen.tsx';
 import { ConnectScreen } from '../features/connect/connect-screen.tsx';
-import { ExportScreen } from '../features/export/export-screen.tsx';
-import { HistoryScreen } from '../features/history/history-screen.tsx';
-import { SettingsScreen } from '../features/settings/settings-screen.tsx';
 import { useNavigation } from '../app/navigation-context.tsx';
 import type { Place } from '../app/navigation.ts';
 import { ScreenBoundary } from './screen-boundary.tsx';
 import { useArrival } from '../app/use-arrival.ts';
 
-const BulkUpdateScreen = lazy(async () => ({
-  default: (await import('../features/bulk-update/bulk-update-screen.tsx')).BulkUpdateScreen,
-}));
-const ReviewScreen = lazy(async () => ({
-  default: (await import('../features/review/review-screen.tsx')).ReviewScreen,
-}));
-const ApplyScreen = lazy(async () => ({
-  default: (await import('../features/apply/apply-screen.tsx')).ApplyScreen,
-}));
+/** The window begins with one of the screens above; each other one is a file of its own, which the first picture does not wait for. */
+const files = {
+  bulkUpdate: () => import('../features/bulk-update/bulk-update-screen.tsx'),
+  review: () => import('../features/review/review-screen.tsx'),
+  apply: () => import('../features/apply/apply-screen.tsx'),
+  export: () => import('../features/export/export-screen.tsx'),
+  history: () => import('../features/history/history-screen.tsx'),
+  settings: () => import('../features/settings/settings-screen.tsx'),
+};
+
+const BulkUpdateScreen = lazy(async () => ({ default: (await files.bulkUpdate()).BulkUpdateScreen }));
+const ReviewScreen = lazy(async () => ({ default: (await files.review()).ReviewScreen }));
+const ApplyScreen = lazy(async () => ({ default: (await files.apply()).ApplyScreen }));
 
 const screens: Record<Exclude<Place, 'bulk-update'>, ComponentType> = {
   assignments: AssignmentsScreen,
-  export: ExportScreen,
-  history: HistoryScreen,
-  settings: SettingsScreen,
+  export: lazy(async () => ({ default: (await files.export()).ExportScreen })),
+  history: lazy(async () => ({ default: (await files.history()).HistoryScreen })),
+  settings: lazy(async () => ({ default: (await files.settings()).SettingsScreen })),
   connect: ConnectScreen,
 };
+
+/** Once the first screen is there and nothing else is to be done, the others come in, so that none is waited for. */
+function useOtherScreens(): void {
+  useEffect(() => {
+    const idle = requestIdleCallback(() => {
+      for (const load of Object.values(files)) void load();
+    });
+    return () => cancelIdleCallback(idle);
+  }, []);
+}
 
 /**
  * All screens that were visited. Those that are not shown are kept with their state (a mapping in the making, a search,
  * a scroll position) but listen to nothing meanwhile.
  */
 export function Screens() {
+  useOtherScreens();
   const { state } = useNavigation();
   const { place, review, isApplying } = state;
   useArrival(place === 'bulk-update' && review !== undefined ? (isApplying ? 'apply' : 'review') : place);

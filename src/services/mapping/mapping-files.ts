@@ -2,7 +2,8 @@ import { open, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
-import { type MappingFile, parseMappingFile } from '../../core/mapping/mapping-file.ts';
+import type { MappingFile } from '../../core/mapping/mapping-file.ts';
+import { parseMappingFile } from '../../core/mapping/parse-mapping-file.ts';
 import { writeFileAtomically } from '../io/atomic-file.ts';
 import { fsErrorToAppError } from '../io/file-failure.ts';
 

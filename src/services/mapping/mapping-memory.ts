@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type MappingFile, mappingFileSchema } from '../../core/mapping/mapping-file.ts';
+import type { MappingFile } from '../../core/mapping/mapping-file.ts';
+import { mappingFileSchema } from '../../core/mapping/parse-mapping-file.ts';
 import {
   keyFormat,
   mergeMemory,

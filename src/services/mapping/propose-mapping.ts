@@ -7,7 +7,8 @@ import { isNationalId, maskedNationalId } from '../../core/fitting/national-id.t
 import { offerSplit } from '../../core/fitting/offer-split.ts';
 import { plainText } from '../../core/fitting/plain-text.ts';
 import { fieldsOfMapping } from '../../core/mapping/mapping-fields.ts';
-import { type MappingFile, parseMappingFile } from '../../core/mapping/mapping-file.ts';
+import type { MappingFile } from '../../core/mapping/mapping-file.ts';
+import { parseMappingFile } from '../../core/mapping/parse-mapping-file.ts';
 import type { DateOrder, MappedColumn, Mapping } from '../../core/mapping/mapping.ts';
 import type { MappingProblem, MappingProposal, ProposedColumn } from '../../core/mapping/proposal.ts';
 import { type ColumnNote, columnKinds, draftMapping, keysToPrepare } from '../../core/mapping/suggest-mapping.ts';

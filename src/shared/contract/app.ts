@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type DateOrder, dateOrders } from '../../core/mapping/mapping.ts';
+import { languageChoices, themes } from '../../core/preferences.ts';
 import { call } from '../call.ts';
 import { fileHandle, longText, nothing, shortText } from './inputs.ts';
 
@@ -23,12 +24,9 @@ export interface AppInfo {
   readonly logFile: string;
 }
 
-export const languages = ['system', 'en', 'nb'] as const;
-export const themes = ['system', 'light', 'dark'] as const;
-
 /** What the user chose. Kept by main. */
 export interface Settings {
-  readonly language: (typeof languages)[number];
+  readonly language: (typeof languageChoices)[number];
   readonly theme: (typeof themes)[number];
   /** Most requests at once. */
   readonly concurrency: number;
@@ -38,7 +36,7 @@ export interface Settings {
 }
 
 const settings = z.strictObject({
-  language: z.enum(languages).exactOptional(),
+  language: z.enum(languageChoices).exactOptional(),
   theme: z.enum(themes).exactOptional(),
   concurrency: z.number().int().min(1).max(64).exactOptional(),
   dateOrder: z.enum(dateOrders).exactOptional(),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Cell } from '../../core/cells.ts';
 import { dateOrders, splitKinds } from '../../core/mapping/mapping.ts';
-import { type MappingFile, mappingFileSchema } from '../../core/mapping/mapping-file.ts';
+import type { MappingFile } from '../../core/mapping/mapping-file.ts';
+import { mappingFileSchema } from '../../core/mapping/parse-mapping-file.ts';
 import type { MappingProposal } from '../../core/mapping/proposal.ts';
 import type { EmptiedColumn } from '../../core/plan/model.ts';
 import type { FittingPreview, SheetValues } from '../../core/mapping/sheet-values.ts';

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/core/errors.ts';
 import { standardFields } from '../../../src/core/fields/catalogue.ts';
-import { parseMappingFile, toMappingFile, type MappingFile } from '../../../src/core/mapping/mapping-file.ts';
+import { toMappingFile, type MappingFile } from '../../../src/core/mapping/mapping-file.ts';
+import { parseMappingFile } from '../../../src/core/mapping/parse-mapping-file.ts';
 import { transforms } from '../../../src/core/mapping/mapping.ts';
 import { suggestMapping } from '../../../src/core/mapping/suggest-mapping.ts';
 

@@ -4,7 +4,7 @@ import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../src/core/cells.ts';
 import type { Outcome } from '../../../src/core/plan/model.ts';
-import { parseMappingFile } from '../../../src/core/mapping/mapping-file.ts';
+import { parseMappingFile } from '../../../src/core/mapping/parse-mapping-file.ts';
 import { isResultHeading, resultColumns } from '../../../src/core/mapping/result-columns.ts';
 import { Journal } from '../../../src/services/plan-file/journal.ts';
 import type { Language } from '../../../src/core/types.ts';

@@ -1,6 +1,6 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { dateOrders } from '../../../core/mapping/mapping.ts';
-import { languages, themes } from '../../../shared/contract/app.ts';
+import { languageChoices, themes } from '../../../core/preferences.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useText } from '../../text/language.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
@@ -40,7 +40,7 @@ function Appearance() {
           isLabelHidden
           value={settings.language}
           onChange={(language) => change({ language })}
-          options={languages.map((id) => ({ id, name: text.languages[id] }))}
+          options={languageChoices.map((id) => ({ id, name: text.languages[id] }))}
         />
       </Setting>
       <Setting name={text.theme}>

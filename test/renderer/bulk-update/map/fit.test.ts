@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseMappingFile } from '../../../../src/core/mapping/mapping-file.ts';
+import { parseMappingFile } from '../../../../src/core/mapping/parse-mapping-file.ts';
 import type { MappingProposal, ProposedColumn } from '../../../../src/core/mapping/proposal.ts';
 import type { ColumnValues } from '../../../../src/core/mapping/sheet-values.ts';
 import {

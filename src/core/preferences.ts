@@ -1,0 +1,3 @@
+/** What the windows can be set to; `system` follows the computer. */
+export const languageChoices = ['system', 'en', 'nb'] as const;
+export const themes = ['system', 'light', 'dark'] as const;
