@@ -1,20 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { en } from '../../src/renderer/text/en/index.ts';
-import { nb } from '../../src/renderer/text/nb/index.ts';
 import { CubeBulk } from './support/cube-bulk.ts';
 import { expect, test } from './support/test.ts';
+import { pairs } from './support/words.ts';
 
 /** Every English sentence of the windows that is another one in Norwegian. */
-function englishOnly(english: unknown, norwegian: unknown): readonly string[] {
-  if (typeof english === 'string') return english === norwegian ? [] : [english];
-  if (typeof english !== 'object' || english === null) return [];
-  const other = norwegian as Readonly<Record<string, unknown>>;
-  return Object.entries(english).flatMap(([key, value]) => englishOnly(value, other[key]));
-}
-
-const english = englishOnly(en, nb);
+const english = pairs().flatMap(([english, norwegian]) => (english === norwegian ? [] : [english]));
 
 /** Nothing that is seen or read aloud is English: whole texts, names, hints and placeholders. */
 async function expectNorwegian(page: Page): Promise<void> {

@@ -1,14 +1,32 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ExcelJS from 'exceljs';
-import type { CubeBulk } from './support/cube-bulk.ts';
+import { CubeBulk } from './support/cube-bulk.ts';
 import { expect, test } from './support/test.ts';
 
-const folder = resolve(import.meta.dirname, '../../docs/screenshots');
+/*
+ * By `npm run screenshots`: writes the documentation's pictures. `SCREENSHOT_LANGUAGE=nb` and `SCREENSHOT_SIZES=960x600,2560x1440`
+ * look at the same screens as others see them, in `out/screenshots`.
+ */
+const language = process.env['SCREENSHOT_LANGUAGE'] === 'nb' ? 'nb' : 'en';
+const sizes = process.env['SCREENSHOT_SIZES']?.split(',');
+const isForDocs = language === 'en' && sizes === undefined;
+const folder = resolve(import.meta.dirname, '../..', isForDocs ? 'docs/screenshots' : `out/screenshots/${language}`);
 const themes = ['light', 'dark'] as const;
 
+/** The window as it is, at each size that was asked for. */
+async function picture(cubeBulk: CubeBulk, name: string, home?: string): Promise<void> {
+  const usual = cubeBulk.page.viewportSize();
+  for (const size of sizes ?? ['']) {
+    const [width = 0, height = 0] = size.split('x').map(Number);
+    if (size !== '') await cubeBulk.page.setViewportSize({ width, height });
+    await inBothThemes(cubeBulk, size === '' ? name : `${name}-${size}`, home);
+  }
+  if (sizes !== undefined && usual !== null) await cubeBulk.page.setViewportSize(usual);
+}
+
 /** The window as it is, in both themes, when nothing moves any more. */
-async function picture({ app, page }: CubeBulk, name: string, home = 'cube-bulk-e2e-home'): Promise<void> {
+async function inBothThemes({ app, page }: CubeBulk, name: string, home = 'cube-bulk-e2e-home'): Promise<void> {
   for (const theme of themes) {
     await app.evaluate(({ nativeTheme }, theme) => {
       nativeTheme.themeSource = theme;
@@ -57,63 +75,70 @@ async function writeOfficeList(exported: string, target: string): Promise<void> 
   writeFileSync(target, Buffer.from(lines.join('\r\n'), 'latin1'));
 }
 
-// By `npm run screenshots`: writes the pictures of the documentation.
-test('every screen, in both themes @screenshots', async ({ cubeBulk, home }) => {
+test('every screen, in both themes @screenshots', async ({ start, home }) => {
   test.setTimeout(300_000);
   mkdirSync(folder, { recursive: true });
+  const cubeBulk = new CubeBulk(await start({ language }), language);
   const { page } = cubeBulk;
-  await expect(cubeBulk.button('Try with demo data')).toBeVisible();
+  const say = (english: string): string => cubeBulk.say(english);
+  await expect(cubeBulk.button(say('Try with demo data'))).toBeVisible();
   await picture(cubeBulk, 'connect');
   await cubeBulk.tryDemo();
   await cubeBulk.fetchCustomers();
   await picture(cubeBulk, 'assignments');
 
-  await page.locator('main').getByRole('button', { name: 'Export', exact: true }).click();
-  await expect(page.getByText('1 chosen')).toBeVisible();
+  await page
+    .locator('main')
+    .getByRole('button', { name: say('Export'), exact: true })
+    .click();
+  await expect(page.getByText(/^1 (?:chosen|valgt)/u)).toBeVisible();
   await picture(cubeBulk, 'export');
   const exported = join(home, 'Strømkunder privat.xlsx');
   await cubeBulk.savingTo(exported);
-  await cubeBulk.button(/^Export/u, page.locator('footer')).click();
+  await cubeBulk.button(/^(?:Export|Eksporter)/u, page.locator('footer')).click();
   await expect.poll(() => readable(exported)).toBe(true);
 
   const list = join(home, 'Kundeliste høst.csv');
   await writeOfficeList(exported, list);
   await cubeBulk.go('Assignments');
-  await page.locator('main').getByRole('button', { name: 'Bulk update', exact: true }).click();
-  await expect(page.getByText('Drop a spreadsheet here')).toBeVisible();
+  await page
+    .locator('main')
+    .getByRole('button', { name: say('Bulk update'), exact: true })
+    .click();
+  await expect(page.getByText(say('Drop a spreadsheet here'))).toBeVisible();
   await cubeBulk.drop(list);
   await expect(page.getByText('Kundeliste høst.csv').first()).toBeVisible();
   await picture(cubeBulk, 'bulk-update-file');
-  await cubeBulk.button('Continue').click();
+  await cubeBulk.button(say('Continue')).click();
   await expect(page.getByText('Kundenr')).toBeVisible();
   await picture(cubeBulk, 'bulk-update-sheet');
-  await cubeBulk.button('Continue').click();
-  await expect(page.getByRole('table', { name: 'Map columns' })).toBeVisible();
+  await cubeBulk.button(say('Continue')).click();
+  await expect(page.getByRole('table', { name: say('Map columns') })).toBeVisible();
   await picture(cubeBulk, 'bulk-update-columns');
-  await cubeBulk.button('Compare with Cube').click();
-  await expect(page.getByRole('radio', { name: /^Changed/u })).toBeVisible();
-  await page.getByRole('radio', { name: /^Changed/u }).click();
+  await cubeBulk.button(say('Compare with Cube')).click();
+  await expect(page.getByRole('radio', { name: /^(?:Changed|Endret)/u })).toBeVisible();
+  await page.getByRole('radio', { name: /^(?:Changed|Endret)/u }).click();
   await page.getByRole('row').nth(3).click();
   await picture(cubeBulk, 'review');
-  await page.getByRole('radio', { name: 'Columns' }).click();
-  await expect(page.getByRole('grid', { name: 'Changes by column' })).toBeVisible();
+  await page.getByRole('radio', { name: say('Columns') }).click();
+  await expect(page.getByRole('grid', { name: say('Changes by column') })).toBeVisible();
   await picture(cubeBulk, 'review-columns');
-  await page.getByRole('radio', { name: 'Rows', exact: true }).click();
-  await page.getByRole('radio', { name: /^Invalid/u }).click();
+  await page.getByRole('radio', { name: say('Rows'), exact: true }).click();
+  await page.getByRole('radio', { name: /^(?:Invalid|Ugyldig)/u }).click();
   await picture(cubeBulk, 'review-invalid');
-  await page.getByRole('radio', { name: 'Problems' }).click();
-  await expect(page.getByRole('grid', { name: 'Problems' })).toBeVisible();
+  await page.getByRole('radio', { name: say('Problems') }).click();
+  await expect(page.getByRole('grid', { name: say('Problems') })).toBeVisible();
   await picture(cubeBulk, 'review-problems');
-  await page.getByRole('radio', { name: 'Patterns' }).click();
-  await expect(page.getByText(/patterns$/u)).toBeVisible();
+  await page.getByRole('radio', { name: say('Patterns') }).click();
+  await expect(page.getByText(/(?:patterns|mønstre)$/u)).toBeVisible();
   await picture(cubeBulk, 'review-patterns');
 
-  await cubeBulk.button('Write to Cube…').click();
-  await expect(page.getByText('What will be written')).toBeVisible();
+  await cubeBulk.button(say('Write to Cube…')).click();
+  await expect(page.getByText(say('What will be written'))).toBeVisible();
   await picture(cubeBulk, 'apply');
-  await cubeBulk.button(/^Write \d/u).click();
-  await cubeBulk.button('Write now', page.getByRole('alertdialog')).click();
-  await expect(cubeBulk.button(/Undo this batch/u)).toBeVisible({ timeout: 60_000 });
+  await cubeBulk.button(/^(?:Write|Skriv) \d/u).click();
+  await cubeBulk.button(say('Write now'), page.getByRole('alertdialog')).click();
+  await expect(cubeBulk.button(say('Undo this batch…'))).toBeVisible({ timeout: 60_000 });
   await picture(cubeBulk, 'apply-result');
   await cubeBulk.go('History');
   await picture(cubeBulk, 'history');

@@ -1,16 +1,24 @@
 import type { ElectronApplication, Locator, Page } from 'playwright';
 import { expect } from 'playwright/test';
+import { inWords, type Language } from './words.ts';
 
 export type Place = 'Assignments' | 'Bulk update' | 'Export' | 'History' | 'Settings';
 
-/** Cube Bulk's window as a person uses it: by what things are and are called. English words. */
+/** Cube Bulk's window as a person uses it: by what things are and are called, in English words whatever it speaks. */
 export class CubeBulk {
   readonly app: ElectronApplication;
   readonly page: Page;
+  readonly language: Language;
 
-  constructor({ app, page }: { readonly app: ElectronApplication; readonly page: Page }) {
+  constructor({ app, page }: { readonly app: ElectronApplication; readonly page: Page }, language: Language = 'en') {
     this.app = app;
     this.page = page;
+    this.language = language;
+  }
+
+  /** What the window says where it says this in English. */
+  say(english: string): string {
+    return inWords(english, this.language);
   }
 
   button(name: string | RegExp, within: Page | Locator = this.page): Locator {
@@ -22,21 +30,21 @@ export class CubeBulk {
   }
 
   async go(place: Place): Promise<void> {
-    await this.button(place, this.page.getByRole('navigation', { name: 'Places' })).click();
+    await this.button(this.say(place), this.page.getByRole('navigation', { name: this.say('Places') })).click();
     await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible();
   }
 
   /** Begins as somebody without an account does: with the demo's assignments. */
   async tryDemo(): Promise<void> {
-    await this.button('Try with demo data').click();
-    await expect(this.page.getByRole('listbox', { name: 'Assignments' })).toBeVisible();
+    await this.button(this.say('Try with demo data')).click();
+    await expect(this.page.getByRole('listbox', { name: this.say('Assignments') })).toBeVisible();
   }
 
   /** Fetches the customers of the assignment that is chosen. */
   async fetchCustomers(): Promise<void> {
     await this.go('Assignments');
-    await this.button('Fetch customers').click();
-    await expect(this.page.getByRole('tab', { name: 'Customers' })).toBeVisible();
+    await this.button(this.say('Fetch customers')).click();
+    await expect(this.page.getByRole('tab', { name: this.say('Customers') })).toBeVisible();
   }
 
   /** The next open dialogs of the system give this file. */
