@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { extractAll } from '@electron/asar';
@@ -14,6 +15,8 @@ test('what is packed runs by itself: the files of the package, and nothing else'
   await promisify(execFile)(process.execPath, [cli, '--linux', 'dir', '--publish', 'never', ...options], {
     cwd: resolve(import.meta.dirname, '../..'),
   });
+  // No address of updates is configured: the installed app has nowhere to look.
+  expect(existsSync(join(release, 'linux-unpacked', 'resources', 'app-update.yml'))).toBe(false);
   const application = join(home, 'app');
   extractAll(join(release, 'linux-unpacked', 'resources', 'app.asar'), application);
 

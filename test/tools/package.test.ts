@@ -1,33 +1,24 @@
-import { execFile, execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeUpElectron } from '../support/made-up-electron.ts';
+import { appImageOffset, hasDpkg, hasRpm, hasSquashfs, linuxTargets, pack } from '../support/pack.ts';
 
-/**
- * The packed app, made once: electron-builder with the real configuration around a made-up Electron; where dpkg is, as a
- * package of Debian's, too.
- */
-const hasDpkg = spawnSync('dpkg-deb', ['--version']).status === 0;
+/** The packed app, made once, as every kind of package that this system can make, with an address for updates. */
 const folder = mkdtempSync(join(tmpdir(), 'cube-bulk-package-'));
 const packed = join(folder, 'release', 'linux-unpacked');
-
-const run = promisify(execFile);
+const { version, homepage, author } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  readonly version: string;
+  readonly homepage: string;
+  readonly author: { readonly name: string; readonly email: string };
+};
 
 beforeAll(async () => {
-  const cli = resolve('node_modules/electron-builder/cli.js');
-  const options = [
-    `-c.electronDist=${await makeUpElectron(folder)}`,
-    `-c.directories.output=${join(folder, 'release')}`,
-  ];
-  await run(process.execPath, [resolve('tools/notices.mjs')]);
-  await run(process.execPath, [cli, '--linux', hasDpkg ? 'deb' : 'dir', '--publish', 'never', ...options], {
-    env: { ...process.env, ELECTRON_BUILDER_OFFLINE: 'true', CUSTOM_FPM_PATH: resolve('test/support/made-up-fpm.mjs') },
-  });
+  const address = ['-c.publish.provider=generic', '-c.publish.url=https://updates.example.com/cube-bulk'];
+  await pack(folder, linuxTargets, address);
 }, 120_000);
 
 afterAll(() => {
@@ -46,6 +37,36 @@ function bundledPackages(): ReadonlySet<string> {
 }
 
 const asar = (): string => join(packed, 'resources', 'app.asar');
+
+/** The one package with this ending. */
+function made(ending: string): string {
+  const name = readdirSync(join(folder, 'release')).find((file) => file.endsWith(ending));
+  return join(folder, 'release', name ?? `missing${ending}`);
+}
+
+function read(command: string, args: readonly string[]): string {
+  return execFileSync(command, args, { encoding: 'utf8', maxBuffer: 2 ** 26 });
+}
+
+/** What lies beside the program wherever it is installed. */
+const beside = [
+  'cube-bulk',
+  'resources/app.asar',
+  'resources/app-update.yml',
+  'LICENSE.txt',
+  'THIRD-PARTY-NOTICES.txt',
+  'sbom.cdx.json',
+  'LICENSES.chromium.html',
+];
+/** Where a system looks for programs, types of files and their pictures. */
+const integration = [
+  'usr/share/applications/cube-bulk.desktop',
+  'usr/share/mime/packages/cube-bulk.xml',
+  ...[16, 32, 48, 256].flatMap((size) => [
+    `usr/share/icons/hicolor/${size}x${size}/apps/cube-bulk.png`,
+    `usr/share/icons/hicolor/${size}x${size}/mimetypes/application-x-cubeplan.png`,
+  ]),
+];
 
 describe('the packed app', () => {
   it('holds the three bundles and nothing else: no sources, tests, tools or packages', () => {
@@ -81,7 +102,7 @@ describe('the packed app', () => {
     }
   });
 
-  it('brings our licence, and the notices of everything that is bundled', () => {
+  it('brings our licence, the notices of everything that is bundled, and the list of it for programs', () => {
     expect(readFileSync(join(packed, 'LICENSE.txt'), 'utf8')).toBe(readFileSync('LICENSE', 'utf8'));
     const notices = readFileSync(join(packed, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
     expect(bundledPackages()).toContain('zod');
@@ -90,36 +111,30 @@ describe('the packed app', () => {
     expect(notices.split('The package brings no licence text of its own.').length - 1).toBeLessThan(12);
     expect(notices).toContain('LICENSES.chromium.html');
     expect(existsSync(join(packed, 'LICENSES.chromium.html'))).toBe(true);
+    const bom = JSON.parse(readFileSync(join(packed, 'sbom.cdx.json'), 'utf8')) as {
+      readonly components: readonly { readonly name: string }[];
+    };
+    const listed = bom.components.map(({ name }) => name);
+    for (const name of bundledPackages()) expect(listed).toContain(name);
   });
 
   it('says who made it, and points to nothing that is not there', () => {
     const manifest = JSON.parse(extractFile(asar(), 'package.json').toString('utf8')) as Record<string, unknown>;
     expect(manifest).toMatchObject({ license: 'MIT', homepage: expect.stringMatching(/^https:/) as string });
+    // How a desktop knows whose window it sees: the name of its entry.
+    expect(manifest['desktopName']).toBe('cube-bulk.desktop');
     expect(manifest).not.toHaveProperty('bin');
     expect(manifest).not.toHaveProperty('scripts');
   });
 
-  it.skipIf(!hasDpkg)('is a package of Debian’s that says what it is, and holds the program and its licences', () => {
-    const name = readdirSync(join(folder, 'release')).find((file) => file.endsWith('.deb'));
-    const deb = join(folder, 'release', name ?? 'missing.deb');
-    const control = execFileSync('dpkg', ['-I', deb], { encoding: 'utf8' });
-    const { version, homepage, author } = JSON.parse(readFileSync('package.json', 'utf8')) as {
-      readonly version: string;
-      readonly homepage: string;
-      readonly author: { readonly name: string; readonly email: string };
-    };
-    expect(control).toContain(`Version: ${version}\n`);
-    expect(control).toContain(`Maintainer: ${author.name} <${author.email}>\n`);
-    expect(control).toContain(`Homepage: ${homepage}\n`);
-    expect(control).toContain('License: MIT\n');
-    expect(control).toMatch(/Depends: .*libgtk-3-0.*libsecret-1-0/);
-    expect(control).toContain('Bulk-update customers in Cube from spreadsheets');
-    const files = execFileSync('dpkg', ['-c', deb], { encoding: 'utf8', maxBuffer: 2 ** 26 });
-    for (const needed of ['resources/app.asar', 'LICENSE.txt', 'THIRD-PARTY-NOTICES.txt', 'LICENSES.chromium.html']) {
-      expect(files).toContain(`./opt/Cube Bulk/${needed}`);
-    }
-    expect(files).toMatch(/usr\/share\/applications\/.*\.desktop/);
-    expect(files).toMatch(/usr\/share\/mime\/packages\/cube-bulk\.xml/);
+  it('knows where its updates are, and what is new is told beside the packages', () => {
+    const address = readFileSync(join(packed, 'resources', 'app-update.yml'), 'utf8');
+    expect(address).toContain('provider: generic\nurl: https://updates.example.com/cube-bulk\n');
+    const feed = readFileSync(join(folder, 'release', 'latest-linux.yml'), 'utf8');
+    expect(feed).toContain(`version: ${version}\n`);
+    expect(feed).toContain('releaseNotes: ');
+    for (const ending of [...(hasDpkg ? ['deb'] : []), ...(hasSquashfs ? ['AppImage'] : [])])
+      expect(feed).toMatch(new RegExp(`url: .*\\.${ending}\n    sha512: `));
   });
 
   it('has its fuses set: it runs only what was packed, and cannot be used as Node', async () => {
@@ -132,4 +147,86 @@ describe('the packed app', () => {
     expect(wire[FuseV1Options.OnlyLoadAppFromAsar]).toBe(FuseState.ENABLE);
     expect(wire[FuseV1Options.GrantFileProtocolExtraPrivileges]).toBe(FuseState.DISABLE);
   });
+});
+
+describe('the packages', () => {
+  it('are an archive to unpack anywhere', () => {
+    const files = read('tar', ['-tzf', made('.tar.gz')]);
+    for (const needed of beside) expect(files).toContain(`cube-bulk-${version}-linux-x64/${needed}\n`);
+  });
+
+  it.skipIf(!hasDpkg)('are a package of Debian’s that says what it is, and fits into the desktop', () => {
+    const control = read('dpkg', ['-I', made('.deb')]);
+    expect(control).toContain(`Version: ${version}\n`);
+    expect(control).toContain(`Maintainer: ${author.name} <${author.email}>\n`);
+    expect(control).toContain(`Homepage: ${homepage}\n`);
+    expect(control).toContain('License: MIT\n');
+    expect(control).toMatch(/Depends: libgtk-3-0 \| libgtk-3-0t64, .*libsecret-1-0/);
+    expect(control).toContain('Bulk-update customers in Cube from spreadsheets');
+    const files = read('dpkg', ['-c', made('.deb')]);
+    for (const needed of beside) expect(files).toContain(`./opt/Cube Bulk/${needed}\n`);
+    for (const needed of integration) expect(files).toContain(`./${needed}\n`);
+
+    const root = join(folder, 'deb');
+    execFileSync('dpkg', ['-x', made('.deb'), root]);
+    const entry = readFileSync(join(root, 'usr/share/applications/cube-bulk.desktop'), 'utf8');
+    expect(entry).toContain('Exec="/opt/Cube Bulk/cube-bulk" %U\n');
+    expect(entry).toContain('StartupWMClass=cube-bulk\n');
+    expect(entry).toMatch(/^MimeType=application\/x-cubeplan;.*spreadsheetml\.sheet;.*text\/csv;/m);
+    expect(entry).toMatch(/^Comment\[nb\]=Masseoppdater/m);
+    const types = readFileSync(join(root, 'usr/share/mime/packages/cube-bulk.xml'), 'utf8');
+    // Of spreadsheets the system knows more than we do.
+    expect([...types.matchAll(/<mime-type type="([^"]+)"/g)].map(([, type]) => type)).toEqual([
+      'application/x-cubeplan',
+    ]);
+    expect(types).toContain('<glob pattern="*.cubeplan"');
+  });
+
+  it.skipIf(!hasRpm)('are a package for Fedora and its relatives with the same files', () => {
+    const files = read('rpm', ['-qpl', made('.rpm')]);
+    for (const needed of beside) expect(files).toContain(`/opt/Cube Bulk/${needed}\n`);
+    for (const needed of integration) expect(files).toContain(`/${needed}\n`);
+    const info = read('rpm', ['-qpi', made('.rpm')]);
+    expect(info).toMatch(/License +: MIT\n/);
+    expect(info).toContain(homepage);
+    expect(read('rpm', ['-qpR', made('.rpm')])).toMatch(/^gtk3$/m);
+  });
+
+  it.skipIf(!hasSquashfs)('are an AppImage with its entry, its picture and the program', () => {
+    const files = read('unsquashfs', ['-offset', String(appImageOffset), '-l', '-dest', '', made('.AppImage')]);
+    for (const needed of ['AppRun', 'cube-bulk.desktop', ...beside]) expect(files).toContain(`/${needed}\n`);
+    const entry = read('unsquashfs', [
+      '-offset',
+      String(appImageOffset),
+      '-cat',
+      made('.AppImage'),
+      'cube-bulk.desktop',
+    ]);
+    expect(entry).toContain('Exec=AppRun %U\n');
+    expect(entry).not.toContain('--no-sandbox');
+  });
+});
+
+/** The sizes of the pictures in a .ico or .icns, as their directories say. */
+const icoSizes = (bytes: Buffer): readonly number[] =>
+  Array.from({ length: bytes.readUInt16LE(4) }, (_, index) => bytes.readUInt8(6 + 16 * index) || 256);
+
+function pngs(bytes: Buffer): readonly number[] {
+  const sizes: number[] = [];
+  for (let at = bytes.indexOf('\u0089PNG', 0, 'latin1'); at >= 0; at = bytes.indexOf('\u0089PNG', at + 4, 'latin1'))
+    sizes.push(bytes.readUInt32BE(at + 16));
+  return sizes;
+}
+
+it.each(['icon', 'cubeplan'])('the drawing %s is there in every size that a system asks for', (name) => {
+  const ico = readFileSync(`build/${name}.ico`);
+  expect(icoSizes(ico)).toEqual([16, 20, 24, 32, 40, 48, 64, 96, 128, 256]);
+  expect(pngs(ico)).toEqual(icoSizes(ico));
+  const icns = readFileSync(`build/${name}.icns`);
+  expect(icns.readUInt32BE(4)).toBe(icns.length);
+  expect([...new Set(pngs(icns))]).toEqual([16, 32, 64, 128, 256, 512, 1024]);
+  for (const size of [16, 24, 32, 48, 64, 96, 128, 256, 512]) {
+    const png = readFileSync(`build/${name === 'icon' ? 'icons' : name}/${size}x${size}.png`);
+    expect(pngs(png)).toEqual([size]);
+  }
 });
