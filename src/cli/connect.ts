@@ -1,11 +1,9 @@
 import { AppError } from '../core/errors.ts';
 import { waitingAfter, waitingText } from '../core/waiting.ts';
-import { personHere } from '../services/approving/approval.ts';
-import { accountAddress, type Credentials, parseAccountUrl } from '../services/cube-api/connection.ts';
+import { accountAddress, type Credentials } from '../services/cube-api/connection.ts';
 import { createCubeClient, type CubeClient } from '../services/cube-api/client.ts';
 import { retryingReads } from '../services/cube-api/retrying-reads.ts';
-import { openWorkspace, type Workspace } from '../services/workspace/workspace.ts';
-import { defaultWorkspaceDir } from '../services/workspace/workspace-dir.ts';
+import { accountUrl } from './local-context.ts';
 import type { CommandContext } from './command-context.ts';
 
 /** A connection to one account, and who uses it. */
@@ -15,12 +13,6 @@ export interface Connected {
   readonly account: string;
   /** The user name, or `token`: what an outcome says about who wrote. */
   readonly user: string;
-}
-
-/** The account address from `--url` or the environment; undefined when neither is given. */
-export function accountUrl({ options, env }: CommandContext): URL | undefined {
-  const text = options.url ?? env['CUBE_URL'];
-  return text === undefined || text === '' ? undefined : parseAccountUrl(text);
 }
 
 /** @throws AppError USAGE when the address or the credentials are missing, INSECURE_URL, INVALID_URL */
@@ -61,10 +53,6 @@ function readCredentials({ options, env }: CommandContext): Credentials {
   );
 }
 
-/** Who works here, for what is told of who made or approved a plan. */
-export const personOf = ({ options, env }: CommandContext): string =>
-  personHere(options.username ?? env['CUBE_USERNAME']);
-
 /** Runs with a connection and lets go of it. */
 export async function withConnection<T>(
   context: CommandContext,
@@ -76,29 +64,5 @@ export async function withConnection<T>(
     return await work(connected);
   } finally {
     connected.client.close();
-  }
-}
-
-/** Runs with the workspace and lets go of it. */
-export async function withWorkspace<T>(
-  { options, env, clock }: CommandContext,
-  work: (workspace: Workspace) => Promise<T>,
-): Promise<T> {
-  const dir = options.workspace ?? env['CUBE_BULK_WORKSPACE'] ?? defaultWorkspaceDir(env, process.platform);
-  const workspace = openWorkspace(dir, clock);
-  try {
-    return await work(workspace);
-  } finally {
-    workspace.close();
-  }
-}
-
-/** Notes in the history what is done already: where that fails, it is worth a warning and not an error. */
-export function remember({ say }: CommandContext, note: () => void): void {
-  try {
-    note();
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    say(`warning ${error.code}: the history does not know of this. ${error.message}`);
   }
 }

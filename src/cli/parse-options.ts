@@ -42,3 +42,9 @@ export function parseList(text: string): readonly string[] {
   if (items.length === 0) throw new InvalidArgumentError('It must name at least one field.');
   return items;
 }
+
+/** An option that may be repeated. */
+export const collect = (text: string, texts: readonly string[] | undefined): readonly string[] => [
+  ...(texts ?? []),
+  text,
+];

@@ -143,3 +143,7 @@ function issueLine(code: string, count: number): string {
 
 /** An issue's sentence without a row's own values. */
 const generalMessage = (code: IssueCode): string => issueMessage({ code });
+
+/** One plan is the document itself, several are a list. */
+export const onePlanOrList = (documents: readonly JsonValue[]): JsonValue =>
+  documents.length === 1 ? (documents[0] ?? null) : { plans: [...documents] };

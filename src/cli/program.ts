@@ -1,25 +1,33 @@
 import { Command, Option } from 'commander';
 import type { CommandContext, CommandResult, GlobalOptions } from './command-context.ts';
-import { applyCommand } from './commands/apply.ts';
-import { approveCommand } from './commands/approve.ts';
-import { assignmentsCommand } from './commands/assignments.ts';
-import { checkCommand } from './commands/check.ts';
-import { countCommand } from './commands/count.ts';
-import { editCommand, excludeCommand, includeCommand, resolveCommand } from './commands/decide.ts';
-import { declareCommand } from './commands/declare.ts';
-import { demoCommand } from './commands/demo.ts';
-import { demoServerCommand } from './commands/demo-server.ts';
-import { exportCommand } from './commands/export.ts';
-import { forgetCommand } from './commands/forget.ts';
-import { historyCommand } from './commands/history.ts';
-import { memoryCommand } from './commands/memory.ts';
-import { presetsCommand } from './commands/presets.ts';
-import { planCommand } from './commands/plan.ts';
-import { pullCommand } from './commands/pull.ts';
-import { decideCommand, reviewCommand } from './commands/review-workbook.ts';
-import { showCommand } from './commands/show.ts';
-import { undoCommand } from './commands/undo.ts';
-import { verifyCommand } from './commands/verify.ts';
+import {
+  assignmentsCommand,
+  checkCommand,
+  countCommand,
+  declareCommand,
+  exportCommand,
+  presetsCommand,
+  pullCommand,
+} from './definitions/customers.ts';
+import {
+  demoCommand,
+  demoServerCommand,
+  forgetCommand,
+  historyCommand,
+  memoryCommand,
+} from './definitions/computer.ts';
+import {
+  approveCommand,
+  decideCommand,
+  editCommand,
+  excludeCommand,
+  includeCommand,
+  planCommand,
+  resolveCommand,
+  reviewCommand,
+  showCommand,
+} from './definitions/plans.ts';
+import { applyCommand, undoCommand, verifyCommand } from './definitions/writing.ts';
 import type { Register } from './register.ts';
 
 const commands: readonly Register[] = [

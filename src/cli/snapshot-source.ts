@@ -6,7 +6,8 @@ import type { SnapshotReader } from '../services/workspace/snapshot-reader.ts';
 import type { SnapshotInfo } from '../services/workspace/snapshot.ts';
 import type { Workspace } from '../services/workspace/workspace.ts';
 import type { CommandContext } from './command-context.ts';
-import { accountUrl, connect } from './connect.ts';
+import { accountUrl } from './local-context.ts';
+import { connect } from './connect.ts';
 
 /** Where a command gets its snapshot: a fresh one from Cube, or the stored one without any network. */
 export interface SnapshotSource {

@@ -1,7 +1,7 @@
 import { renameSync, rmSync } from 'node:fs';
 import { recordPlan } from '../services/planning/history.ts';
 import type { CommandContext } from './command-context.ts';
-import { remember, withWorkspace } from './connect.ts';
+import { remember, withWorkspace } from './local-context.ts';
 
 /** A plan that a command made, and the applied one that had its name before. */
 export interface MadePlan {

@@ -1,17 +1,9 @@
 import { access, constants } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import type { Command } from 'commander';
-import { Option } from 'commander';
 import { AppError } from '../../core/errors.ts';
 import type { JsonValue } from '../../core/types.ts';
 import { type OutcomeCounts, type OutcomeState, outcomeStates } from '../../core/plan/model.ts';
-import {
-  type CheckMode,
-  checkModes,
-  conflictRules,
-  needsAttention,
-  type OnConflict,
-} from '../../core/plan/outcomes.ts';
+import { type CheckMode, needsAttention, type OnConflict } from '../../core/plan/outcomes.ts';
 import { totalBalance } from '../../core/plan/balance.ts';
 import { balanceJson } from '../../core/plan/summary.ts';
 import type { Policy } from '../../core/plan/approval-rule.ts';
@@ -24,13 +16,12 @@ import { PlanFile } from '../../services/plan-file/plan-file.ts';
 import { isSameFile } from '../../services/plan-file/target.ts';
 import { recordApplied } from '../../services/planning/history.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
-import { remember, withConnection, withWorkspace } from '../connect.ts';
+import { remember, withWorkspace } from '../local-context.ts';
+import { withConnection } from '../connect.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import { parsePositive, parseSeconds } from '../parse-options.ts';
-import type { Register } from '../register.ts';
 import { formatCount, formatDuration } from '../progress-line.ts';
 
-interface ApplyCommandOptions {
+export interface ApplyCommandOptions {
   readonly yes?: true;
   readonly concurrency: number;
   readonly check: CheckMode;
@@ -42,41 +33,7 @@ interface ApplyCommandOptions {
   readonly report?: string;
 }
 
-export const applyCommand: Register = (program, run) => {
-  describe(program.command('apply')).action((paths: readonly string[], options: ApplyCommandOptions) =>
-    run((context) => apply(context, paths, options)),
-  );
-};
-
-const describe = (command: Command): Command =>
-  command
-    .description(
-      'write the pending changes of plans, one after the other; run it again and it goes on where it stopped',
-    )
-    .argument('<plan...>')
-    .option('--yes', 'do not ask')
-    .option('--concurrency <n>', 'most requests at once', parsePositive, 8)
-    .addOption(
-      new Option('--check <mode>', 'read each record right before writing it, all of them once, or none')
-        .choices(checkModes)
-        .default('each'),
-    )
-    .addOption(
-      new Option('--on-conflict <rule>', 'what to do where somebody changed a field meanwhile')
-        .choices(conflictRules)
-        .default('skip'),
-    )
-    .option('--limit <n>', 'only the next n rows, over all plans: try a few first', parsePositive)
-    .option('--retry-failed', 'take up the failed rows again')
-    .option('--allow-clears', 'the plan may empty values in many customers')
-    .option('--give-up <seconds>', 'how long a request goes on being tried', parseSeconds, 60)
-    .option('--report <file>', 'write a workbook that says what became of every row (.xlsx)')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  cube-bulk apply changes.cubeplan --yes --limit 5\n  cube-bulk apply changes.cubeplan --yes --report result.xlsx\n  cube-bulk apply plans/*.cubeplan --yes',
-    );
-
-async function apply(
+export async function apply(
   context: CommandContext,
   paths: readonly string[],
   options: ApplyCommandOptions,

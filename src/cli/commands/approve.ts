@@ -2,32 +2,16 @@ import { AppError } from '../../core/errors.ts';
 import { approvePlan, withdrawApproval } from '../../services/approving/approval.ts';
 import { readPolicy } from '../../services/approving/policy.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
-import { personOf, withWorkspace } from '../connect.ts';
+import { personOf, withWorkspace } from '../local-context.ts';
 import { exitCodes } from '../exit-codes.ts';
-import type { Register } from '../register.ts';
 
-interface ApproveOptions {
+export interface ApproveOptions {
   readonly by?: string;
   readonly remark?: string;
   readonly withdraw?: true;
 }
 
-export const approveCommand: Register = (program, run) => {
-  program
-    .command('approve')
-    .description('say yes to a plan as it is now; void as soon as the plan changes; offline')
-    .argument('<plan>')
-    .option('--by <name>', 'who approves; otherwise the user name')
-    .option('--remark <text>', 'what there is to say about it')
-    .option('--withdraw', 'take the approval back')
-    .addHelpText(
-      'after',
-      '\nExample:\n  cube-bulk approve changes.cubeplan --by "Kari Nordmann" --remark "Looked through all"',
-    )
-    .action((path: string, options: ApproveOptions) => run((context) => approve(context, path, options)));
-};
-
-const approve = (
+export const approve = (
   context: CommandContext,
   plan: string,
   { by, remark = '', withdraw }: ApproveOptions,

@@ -2,32 +2,20 @@ import { parseExpression } from '../../core/expression/parse.ts';
 import { countCustomers, customerFilter } from '../../services/workspace/customer-filter.ts';
 import type { Workspace } from '../../services/workspace/workspace.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
-import { withWorkspace } from '../connect.ts';
+import { withWorkspace } from '../local-context.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { parseId } from '../parse-options.ts';
 import { formatCount } from '../progress-line.ts';
-import type { Register } from '../register.ts';
 import { snapshotSource } from '../snapshot-source.ts';
 
-interface CountOptions {
+export interface CountOptions {
   readonly where?: string;
   readonly offline?: true;
 }
 
-export const countCommand: Register = (program, run) => {
-  program
-    .command('count')
-    .description('how many customers of an assignment a filter means')
-    .argument('<assignment>', 'the assignment’s number', parseId)
-    .option('--where <expression>', 'customers for whom this holds; otherwise all of them')
-    .option('--offline', 'count in the stored snapshot; no network at all')
-    .addHelpText('after', '\nExample:\n  cube-bulk count 9 --where "city = \'Oslo\' and phone_1 is empty"')
-    .action((assignmentId: number, options: CountOptions) =>
-      run((context) => withWorkspace(context, (workspace) => count(context, workspace, assignmentId, options))),
-    );
-};
+export const count = (context: CommandContext, assignmentId: number, options: CountOptions): Promise<CommandResult> =>
+  withWorkspace(context, (workspace) => countIn(context, workspace, assignmentId, options));
 
-async function count(
+async function countIn(
   context: CommandContext,
   workspace: Workspace,
   assignmentId: number,

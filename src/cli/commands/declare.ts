@@ -1,37 +1,28 @@
 import { accountAddress } from '../../services/cube-api/connection.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Workspace } from '../../services/workspace/workspace.ts';
-import type { CommandContext } from '../command-context.ts';
-import { accountUrl, withWorkspace } from '../connect.ts';
+import type { CommandContext, CommandResult } from '../command-context.ts';
+import { accountUrl, withWorkspace } from '../local-context.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { parseId } from '../parse-options.ts';
-import type { Register } from '../register.ts';
 
-export const declareCommand: Register = (program, run) => {
-  program
-    .command('declare')
-    .description('remember extra fields that no customer has a value for yet; offline')
-    .argument('<assignment>', 'the assignment that has the fields in Cube', parseId)
-    .argument('<field...>', 'each field’s label in Cube, exactly')
-    .option('--remove', 'take the fields back')
-    .addHelpText('after', '\nExample:\n  cube-bulk declare 9 "Kampanje 2026" "Svar"')
-    .action((assignmentId: number, fields: readonly string[], { remove }: { readonly remove?: true }) =>
-      run((context) =>
-        withWorkspace(context, async (workspace) => {
-          const account = declaringAccount(context, workspace, assignmentId);
-          if (remove === true) workspace.withdrawFields(account, assignmentId, fields);
-          else workspace.declareFields(account, assignmentId, fields);
-          const declared = workspace.declaredFields(account, assignmentId);
-          const listed = declared.length === 0 ? 'none' : declared.join(', ');
-          return {
-            json: { assignment_id: assignmentId, declared: [...declared] },
-            text: `Declared for assignment ${String(assignmentId)} at ${account}: ${listed}`,
-            exitCode: exitCodes.done,
-          };
-        }),
-      ),
-    );
-};
+export const declare = (
+  context: CommandContext,
+  assignmentId: number,
+  fields: readonly string[],
+  removes: boolean,
+): Promise<CommandResult> =>
+  withWorkspace(context, async (workspace) => {
+    const account = declaringAccount(context, workspace, assignmentId);
+    if (removes) workspace.withdrawFields(account, assignmentId, fields);
+    else workspace.declareFields(account, assignmentId, fields);
+    const declared = workspace.declaredFields(account, assignmentId);
+    const listed = declared.length === 0 ? 'none' : declared.join(', ');
+    return {
+      json: { assignment_id: assignmentId, declared: [...declared] },
+      text: `Declared for assignment ${String(assignmentId)} at ${account}: ${listed}`,
+      exitCode: exitCodes.done,
+    };
+  });
 
 /** The account that was named, else the only one that the assignment was fetched from. */
 function declaringAccount(context: CommandContext, workspace: Workspace, assignmentId: number): string {

@@ -1,5 +1,4 @@
 import { extname } from 'node:path';
-import { Option } from 'commander';
 import { AppError } from '../../core/errors.ts';
 import type { Language } from '../../core/types.ts';
 import type { ExportPreset } from '../../core/export-preset.ts';
@@ -16,14 +15,12 @@ import type { SnapshotReader } from '../../services/workspace/snapshot-reader.ts
 import type { Workspace } from '../../services/workspace/workspace.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
 import { assignmentNames } from '../assignment-names.ts';
-import { withWorkspace } from '../connect.ts';
+import { withWorkspace } from '../local-context.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { collectIds, parseList } from '../parse-options.ts';
-import type { Register } from '../register.ts';
 import { formatCount } from '../progress-line.ts';
 import { snapshotSource, type SnapshotSource } from '../snapshot-source.ts';
 
-interface ExportOptions {
+export interface ExportOptions {
   readonly out?: string;
   readonly preset?: string;
   readonly savePreset?: string;
@@ -36,39 +33,13 @@ interface ExportOptions {
   readonly guardFormulas?: true;
 }
 
-export const exportCommand: Register = (program, run) => {
-  program
-    .command('export')
-    .description('write the customers of assignments to a .xlsx, .csv or .json file')
-    .argument('[assignment...]', 'assignment numbers; .csv and .json take one', collectIds)
-    .option('--out <file>', 'the file; its ending says the format; with --preset its name, if nothing else is said')
-    .option('--preset <name>', 'export as it was saved under this name; what is said here goes before that')
-    .option('--save-preset <name>', 'save what is said here under this name, once the file is written')
-    .option('--fields <a,b,…>', 'only these fields, in this order; the key is always there', parseList)
-    .option(
-      '--where <expression>',
-      'only customers for whom this holds, such as "city = \'Oslo\' and phone_1 is empty"',
-    )
-    .option(
-      '--form',
-      'a form to fill in: lists to choose from, checked dates and numbers, locked keys, a guide (.xlsx)',
-    )
-    .addOption(new Option('--language <code>', 'with --form: the language of its guide').choices(['en', 'nb']))
-    .option('--offline', 'take the stored snapshot; no network at all')
-    .option('--no-base', 'leave out the exported values that make a later plan three-way (.xlsx)')
-    .option('--guard-formulas', 'put a ’ before values that a spreadsheet would take for a formula (.csv)')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  cube-bulk export 9 246 --out customers.xlsx\n  cube-bulk export 9 --out phones.csv --fields name,phone_1 --save-preset phones\n  cube-bulk export --preset phones',
-    )
-    .action((ids: readonly number[] | undefined, options: ExportOptions) =>
-      run((context) =>
-        withWorkspace(context, (workspace) =>
-          exportTo(context, workspace, wantedExport(workspace, ids ?? [], options)),
-        ),
-      ),
-    );
-};
+/** Writes customers to a file, as it was typed or as it was saved. */
+export const exportCustomers = (
+  context: CommandContext,
+  ids: readonly number[],
+  options: ExportOptions,
+): Promise<CommandResult> =>
+  withWorkspace(context, (workspace) => exportTo(context, workspace, wantedExport(workspace, ids, options)));
 
 /** What is exported, whoever says so: the preset, and what was typed before it. */
 interface WantedExport {

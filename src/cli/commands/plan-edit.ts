@@ -4,7 +4,7 @@ import { planEdit } from '../../services/planning/plan-edit.ts';
 import { recordPlan } from '../../services/planning/history.ts';
 import type { Workspace } from '../../services/workspace/workspace.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
-import { personOf, remember } from '../connect.ts';
+import { personOf, remember } from '../local-context.ts';
 import { takeBack } from '../take-back.ts';
 import { planResult } from '../plan-result.ts';
 import { snapshotSource } from '../snapshot-source.ts';

@@ -1,8 +1,6 @@
-import type { Command } from 'commander';
-import { Option } from 'commander';
 import { AppError } from '../../core/errors.ts';
-import { type ChosenEncoding, chosenEncodings } from '../../core/workbook/text-encodings.ts';
-import { type BlankRule, blankRules } from '../../core/mapping/mapping.ts';
+import type { ChosenEncoding } from '../../core/workbook/text-encodings.ts';
+import type { BlankRule } from '../../core/mapping/mapping.ts';
 import type { MappingFile } from '../../core/mapping/mapping-file.ts';
 import { parseMappingFile } from '../../core/mapping/parse-mapping-file.ts';
 import { planSpreadsheet } from '../../services/planning/plan-spreadsheet.ts';
@@ -12,16 +10,14 @@ import { recordPlan } from '../../services/planning/history.ts';
 import type { Workspace } from '../../services/workspace/workspace.ts';
 import { assignmentNames } from '../assignment-names.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
-import { personOf, remember, withWorkspace } from '../connect.ts';
-import { parseId, parseList } from '../parse-options.ts';
+import { personOf, remember, withWorkspace } from '../local-context.ts';
 import { memoryJson, memoryText } from '../plan-memory.ts';
 import { planResult, plansResult } from '../plan-result.ts';
 import { takeBack } from '../take-back.ts';
-import type { Register } from '../register.ts';
 import { snapshotSource, type SnapshotSources, snapshotSources } from '../snapshot-source.ts';
 import { makeEditPlan } from './plan-edit.ts';
 
-interface PlanOptions {
+export interface PlanOptions {
   readonly assignment?: number;
   readonly out?: string;
   readonly outDir?: string;
@@ -41,14 +37,14 @@ interface PlanOptions {
   readonly where?: string;
 }
 
-export const planCommand: Register = (program, run) => {
-  describe(program.command('plan')).action((file: string | undefined, options: PlanOptions) =>
-    run((context) => {
-      const make = taskOf(file, options);
-      return withWorkspace(context, (workspace) => make(context, workspace));
-    }),
-  );
-};
+export async function plan(
+  context: CommandContext,
+  file: string | undefined,
+  options: PlanOptions,
+): Promise<CommandResult> {
+  const make = taskOf(file, options);
+  return withWorkspace(context, (workspace) => make(context, workspace));
+}
 
 type PlanTask = (context: CommandContext, workspace: Workspace) => Promise<CommandResult>;
 
@@ -77,44 +73,6 @@ function refuseFileOptions(file: string | undefined, options: PlanOptions): void
     throw new AppError('USAGE', 'With --set there is no file, and no option about one.');
   }
 }
-
-const describe = (command: Command): Command =>
-  command
-    .description('read a spreadsheet, compare it with the assignment, and write down what would change')
-    .argument('[file]', 'a .xlsx, .xls, .ods or .csv file')
-    .option('--assignment <n>', 'the assignment that the rows belong to', parseId)
-    .option('--out <plan>', 'where the plan goes (.cubeplan)')
-    .option('--out-dir <dir>', 'in place of both: a plan for each assignment that the sheets name, in this folder')
-    .option('--sheet <name>', 'the sheet to read; otherwise our export’s own, or the one whose columns are known best')
-    .option('--header-row <n>', 'the row that has the headings, 0 for none; otherwise it is looked for', parseId)
-    .option('--mapping <file|template>', 'a mapping file, or the name of a stored template')
-    .option('--key <field[,field]>', 'the field or fields that find the customer (customer_id)', parseList)
-    .addOption(
-      new Option('--blanks <rule>', 'what an empty cell does: keep the value (default) or clear it').choices(
-        blankRules,
-      ),
-    )
-    .addOption(
-      new Option('--encoding <name>', 'how the letters of a CSV file are stored (found out)').choices(chosenEncodings),
-    )
-    .option('--skip-hidden', 'leave out the rows that the sheet hides, or that a filter hides')
-    .option(
-      '--set <field=value>',
-      'without a file: this value for the field; "FIELD=" empties it (repeatable)',
-      collect,
-    )
-    .option('--where <expression>', 'with --set: only customers for whom this holds, such as "city = \'Oslo\'"')
-    .option('--allow-values <field>', 'values that no customer has may be written to this field (repeatable)', collect)
-    .option('--create', 'rows of unknown customers are new customers')
-    .option('--offline', 'compare with the stored snapshot; no network at all')
-    .option('--other-assignment', 'the file comes from another assignment or account, and that is meant')
-    .option('--no-memory', 'do not map as this shape of sheet was mapped last time, and do not remember this time')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  cube-bulk plan customers.xlsx --assignment 9 --out changes.cubeplan\n  cube-bulk plan list.csv --assignment 9 --out changes.cubeplan --key phone_1 --offline\n  cube-bulk plan --set zone_name=Nord --where "city = \'Bodø\'" --assignment 9 --out zones.cubeplan\n  cube-bulk plan customers.xlsx --out-dir plans',
-    );
-
-const collect = (text: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), text];
 
 /** Of one assignment. */
 function targetOf({ assignment, out }: PlanOptions): { readonly assignment: number; readonly out: string } {

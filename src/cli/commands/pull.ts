@@ -1,36 +1,26 @@
 import type { SnapshotInfo } from '../../services/workspace/snapshot.ts';
 import { pullSnapshot } from '../../services/pulling/pull-snapshot.ts';
 import type { JsonValue } from '../../core/types.ts';
-import { withConnection, withWorkspace } from '../connect.ts';
+import type { CommandContext, CommandResult } from '../command-context.ts';
+import { withWorkspace } from '../local-context.ts';
+import { withConnection } from '../connect.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { collectIds } from '../parse-options.ts';
-import type { Register } from '../register.ts';
 import { formatCount } from '../progress-line.ts';
 
-export const pullCommand: Register = (program, run) => {
-  program
-    .command('pull')
-    .description('fetch the customers of assignments and keep a snapshot of each')
-    .argument('<assignment...>', 'assignment numbers', collectIds)
-    .addHelpText('after', '\nExample:\n  cube-bulk pull 9 246')
-    .action((ids: readonly number[]) =>
-      run((context) =>
-        withConnection(context, ({ client, account }) =>
-          withWorkspace(context, async (workspace) => {
-            const snapshots: SnapshotInfo[] = [];
-            for (const id of new Set(ids)) {
-              snapshots.push(await pullSnapshot(id, { ...context, client, account, workspace }));
-            }
-            return {
-              json: { snapshots: snapshots.map(snapshotJson) },
-              text: snapshots.map(snapshotText).join('\n'),
-              exitCode: exitCodes.done,
-            };
-          }),
-        ),
-      ),
-    );
-};
+export const pull = (context: CommandContext, ids: readonly number[]): Promise<CommandResult> =>
+  withConnection(context, ({ client, account }) =>
+    withWorkspace(context, async (workspace) => {
+      const snapshots: SnapshotInfo[] = [];
+      for (const id of new Set(ids)) {
+        snapshots.push(await pullSnapshot(id, { ...context, client, account, workspace }));
+      }
+      return {
+        json: { snapshots: snapshots.map(snapshotJson) },
+        text: snapshots.map(snapshotText).join('\n'),
+        exitCode: exitCodes.done,
+      };
+    }),
+  );
 
 const keysOf = ({ fields }: SnapshotInfo, origin: 'standard' | 'extra'): string[] =>
   fields.filter((field) => field.origin === origin).map(({ key }) => key);

@@ -1,4 +1,3 @@
-import { Option } from 'commander';
 import { AppError } from '../../core/errors.ts';
 import { issueMessage, issueWords, type IssueCode } from '../../core/issues.ts';
 import { refusalWords, type RefusalCode } from '../../core/review-workbook/words.ts';
@@ -8,43 +7,17 @@ import { openPlanSnapshot } from '../../services/review/plan-snapshot.ts';
 import { takeAnswers, type TakenAnswers } from '../../services/review/workbook/take-answers.ts';
 import { writeReview } from '../../services/review/workbook/write-review.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
-import { withWorkspace } from '../connect.ts';
+import { withWorkspace } from '../local-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { formatCount } from '../progress-line.ts';
-import type { Register } from '../register.ts';
 
-interface ReviewOptions {
+export interface ReviewOptions {
   readonly out: string;
   readonly patterns?: true;
   readonly language: Language;
 }
 
-export const reviewCommand: Register = (program, run) => {
-  program
-    .command('review')
-    .description('write a workbook in which a colleague decides about a plan in Excel; offline')
-    .argument('<plan>')
-    .requiredOption('--out <file>', 'the workbook (.xlsx)')
-    .option('--patterns', 'a row for all changes that are alike, instead of one for each')
-    .addOption(new Option('--language <language>', 'of the workbook').choices(['en', 'nb']).default('en'))
-    .addHelpText(
-      'after',
-      '\nExample:\n  cube-bulk review changes.cubeplan --out review.xlsx --language nb\n  cube-bulk decide changes.cubeplan review.xlsx',
-    )
-    .action((plan: string, options: ReviewOptions) => run((context) => review(context, plan, options)));
-};
-
-export const decideCommand: Register = (program, run) => {
-  program
-    .command('decide')
-    .description('take the answers of a review in Excel back into its plan; offline')
-    .argument('<plan>')
-    .argument('<file>', 'the workbook that came back, whatever program saved it')
-    .addHelpText('after', '\nExample:\n  cube-bulk decide changes.cubeplan review.xlsx')
-    .action((plan: string, file: string) => run((context) => decide(context, plan, file)));
-};
-
-async function review(
+export async function review(
   context: CommandContext,
   plan: string,
   { out, patterns, language }: ReviewOptions,
@@ -61,7 +34,7 @@ async function review(
   };
 }
 
-const decide = (context: CommandContext, plan: string, file: string): Promise<CommandResult> =>
+export const decide = (context: CommandContext, plan: string, file: string): Promise<CommandResult> =>
   withWorkspace(context, async (workspace) => {
     const taken = await takeAnswers(plan, file, {
       at: context.clock.now().toISOString(),

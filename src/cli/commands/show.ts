@@ -9,21 +9,13 @@ import { PlanFile } from '../../services/plan-file/plan-file.ts';
 import type { PlanRow } from '../../services/plan-file/stored-row.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { planText } from '../plan-result.ts';
-import { onePlanOrList } from './decide.ts';
-import type { Register } from '../register.ts';
+import { onePlanOrList, planText } from '../plan-result.ts';
 
-export const showCommand: Register = (program, run) => {
-  program
-    .command('show')
-    .description('look at a plan: its summary, or every row as JSON lines; offline')
-    .argument('<plan...>')
-    .option('--rows', 'one JSON line for each sheet row, in sheet order')
-    .addHelpText('after', '\nExamples:\n  cube-bulk show changes.cubeplan\n  cube-bulk show changes.cubeplan --rows')
-    .action((paths: readonly string[], options: { readonly rows?: true }) =>
-      run(async (context) => (options.rows === true ? showRows(context, paths) : showSummaries(paths))),
-    );
-};
+export const show = (
+  context: CommandContext,
+  paths: readonly string[],
+  { rows }: { readonly rows?: true },
+): Promise<CommandResult> => (rows === true ? showRows(context, paths) : showSummaries(paths));
 
 async function showRows({ print, signal }: CommandContext, paths: readonly string[]): Promise<CommandResult> {
   for (const path of paths) {

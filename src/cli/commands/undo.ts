@@ -4,33 +4,21 @@ import { inPlanFolder } from '../../services/plan-file/plan-folder.ts';
 import { recordPlan } from '../../services/planning/history.ts';
 import { planUndos, type UndoPlan, type UndoTask } from '../../services/planning/plan-undo.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
-import { personOf, remember, withWorkspace } from '../connect.ts';
+import { personOf, remember, withWorkspace } from '../local-context.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { planResult } from '../plan-result.ts';
+import { onePlanOrList, planResult } from '../plan-result.ts';
 import { takeBack } from '../take-back.ts';
-import type { Register } from '../register.ts';
-import { onePlanOrList } from './decide.ts';
 
-interface UndoOptions {
+export interface UndoOptions {
   readonly out?: string;
   readonly outDir?: string;
 }
 
-export const undoCommand: Register = (program, run) => {
-  program
-    .command('undo')
-    .description('make a plan that puts back what a plan wrote; offline')
-    .argument('<plan...>')
-    .option('--out <inverse>', 'where the inverse plan goes (.cubeplan)')
-    .option('--out-dir <dir>', 'of several plans: the folder where their inverse plans go, under the same names')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  cube-bulk undo changes.cubeplan --out back.cubeplan && cube-bulk apply back.cubeplan --yes\n  cube-bulk undo plans/*.cubeplan --out-dir back',
-    )
-    .action((paths: readonly string[], options: UndoOptions) => run((context) => undo(context, paths, options)));
-};
-
-async function undo(context: CommandContext, paths: readonly string[], options: UndoOptions): Promise<CommandResult> {
+export async function undo(
+  context: CommandContext,
+  paths: readonly string[],
+  options: UndoOptions,
+): Promise<CommandResult> {
   const tasks = tasksOf(paths, options);
   return withWorkspace(context, async (workspace) => {
     const { outDir } = options;

@@ -10,46 +10,36 @@ import {
 import type { CommandContext, CommandResult } from '../command-context.ts';
 import { withConnection } from '../connect.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { parsePositive } from '../parse-options.ts';
 import { formatCount } from '../progress-line.ts';
-import type { Register } from '../register.ts';
 
-interface VerifyOptions {
+export interface VerifyOptions {
   readonly rows?: true;
   readonly concurrency: number;
 }
 
-export const verifyCommand: Register = (program, run) => {
-  program
-    .command('verify')
-    .description('look whether Cube still has what plans wrote; writes nothing')
-    .argument('<plan...>')
-    .option('--rows', 'one JSON line for each customer that was to be written, in the plan’s order')
-    .option('--concurrency <n>', 'most requests at once', parsePositive, 8)
-    .addHelpText('after', '\nExample:\n  cube-bulk verify changes.cubeplan --rows')
-    .action((paths: readonly string[], options: VerifyOptions) =>
-      run((context) =>
-        withConnection(
-          context,
-          ({ client, account }) =>
-            verify(context, paths, options, {
-              client,
-              account,
-              concurrency: options.concurrency,
-              random: Math.random,
-              clock: context.clock,
-              signal: context.signal,
-              onProgress: context.onProgress,
-              onWait: (ms, { code, failure }, attempt) =>
-                context.say(waitingText(waitingAfter({ code, ...failure }, ms, attempt, context.clock.now()))),
-            }),
-          options.concurrency,
-        ),
-      ),
-    );
-};
+export const verify = (
+  context: CommandContext,
+  paths: readonly string[],
+  options: VerifyOptions,
+): Promise<CommandResult> =>
+  withConnection(
+    context,
+    ({ client, account }) =>
+      verifyPlans(context, paths, options, {
+        client,
+        account,
+        concurrency: options.concurrency,
+        random: Math.random,
+        clock: context.clock,
+        signal: context.signal,
+        onProgress: context.onProgress,
+        onWait: (ms, { code, failure }, attempt) =>
+          context.say(waitingText(waitingAfter({ code, ...failure }, ms, attempt, context.clock.now()))),
+      }),
+    options.concurrency,
+  );
 
-async function verify(
+async function verifyPlans(
   { print }: CommandContext,
   paths: readonly string[],
   { rows }: VerifyOptions,

@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { startDemoServer } from '../../demo-server/server.ts';
 import { accountAddress, parseAccountUrl } from '../../services/cube-api/connection.ts';
 import { createCubeClient } from '../../services/cube-api/client.ts';
@@ -12,7 +12,8 @@ import { DemoWorld } from './demo-world.ts';
 import { demoFiles, runDemo } from './run-demo.ts';
 
 /** Runs the demo in a folder, with a server and a workspace of its own. */
-export async function demo(context: CommandContext, dir: string): Promise<CommandResult> {
+export async function demo(context: CommandContext, folder: string): Promise<CommandResult> {
+  const dir = resolve(folder);
   const isTold = context.options.json !== true && context.options.quiet !== true;
   const story = new DemoStory(isTold ? context.print : async () => undefined);
   try {
