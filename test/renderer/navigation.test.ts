@@ -34,6 +34,19 @@ describe('going from place to place', () => {
     });
   });
 
+  it('brings answers to the plan under review, with a plan that is opened for them, and to no other', () => {
+    const answers = { file: 'f2', name: 'review.xlsx', kind: 'spreadsheet' } as const;
+    const reviewing = navigate(startOf('history'), { type: 'review', plan: plan('p1') });
+    const asked = navigate(navigate(reviewing, { type: 'apply' }), { type: 'answers', file: answers });
+    expect(asked).toMatchObject({ place: 'bulk-update', isApplying: false, answers: { file: answers } });
+    expect(navigate(asked, { type: 'answers', file: answers }).answers?.request).not.toBe(asked.answers?.request);
+    expect(navigate(asked, { type: 'close-answers' })).toMatchObject({ review: { plan: 'p1' }, answers: undefined });
+    expect(navigate(asked, { type: 'review', plan: plan('p2') }).answers).toBeUndefined();
+    const opened = navigate(startOf('bulk-update'), { type: 'review', plan: plan('p1'), answers });
+    expect(opened.answers?.file).toEqual(answers);
+    expect(navigate(startOf('bulk-update'), { type: 'answers', file: answers }).answers).toBeUndefined();
+  });
+
   it('goes from the review to applying and back, to the rows that are asked for', () => {
     const reviewing = navigate(startOf('history'), { type: 'review', plan: plan('p1') });
     const applying = navigate(reviewing, { type: 'apply' });

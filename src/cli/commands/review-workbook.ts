@@ -1,10 +1,10 @@
 import { AppError } from '../../core/errors.ts';
-import { issueMessage, issueWords, type IssueCode } from '../../core/issues.ts';
-import { refusalWords, type RefusalCode } from '../../core/review-workbook/words.ts';
+import type { TakenAnswers } from '../../core/review-workbook/taken-answers.ts';
+import { refusalText } from '../../core/review-workbook/words.ts';
 import type { Language } from '../../core/types.ts';
 import { isSameFile } from '../../services/plan-file/target.ts';
 import { openPlanSnapshot } from '../../services/review/plan-snapshot.ts';
-import { takeAnswers, type TakenAnswers } from '../../services/review/workbook/take-answers.ts';
+import { takeAnswers } from '../../services/review/workbook/take-answers.ts';
 import { writeReview } from '../../services/review/workbook/write-review.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
 import { withWorkspace } from '../local-context.ts';
@@ -68,15 +68,10 @@ function takenText({ excluded, included, edited, unchanged, missing, refused, is
     .map(([count, words]) => `${formatCount(count).padStart(9)}  ${words}`);
   const problems = refused.map(
     ({ sheetRow, field, code }) =>
-      `  row ${String(sheetRow)} of the workbook${field === null ? '' : `, ${field}`}: ${refusalText(code)} (${code})`,
+      `  row ${String(sheetRow)} of the workbook${field === null ? '' : `, ${field}`}: ${refusalText(code, 'en')} (${code})`,
   );
   const note = isPlanChanged
     ? ['The plan has changed since the workbook was made; each answer was compared with it.']
     : [];
   return [...lines, ...problems, ...note].join('\n');
 }
-
-const isIssue = (code: RefusalCode | IssueCode): code is IssueCode => Object.hasOwn(issueWords, code);
-
-const refusalText = (code: RefusalCode | IssueCode): string =>
-  isIssue(code) ? issueMessage({ code }) : refusalWords[code].en;

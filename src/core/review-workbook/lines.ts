@@ -6,6 +6,10 @@ import type { JsonValue, Language } from '../types.ts';
 import { decodeCellEscapes } from '../values/cell-escapes.ts';
 import { presentText } from '../values/present.ts';
 
+/** What the lines of a workbook are about: each change, or all that are alike. */
+export const lineKinds = ['changes', 'patterns'] as const;
+export type LineKind = (typeof lineKinds)[number];
+
 /** A line of the workbook: a change, or all changes that are alike. */
 export interface ReviewLine {
   /** By which its answer is found again; hidden. */

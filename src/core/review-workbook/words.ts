@@ -1,4 +1,5 @@
-import type { Words } from '../types.ts';
+import { type IssueCode, issueMessage, issueWords } from '../issues.ts';
+import type { Language, Words } from '../types.ts';
 
 /** What a workbook for answers says. `{name}` is filled in. */
 export const workbookWords = {
@@ -26,7 +27,7 @@ export const workbookWords = {
 } as const satisfies Record<string, Words>;
 
 /** Why an answer is not taken, beside the codes of values that cannot be read. */
-export const refusalWords = {
+const refusalWords = {
   LOCKED_CELL: {
     en: 'a locked cell was changed',
     nb: 'en låst celle er endret',
@@ -47,3 +48,9 @@ export const refusalWords = {
 } as const satisfies Record<string, Words>;
 
 export type RefusalCode = keyof typeof refusalWords;
+
+const isIssue = (code: RefusalCode | IssueCode): code is IssueCode => Object.hasOwn(issueWords, code);
+
+/** Why an answer is not taken, in words. */
+export const refusalText = (code: RefusalCode | IssueCode, language: Language): string =>
+  isIssue(code) ? issueMessage({ code }, language) : refusalWords[code][language];

@@ -207,7 +207,7 @@ export interface RowDetails {
 
 /** What a person may decide in a review, and take back. */
 export type ChoiceKind =
-  'exclude' | 'include' | 'edit' | 'revert' | 'decide' | 'approve' | 'withdraw' | 'repair' | 'replace';
+  'exclude' | 'include' | 'edit' | 'revert' | 'decide' | 'approve' | 'withdraw' | 'repair' | 'replace' | 'answers';
 
 /** A choice that can be taken back, or made again. */
 export interface Choice {

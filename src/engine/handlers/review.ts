@@ -2,7 +2,10 @@ import { personHere, refuseOwnApproval } from '../../services/approving/approval
 import { readPolicy } from '../../services/approving/policy.ts';
 import { copyCells, copyRows } from '../../services/review/output/copy-rows.ts';
 import { exportReview } from '../../services/review/output/export-review.ts';
+import { openPlanSnapshot } from '../../services/review/plan-snapshot.ts';
 import type { ReviewSession } from '../../services/review/session.ts';
+import { previewAnswers } from '../../services/review/workbook/take-answers.ts';
+import { writeReview } from '../../services/review/workbook/write-review.ts';
 import type { EngineContext } from '../context.ts';
 import type { CallHandlers, JobHandlers } from '../handler-types.ts';
 
@@ -88,6 +91,25 @@ export const reviewJobs = {
     const session = await sessionOf(plan, context);
     const repaired = await session.replace(replacement, job);
     return { ...repaired, state: session.state() };
+  },
+  'review.send': async ({ plan, target, kind, language }, { files }, { signal, onProgress }) => {
+    const lines = await writeReview(files.path(plan), files.target(target), { kind, language }, { signal, onProgress });
+    files.written(target);
+    return { lines };
+  },
+  'review.readAnswers': ({ plan, file }, { files, workspace, clock }, { signal, onProgress }) => {
+    onProgress({ phase: 'read', done: 0 });
+    return previewAnswers(files.path(plan), files.path(file), {
+      at: clock.now().toISOString(),
+      openSnapshot: (header) => openPlanSnapshot(workspace, header),
+      signal,
+    });
+  },
+  'review.takeAnswers': async ({ plan, file }, context, { signal, onProgress }) => {
+    onProgress({ phase: 'read', done: 0 });
+    const session = await sessionOf(plan, context);
+    const taken = await session.takeAnswers(context.files.path(file), signal);
+    return { taken, state: session.state() };
   },
   'review.export': async ({ plan, filter, target, language }, context, { signal, onProgress }) => {
     const { files, clock } = context;

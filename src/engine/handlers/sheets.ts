@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
 import { findColumn } from '../../core/mapping/explicit-columns.ts';
@@ -14,6 +16,7 @@ import { countEmptied } from '../../services/planning/count-emptied.ts';
 import { previewSheet } from '../../services/mapping/preview-sheet.ts';
 import { sheetValues, tryFitting } from '../../services/mapping/sheet-values.ts';
 import { beginningSheet, type SheetLook } from '../../services/mapping/spreadsheet-cache.ts';
+import { readMeta, type ReviewMeta } from '../../services/review/workbook/review-sheet.ts';
 import type { Workspace } from '../../services/workspace/workspace.ts';
 import type { OpenedSpreadsheet } from '../../shared/contract/sheets.ts';
 import type { Input, Output } from '../../shared/ipc.ts';
@@ -68,7 +71,8 @@ export const sheetJobs = {
   'sheet.open': async ({ file, encoding }, context, { signal, onProgress }) => {
     onProgress({ phase: 'read', done: 0 });
     const look = await context.looks.look(context.files.path(file), { signal, encoding });
-    return describeFile(file, context.files.name(file), look);
+    const review = await readMeta(look, signal);
+    return { ...(await describeFile(file, context.files.name(file), look)), ...whose(review, context) };
   },
   'mapping.lookUp': async (input, context, { signal, onProgress }) => {
     const info = storedSnapshot(context, input.assignmentId);
@@ -85,6 +89,15 @@ export const sheetJobs = {
     });
   },
 } satisfies Partial<JobHandlers>;
+
+/** Whose answers a workbook holds, where it was made for answers. */
+function whose(review: ReviewMeta | undefined, { workspace, files }: EngineContext): Pick<OpenedSpreadsheet, 'review'> {
+  if (review === undefined) return {};
+  const { plan, source } = review;
+  const entry = workspace.plans().find(({ planId, path }) => planId === plan && existsSync(path));
+  const file = entry && { file: files.handle(entry.path, 'read'), name: basename(entry.path) };
+  return { review: { plan, ...(source !== undefined && { source }), ...(file !== undefined && { file }) } };
+}
 
 const checkingShare = 0.1;
 

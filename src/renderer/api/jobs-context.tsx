@@ -1,12 +1,12 @@
 import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react';
 import { cube } from './cube.ts';
-import { Jobs, type JobState } from './jobs.ts';
+import { type JobApi, Jobs, type JobState } from './jobs.ts';
 
 const JobsContext = createContext<Jobs | null>(null);
 
 /** Holds the window's jobs, so that they outlive the screens that start them. */
-export function JobsProvider({ children }: { readonly children: ReactNode }) {
-  const [jobs] = useState(() => new Jobs(cube()));
+export function JobsProvider({ api, children }: { readonly api?: JobApi; readonly children: ReactNode }) {
+  const [jobs] = useState(() => new Jobs(api ?? cube()));
   return <JobsContext value={jobs}>{children}</JobsContext>;
 }
 

@@ -27,7 +27,8 @@ export interface JobHandle<K extends JobKind> {
  */
 export function useJob<K extends JobKind>(kind: K, slot: string = kind): JobHandle<K> {
   const jobs = useJobs();
-  const state = useSyncExternalStore(jobs.subscribe, () => jobs.latest(slot));
+  const latest = (): JobState | undefined => jobs.latest(slot);
+  const state = useSyncExternalStore(jobs.subscribe, latest, latest);
   const isCancelled = state?.status === 'cancelled';
   return {
     status: state?.status ?? 'idle',

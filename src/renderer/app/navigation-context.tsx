@@ -14,7 +14,10 @@ export interface Navigation {
   /** Leaves the review for the columns of its file, where empty cells clear from then on. */
   readonly clearEmptied: (file: string) => void;
   /** Shows a plan that was opened or made; one that was under review before is closed. */
-  readonly openReview: (plan: OpenedPlan) => void;
+  readonly openReview: (plan: OpenedPlan, answers?: ChosenFile) => void;
+  /** Shows what an answered workbook says about the plan under review. */
+  readonly openAnswers: (file: ChosenFile) => void;
+  readonly closeAnswers: () => void;
   /** From the review to applying its plan. */
   readonly openApply: () => void;
   /** Back from applying, to these rows where they are given. */
@@ -36,7 +39,9 @@ export function NavigationProvider({ start, children }: { readonly start: Place;
       go: (place) => dispatch({ type: 'go', place }),
       openBulkUpdate: (begin) => dispatch({ type: 'bulk-update', ...begin }),
       clearEmptied: (file) => dispatch({ type: 'clear-emptied', file }),
-      openReview: (plan) => dispatch({ type: 'review', plan }),
+      openReview: (plan, answers) => dispatch({ type: 'review', plan, ...(answers !== undefined && { answers }) }),
+      openAnswers: (file) => dispatch({ type: 'answers', file }),
+      closeAnswers: () => dispatch({ type: 'close-answers' }),
       openApply: () => dispatch({ type: 'apply' }),
       backToReview: (filter) => dispatch({ type: 'back-to-review', ...(filter !== undefined && { filter }) }),
       leaveReview: (to = 'bulk-update') => dispatch({ type: 'leave-review', to }),

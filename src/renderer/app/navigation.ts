@@ -22,6 +22,12 @@ export interface ReviewRows {
   readonly filter: RowFilter;
 }
 
+/** An answered workbook that was given for the plan under review. */
+export interface AskedAnswers {
+  readonly request: number;
+  readonly file: ChosenFile;
+}
+
 /** Where the user is, and what each place was asked to show last. A place that is left keeps what it showed. */
 export interface NavigationState {
   readonly place: Place;
@@ -31,6 +37,8 @@ export interface NavigationState {
   readonly isApplying: boolean;
   /** Which rows the review was asked to show, such as the conflicts of a run. */
   readonly reviewRows: ReviewRows | undefined;
+  /** Answers that are to be looked at and taken; until they are closed. */
+  readonly answers: AskedAnswers | undefined;
   readonly bulkUpdate: BulkUpdateStart;
   readonly assignmentId: number | undefined;
   readonly exportIds: readonly number[];
@@ -42,14 +50,16 @@ export type NavigationAction =
   | { readonly type: 'go'; readonly place: Place }
   | { readonly type: 'bulk-update'; readonly file?: ChosenFile; readonly assignmentId?: number }
   | { readonly type: 'clear-emptied'; readonly file: string }
-  | { readonly type: 'review'; readonly plan: OpenedPlan }
+  | { readonly type: 'review'; readonly plan: OpenedPlan; readonly answers?: ChosenFile }
+  | { readonly type: 'answers'; readonly file: ChosenFile }
+  | { readonly type: 'close-answers' }
   | { readonly type: 'apply' }
   | { readonly type: 'back-to-review'; readonly filter?: RowFilter }
   | { readonly type: 'leave-review'; readonly to: RailPlace }
   | { readonly type: 'assignment'; readonly assignmentId: number }
   | { readonly type: 'export'; readonly assignmentIds: readonly number[] };
 
-const noReview = { review: undefined, isApplying: false, reviewRows: undefined } as const;
+const noReview = { review: undefined, isApplying: false, reviewRows: undefined, answers: undefined } as const;
 
 export const startOf = (place: Place): NavigationState => ({
   place,
@@ -85,7 +95,24 @@ export function navigate(state: NavigationState, action: NavigationAction): Navi
         bulkUpdate: { request: requests, clearBlanksOf: action.file },
       };
     case 'review':
-      return { ...state, ...noReview, place: 'bulk-update', review: action.plan };
+      return {
+        ...state,
+        ...noReview,
+        requests,
+        place: 'bulk-update',
+        review: action.plan,
+        ...(action.answers !== undefined && { answers: { request: requests, file: action.answers } }),
+      };
+    case 'answers':
+      return {
+        ...state,
+        requests,
+        place: 'bulk-update',
+        isApplying: false,
+        answers: state.review && { request: requests, file: action.file },
+      };
+    case 'close-answers':
+      return { ...state, answers: undefined };
     case 'apply':
       return { ...state, place: 'bulk-update', isApplying: state.review !== undefined };
     case 'back-to-review':

@@ -8,10 +8,14 @@ import { useErrorToast } from '../ui/error-words.ts';
 import { dismissToast, showToast } from '../ui/toast.tsx';
 import { useNavigation } from './navigation-context.tsx';
 
-/** Opens what the user chose, dropped or double-clicked: a spreadsheet in Bulk update, a plan in Review. */
+/**
+ * Opens what the user chose, dropped or double-clicked: a spreadsheet in Bulk update, a plan in Review. While a plan is
+ * under review a workbook may be one with answers about it.
+ */
 export function useOpenFile(): (file: ChosenFile) => void {
-  const { openBulkUpdate, openReview } = useNavigation();
+  const { state, openBulkUpdate, openReview, openAnswers } = useNavigation();
   const { run } = useJob('plan.open');
+  const looking = useJob('sheet.open');
   const text = useText('shell');
   const sayError = useErrorToast();
   return (file) => {
@@ -20,8 +24,16 @@ export function useOpenFile(): (file: ChosenFile) => void {
       showToast({ level: 'error', title: text.cannotOpen(file.name), topic: 'file' });
       return;
     }
-    if (file.kind === 'spreadsheet') {
+    if (file.kind === 'spreadsheet' && state.review === undefined) {
       openBulkUpdate({ file });
+      return;
+    }
+    if (file.kind === 'spreadsheet') {
+      // What cannot be read is told by the bulk update, as always.
+      void looking.run({ file: file.file }).then((reply) => {
+        if (reply.ok && reply.value.review !== undefined) openAnswers(file);
+        else openBulkUpdate({ file });
+      });
       return;
     }
     void run({ file: file.file }).then((reply) => {

@@ -29,6 +29,9 @@ import { repairOf, type RepairOptions, type RepairRow, repairRows } from './edit
 import type { ProblemChoice } from './index/problem-groups.ts';
 import { problemsOfRow, readProblems } from './read-problems.ts';
 import type { OnProgress } from '../progress.ts';
+import type { TakenAnswers } from '../../core/review-workbook/taken-answers.ts';
+import { readReview } from './workbook/review-sheet.ts';
+import { answer } from './workbook/take-answers.ts';
 import { countFields } from './index/field-counts.ts';
 import type { PatternChoice } from './index/pattern-groups.ts';
 import { readPatterns } from './index/read-patterns.ts';
@@ -195,6 +198,15 @@ export class ReviewSession {
         );
       };
       return repairRows(write, [...found.keys()], repair, this.#repairing(job));
+    });
+  }
+
+  /** Takes the answers of a workbook; they are one choice. */
+  async takeAnswers(file: string, signal: AbortSignal): Promise<TakenAnswers> {
+    const read = await readReview(file, signal);
+    return this.#desk.write('answers', (ready) => {
+      const { taken, touched } = answer(ready, read, this.#now());
+      return { result: taken, rows: touched.length, committed: () => this.#desk.rowsChanged(touched) };
     });
   }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { JsonValue } from '../../core/types.ts';
 import { issueCodes } from '../../core/issues.ts';
+import { lineKinds } from '../../core/review-workbook/lines.ts';
+import type { TakenAnswers } from '../../core/review-workbook/taken-answers.ts';
 import { leadColumns } from '../../core/review/cells-table.ts';
 import { rowEnds } from '../../core/plan/balance.ts';
 import { outcomeStates, rowStatuses } from '../../core/plan/model.ts';
@@ -170,6 +172,17 @@ export const reviewJobs = {
   'review.findReplace': call(z.strictObject({ ...plan, replacement }))<ReplacePreview>(),
   /** Replaces a text in the cells of a field. Cancelled, it does nothing. */
   'review.replace': call(z.strictObject({ ...plan, replacement }))<Repaired & { readonly state: ReviewState }>(),
+  /** A workbook in which somebody without the program decides: a line for each change, or for all that are alike. */
+  'review.send': call(
+    z.strictObject({ ...plan, target: fileHandle, kind: z.enum(lineKinds), language: z.enum(['en', 'nb']) }),
+  )<{ readonly lines: number }>(),
+  /** What taking the answers of such a workbook would do; the plan stays as it is. */
+  'review.readAnswers': call(z.strictObject({ ...plan, file: fileHandle }))<TakenAnswers>(),
+  /** Takes the answers: one choice, which can be taken back. */
+  'review.takeAnswers': call(z.strictObject({ ...plan, file: fileHandle }))<{
+    readonly taken: TakenAnswers;
+    readonly state: ReviewState;
+  }>(),
   /** The rows that the filter shows with their changes and issues in words, as a workbook. */
   'review.export': call(
     z.strictObject({ ...plan, filter: rowFilter, target: fileHandle, language: z.enum(['en', 'nb']) }),

@@ -24,6 +24,17 @@ export interface OpenedSpreadsheet {
   readonly sheet: string;
   /** What an export of ours says about itself. */
   readonly exported?: ExportedFile;
+  /** A workbook with answers about a plan: no customers to update. */
+  readonly review?: AnsweredWorkbook;
+}
+
+/** The plan that a workbook was made to decide about. */
+export interface AnsweredWorkbook {
+  readonly plan: string;
+  /** The name of the spreadsheet that the plan was made of. */
+  readonly source?: string;
+  /** The plan's file, where it is in this computer's history. */
+  readonly file?: { readonly file: string; readonly name: string };
 }
 
 /** The account, and which assignment each sheet holds; a large assignment goes over several sheets. */

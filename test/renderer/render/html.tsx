@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Language } from '../../../src/core/types.ts';
+import { JobsProvider } from '../../../src/renderer/api/jobs-context.tsx';
 import { CommandsProvider } from '../../../src/renderer/app/commands.tsx';
 import { NavigationProvider } from '../../../src/renderer/app/navigation-context.tsx';
 import { LanguageProvider } from '../../../src/renderer/text/language.tsx';
@@ -12,6 +13,10 @@ export type Answer = readonly [name: CallName, input: unknown, value: unknown];
 
 export const answer = <K extends CallName>(name: K, input: Input<K>, value: Output<K>): Answer => [name, input, value];
 
+const never = (): Promise<never> => Promise.reject(new Error('nothing is started here'));
+/** No job runs, nor has run. */
+const idle = { start: never, cancel: never, on: () => () => undefined };
+
 /** What a component says in a language, as text: what is in the page, and names, hints and titles. */
 export function said(node: ReactNode, language: Language, answers: readonly Answer[] = []): string {
   const client = new QueryClient();
@@ -19,9 +24,11 @@ export function said(node: ReactNode, language: Language, answers: readonly Answ
   const html = renderToStaticMarkup(
     <QueryClientProvider client={client}>
       <CommandsProvider>
-        <NavigationProvider start="assignments">
-          <LanguageProvider language={language}>{node}</LanguageProvider>
-        </NavigationProvider>
+        <JobsProvider api={idle}>
+          <NavigationProvider start="assignments">
+            <LanguageProvider language={language}>{node}</LanguageProvider>
+          </NavigationProvider>
+        </JobsProvider>
       </CommandsProvider>
     </QueryClientProvider>,
   );

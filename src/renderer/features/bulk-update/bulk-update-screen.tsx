@@ -72,5 +72,5 @@ function useIsReady(draft: Draft): boolean {
   const { opened, assignmentId, isOtherMeant } = draft;
   const chosen = list.value?.assignments.find((item) => item.assignmentId === assignmentId);
   const isForeign = foreignFile(draft, account) !== undefined && !isOtherMeant;
-  return opened !== undefined && chosen?.snapshot !== undefined && !isForeign;
+  return opened !== undefined && opened.review === undefined && chosen?.snapshot !== undefined && !isForeign;
 }

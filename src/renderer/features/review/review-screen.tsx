@@ -7,6 +7,7 @@ import { useNavigation } from '../../app/navigation-context.tsx';
 import { ColumnsView } from './columns/columns-view.tsx';
 import { ConflictView } from './conflicts/conflict-view.tsx';
 import { useConflictCounts } from './conflicts/use-conflicts.ts';
+import { AnswersDialog } from './excel/answers-dialog.tsx';
 import { PlanHead } from './head/plan-head.tsx';
 import { PlanRemarks } from './head/plan-remarks.tsx';
 import { StaleBanner } from './head/stale-banner.tsx';
@@ -21,7 +22,7 @@ import { type Review, useReview } from './use-review.ts';
 /** A plan that the engine has open, judged before anything is written. One instance a plan. */
 export function ReviewScreen({ opened }: { readonly opened: OpenedPlan }) {
   const review = useReview(opened);
-  const { openApply } = useNavigation();
+  const { state, openApply } = useNavigation();
   const conflicts = useConflictCounts(opened.plan);
   useAskedRows(review);
   useUndoCommands(review.choices.history);
@@ -47,6 +48,7 @@ export function ReviewScreen({ opened }: { readonly opened: OpenedPlan }) {
         }}
       />
       <PlanHead review={review} onApply={openApply} conflicts={conflicts.applying + conflicts.planning} />
+      {state.answers !== undefined && <AnswersDialog review={review} asked={state.answers} />}
       {review.view === 'rows' && review.layout === 'list' && <RowsView review={review} />}
       {review.view === 'rows' && review.layout === 'columns' && <ColumnsView review={review} />}
       {review.view === 'patterns' && <PatternView review={review} />}

@@ -13,6 +13,7 @@ export const reviewChoices = {
       withdraw: () => 'approval withdrawn',
       repair: (rows: string) => `${rows} repaired`,
       replace: (rows: string) => `replaced in ${rows}`,
+      answers: (rows: string) => `answers about ${rows}`,
     },
     undone: (what: string) => `Undone: ${what}`,
     redone: (what: string) => `Done again: ${what}`,

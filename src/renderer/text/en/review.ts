@@ -1,6 +1,7 @@
 import { reviewChoices } from './review-choices.ts';
 import { reviewColumns } from './review-columns.ts';
 import { reviewDetails as details } from './review-details.ts';
+import { reviewExcel } from './review-excel.ts';
 import { reviewProblems } from './review-problems.ts';
 
 /** The screen where changes are judged before they are written. Counts come formatted, with the number beside them. */
@@ -186,6 +187,7 @@ export const review = {
   ...details,
   ...reviewChoices,
   ...reviewProblems,
+  ...reviewExcel,
   ...reviewColumns,
   patterns: {
     label: 'Changes by pattern',

@@ -24,7 +24,8 @@ export const shell = {
   engineCrashed: 'The part that does the work stopped and was started again. What it had saved is safe.',
   engineStarting: 'Starting…',
   dropTitle: 'Drop to open',
-  dropHint: 'A spreadsheet begins a bulk update, a .cubeplan file opens in review.',
+  dropHint:
+    'A spreadsheet begins a bulk update, a .cubeplan file opens in review, an answered review workbook goes to its plan.',
   cannotOpen: (name: string) =>
     `${name} cannot be opened here. Choose a spreadsheet (.xlsx, .xls, .ods or .csv) or a plan (.cubeplan).`,
   oneAtATime: (name: string) => `One file at a time: ${name} is opened`,
@@ -45,6 +46,9 @@ export const shell = {
     'review.repair': 'Repairing cells',
     'review.replace': 'Replacing',
     'review.findReplace': 'Looking for cells',
+    'review.send': 'Making the review workbook',
+    'review.readAnswers': 'Reading the answers',
+    'review.takeAnswers': 'Taking the answers',
     'apply.run': 'Writing to Cube',
     'plan.report': 'Saving the report',
     'export.run': 'Exporting',

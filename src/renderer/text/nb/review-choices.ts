@@ -14,6 +14,7 @@ export const reviewChoices: Pick<Text['review'], 'choices'> = {
       withdraw: () => 'godkjenning trukket tilbake',
       repair: (rows) => `${rows} rettet`,
       replace: (rows) => `erstattet i ${rows}`,
+      answers: (rows) => `svar for ${rows}`,
     },
     undone: (what) => `Angret: ${what}`,
     redone: (what) => `Gjort om igjen: ${what}`,

@@ -2,6 +2,7 @@ import type { Text } from '../text.ts';
 import { reviewChoices } from './review-choices.ts';
 import { reviewColumns } from './review-columns.ts';
 import { reviewDetails as details } from './review-details.ts';
+import { reviewExcel } from './review-excel.ts';
 import { reviewProblems } from './review-problems.ts';
 
 const rows = (count: string, value: number): string => (value === 1 ? '1 rad' : `${count} rader`);
@@ -180,6 +181,7 @@ export const review: Text['review'] = {
   ...details,
   ...reviewChoices,
   ...reviewProblems,
+  ...reviewExcel,
   ...reviewColumns,
   patterns: {
     label: 'Endringer etter mønster',

@@ -25,7 +25,8 @@ export const shell: Text['shell'] = {
   engineCrashed: 'Den delen som gjør arbeidet, stoppet og ble startet på nytt. Det som var lagret, er trygt.',
   engineStarting: 'Starter …',
   dropTitle: 'Slipp for å åpne',
-  dropHint: 'Et regneark starter en masseoppdatering, en .cubeplan-fil åpnes i gjennomgangen.',
+  dropHint:
+    'Et regneark starter en masseoppdatering, en .cubeplan-fil åpnes i gjennomgangen, en besvart arbeidsbok går til planen sin.',
   cannotOpen: (name) =>
     `${name} kan ikke åpnes her. Velg et regneark (.xlsx, .xls, .ods eller .csv) eller en plan (.cubeplan).`,
   oneAtATime: (name) => `Én fil om gangen: ${name} åpnes`,
@@ -46,6 +47,9 @@ export const shell: Text['shell'] = {
     'review.repair': 'Retter celler',
     'review.replace': 'Erstatter',
     'review.findReplace': 'Leter etter celler',
+    'review.send': 'Lager arbeidsbok for gjennomgang',
+    'review.readAnswers': 'Leser svarene',
+    'review.takeAnswers': 'Tar imot svarene',
     'apply.run': 'Skriver til Cube',
     'plan.report': 'Lagrer rapporten',
     'export.run': 'Eksporterer',

@@ -2,13 +2,11 @@ import { hash } from 'node:crypto';
 import { isExcluded, isOpenToDecisions } from '../../../core/plan/decided-changes.ts';
 import { own } from '../../../core/plan/judge-record.ts';
 import type { Change, PlanHeader } from '../../../core/plan/model.ts';
-import { changeLine, patternLine, type ReviewLine } from '../../../core/review-workbook/lines.ts';
+import { changeLine, type LineKind, patternLine, type ReviewLine } from '../../../core/review-workbook/lines.ts';
 import type { Language } from '../../../core/types.ts';
 import type { PlanFile } from '../../plan-file/plan-file.ts';
 import type { PlanRow } from '../../plan-file/stored-row.ts';
 import { isWritable } from '../conflict-fields.ts';
-
-export type LineKind = 'changes' | 'patterns';
 
 /** The changes of a row that can still be decided about. */
 export const openFields = (row: PlanRow): readonly string[] =>

@@ -2,13 +2,12 @@ import type { SheetRow } from '../../../core/cells.ts';
 import { AppError } from '../../../core/errors.ts';
 import { sentence } from '../../../core/error-sentences.ts';
 import type { AnsweredLine } from '../../../core/review-workbook/judge-answer.ts';
-import { normalText } from '../../../core/review-workbook/lines.ts';
+import { type LineKind, normalText } from '../../../core/review-workbook/lines.ts';
 import { workbookWords } from '../../../core/review-workbook/words.ts';
 import type { Language } from '../../../core/types.ts';
 import { cellText, resolveFormula } from '../../../core/values/cell-text.ts';
 import { openSpreadsheet } from '../../spreadsheet/open.ts';
 import type { Spreadsheet } from '../../spreadsheet/spreadsheet.ts';
-import type { LineKind } from './plan-lines.ts';
 
 /** The columns of a review's sheet, in their order. */
 const columns = {
@@ -30,6 +29,8 @@ export interface ReviewMeta {
   readonly kind: LineKind;
   readonly sheet: string;
   readonly language: Language;
+  /** The name of the spreadsheet that the plan is made of; workbooks of older programs do not say. */
+  readonly source?: string;
 }
 
 export const metaSheetName = '_cube_review';
@@ -71,7 +72,11 @@ export async function readReview(file: string, signal: AbortSignal): Promise<Rea
   }
 }
 
-async function readMeta(spreadsheet: Spreadsheet, signal: AbortSignal): Promise<ReviewMeta | undefined> {
+/** What a workbook says of itself; undefined for one that is no review. */
+export async function readMeta(
+  spreadsheet: Pick<Spreadsheet, 'sheets' | 'rows'>,
+  signal?: AbortSignal,
+): Promise<ReviewMeta | undefined> {
   if (!spreadsheet.sheets.some(({ name }) => name === metaSheetName)) return undefined;
   const told = new Map<string, string>();
   for await (const batch of spreadsheet.rows(metaSheetName, { signal })) {
@@ -80,7 +85,9 @@ async function readMeta(spreadsheet: Spreadsheet, signal: AbortSignal): Promise<
   const [plan, hash, kind, sheet] = ['plan', 'hash', 'kind', 'sheet'].map((name) => told.get(name));
   if (plan === undefined || hash === undefined || sheet === undefined) return undefined;
   if (kind !== 'changes' && kind !== 'patterns') return undefined;
-  return { plan, hash, kind, sheet, language: told.get('language') === 'nb' ? 'nb' : 'en' };
+  const source = told.get('source');
+  const language = told.get('language') === 'nb' ? 'nb' : 'en';
+  return { plan, hash, kind, sheet, language, ...(source !== undefined && { source }) };
 }
 
 /** Where each column is; undefined for a row that is not the heading. */

@@ -2,40 +2,19 @@ import { AppError } from '../../../core/errors.ts';
 import { type IssueCode, issueLevel } from '../../../core/issues.ts';
 import { type Answer, type AnsweredLine, judgeAnswer } from '../../../core/review-workbook/judge-answer.ts';
 import { normalText, type ReviewLine } from '../../../core/review-workbook/lines.ts';
+import type { RefusedAnswer, TakenAnswers } from '../../../core/review-workbook/taken-answers.ts';
 import type { RefusalCode } from '../../../core/review-workbook/words.ts';
 import { ExcludedChanges } from '../../plan-file/excluded-changes.ts';
 import { PlanFile } from '../../plan-file/plan-file.ts';
 import { SourceCells } from '../../plan-file/source-cells.ts';
 import { type OpenSnapshot, RowComparer } from '../compare-row.ts';
 import { planHash } from '../../approving/approval-seal.ts';
-import { fixCell } from '../edit/edit-cell.ts';
+import { fixCell, type FixParts } from '../edit/edit-cell.ts';
 import { decideChanges } from '../edit/exclude.ts';
 import { changing } from '../edit/select-changes.ts';
 import { ReviewRows } from '../review-rows.ts';
 import { lineHash, lineOf, lineOfPattern, openFields, ownColumn, patternsOf } from './plan-lines.ts';
 import { type ReadReview, readReview } from './review-sheet.ts';
-
-/** What was answered, in changes. Those that are refused are in none of the other numbers. */
-export interface TakenAnswers {
-  readonly excluded: number;
-  readonly included: number;
-  readonly edited: number;
-  readonly unchanged: number;
-  /** Changes that can be decided about and have no line in the workbook any more. */
-  readonly missing: number;
-  readonly refused: readonly RefusedAnswer[];
-  /** The plan is not what it was when the workbook was made. */
-  readonly isPlanChanged: boolean;
-}
-
-export interface RefusedAnswer {
-  /** The row of the plan's sheet; null for a pattern, or a line that the plan does not have. */
-  readonly row: number | null;
-  readonly field: string | null;
-  readonly code: RefusalCode | IssueCode;
-  /** Where it stands in the workbook. */
-  readonly sheetRow: number;
-}
 
 export interface TakeDependencies {
   /** ISO 8601, UTC. */
@@ -50,22 +29,67 @@ export interface TakeDependencies {
  *
  * @throws AppError FILE_OTHER_PLAN, the codes of files and of plans
  */
-export async function takeAnswers(
+export async function takeAnswers(path: string, file: string, dependencies: TakeDependencies): Promise<TakenAnswers> {
+  const read = await readReview(file, dependencies.signal);
+  return changing(path, (plan) => answerPlan(plan, read, dependencies));
+}
+
+/**
+ * What `takeAnswers` would do, found out by doing it; the plan stays as it is.
+ *
+ * @throws AppError as `takeAnswers`
+ */
+export async function previewAnswers(
   path: string,
   file: string,
-  { at, openSnapshot, signal }: TakeDependencies,
+  dependencies: TakeDependencies,
 ): Promise<TakenAnswers> {
-  const read = await readReview(file, signal);
-  return changing(path, (plan) => {
-    if (plan.header.id !== read.meta.plan) throw new AppError('FILE_OTHER_PLAN');
-    const isPlanChanged = planHash(plan) !== read.meta.hash;
-    const taking = new Taking(plan, read, { at, openSnapshot });
-    try {
-      return { ...taking.all(), isPlanChanged };
-    } finally {
-      taking.close();
-    }
-  });
+  const read = await readReview(file, dependencies.signal);
+  try {
+    return changing(path, (plan) => {
+      throw new TakenBack(answerPlan(plan, read, dependencies));
+    });
+  } catch (error) {
+    if (error instanceof TakenBack) return error.answers;
+    throw error;
+  }
+}
+
+/** Rolls back what was only tried. */
+class TakenBack extends Error {
+  readonly answers: TakenAnswers;
+
+  constructor(answers: TakenAnswers) {
+    super('taken back');
+    this.answers = answers;
+  }
+}
+
+function answerPlan(plan: PlanFile, read: ReadReview, { at, openSnapshot }: TakeDependencies): TakenAnswers {
+  const db = plan.database;
+  const comparer = new RowComparer(db, plan.header, openSnapshot);
+  try {
+    return answer({ db, plan, rows: new ReviewRows(db), source: new SourceCells(db), comparer }, read, at).taken;
+  } finally {
+    comparer.close();
+  }
+}
+
+/**
+ * Puts answers that were read into their plan, and tells which rows are different now. Runs inside the caller's
+ * transaction.
+ *
+ * @throws AppError FILE_OTHER_PLAN
+ */
+export function answer(
+  parts: FixParts,
+  read: ReadReview,
+  at: string,
+): { readonly taken: TakenAnswers; readonly touched: readonly number[] } {
+  if (parts.plan.header.id !== read.meta.plan) throw new AppError('FILE_OTHER_PLAN');
+  const isPlanChanged = planHash(parts.plan) !== read.meta.hash;
+  const taking = new Taking(parts, read, at);
+  return { taken: { ...taking.all(), isPlanChanged }, touched: [...taking.touched] };
 }
 
 /** What a line is about: one change, or all that are alike. */
@@ -77,31 +101,22 @@ interface Target {
 }
 
 class Taking {
-  readonly #plan: PlanFile;
+  /** Rows that are different now. */
+  readonly touched = new Set<number>();
+  readonly #parts: FixParts;
   readonly #read: ReadReview;
   readonly #at: string;
-  readonly #rows: ReviewRows;
-  readonly #source: SourceCells;
-  readonly #comparer: RowComparer;
   readonly #changes: ExcludedChanges;
   readonly #find: (id: string) => Target | undefined;
   readonly #counts = { excluded: 0, included: 0, edited: 0, unchanged: 0 };
   readonly #refused: RefusedAnswer[] = [];
 
-  constructor(plan: PlanFile, read: ReadReview, { at, openSnapshot }: Omit<TakeDependencies, 'signal'>) {
-    const db = plan.database;
-    this.#plan = plan;
+  constructor(parts: FixParts, read: ReadReview, at: string) {
+    this.#parts = parts;
     this.#read = read;
     this.#at = at;
-    this.#rows = new ReviewRows(db);
-    this.#source = new SourceCells(db);
-    this.#comparer = new RowComparer(db, plan.header, openSnapshot);
-    this.#changes = new ExcludedChanges(db);
+    this.#changes = new ExcludedChanges(parts.db);
     this.#find = read.meta.kind === 'patterns' ? this.#patternFinder() : (id) => this.#findChange(id);
-  }
-
-  close(): void {
-    this.#comparer.close();
   }
 
   all(): Omit<TakenAnswers, 'isPlanChanged'> {
@@ -134,21 +149,21 @@ class Taking {
 
   #countOpen(): number {
     let open = 0;
-    for (const row of this.#plan.rowsToWrite()) open += openFields(row).length;
+    for (const row of this.#parts.plan.rowsToWrite()) open += openFields(row).length;
     return open;
   }
 
   #findChange(id: string): Target | undefined {
     const [, digits, field] = /^(\d{1,15}):([^]*)$/.exec(id) ?? [];
     const ord = Number(digits);
-    if (field === undefined || ord < 1 || ord > this.#plan.counts.rows) return undefined;
-    const row = this.#rows.get(ord);
-    const line = lineOf(this.#plan.header, row, field, this.#read.meta.language);
+    if (field === undefined || ord < 1 || ord > this.#parts.plan.counts.rows) return undefined;
+    const row = this.#parts.rows.get(ord);
+    const line = lineOf(this.#parts.plan.header, row, field, this.#read.meta.language);
     return { line, row: row.row, field, ords: [ord] };
   }
 
   #patternFinder(): (id: string) => Target | undefined {
-    const patterns = patternsOf(this.#plan);
+    const patterns = patternsOf(this.#parts.plan);
     return (id) => {
       const pattern = patterns.get(id);
       if (pattern === undefined) return undefined;
@@ -184,14 +199,15 @@ class Taking {
   }
 
   #decide(ord: number, field: string, isExclusion: boolean): void {
-    const row = this.#rows.get(ord);
+    const row = this.#parts.rows.get(ord);
     if (!Object.hasOwn(row.changes, field)) return;
     decideChanges(this.#changes, row, [field], { isExcluded: isExclusion, at: this.#at });
+    this.touched.add(ord);
   }
 
   /** Gives all cells the text, or none of them: then the code says what is wrong with it. */
   #edit({ ords, field }: Target, text: string): RefusalCode | IssueCode | undefined {
-    const { database } = this.#plan;
+    const { db: database } = this.#parts;
     database.exec('SAVEPOINT answer');
     for (const ord of ords) {
       const code = this.#fix(ord, field, text);
@@ -204,15 +220,14 @@ class Taking {
   }
 
   #fix(ord: number, field: string, text: string): RefusalCode | IssueCode | undefined {
-    const db = this.#plan.database;
-    const before = this.#rows.get(ord);
-    const column = ownColumn(this.#plan.header, before, field);
+    const { db, plan } = this.#parts;
+    const before = this.#parts.rows.get(ord);
+    const column = ownColumn(this.#parts.plan.header, before, field);
     if (column === undefined) return 'NOT_EDITABLE';
     // The counts in the plan's head change with every cell.
-    const plan = new PlanFile(this.#plan.path, db);
-    const parts = { db, plan, rows: this.#rows, source: this.#source, comparer: this.#comparer };
-    fixCell(parts, { ord, column, text, at: this.#at });
-    const { issues } = this.#rows.get(ord);
+    const parts = { ...this.#parts, plan: new PlanFile(plan.path, db) };
+    for (const touched of fixCell(parts, { ord, column, text, at: this.#at })) this.touched.add(touched);
+    const { issues } = this.#parts.rows.get(ord);
     return issues.find((issue) => issue.field === field && issueLevel(issue.code) === 'error')?.code;
   }
 

@@ -4,7 +4,7 @@ import type exceljs from 'exceljs';
 import { AppError } from '../../../core/errors.ts';
 import { sentence } from '../../../core/error-sentences.ts';
 import { sealOf } from '../../../core/review-workbook/judge-answer.ts';
-import type { ReviewLine } from '../../../core/review-workbook/lines.ts';
+import type { LineKind, ReviewLine } from '../../../core/review-workbook/lines.ts';
 import { workbookWords } from '../../../core/review-workbook/words.ts';
 import type { Language } from '../../../core/types.ts';
 import { writeFileAtomically } from '../../io/atomic-file.ts';
@@ -12,7 +12,7 @@ import { FileSink } from '../../io/file-sink.ts';
 import { PlanFile } from '../../plan-file/plan-file.ts';
 import type { OnProgress } from '../../progress.ts';
 import { planHash } from '../../approving/approval-seal.ts';
-import { lineHash, type LineKind, linesOf } from './plan-lines.ts';
+import { lineHash, linesOf } from './plan-lines.ts';
 import { columnKeys, type ColumnKey, hiddenHeadings, metaRows, metaSheetName } from './review-sheet.ts';
 
 /**
@@ -137,8 +137,8 @@ async function addReview(
   });
   sheet.commit();
   const hidden = workbook.addWorksheet(metaSheetName, { state: 'veryHidden' });
-  for (const row of metaRows({ plan: plan.header.id, hash, kind, sheet: name, language }))
-    hidden.addRow([...row]).commit();
+  const about = { plan: plan.header.id, hash, kind, sheet: name, language, source: plan.header.file.name };
+  for (const row of metaRows(about)) hidden.addRow([...row]).commit();
   hidden.commit();
 }
 

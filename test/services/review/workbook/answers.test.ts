@@ -3,11 +3,12 @@ import exceljs from 'exceljs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isExcluded } from '../../../../src/core/plan/decided-changes.ts';
+import type { TakenAnswers } from '../../../../src/core/review-workbook/taken-answers.ts';
 import type { CustomerRecord } from '../../../../src/core/types.ts';
 import { PlanFile } from '../../../../src/services/plan-file/plan-file.ts';
 import type { PlanRow } from '../../../../src/services/plan-file/stored-row.ts';
 import { excludeSelected } from '../../../../src/services/review/edit/select-changes.ts';
-import { takeAnswers, type TakenAnswers } from '../../../../src/services/review/workbook/take-answers.ts';
+import { previewAnswers, takeAnswers } from '../../../../src/services/review/workbook/take-answers.ts';
 import { writeReview } from '../../../../src/services/review/workbook/write-review.ts';
 import { customer } from '../../../support/customer.ts';
 import { libreOffice, pythonWithOpenpyxl, runOpenpyxl, saveWithLibreOffice } from '../../../support/other-programs.ts';
@@ -36,8 +37,16 @@ const changesOf = (path: string): readonly string[] =>
     ),
   );
 
-const take = (path: string, file: string): Promise<TakenAnswers> =>
-  takeAnswers(path, file, { at, openSnapshot: () => undefined, signal });
+/** Takes the answers, after a look at what they would do, which does nothing and says the same. */
+async function take(path: string, file: string): Promise<TakenAnswers> {
+  const dependencies = { at, openSnapshot: () => undefined, signal };
+  const before = changesOf(path);
+  const preview = await previewAnswers(path, file, dependencies);
+  expect(changesOf(path)).toEqual(before);
+  const taken = await takeAnswers(path, file, dependencies);
+  expect(preview).toEqual(taken);
+  return taken;
+}
 
 async function reviewed(
   records: readonly CustomerRecord[],

@@ -6,6 +6,7 @@ import { useText } from '../../../text/language.tsx';
 import { AssignmentPanel } from './assignment-panel.tsx';
 import { type Draft, type DraftAction, foreignFile } from '../draft.ts';
 import { FilePanel } from './file-panel.tsx';
+import { ReviewFileBanner } from './review-file-banner.tsx';
 import { ForeignFileBanner } from './foreign-file-banner.tsx';
 import { StepBody } from '../step-body.tsx';
 import { StepFooter } from '../step-footer.tsx';
@@ -23,16 +24,21 @@ export function ChooseStep({ draft, dispatch, onNext }: StepProps & { readonly o
   const assignments = list.value?.assignments ?? [];
   const chosen = assignments.find(({ assignmentId }) => assignmentId === draft.assignmentId);
   const foreign = foreignFile(draft, account);
+  const review = draft.opened?.review;
   const missing = whatIsMissing(draft, chosen, foreign !== undefined);
   return (
     <>
       <StepBody>
         <FilePanel draft={draft} dispatch={dispatch} />
-        <AssignmentPanel
-          list={list}
-          assignmentId={draft.assignmentId}
-          onChange={(assignmentId) => dispatch({ type: 'assignment', assignmentId })}
-        />
+        {draft.file !== undefined && review !== undefined ? (
+          <ReviewFileBanner file={draft.file} review={review} />
+        ) : (
+          <AssignmentPanel
+            list={list}
+            assignmentId={draft.assignmentId}
+            onChange={(assignmentId) => dispatch({ type: 'assignment', assignmentId })}
+          />
+        )}
         {foreign !== undefined && (
           <ForeignFileBanner
             foreign={foreign}
@@ -58,9 +64,10 @@ function whatIsMissing(
   { file, opened, assignmentId, isOtherMeant }: Draft,
   chosen: AssignmentItem | undefined,
   isForeign: boolean,
-): 'file' | 'reading' | 'assignment' | 'snapshot' | 'foreign' | undefined {
+): 'file' | 'reading' | 'assignment' | 'snapshot' | 'foreign' | 'review' | undefined {
   if (file === undefined) return 'file';
   if (opened === undefined) return 'reading';
+  if (opened.review !== undefined) return 'review';
   if (assignmentId === undefined) return 'assignment';
   if (chosen?.snapshot === undefined) return 'snapshot';
   return isForeign && !isOtherMeant ? 'foreign' : undefined;

@@ -1,5 +1,16 @@
-import { ArrowRight, Copy, FileSpreadsheet, FolderOpen, Layers, MoreHorizontal, RotateCcw, Sheet } from 'lucide-react';
-import type { ReactNode } from 'react';
+import {
+  ArrowRight,
+  Copy,
+  FileSpreadsheet,
+  FolderOpen,
+  Layers,
+  MailCheck,
+  MoreHorizontal,
+  RotateCcw,
+  Send,
+  Sheet,
+} from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { Button as AriaButton, Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components';
 import { useAbout } from '../../../app/use-about.ts';
 import { useFormats, useText } from '../../../text/language.tsx';
@@ -10,6 +21,7 @@ import { Menu } from '../../../ui/menu.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import tooltipStyles from '../../../ui/tooltip.module.css';
 import type { Review, ReviewView } from '../use-review.ts';
+import { SendDialog } from '../excel/send-dialog.tsx';
 import { ApprovalButton } from './approval.tsx';
 import styles from './head.module.css';
 import { SummaryStrip } from './summary-strip.tsx';
@@ -95,7 +107,9 @@ function Explained({ hint, children }: { readonly hint: string; readonly childre
 
 function Actions({ review, onApply }: Pick<PlanHeadProps, 'review' | 'onApply'>) {
   const text = useText('review').head;
+  const { excel } = useText('review');
   const files = usePlanFiles(review);
+  const [isSending, setIsSending] = useState(false);
   const { counts, outcomes } = review.state;
   const isUndo = review.opened.header.kind === 'undo';
   const hasWork = counts.changed + counts.new > outcomes.excluded;
@@ -105,11 +119,20 @@ function Actions({ review, onApply }: Pick<PlanHeadProps, 'review' | 'onApply'>)
         label={text.more}
         trigger={<IconButton icon={MoreHorizontal} label={text.more} />}
         actions={[
-          { id: 'export', name: text.exportReview, icon: Sheet, onAction: files.exportReview },
+          {
+            id: 'send',
+            name: excel.send,
+            icon: Send,
+            isDisabled: !hasWork,
+            onAction: () => setIsSending(true),
+          },
+          { id: 'take', name: excel.take, icon: MailCheck, onAction: files.takeAnswers },
+          { id: 'export', name: text.exportReview, icon: Sheet, isSeparated: true, onAction: files.exportReview },
           { id: 'copy', name: text.saveCopy, icon: Copy, onAction: files.saveCopy },
           { id: 'open', name: text.openAnother, icon: FolderOpen, isSeparated: true, onAction: files.openAnother },
         ]}
       />
+      {isSending && <SendDialog opened={review.opened} onClose={() => setIsSending(false)} />}
       <ApprovalButton review={review} />
       <Button variant="primary" isDisabled={!hasWork} onPress={onApply} trailing={<ArrowRight size={14} aria-hidden />}>
         {isUndo ? text.applyUndo : text.apply}

@@ -2,6 +2,7 @@ import { cube } from '../../../api/cube.ts';
 import { settled } from '../../../api/failure.ts';
 import { useJob } from '../../../api/use-job.ts';
 import { useChooseFile, useOpenFile } from '../../../app/use-open-file.ts';
+import { useNavigation } from '../../../app/navigation-context.tsx';
 import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
 import { useErrorToast } from '../../../ui/error-words.ts';
 import { showToast } from '../../../ui/toast.tsx';
@@ -12,6 +13,8 @@ export interface PlanFiles {
   readonly saveCopy: () => void;
   /** The rows that are shown, as a workbook. */
   readonly exportReview: () => void;
+  /** Asks for a workbook with answers about the plan, and shows what it says. */
+  readonly takeAnswers: () => void;
   readonly openAnother: () => void;
 }
 
@@ -22,6 +25,7 @@ export function usePlanFiles({ opened, rows }: Review): PlanFiles {
   const language = useLanguage();
   const openFile = useOpenFile();
   const chooseFile = useChooseFile();
+  const { openAnswers } = useNavigation();
   const exporting = useJob('review.export');
   const say = useErrorToast();
   const base = opened.name.replace(/\.cubeplan$/i, '');
@@ -52,6 +56,10 @@ export function usePlanFiles({ opened, rows }: Review): PlanFiles {
   return {
     saveCopy: () => void saveCopy(),
     exportReview: () => void exportReview(),
+    takeAnswers: () =>
+      void chooseFile('spreadsheet').then((file) => {
+        if (file !== null) openAnswers(file);
+      }),
     openAnother: () =>
       void chooseFile('plan').then((file) => {
         if (file !== null) openFile(file);
