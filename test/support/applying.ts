@@ -22,6 +22,8 @@ export interface ApplyScene {
     signal?: AbortSignal,
     onProgress?: OnProgress,
   ) => Promise<ApplySummary>;
+  /** The same with another plan for the server. */
+  readonly applyTo: (path: string, options?: Partial<ApplyOptions>) => Promise<ApplySummary>;
   readonly rows: () => readonly PlanRow[];
   /** Each row to write as a test names it: customer, state, written, code. */
   readonly outcomes: () => unknown[];
@@ -90,6 +92,7 @@ export async function applyScene(
     server: running,
     path: planned.path,
     apply: (options, signal, onProgress) => applyTo(planned.path, options, signal, onProgress),
+    applyTo,
     rows: () => rowsOf(planned.path),
     outcomes: () =>
       rowsOf(planned.path)

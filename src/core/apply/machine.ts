@@ -5,6 +5,7 @@ import type { Decisions, Outcome, PlannedRow } from '../plan/model.ts';
 import type { CheckMode, OnConflict } from '../plan/outcomes.ts';
 import {
   alreadyThere,
+  anonymised,
   answered,
   conflicting,
   createsUnsupported,
@@ -15,6 +16,7 @@ import {
 } from '../plan/row-outcomes.ts';
 import type { CustomerRecord, JsonValue } from '../types.ts';
 import { sameValue } from '../values/equal.ts';
+import { isAnonymised } from './anonymised.ts';
 import { type ApplyFailure, rowFailure } from './failure.ts';
 
 /** The row that is written, as the plan file has it when a run takes it up. */
@@ -29,6 +31,8 @@ export interface RowToWrite extends Pick<PlannedRow, 'status' | 'changes' | 'iss
 export interface WriteRules {
   readonly check: CheckMode;
   readonly onConflict: OnConflict;
+  /** An inverse plan: whoever was anonymised in Cube meanwhile stays so, whatever else was chosen. */
+  readonly restores?: boolean;
 }
 
 /** What is known of the customer before a write; `assumed`: nobody looked, the plan's values are taken for granted. */
@@ -194,7 +198,7 @@ function begin(state: RowState, { creates, fresh }: Extract<RowEvent, { kind: 'b
     if (creates === 'probe') return decide({ ...state, look: assume(row) });
   }
   const isDisputed = row.outcome?.state === 'conflict';
-  if (fresh !== undefined && !mayBeThere(state.trace) && !isDisputed) {
+  if (fresh !== undefined && !mayBeThere(state.trace) && !isDisputed && state.rules.restores !== true) {
     return looked(state, fresh === 'missing' ? undefined : fresh);
   }
   return mustRead(state) || isDisputed ? read(state) : decide({ ...state, look: assume(row) });
@@ -207,11 +211,15 @@ const isOurs = ({ trace }: RowState): boolean => mayBeThere(trace) || trace.wasW
 const mayBeThere = ({ isTouched, turnedAway }: RowTrace): boolean => isTouched || turnedAway.length > 0;
 
 /**
- * `each` reads again before every try; without a check only an update that may have arrived makes it necessary, or a
- * decision, which is about the value that Cube has.
+ * `each` reads again before every try; without a check only an update that may have arrived makes it necessary, a
+ * decision, which is about the value that Cube has, or an undo, which must not bring back whom Cube has forgotten.
  */
 const mustRead = ({ rules, trace, row }: RowState): boolean =>
-  rules.check === 'each' || trace.isTouched || row.decisions !== undefined || row.outcome?.state === 'unknown';
+  rules.check === 'each' ||
+  rules.restores === true ||
+  trace.isTouched ||
+  row.decisions !== undefined ||
+  row.outcome?.state === 'unknown';
 
 const conflictRules = ({ rules, row }: RowState): ConflictRules => ({
   onConflict: rules.onConflict,
@@ -253,6 +261,9 @@ function looked(before: RowState, record: CustomerRecord | undefined, missing?: 
   if (record === undefined && row.status !== 'new') {
     const said = missing === undefined ? {} : rowFailure(missing);
     return settle(before, failed({ ...said, code: 'NOT_FOUND', retry: 'will not help' }, before.trace));
+  }
+  if (before.rules.restores === true && isAnonymised(record ?? {}, row.record ?? {})) {
+    return settle(before, anonymised(before.trace));
   }
   const found = record ?? {};
   const judgement = judgeRecord(found, row.changes, conflictRules(before));

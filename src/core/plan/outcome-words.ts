@@ -23,6 +23,10 @@ export const outcomeWords = {
     en: 'This Cube server cannot create customers yet.',
     nb: 'Denne Cube-serveren kan ikke opprette kunder ennå.',
   },
+  ANONYMISED: {
+    en: 'The customer was anonymised in Cube; an undo never brings a person back.',
+    nb: 'Kunden er anonymisert i Cube; å angre henter aldri en person tilbake.',
+  },
   NO_ANSWER: {
     en: 'No answer came to the update, and reading the customer did not settle it. Run apply again to find out.',
     nb: 'Det kom ikke noe svar på oppdateringen, og det gikk ikke å lese kunden etterpå. Utfør planen igjen for å finne ut av det.',

@@ -146,6 +146,17 @@ export function createsUnsupported(): RowOutcome {
   return { state: 'skipped', written: 'no', code: 'CREATE_NOT_SUPPORTED', retry: 'will not help' };
 }
 
+/** Nothing of an undo is sent to a customer whom Cube has anonymised. */
+export function anonymised(trace: RowTrace): RowOutcome {
+  return {
+    state: 'skipped',
+    written: writtenSoFar(trace),
+    code: 'ANONYMISED',
+    retry: 'will not help',
+    ...traced(trace),
+  };
+}
+
 /** What an undo of this row puts back and what it expects to find: only what was sent, as the server kept it. */
 export function inverseChanges(changes: Changes, outcome: Outcome): Changes {
   const sent = outcome.sent ?? Object.keys(changes);

@@ -23,6 +23,8 @@ export interface ApplyContext {
   /** With `once`: what the one fresh fetch showed. */
   readonly fresh: FreshRecords | undefined;
   readonly onConflict: OnConflict;
+  /** The plan is the inverse of one that was written. */
+  readonly restores: boolean;
   readonly giveUpMs: number;
   /** The account that writes: user name, or `token`. */
   readonly user: string;

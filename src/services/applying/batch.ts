@@ -106,6 +106,7 @@ export class Batch {
       check: options.check,
       fresh: this.#fresh,
       onConflict: options.onConflict,
+      restores: this.#plan.header.kind === 'undo',
       giveUpMs: options.giveUpMs,
       user: dependencies.user,
       get isStopping() {

@@ -32,9 +32,9 @@ export class RowWriter {
   constructor(context: ApplyContext, row: PlanRow) {
     this.#context = context;
     this.#row = row;
-    const { check, onConflict, giveUpMs, timer } = context;
+    const { check, onConflict, restores, giveUpMs, timer } = context;
     this.#budgets = { read: new Patience(giveUpMs, timer), send: new Patience(giveUpMs, timer) };
-    this.#state = beginRow(row, { check, onConflict }, 'write');
+    this.#state = beginRow(row, { check, onConflict, restores }, 'write');
     this.#tries = row.outcome?.tries ?? 0;
   }
 
