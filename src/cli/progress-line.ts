@@ -6,6 +6,7 @@ const phaseWords: Record<Progress['phase'], string> = {
   read: 'Reading the sheet',
   plan: 'Comparing rows',
   index: 'Looking through',
+  sort: 'Sorting rows',
   check: 'Checking customers',
   settle: 'Settling unknown rows',
   apply: 'Writing customers',

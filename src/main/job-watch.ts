@@ -13,7 +13,7 @@ export interface JobWatchParts {
 /** Shorter work is over before anybody looks elsewhere. */
 const longMs = 10_000;
 /** They only look: nobody has to be told, and quitting does not wait. */
-const quiet = new Set<JobKind>(['review.index', 'sheet.open', 'mapping.lookUp', 'plan.open']);
+const quiet = new Set<JobKind>(['review.index', 'review.sort', 'sheet.open', 'mapping.lookUp', 'plan.open']);
 
 /** Follows the jobs for what the system shows of them: progress in the task bar, a notification at the end. */
 export class JobWatch {

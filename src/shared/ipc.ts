@@ -50,7 +50,8 @@ export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok:
 export interface JobProgress {
   readonly job: string;
   readonly kind: JobKind;
-  readonly phase: 'pull' | 'read' | 'plan' | 'index' | 'check' | 'settle' | 'apply' | 'export' | 'report' | 'repair';
+  readonly phase:
+    'pull' | 'read' | 'plan' | 'index' | 'sort' | 'check' | 'settle' | 'apply' | 'export' | 'report' | 'repair';
   readonly done: number;
   /** Unknown while a stream's length is not known. */
   readonly total?: number;

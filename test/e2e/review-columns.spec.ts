@@ -83,6 +83,21 @@ test('a plan is judged in its columns by keyboard alone', async ({ home, start }
   ).toBeVisible();
   await expect(columns(page)).toBeFocused();
 
+  // The rows in another order: the cursor goes to its beginning, and steps follow it.
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Alt+Shift+ArrowDown');
+  await expect(columns(page).getByRole('columnheader', { name: /^Date of birth/u })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  );
+  await expect(columns(page).locator('[data-row="0"]')).toContainText('20010');
+  await page.keyboard.press('F8');
+  await expect(bar(page)).toContainText('Row 21');
+  await page.keyboard.press('Alt+Shift+ArrowDown');
+  await expect(page.getByRole('button', { name: /as in the sheet again$/u })).toBeHidden();
+  // Row 21 of the sheet is the twentieth again.
+  await expect(columns(page).locator('[data-row="19"][data-cursor="true"]')).toContainText('20020');
+
   // The field as a whole, by the menu of its column.
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Alt+ArrowDown');
@@ -119,6 +134,26 @@ test('columns are moved, widened and chosen by mouse', async ({ home, start }) =
   await page.mouse.move(box.x + box.width + 57, box.y + 10, { steps: 4 });
   await page.mouse.up();
   await expect.poll(width).toBe(before + 60);
+
+  // By its heading up, down and back; by its menu; and away by the sign beside the filters.
+  const firstCity = columns(page).locator(
+    '[data-row="0"] [data-field="address_city"], [data-row="0"] [data-field="city"]',
+  );
+  for (const [direction, town] of [
+    ['ascending', 'Bergen'],
+    ['descending', 'Trondheim'],
+    ['none', 'Trondheim'],
+  ] as const) {
+    await heading(/^City/u).hover();
+    await page.getByRole('button', { name: 'Sort by City' }).click();
+    if (direction === 'none') await expect(heading(/^City/u)).not.toHaveAttribute('aria-sort');
+    else await expect(heading(/^City/u)).toHaveAttribute('aria-sort', direction);
+    await expect(firstCity).toContainText(town);
+  }
+  await heading(/^Name/u).click();
+  await expect(columns(page).locator('[data-row="0"]')).toContainText('Kunde 20001');
+  await page.getByRole('button', { name: 'Sorted by Name, ascending: as in the sheet again' }).click();
+  await expect(heading(/^Name/u)).not.toHaveAttribute('aria-sort');
 
   await page.mouse.move(box.x + 30, box.y + 10);
   await page.mouse.down();

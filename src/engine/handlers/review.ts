@@ -14,11 +14,13 @@ const sessionOf = async (plan: string, { plans }: EngineContext): Promise<Review
 
 export const reviewCalls = {
   'review.state': async ({ plan }, context) => (await sessionOf(plan, context)).state(),
-  'review.page': async ({ plan, filter, from, count, fields }, context) =>
-    (await sessionOf(plan, context)).page(filter, { from, count }, fields),
+  'review.page': async ({ plan, filter, order, from, count, fields }, context) =>
+    (await sessionOf(plan, context)).page(filter, { from, count }, fields, order),
   'review.fields': async ({ plan }, context) => (await sessionOf(plan, context)).fields(),
-  'review.position': async ({ plan, filter, ord }, context) => (await sessionOf(plan, context)).position(filter, ord),
-  'review.step': async ({ plan, filter, ...from }, context) => (await sessionOf(plan, context)).step(filter, from),
+  'review.position': async ({ plan, filter, ord, order }, context) =>
+    (await sessionOf(plan, context)).position(filter, ord, order),
+  'review.step': async ({ plan, filter, order, ...from }, context) =>
+    (await sessionOf(plan, context)).step(filter, from, order),
   'review.row': async ({ plan, ord }, context) => (await sessionOf(plan, context)).row(ord),
   'review.patterns': async ({ plan, from, count, ...choice }, context) =>
     (await sessionOf(plan, context)).patterns(choice, { from, count }),
@@ -79,6 +81,10 @@ export const reviewJobs = {
     const session = await sessionOf(plan, context);
     await session.ready((done, total) => onProgress({ phase: 'index', done, total }), signal);
     return session.state();
+  },
+  'review.sort': async ({ plan, order }, context, job) => {
+    await (await sessionOf(plan, context)).sort(order, job);
+    return null;
   },
   'review.repair': async ({ plan, problem, action, ord }, context, job) => {
     const session = await sessionOf(plan, context);

@@ -68,6 +68,7 @@ export const en = {
       'plan.compareAgain': 'The rows were compared again.',
       'plan.undo': 'The plan that undoes the batch is ready for review.',
       'review.index': 'The plan was looked through.',
+      'review.sort': 'The rows are sorted.',
       'review.export': 'The review was exported.',
       'review.repair': 'The cells were repaired.',
       'review.replace': 'The cells were replaced.',

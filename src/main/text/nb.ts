@@ -69,6 +69,7 @@ export const nb: MainText = {
       'plan.compareAgain': 'Radene er sammenlignet på nytt.',
       'plan.undo': 'Planen som angrer kjøringen, er klar til gjennomgang.',
       'review.index': 'Planen er gjennomgått.',
+      'review.sort': 'Radene er sortert.',
       'review.export': 'Gjennomgangen er eksportert.',
       'review.repair': 'Cellene er rettet.',
       'review.replace': 'Cellene er erstattet.',

@@ -27,7 +27,12 @@ export function JobIndicator() {
 }
 
 /** Nearly always over at once: it is shown as soon as it tells how far it is. */
-const isBrief = ({ kind, progress }: JobState): boolean => kind === 'mapping.lookUp' && progress === undefined;
+const isBrief = ({ kind, progress }: JobState): boolean =>
+  (kind === 'mapping.lookUp' && progress === undefined) ||
+  (kind === 'review.sort' && (progress?.total ?? 0) < manyRows);
+
+/** Fewer are sorted at once. */
+const manyRows = 50_000;
 
 function RunningJob({ job }: { readonly job: JobState }) {
   const jobs = useJobs();

@@ -76,6 +76,7 @@ function useShortcutGroups(): readonly ShortcutGroup[] {
         { name: words.columnMenu, keys: 'alt+arrowdown' },
         { name: words.moveColumn, keys: 'alt+arrowright' },
         { name: words.widenColumn, keys: 'alt+shift+arrowright' },
+        { name: words.sortColumn, keys: 'alt+shift+arrowup' },
       ],
     },
     { name: groups.files, entries: [{ name: words.open, keys: commandKeys['file.open'] }] },

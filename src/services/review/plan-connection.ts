@@ -19,6 +19,7 @@ import { PatternGroups } from './index/pattern-groups.ts';
 import { ProblemGroups } from './index/problem-groups.ts';
 import { ReviewRows } from './review-rows.ts';
 import { RowFilters } from './index/row-filters.ts';
+import { RowOrders } from './index/row-orders.ts';
 import { SourceCells } from '../plan-file/source-cells.ts';
 import type { Balance, BalancedRow } from '../../core/plan/balance.ts';
 import { balanceOfIndex, type EndOfRows, tally, type Tally } from './index/review-counts.ts';
@@ -30,6 +31,7 @@ export type DeskParts = Omit<FixParts, 'plan'>;
 export interface ReadyDesk extends FixParts {
   readonly index: PlanIndex;
   readonly filters: RowFilters;
+  readonly orders: RowOrders;
   readonly groups: PatternGroups;
   readonly problems: ProblemGroups;
 }
@@ -37,6 +39,7 @@ export interface ReadyDesk extends FixParts {
 interface Looked {
   readonly index: PlanIndex;
   readonly filters: RowFilters;
+  readonly orders: RowOrders;
   readonly groups: PatternGroups;
   readonly problems: ProblemGroups;
   readonly seal: ApprovalSeal;
@@ -351,6 +354,7 @@ export class ReviewDesk {
             groups,
             problems: new ProblemGroups(index.rows),
             filters: new RowFilters(index, () => this.#tally(looked).ends),
+            orders: new RowOrders(index.rows),
           };
           this.#looked = looked;
           return looked;

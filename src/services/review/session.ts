@@ -18,6 +18,7 @@ import type {
   RowFilter,
   RowSelection,
 } from '../../core/review/model.ts';
+import type { RowOrder } from '../../core/review/row-order.ts';
 import type { Clock } from '../io/clock.ts';
 import type { PlanFile } from '../plan-file/plan-file.ts';
 import type { OpenSnapshot } from './compare-row.ts';
@@ -39,6 +40,7 @@ import { ReviewDesk, type ReadyDesk } from './plan-connection.ts';
 import { rowDetails } from './row-details.ts';
 import { selectRows } from './select-rows.ts';
 import { everyRow, positionOf, type ShownRows } from './index/row-filters.ts';
+import type { SortJob } from './index/row-orders.ts';
 import { step, type StepTarget } from './index/navigation.ts';
 
 export interface SessionOptions {
@@ -106,8 +108,13 @@ export class ReviewSession {
   }
 
   /** With what Cube had in the `fields`. */
-  async page(filter: RowFilter, { from, count }: Window, fields: readonly string[] = []): Promise<ReviewPage> {
-    const shown = await this.#shown(filter);
+  async page(
+    filter: RowFilter,
+    { from, count }: Window,
+    fields: readonly string[] = [],
+    order?: RowOrder,
+  ): Promise<ReviewPage> {
+    const shown = await this.#shown(filter, order);
     return this.#desk.read(({ rows }) => {
       const page: ReviewRow[] = [];
       for (let position = from; position < from + count; position++) {
@@ -119,16 +126,25 @@ export class ReviewSession {
     });
   }
 
-  async position(filter: RowFilter, ord: number): Promise<number | null> {
-    return positionOf(await this.#shown(filter), ord) ?? null;
+  /** Works an order out, so that the rows are there in it at once. Stopped, nothing is sorted. */
+  async sort(order: RowOrder, { signal, onProgress }: Job): Promise<void> {
+    const { rows: total } = this.#desk.counts;
+    const onRows = (done: number): void => onProgress({ phase: 'sort', done, total });
+    const { orders } = await this.#desk.readyDesk();
+    await orders.sort(order, { read: this.#readRows, signal, onRows });
+  }
+
+  async position(filter: RowFilter, ord: number, order?: RowOrder): Promise<number | null> {
+    return positionOf(await this.#shown(filter, order), ord) ?? null;
   }
 
   async step(
     filter: RowFilter,
     from: { readonly ord: number; readonly direction: 'next' | 'previous'; readonly to: StepTarget },
+    order?: RowOrder,
   ): Promise<{ readonly ord: number; readonly position: number } | null> {
-    const { index, filters } = await this.#desk.readyDesk();
-    return step(index.rows, filters.shown(filter), from) ?? null;
+    const { index } = await this.#desk.readyDesk();
+    return step(index.rows, await this.#shown(filter, order), from) ?? null;
   }
 
   async row(ord: number): Promise<RowDetails> {
@@ -297,11 +313,15 @@ export class ReviewSession {
     this.#desk.close();
   }
 
-  async #shown(filter: RowFilter): Promise<ShownRows> {
+  async #shown(filter: RowFilter, order?: RowOrder): Promise<ShownRows> {
     // Every row: known before anything has been looked through.
-    if (Object.keys(filter).length === 0) return everyRow(this.#desk.counts.rows);
-    return (await this.#desk.readyDesk()).filters.shown(filter);
+    if (Object.keys(filter).length === 0 && order === undefined) return everyRow(this.#desk.counts.rows);
+    const { filters, orders } = await this.#desk.readyDesk();
+    const shown = filters.shown(filter);
+    return order === undefined ? shown : orders.shown(shown, order, { read: this.#readRows });
   }
+
+  readonly #readRows: SortJob['read'] = (query) => this.#desk.read(({ db }) => query(db));
 
   #select({ filters, index }: ReadyDesk, selection: RowSelection): Uint32Array {
     return selectRows(selection, filters, index.rows.rows);

@@ -4,6 +4,7 @@ import { issueCodes } from '../../core/issues.ts';
 import { lineKinds } from '../../core/review-workbook/lines.ts';
 import type { TakenAnswers } from '../../core/review-workbook/taken-answers.ts';
 import { leadColumns } from '../../core/review/cells-table.ts';
+import type { RowOrder } from '../../core/review/row-order.ts';
 import { rowEnds } from '../../core/plan/balance.ts';
 import { outcomeStates, rowStatuses } from '../../core/plan/model.ts';
 import type {
@@ -47,6 +48,11 @@ const rowFilter: z.ZodType<RowFilter> = z.strictObject({
   text: shortText.exactOptional(),
 });
 
+const rowOrder: z.ZodType<RowOrder> = z.strictObject({
+  by: z.union([z.strictObject({ lead: z.enum(leadColumns) }), z.strictObject({ field: fieldKey })]),
+  direction: z.enum(['ascending', 'descending']),
+});
+
 const rowSelection: z.ZodType<RowSelection> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('rows'), ords: z.array(ord).max(100_000).readonly() }),
   z.strictObject({ kind: z.literal('matching'), filter: rowFilter, except: z.array(ord).max(100_000).readonly() }),
@@ -75,23 +81,26 @@ const replacement: z.ZodType<Replacement> = z.strictObject({
 });
 
 const plan = { plan: planId };
+/** Rows in the sheet's order where none is given. */
+const order = { order: rowOrder.exactOptional() };
 const fields = z.array(fieldKey).max(1000).readonly();
 
 export const reviewCalls = {
   'review.state': call(z.strictObject(plan))<ReviewState>(),
   /** With `fields` each row brings along what Cube had in them. */
   'review.page': call(
-    z.strictObject({ ...plan, filter: rowFilter, ...window, fields: fields.exactOptional() }),
+    z.strictObject({ ...plan, filter: rowFilter, ...order, ...window, fields: fields.exactOptional() }),
   )<ReviewPage>(),
   /** The fields that some row changes, or has a cell of that cannot be read. */
   'review.fields': call(z.strictObject(plan))<readonly ReviewField[]>(),
   /** Where a row is among those that the filter shows (0 = first); null when it is not among them. */
-  'review.position': call(z.strictObject({ ...plan, filter: rowFilter, ord }))<number | null>(),
+  'review.position': call(z.strictObject({ ...plan, filter: rowFilter, ...order, ord }))<number | null>(),
   /** The next or previous row after `ord` that has something to look at; null at the end. */
   'review.step': call(
     z.strictObject({
       ...plan,
       filter: rowFilter,
+      ...order,
       ord,
       direction: z.enum(['next', 'previous']),
       to: z.enum(['change', 'problem', 'conflict']),
@@ -152,6 +161,7 @@ export const reviewCalls = {
     z.strictObject({
       ...plan,
       filter: rowFilter,
+      ...order,
       from: z.number().int().nonnegative(),
       count: z.number().int().positive(),
       lead: z.array(z.enum(leadColumns)).readonly(),
@@ -164,6 +174,8 @@ export const reviewCalls = {
 export const reviewJobs = {
   /** Ends once the plan has been looked through, which opening begins: shows how far that is. Cancelling ends the watching only. */
   'review.index': call(z.strictObject(plan))<ReviewState>(),
+  /** Works an order out before rows are shown in it: of a million it takes seconds. Cancelled, it does nothing. */
+  'review.sort': call(z.strictObject({ ...plan, order: rowOrder }))<null>(),
   /** Does the same to all rows that have a problem, or with `ord` to one of them. Cancelled, it does nothing. */
   'review.repair': call(z.strictObject({ ...plan, problem, action: repairAction, ord: ord.exactOptional() }))<
     Repaired & { readonly state: ReviewState }

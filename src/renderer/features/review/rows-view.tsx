@@ -41,6 +41,8 @@ export function RowsView({ review }: { readonly review: Review }) {
         state={state}
         filter={rows.wantedFilter}
         onFilter={rows.show}
+        order={rows.wantedOrder}
+        onUnsort={() => rows.sort(undefined)}
         searchRef={search}
         total={rows.pages.total}
         onLeave={() => grid.current?.focus()}

@@ -95,10 +95,17 @@ function useStep({ opened, rows }: Review): { readonly step: GridCommands['step'
   const sayError = useErrorToast();
   const [steps, setSteps] = useState(0);
   const step: GridCommands['step'] = (direction, to) => {
-    const { row, filter } = rows;
+    const { row, filter, order } = rows;
     if (row === undefined) return;
     setSteps((count) => count + 1);
-    ask('review.step', { plan: opened.plan, filter, ord: row.ord, direction, to }).then(
+    ask('review.step', {
+      plan: opened.plan,
+      filter,
+      ord: row.ord,
+      direction,
+      to,
+      ...(order !== undefined && { order }),
+    }).then(
       (found) => {
         setSteps((count) => count - 1);
         if (found === null) showToast({ level: 'info', title: text.noMore[to][direction] });

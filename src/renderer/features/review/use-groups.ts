@@ -9,6 +9,6 @@ export function useGroups<Group>(pages: PageCache<Group>, revision: unknown) {
     pages.refresh();
   }
   useEffect(() => pages.show(0, 0), [pages]);
-  const version = useSyncExternalStore(pages.subscribe, pages.version);
-  return { pages, version };
+  useSyncExternalStore(pages.subscribe, pages.version);
+  return { pages };
 }

@@ -1,12 +1,15 @@
 import { useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react';
 import type { ReviewRow, RowFilter } from '../../../core/review/model.ts';
+import type { RowOrder } from '../../../core/review/row-order.ts';
 import { ask } from './ask.ts';
 import { filterKey } from './model/filter.ts';
 import { PageCache } from './model/page-cache.ts';
 
-/** Which rows are wanted, and where among them the cursor is to be. */
+/** Which rows are wanted, in which order, and where among them the cursor is to be. */
 export interface WantedRows {
   readonly filter: RowFilter;
+  /** As in the sheet where there is none. */
+  readonly order: RowOrder | undefined;
   readonly position: number;
   /** Fields of which each row is to bring along what Cube has. */
   readonly fields?: readonly string[];
@@ -14,32 +17,38 @@ export interface WantedRows {
 
 /** The rows that a filter shows. While those of a new filter are on their way, the former ones stay. */
 export interface ShownPages {
+  /** Whoever shows rows of it follows it: here only how many there are, and what kept them from coming. */
   readonly pages: PageCache<ReviewRow>;
-  /** The filter of `pages`. */
+  /** The filter and the order of `pages`. */
   readonly filter: RowFilter;
-  readonly version: number;
+  readonly order: RowOrder | undefined;
   readonly isWaiting: boolean;
 }
 
 const none: readonly string[] = [];
 
-interface Source {
-  readonly pages: PageCache<ReviewRow>;
-  readonly filter: RowFilter;
-}
+type Source = Omit<ShownPages, 'isWaiting'>;
 
 /** `onShown` is told when other rows take the place of those that were shown, in the same moment. */
 export function usePages(plan: string, wanted: WantedRows, onShown: (position: number) => void): ShownPages {
-  const { filter, position, fields = none } = wanted;
-  const key = filterKey(filter);
+  const { filter, order, position, fields = none } = wanted;
+  const key = `${filterKey(filter)} ${JSON.stringify(order ?? null)}`;
   const next = useMemo<Source>(
     () => ({
       filter,
+      order,
       pages: new PageCache<ReviewRow>(async (from, count) =>
-        ask('review.page', { plan, filter, from, count, ...(fields.length > 0 && { fields }) }),
+        ask('review.page', {
+          plan,
+          filter,
+          from,
+          count,
+          ...(order !== undefined && { order }),
+          ...(fields.length > 0 && { fields }),
+        }),
       ),
     }),
-    // The key says all that matters of the filter.
+    // The key says all that matters of the filter and the order.
     [plan, key, fields],
   );
   const [shown, setShown] = useState(next);
@@ -57,6 +66,8 @@ export function usePages(plan: string, wanted: WantedRows, onShown: (position: n
     return stop;
     // Where the cursor goes later is the grid's to follow.
   }, [next]);
-  const version = useSyncExternalStore(shown.pages.subscribe, shown.pages.version);
-  return { ...shown, version, isWaiting: shown !== next };
+  const { pages } = shown;
+  useSyncExternalStore(pages.subscribe, () => pages.total);
+  useSyncExternalStore(pages.subscribe, () => pages.failure);
+  return { ...shown, isWaiting: shown !== next };
 }

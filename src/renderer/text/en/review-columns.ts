@@ -24,8 +24,12 @@ export const reviewColumns = {
       invalid: (count: string) => `${count} cannot be read`,
       menu: (field: string) => `Column ${field}`,
       filtered: 'Only rows that change this are shown',
+      sort: (field: string) => `Sort by ${field}`,
     },
     menu: {
+      ascending: 'Sort ascending',
+      descending: 'Sort descending',
+      unsort: 'Rows as in the sheet again',
       filter: 'Only rows that change this',
       unfilter: 'All rows again',
       patterns: 'Patterns of this field',

@@ -125,6 +125,11 @@ export const review = {
     clearInstead: 'Clear them instead…',
   },
   filters: {
+    sorted: {
+      ascending: (name: string) => `Sorted by ${name}, ascending`,
+      descending: (name: string) => `Sorted by ${name}, descending`,
+    },
+    unsort: (sorted: string) => `${sorted}: as in the sheet again`,
     label: 'Filters',
     tabs: 'Status',
     all: 'All',

@@ -26,8 +26,12 @@ export const reviewColumns: typeof en = {
       invalid: (count) => `${count} kan ikke leses`,
       menu: (field) => `Kolonnen ${field}`,
       filtered: 'Bare rader som endrer dette, vises',
+      sort: (field) => `Sorter etter ${field}`,
     },
     menu: {
+      ascending: 'Sorter stigende',
+      descending: 'Sorter synkende',
+      unsort: 'Rader som i arket igjen',
       filter: 'Bare rader som endrer dette',
       unfilter: 'Alle rader igjen',
       patterns: 'Mønstre i dette feltet',

@@ -120,6 +120,11 @@ export const review: Text['review'] = {
     clearInstead: 'Tøm dem i stedet …',
   },
   filters: {
+    sorted: {
+      ascending: (name) => `Sortert etter ${name}, stigende`,
+      descending: (name) => `Sortert etter ${name}, synkende`,
+    },
+    unsort: (sorted) => `${sorted}: som i arket igjen`,
     label: 'Filtre',
     tabs: 'Status',
     all: 'Alle',

@@ -5,7 +5,7 @@ import type { PlanIndex } from './build.ts';
 import type { EndOfRows } from './review-counts.ts';
 import type { RowIndex } from './row-index.ts';
 
-/** The rows that a filter shows, in the sheet's order. */
+/** The rows that a filter shows, in the order in which they are shown. */
 export interface ShownRows {
   readonly total: number;
   /** The row at a place, 0 = the first; undefined beyond the last. */

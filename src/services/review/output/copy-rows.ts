@@ -3,6 +3,7 @@ import { sentence } from '../../../core/error-sentences.ts';
 import type { Language } from '../../../core/types.ts';
 import { cellsHeading, cellsOf, type CellsSpec, oneCell } from '../../../core/review/cells-table.ts';
 import type { ReviewRow, RowFilter, RowSelection } from '../../../core/review/model.ts';
+import type { RowOrder } from '../../../core/review/row-order.ts';
 import { reviewCells, reviewHeading } from '../../../core/review/review-table.ts';
 import { guardFormula } from '../../../core/values/present.ts';
 import type { ReviewSession } from '../session.ts';
@@ -34,9 +35,10 @@ export async function copyRows(
   return { rows: count, text: toText(lines) };
 }
 
-/** A block of cells: rows by their place among those that a filter shows. */
+/** A block of cells: rows by their place among those that a filter shows, in the order in which they are shown. */
 export interface CellBlock extends CellsSpec {
   readonly filter: RowFilter;
+  readonly order?: RowOrder;
   readonly from: number;
   readonly count: number;
 }
@@ -51,7 +53,7 @@ const partRows = 1000;
  */
 export async function copyCells(
   session: ReviewSession,
-  { filter, from, count, ...spec }: CellBlock,
+  { filter, order, from, count, ...spec }: CellBlock,
 ): Promise<{ readonly rows: number; readonly text: string }> {
   const { total } = await session.page(filter, { from, count: 0 });
   const end = Math.min(from + count, total);
@@ -59,7 +61,7 @@ export async function copyCells(
   if (wanted > maxRows) throw new AppError('USAGE', sentence('tooManyToCopy', { limit: maxRows, count: wanted }));
   const rows: ReviewRow[] = [];
   for (let at = from; at < end; at += partRows) {
-    const part = await session.page(filter, { from: at, count: Math.min(partRows, end - at) }, spec.fields);
+    const part = await session.page(filter, { from: at, count: Math.min(partRows, end - at) }, spec.fields, order);
     rows.push(...part.rows);
   }
   const [row] = rows;

@@ -1,3 +1,4 @@
+import type { OrderDirection } from '../../../../core/review/row-order.ts';
 import { gridCommand, type GridCommand, type KeyPress, type Move } from '../model/grid-keys.ts';
 
 /** What a key asks of the columns view. */
@@ -11,6 +12,8 @@ export type CellCommand =
   | { readonly kind: 'exclude'; readonly excluded: boolean | undefined }
   /** Of the column at the cursor. */
   | { readonly kind: 'shift' | 'resize'; readonly by: 1 | -1 }
+  /** By the column at the cursor. */
+  | { readonly kind: 'sort'; readonly direction: OrderDirection }
   | { readonly kind: 'menu' | 'open' | 'find' | 'copy' | 'close' };
 
 /**
@@ -42,6 +45,8 @@ const byArrow = new Map<string, 1 | -1>([
 
 function withAlt(key: string, shiftKey: boolean): CellCommand | undefined {
   if (key === 'Enter') return { kind: 'open' };
+  if (shiftKey && key === 'ArrowUp') return { kind: 'sort', direction: 'ascending' };
+  if (shiftKey && key === 'ArrowDown') return { kind: 'sort', direction: 'descending' };
   if (key === 'ArrowDown') return { kind: 'menu' };
   const by = byArrow.get(key);
   return by === undefined ? undefined : { kind: shiftKey ? 'resize' : 'shift', by };

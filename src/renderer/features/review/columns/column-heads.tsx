@@ -1,8 +1,10 @@
 import { ChevronDown, Filter } from 'lucide-react';
 import { type PointerEvent, useRef, useState } from 'react';
 import type { ReviewField } from '../../../../core/review/model.ts';
+import { directionOf, nextOrder, type OrderDirection } from '../../../../core/review/row-order.ts';
 import type { Cursor } from '../model/grid-keys.ts';
 import type { Rows } from '../use-rows.ts';
+import { SortSign } from '../virtual-grid/sort-sign.tsx';
 import type { CellSelection } from './cell-selection.ts';
 import { type CellWords, leads } from './cell-words.ts';
 import type { ShownColumn } from './cells-row.tsx';
@@ -28,7 +30,7 @@ interface HeadsProps {
 
 /** The headings: each with its counts, its menu, and a place to grasp it by. */
 export function ColumnHeads(props: HeadsProps) {
-  const { columns, words, shown, edges } = props;
+  const { columns, words, shown, edges, rows } = props;
   const [dropAt, setDropAt] = useState<number>();
   return (
     <div role="rowgroup" className={styles.head}>
@@ -38,10 +40,13 @@ export function ColumnHeads(props: HeadsProps) {
             key={column}
             role="columnheader"
             aria-colindex={index + 1}
+            aria-sort={directionOf(rows.wantedOrder, { lead: column })}
             className={styles.headLead}
             data-column={column}
+            onClick={() => rows.sort(nextOrder(rows.wantedOrder, { lead: column }))}
           >
-            {words.text.lead[column]}
+            <span className={styles.headName}>{words.text.lead[column]}</span>
+            <SortSign direction={directionOf(rows.wantedOrder, { lead: column })} />
           </div>
         ))}
         {shown.map((column) => {
@@ -68,16 +73,17 @@ interface HeadProps extends HeadsProps {
 }
 
 function ColumnHead(props: HeadProps) {
-  const { column, counts, words, filtered, onMenu } = props;
+  const { column, counts, words, rows, onMenu } = props;
   const { field, index, leftPx, widthPx } = column;
   const { handlers, isDragged } = useGrasp(props);
-  const { text } = words;
+  const direction = directionOf(rows.wantedOrder, { field });
   return (
     <div
       id={headName(field)}
       role="columnheader"
       aria-colindex={index + 1}
       aria-label={[words.label(field), ...countWords(counts, words)].join(', ')}
+      aria-sort={direction}
       className={styles.headCell}
       data-field={field}
       data-dragged={isDragged}
@@ -88,8 +94,19 @@ function ColumnHead(props: HeadProps) {
       }}
       {...handlers}
     >
+      <HeadWords {...props} />
+      <HeadButtons {...props} direction={direction} />
+      <span className={styles.grip} data-grip aria-hidden />
+    </div>
+  );
+}
+
+function HeadWords({ column: { field }, counts, words, filtered }: HeadProps) {
+  const { head } = words.text;
+  return (
+    <>
       {filtered.includes(field) && (
-        <span className={styles.headFilter} title={text.head.filtered}>
+        <span className={styles.headFilter} title={head.filtered}>
           <Filter size={11} aria-hidden />
         </span>
       )}
@@ -98,22 +115,45 @@ function ColumnHead(props: HeadProps) {
       </span>
       <span className={styles.headCount}>{words.count(counts.rows)}</span>
       {counts.invalid > 0 && (
-        <span className={styles.headCount} data-tone="invalid" title={text.head.invalid(words.count(counts.invalid))}>
+        <span className={styles.headCount} data-tone="invalid" title={head.invalid(words.count(counts.invalid))}>
           {words.count(counts.invalid)}
         </span>
       )}
+    </>
+  );
+}
+
+/** For the mouse alone: the keyboard has Alt and an arrow, and two stops of Tab for each of sixty columns would be in its way. */
+function HeadButtons({
+  column: { field },
+  words,
+  rows,
+  onMenu,
+  direction,
+}: HeadProps & { readonly direction: OrderDirection | undefined }) {
+  const { head } = words.text;
+  return (
+    <>
       <button
         type="button"
-        // The keyboard has Alt and the arrow: a stop of Tab for each of sixty columns would be in its way.
+        tabIndex={-1}
+        className={styles.headSort}
+        data-sorted={direction !== undefined}
+        aria-label={head.sort(words.label(field))}
+        onClick={() => rows.sort(nextOrder(rows.wantedOrder, { field }))}
+      >
+        <SortSign direction={direction} />
+      </button>
+      <button
+        type="button"
         tabIndex={-1}
         className={styles.headMenu}
-        aria-label={text.head.menu(words.label(field))}
+        aria-label={head.menu(words.label(field))}
         onClick={() => onMenu(field)}
       >
         <ChevronDown size={13} aria-hidden />
       </button>
-      <span className={styles.grip} data-grip aria-hidden />
-    </div>
+    </>
   );
 }
 

@@ -1,6 +1,8 @@
 import {
+  ArrowDownWideNarrow,
   ArrowLeft,
   ArrowRight,
+  ArrowUpNarrowWide,
   Ban,
   EyeOff,
   Filter,
@@ -13,6 +15,7 @@ import {
 } from 'lucide-react';
 import { useRef } from 'react';
 import { Popover } from 'react-aria-components';
+import { directionOf, type OrderDirection, toggledOrder } from '../../../../core/review/row-order.ts';
 import { useText } from '../../../text/language.tsx';
 import listStyles from '../../../ui/list-box.module.css';
 import { MenuList, type MenuAction } from '../../../ui/menu.tsx';
@@ -64,16 +67,41 @@ export function ColumnMenu({ review, columns, words, field, onClose }: ColumnMen
 function useColumnActions(props: ColumnMenuProps): readonly MenuAction[] {
   const text = useText('review').byColumn.menu;
   const { onClose } = props;
-  return [...decidingActions(props, text), ...arrangingActions(props, text)].map((action) => ({
-    ...action,
-    onAction: () => {
-      onClose();
-      action.onAction();
-    },
-  }));
+  return [...sortingActions(props, text), ...decidingActions(props, text), ...arrangingActions(props, text)].map(
+    (action) => ({
+      ...action,
+      onAction: () => {
+        onClose();
+        action.onAction();
+      },
+    }),
+  );
 }
 
 type MenuWords = ReturnType<typeof useText<'review'>>['byColumn']['menu'];
+
+/** In which order the rows stand. The same order once more is none. */
+function sortingActions({ review: { rows }, field }: ColumnMenuProps, text: MenuWords): readonly MenuAction[] {
+  const by = { field };
+  const isSorted = (direction: OrderDirection): boolean => directionOf(rows.wantedOrder, by) === direction;
+  const sort = (direction: OrderDirection) => (): void => rows.sort(toggledOrder(rows.wantedOrder, { by, direction }));
+  return [
+    {
+      id: 'ascending',
+      name: isSorted('ascending') ? text.unsort : text.ascending,
+      icon: ArrowUpNarrowWide,
+      shortcut: 'alt+shift+arrowup',
+      onAction: sort('ascending'),
+    },
+    {
+      id: 'descending',
+      name: isSorted('descending') ? text.unsort : text.descending,
+      icon: ArrowDownWideNarrow,
+      shortcut: 'alt+shift+arrowdown',
+      onAction: sort('descending'),
+    },
+  ];
+}
 
 /** What is shown and written of a field. */
 function decidingActions({ review, columns, field }: ColumnMenuProps, text: MenuWords): readonly MenuAction[] {
@@ -88,6 +116,7 @@ function decidingActions({ review, columns, field }: ColumnMenuProps, text: Menu
   return [
     {
       id: 'filter',
+      isSeparated: true,
       name: isFiltered ? text.unfilter : text.filter,
       icon: isFiltered ? FilterX : Filter,
       isDisabled: isNeverChanged,

@@ -9,6 +9,7 @@ import {
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
+  useSyncExternalStore,
 } from 'react';
 import { rowHeightPx, rowsAPage, scrollTopFor, scrollTopToCentre, spacePx, windowAt } from '../../../ui/row-window.ts';
 import { useViewport, type Viewport } from '../../../ui/use-viewport.ts';
@@ -57,6 +58,7 @@ export function ColumnsGrid(props: ColumnsGridProps) {
   const { rows, cursor, viewport, geometry, size } = useGeometry(props);
   const { first, count } = geometry;
   const gridId = useId();
+  useSyncExternalStore(rows.pages.subscribe, rows.pages.version);
   const isInView = cursor.position >= first && cursor.position < first + count;
   useEffect(() => rows.pages.show(first, Math.max(first, first + count - 1)), [rows.pages, first, count]);
   useImperativeHandle(props.focusRef, () => ({ focus: () => viewport.scroller.current?.focus() }), [viewport.scroller]);

@@ -35,6 +35,8 @@ export function ColumnsView({ review: outer }: { readonly review: Review }) {
         state={state}
         filter={rows.wantedFilter}
         onFilter={rows.show}
+        order={rows.wantedOrder}
+        onUnsort={() => rows.sort(undefined)}
         searchRef={search}
         total={rows.pages.total}
         onLeave={focus}

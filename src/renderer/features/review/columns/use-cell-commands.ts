@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { cellFacts } from '../../../../core/review/cell-facts.ts';
 import type { RowSelection } from '../../../../core/review/model.ts';
+import { toggledOrder } from '../../../../core/review/row-order.ts';
 import { failureInfo } from '../../../api/failure.ts';
 import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
 import { useErrorToast } from '../../../ui/error-words.ts';
@@ -73,6 +74,12 @@ export function useCellCommands(parts: Parts): CellCommands {
         columns.move(field, to);
         return rows.setCursor(({ position }) => ({ position, column: to + leads.length }));
       }
+      case 'sort': {
+        const lead = leads[cursor.column];
+        const by = lead !== undefined ? { lead } : field === undefined ? undefined : { field };
+        if (by !== undefined) rows.sort(toggledOrder(rows.wantedOrder, { by, direction: command.direction }));
+        return undefined;
+      }
       case 'resize':
         if (field !== undefined) columns.resize(field, columns.widthOf(field) + command.by * columnWidths.step);
         return undefined;
@@ -106,7 +113,9 @@ function useCopyCells({ review, columns, chosen: { block } }: Parts): () => void
       leads,
       columns.shown.map(({ field }) => field),
     );
-    const input = { plan: opened.plan, filter: rows.filter, from: block.firstRow, count, lead, fields, language };
+    const { filter, order } = rows;
+    const shown = { plan: opened.plan, filter, ...(order !== undefined && { order }) };
+    const input = { ...shown, from: block.firstRow, count, lead, fields, language };
     ask('review.copyCells', input).then(
       ({ rows: copied }) =>
         showToast({ level: 'done', title: text.selection.copied(text.rows(formats.count(copied), copied)) }),

@@ -4,6 +4,7 @@ import { ToggleButton } from 'react-aria-components';
 import { issueLevel } from '../../../../core/issues.ts';
 import { outcomeStates } from '../../../../core/plan/model.ts';
 import type { ReviewState, RowFilter } from '../../../../core/review/model.ts';
+import type { RowOrder } from '../../../../core/review/row-order.ts';
 import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
 import { useStateWords } from '../../../text/use-state-words.ts';
 import { SearchField } from '../../../ui/search-field.tsx';
@@ -19,6 +20,8 @@ export interface FilterBarProps {
   readonly state: ReviewState;
   readonly filter: RowFilter;
   readonly onFilter: (filter: RowFilter, at?: 'row' | 'top') => void;
+  readonly order: RowOrder | undefined;
+  readonly onUnsort: () => void;
   readonly searchRef: RefObject<HTMLInputElement | null>;
   /** Rows that the filter shows; undefined until that is known. */
   readonly total: number | undefined;
@@ -41,6 +44,11 @@ export function FilterBar(props: FilterBarProps) {
         <Conditions {...props} />
         <FilterChips
           filter={filter}
+          order={props.order}
+          onUnsort={() => {
+            props.onUnsort();
+            props.onLeave();
+          }}
           onFilter={(next) => {
             onFilter(next);
             // The chip is gone, and with it the place of the focus.

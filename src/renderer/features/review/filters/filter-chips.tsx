@@ -1,6 +1,7 @@
-import { X } from 'lucide-react';
+import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { RowFilter } from '../../../../core/review/model.ts';
+import type { RowOrder } from '../../../../core/review/row-order.ts';
 import { useLanguage, useText } from '../../../text/language.tsx';
 import { useStateWords } from '../../../text/use-state-words.ts';
 import { type FilterPart, filterParts, withoutPart, withStatus } from '../model/filter.ts';
@@ -12,10 +13,13 @@ import { issueTitle } from './issue-title.ts';
 interface FilterChipsProps {
   readonly filter: RowFilter;
   readonly onFilter: (filter: RowFilter) => void;
+  /** The order in which the rows are shown; `onUnsort` puts them as they are in the sheet. */
+  readonly order: RowOrder | undefined;
+  readonly onUnsort: () => void;
 }
 
 /** The conditions that are on, each with a way to take it off. */
-export function FilterChips({ filter, onFilter }: FilterChipsProps) {
+export function FilterChips({ filter, onFilter, order, onUnsort }: FilterChipsProps) {
   const text = useText('review').filters;
   const name = usePartName();
   const parts = filterParts(filter);
@@ -33,6 +37,7 @@ export function FilterChips({ filter, onFilter }: FilterChipsProps) {
           </Button>
         </span>
       ))}
+      {order !== undefined && <OrderChip order={order} onUnsort={onUnsort} />}
       {parts.length > 1 && (
         <Button
           className={styles.clear ?? ''}
@@ -42,6 +47,24 @@ export function FilterChips({ filter, onFilter }: FilterChipsProps) {
         </Button>
       )}
     </div>
+  );
+}
+
+/** Also where the column that the rows are sorted by is out of sight, or the list has none for it. */
+function OrderChip({ order, onUnsort }: { readonly order: RowOrder; readonly onUnsort: () => void }) {
+  const { filters: text, byColumn } = useText('review');
+  const label = useFieldLabel();
+  const { by, direction } = order;
+  const name = 'lead' in by ? byColumn.lead[by.lead] : label(by.field);
+  const Sign = direction === 'ascending' ? ArrowUp : ArrowDown;
+  return (
+    <span className={styles.chip} data-kind="order" title={text.sorted[direction](name)}>
+      <Sign size={12} className={styles.chipSign} aria-hidden />
+      <span className={styles.chipWords}>{name}</span>
+      <Button aria-label={text.unsort(text.sorted[direction](name))} className={styles.off ?? ''} onPress={onUnsort}>
+        <X size={12} aria-hidden />
+      </Button>
+    </span>
   );
 }
 

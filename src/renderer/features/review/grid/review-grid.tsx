@@ -1,6 +1,8 @@
 import { Check, Minus } from 'lucide-react';
 import { type ReactNode, type Ref, useCallback, useMemo } from 'react';
 import type { ReviewRow, ReviewState, RowFilter } from '../../../../core/review/model.ts';
+import type { LeadColumn } from '../../../../core/review/cells-table.ts';
+import { directionOf, nextOrder } from '../../../../core/review/row-order.ts';
 import { useText } from '../../../text/language.tsx';
 import type { GridCommand } from '../model/grid-keys.ts';
 import { coverage, isSelected } from '../model/selection.ts';
@@ -21,6 +23,9 @@ interface ReviewGridProps {
   readonly children?: ReactNode;
 }
 
+/** What the rows are sorted by where a heading is pressed. The list has none for a field: the columns have. */
+const sortedBy: Readonly<Partial<Record<ColumnId, LeadColumn>>> = { row: 'row', customer: 'name' };
+
 /** The rows of a plan with their changes and problems. */
 export function ReviewGrid({ state, rows, selected, onCommand, focusRef, children }: ReviewGridProps) {
   const text = useText('review');
@@ -38,6 +43,8 @@ export function ReviewGrid({ state, rows, selected, onCommand, focusRef, childre
   const onPress = (press: GridPress<ColumnId>, cursor: { position: number; column: number } | undefined): void => {
     if (cursor === undefined) {
       if (press.column === 'select') onCommand({ kind: 'select-all' });
+      const lead = sortedBy[press.column];
+      if (lead !== undefined) rows.sort(nextOrder(rows.wantedOrder, { lead }));
       return;
     }
     if (press.isShift) selected.extend(cursor);
@@ -52,10 +59,13 @@ export function ReviewGrid({ state, rows, selected, onCommand, focusRef, childre
         name="rows"
         focusRef={focusRef}
         pages={rows.pages}
-        version={rows.version}
         layOut={layOut}
         heading={(id) => (id === 'select' ? <SelectAll covered={covered} /> : text.columns[id])}
         headingLabel={(id) => (id === 'select' ? text.grid.selectAll : undefined)}
+        sorted={(id) => {
+          const lead = sortedBy[id];
+          return lead === undefined ? undefined : (directionOf(rows.wantedOrder, { lead }) ?? null);
+        }}
         Cell={ReviewCell}
         look={look}
         cursor={rows.cursor}

@@ -25,7 +25,7 @@ export function PatternView({ review }: { readonly review: Review }) {
     setClears(next.clears);
   };
   const [cursor, setCursor] = useState<Cursor>({ position: 0, column: 1 });
-  const { pages, version } = usePatterns(review.opened.plan, choice, review.state);
+  const { pages } = usePatterns(review.opened.plan, choice, review.state);
   const position = Math.min(cursor.position, Math.max(0, (pages.total ?? 1) - 1));
   const act = usePatternActions(review);
   const onCommand = (command: Exclude<GridCommand, { readonly kind: 'move' }>): void => {
@@ -49,7 +49,6 @@ export function PatternView({ review }: { readonly review: Review }) {
         label={text.label}
         name="patterns"
         pages={pages}
-        version={version}
         layOut={layOutPatterns}
         heading={(id) => headings(text)[id]}
         Cell={PatternCell}

@@ -43,7 +43,6 @@ export function ProblemView({ review }: { readonly review: Review }) {
         name="problems"
         focusRef={grid}
         pages={pages}
-        version={list.version}
         layOut={layOutProblems}
         heading={(id) => headings(text)[id]}
         Cell={ProblemCell}
@@ -90,7 +89,7 @@ function useList(review: Review, choice: ProblemChoice) {
   const [replaced, setReplaced] = useState<string>();
   const grid = useRef<{ readonly focus: () => void }>(null);
   const repair = useRepair(opened.plan, choices);
-  const { pages, version } = useProblems(opened.plan, choice, state);
+  const { pages } = useProblems(opened.plan, choice, state);
   const position = Math.min(cursor.position, Math.max(0, (pages.total ?? 1) - 1));
   const problem = pages.rowAt(position);
   const onReplacing = (next: boolean): void => {
@@ -114,7 +113,6 @@ function useList(review: Review, choice: ProblemChoice) {
     grid,
     repair,
     pages,
-    version,
     problem,
     act,
     isReplacing,

@@ -8,11 +8,14 @@ import {
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
+  useSyncExternalStore,
 } from 'react';
+import type { OrderDirection } from '../../../../core/review/row-order.ts';
 import { rowsAPage, scrollTopFor, scrollTopToCentre, spacePx, windowAt } from '../../../ui/row-window.ts';
 import { useViewport, type Viewport } from '../../../ui/use-viewport.ts';
 import { type Cursor, type GridCommand, gridCommand, moveCursor } from '../model/grid-keys.ts';
 import type { PageCache } from '../model/page-cache.ts';
+import { SortSign } from './sort-sign.tsx';
 import { type CellView, cellName, type GridColumn, type RowLook } from './grid-column.ts';
 import { GridRow } from './grid-row.tsx';
 import styles from './virtual-grid.module.css';
@@ -36,12 +39,12 @@ export interface VirtualGridProps<Row, Id extends string> {
   /** Takes the focus. */
   readonly focusRef?: Ref<{ readonly focus: () => void }>;
   readonly pages: PageCache<Row>;
-  /** Grows with each change of the pages. */
-  readonly version: number;
   /** Divides a width among the columns. */
   readonly layOut: (widthPx: number) => readonly GridColumn<Id>[];
   readonly heading: (id: Id) => ReactNode;
   readonly headingLabel?: (id: Id) => string | undefined;
+  /** The direction in which the rows are sorted by a column; null for one that they can be sorted by. */
+  readonly sorted?: (id: Id) => OrderDirection | null | undefined;
   readonly Cell: CellView<Row, Id>;
   readonly look: (row: Row) => RowLook;
   readonly cursor: Cursor;
@@ -65,6 +68,7 @@ export function VirtualGrid<Row, Id extends string>(props: VirtualGridProps<Row,
   const { pages, cursor, layOut } = props;
   const gridId = useId();
   const viewport = useViewport(headPx);
+  useSyncExternalStore(pages.subscribe, pages.version);
   const rows = pages.total ?? 0;
   const space = { rows, viewPx: viewport.viewPx };
   const { first, count, offsetPx } = windowAt(viewport.scrollTop, space);
@@ -112,6 +116,7 @@ function Heading<Row, Id extends string>({
   template,
   heading,
   headingLabel,
+  sorted,
 }: VirtualGridProps<Row, Id> & { readonly columns: readonly GridColumn<Id>[]; readonly template: string }) {
   return (
     <div role="rowgroup" className={styles.head}>
@@ -122,10 +127,12 @@ function Heading<Row, Id extends string>({
             role="columnheader"
             aria-colindex={index + 1}
             aria-label={headingLabel?.(id)}
+            aria-sort={sorted?.(id) ?? undefined}
             className={styles.cell}
             data-column={id}
           >
             {heading(id)}
+            {sorted?.(id) !== undefined && <SortSign direction={sorted(id) ?? undefined} />}
           </div>
         ))}
       </div>
