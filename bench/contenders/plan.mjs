@@ -22,12 +22,14 @@ const request = (file, dir, account) => ({
 function stored(which) {
   return async () => {
     const { planSpreadsheet } = await built('services/planning/plan-spreadsheet.js');
+    await built('services/workspace/workspace.js');
     return (input) =>
       withFolder(input.cache, async (dir) => {
-        const { snapshot, close } = await openStored(input.workspace);
+        const { snapshot, close } = await openStored(input.workspace, true);
         const plan = await planSpreadsheet(request(input[which], dir, storedAccount), {
           ...quiet(),
           openSnapshot: async () => snapshot,
+          isAtHand: true,
         });
         close();
         return counted(plan);
@@ -55,7 +57,8 @@ export const contenders = {
         const { client, account } = await clientOf(url);
         const workspace = openWorkspace(dir);
         const pull = { ...quiet(), client, account, workspace };
-        const openSnapshot = async () => workspace.openSnapshot(await pullSnapshot(assignmentId, pull));
+        const openSnapshot = async () =>
+          (workspace.openPulled ?? workspace.openSnapshot).call(workspace, await pullSnapshot(assignmentId, pull));
         const plan = await planSpreadsheet(request(edited, dir, account), { ...quiet(), openSnapshot });
         workspace.close();
         client.close();

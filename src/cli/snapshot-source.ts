@@ -26,8 +26,7 @@ export function snapshotSource(
   offline: boolean,
 ): SnapshotSource {
   const readers: SnapshotReader[] = [];
-  const opened = (info: SnapshotInfo): SnapshotReader => {
-    const reader = workspace.openSnapshot(info);
+  const opened = (reader: SnapshotReader): SnapshotReader => {
     readers.push(reader);
     return reader;
   };
@@ -37,7 +36,8 @@ export function snapshotSource(
     return {
       account: info.account,
       client: undefined,
-      open: async () => opened(info),
+      open: async () =>
+        opened(await workspace.openSnapshotInPieces(info, { signal: context.signal, onProgress: () => undefined })),
       close: async () => closeReaders(),
     };
   }
@@ -45,7 +45,8 @@ export function snapshotSource(
   return {
     account,
     client,
-    open: async () => opened(await pullSnapshot(assignmentId, { ...context, client, account, workspace })),
+    open: async () =>
+      opened(workspace.openPulled(await pullSnapshot(assignmentId, { ...context, client, account, workspace }))),
     close: async () => {
       closeReaders();
       client.close();
@@ -86,7 +87,7 @@ export function snapshotSources(
     client,
     open: async (id) => {
       const info = await pullSnapshot(id, { ...context, client, account, workspace });
-      return workspace.openSnapshot(info, assignmentIds.length);
+      return workspace.openPulled(info, assignmentIds.length);
     },
     close: () => client.close(),
   };

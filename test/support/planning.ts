@@ -31,6 +31,7 @@ export async function planFor(
       { file: path, out, account, assignmentId: 9, create: false, otherAssignment: false, ...request },
       {
         openSnapshot: async () => snapshot,
+        isAtHand: true,
         clock: { now: () => new Date('2026-06-01T12:00:00Z') },
         signal: new AbortController().signal,
         onProgress: () => undefined,

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Cell, SheetRow } from '../../src/core/cells.ts';
+import { AppError } from '../../src/core/errors.ts';
 import { openSourceFile, type SourceFile } from '../../src/services/spreadsheet/source-file.ts';
-import type { Spreadsheet } from '../../src/services/spreadsheet/spreadsheet.ts';
+import { ReadAgain, type Spreadsheet } from '../../src/services/spreadsheet/spreadsheet.ts';
 import { openXlsx, type XlsxOptions } from '../../src/services/spreadsheet/xlsx/open-xlsx.ts';
 import { readAllRows } from './read-all-rows.ts';
 import { buildZip, type ZipPart } from './zip-builder.ts';
@@ -90,6 +92,23 @@ const inMemory = (bytes: Buffer): SourceFile => ({
 /** Opens the workbook with our own reader; there is nothing to close. */
 export const openXlsxXml = (xml: XlsxXml): Promise<Spreadsheet> => openXlsx(inMemory(xlsxBytes(xml)));
 
+/** The rows of a sheet that are asked for early; undefined where it says that they must not be relied on. */
+async function readEarly(
+  source: SourceFile,
+  name: string,
+  options: XlsxOptions | undefined,
+): Promise<readonly SheetRow[] | undefined> {
+  const workbook = await openXlsx(source, { ...options, log: undefined });
+  const rows: SheetRow[] = [];
+  try {
+    for await (const batch of workbook.rows(name, { early: true })) rows.push(...batch);
+    return rows;
+  } catch (error) {
+    if (error instanceof AppError || error instanceof ReadAgain) return undefined;
+    throw error;
+  }
+}
+
 /** Opens and reads a whole workbook with our own reader, sheet by sheet. */
 export async function readXlsxSheets(
   file: Buffer | string,
@@ -99,7 +118,16 @@ export async function readXlsxSheets(
   try {
     const workbook = await openXlsx(source, options);
     const sheets: Record<string, readonly SheetRow[]> = {};
-    for (const { name } of workbook.sheets) sheets[name] = await readAllRows(workbook, name);
+    for (const { name } of workbook.sheets) {
+      // Every file of every test is read early as well: that must come to the same.
+      const early = await readEarly(source, name, options);
+      const rows = await readAllRows(workbook, name).catch((error: unknown) => {
+        if (early !== undefined) throw new Error('read early, the sheet has no failure', { cause: error });
+        throw error;
+      });
+      if (early !== undefined && !isDeepStrictEqual(early, rows)) throw new Error('read early, the rows are others');
+      sheets[name] = rows;
+    }
     return sheets;
   } finally {
     await source.close();

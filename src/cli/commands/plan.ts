@@ -111,6 +111,7 @@ async function makePlan(
       {
         ...context,
         openSnapshot: source.open,
+        isAtHand: options.offline === true,
         log: () => undefined,
         memory: options.memory ? { workspace, account, assignmentId } : undefined,
       },

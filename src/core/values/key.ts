@@ -26,10 +26,16 @@ export function readIntegerKey(cell: Cell | undefined): IntegerKey {
   if (plain === undefined) return problem('NO_CACHED_VALUE');
   if (plain === null) return problem('MISSING_KEY');
   const number = cellNumber(plain);
+  // Nearly every number: the rules below would say the same of it.
+  if (number !== undefined && number >= 0 && number < safelyShown && Number.isInteger(number)) return idOf(number);
   if (number !== undefined) return isRounded(number) ? problem('PRECISION_LOST') : checkedId(fifteenDigits(number));
   if (typeof plain !== 'string') return problem(isErrorCell(plain) ? 'CELL_ERROR' : 'BAD_KEY');
   return readIdText(plain);
 }
+
+/** A cell shows a whole number below with all its digits. */
+const safelyShown = 1e15;
+const idOf = (id: number): IntegerKey => ({ ok: true, id: id + 0 });
 
 function readIdText(cell: string): IntegerKey {
   const plain = parseInteger(cell);
@@ -47,7 +53,7 @@ function bareId(text: string): string {
 }
 
 const checkedId = (id: number | undefined): IntegerKey =>
-  id !== undefined && Number.isSafeInteger(id) && id >= 0 ? { ok: true, id: id + 0 } : problem('BAD_KEY');
+  id !== undefined && Number.isSafeInteger(id) && id >= 0 ? idOf(id) : problem('BAD_KEY');
 
 /**
  * A normalised text by which the cells of a sheet and the values of Cube are matched on this field: what two people

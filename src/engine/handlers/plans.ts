@@ -75,6 +75,7 @@ async function make(input: Input<'plan.make'>, context: EngineContext, job: Runn
       },
       {
         openSnapshot: async () => snapshot,
+        isAtHand: true,
         clock,
         signal,
         onProgress,

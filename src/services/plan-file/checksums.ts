@@ -34,10 +34,23 @@ const columns = {
  * can compute it as well, and is stopped by the review.
  */
 export function checksum(table: keyof typeof columns, stored: Stored): number {
-  // JSON and names have no control characters: nothing can slip from one column to the next.
-  const texts = columns[table].map((column) => {
-    const value = stored[column] ?? null;
-    return value === null ? '\u0001' : String(value);
-  });
-  return crc32(texts.join('\u0000'));
+  return checksumOf(columns[table].map((column) => stored[column] ?? null));
 }
+
+/** The same of a row of the table `row`, by its columns in their order: a plan may have a million. */
+export const rowChecksum = (
+  ...values: [
+    ord: number,
+    row: number,
+    sheet: string | null,
+    customerId: number | null,
+    status: string,
+    changes: string,
+    issues: string,
+    record: string | null,
+  ]
+): number => checksumOf(values);
+
+/** JSON and names have no control characters: nothing can slip from one column to the next. */
+const checksumOf = (values: readonly SQLOutputValue[]): number =>
+  crc32(values.map((value) => (value === null ? '\u0001' : String(value))).join('\u0000'));

@@ -35,6 +35,12 @@ export class PlanCounter {
     this.#count(row, 1);
   }
 
+  /** A row without changes and issues. */
+  addUnchanged(): void {
+    this.#rows += 1;
+    this.#statuses.unchanged += 1;
+  }
+
   /** Takes back a row exactly as it was added. */
   remove(row: Countable): void {
     this.#count(row, -1);

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { PlannedRow } from '../../core/plan/model.ts';
-import { checksum } from './checksums.ts';
+import { checksum, rowChecksum } from './checksums.ts';
 import { damagedPlan } from './parse-stored.ts';
 
 /** What may change about a row of the plan after it was written; its place and its sheet row stay. */
@@ -12,6 +12,7 @@ export type RowPatch = Partial<Pick<PlannedRow, 'customerId' | 'status' | 'chang
 /** The one place that writes rows of the plan: it keeps each row's checksum true. */
 export class RowStore {
   readonly #insert: StatementSync;
+  readonly #insertUnchanged: StatementSync;
   readonly #select: StatementSync;
   readonly #update: StatementSync;
 
@@ -19,6 +20,10 @@ export class RowStore {
     this.#insert = db.prepare(
       `INSERT INTO row (ord, row, sheet, customer_id, status, changes, issues, record, crc)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    this.#insertUnchanged = db.prepare(
+      `INSERT INTO row (ord, row, sheet, customer_id, status, changes, issues, record, crc)
+       VALUES (?, ?, ?, ?, 'unchanged', '{}', '[]', NULL, ?)`,
     );
     this.#select = db.prepare('SELECT * FROM row WHERE ord = ?');
     this.#update = db.prepare(
@@ -39,6 +44,12 @@ export class RowStore {
       record,
     } satisfies Record<string, SQLInputValue>;
     this.#insert.run(...Object.values(stored), checksum('row', stored));
+  }
+
+  /** The same for a row of an existing customer that changes nothing and has no issue. */
+  insertUnchanged(ord: number, row: number, customerId: number, sheet: string | null): void {
+    const crc = rowChecksum(ord, row, sheet, customerId, 'unchanged', '{}', '[]', null);
+    this.#insertUnchanged.run(ord, row, sheet, customerId, crc);
   }
 
   /** @throws AppError PLAN_INVALID for a row that is not there or is damaged: a damage must not get a new checksum */

@@ -85,6 +85,14 @@ export class PlanWriter {
     return this.#ord;
   }
 
+  /** The same for a row that changes nothing of a customer and has no issue: most rows of most sheets. */
+  addUnchanged(source: SheetRow, customerId: number, sheet: string | undefined): void {
+    this.#ord += 1;
+    this.counter.addUnchanged();
+    this.#guard(() => this.#rows.insertUnchanged(this.#ord, source.number, customerId, sheet ?? null));
+    this.#addToBlock(source);
+  }
+
   /** Whether a row so far is about this customer. */
   hasCustomer(customerId: number): boolean {
     return this.#guard(() => this.#selectCustomer.get(customerId)) !== undefined;

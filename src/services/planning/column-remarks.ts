@@ -43,6 +43,11 @@ export class ColumnRemarks {
       if (counted === undefined) this.#emptied.set(field, { column, field, cells: 1 });
       else counted.cells += 1;
     }
+    this.addUnmapped(row, unmapped);
+  }
+
+  /** All that there is to say of a row that was not touched. */
+  addUnmapped(row: SheetRow, unmapped: readonly UnmappedColumn[]): void {
     for (const { index, column } of unmapped) {
       const cell = row.cells[index];
       if (cell === undefined || isBlankCell(cell)) continue;

@@ -14,6 +14,7 @@ import { ColumnRemarks, type UnmappedColumn, unmappedColumns } from './column-re
 import { ExportedValues } from './exported-values.ts';
 import type { PlanRequest } from './plan-request.ts';
 import { settingsOf, type SheetLayout } from './sheet-layout.ts';
+import { UntouchedRows } from './untouched-rows.ts';
 
 /** Everything that is known of a plan before its first row. */
 export interface DraftInput {
@@ -58,7 +59,8 @@ export class PlanDraft {
       remarks: this.#remarks.rules(this.#exported?.lookup),
     };
     const sheet = this.#input.layouts.length > 1 ? layout.name : undefined;
-    return { layout, settings, sheet, unmapped: unmappedColumns(layout.mapping) };
+    const untouched = UntouchedRows.of(settings, layout.idColumn, this.#input.snapshot);
+    return { layout, settings, sheet, unmapped: unmappedColumns(layout.mapping), untouched };
   }
 
   /** Adds the next row of a sheet; what is not under its heading is no row. */
@@ -70,13 +72,19 @@ export class PlanDraft {
     else this.#addRow(row, planning);
   }
 
-  #addRow(read: SheetRow, { layout, settings, sheet, unmapped }: SheetPlanning): void {
+  #addRow(read: SheetRow, { layout, settings, sheet, unmapped, untouched }: SheetPlanning): void {
     const { request, snapshot } = this.#input;
     const row = layout.withoutIds?.(read) ?? read;
     if (!request.otherAssignment) refuseOtherAssignment(row, layout, request.assignmentId);
     for (const { index, watch } of layout.dateWatches) {
       const cell = row.cells[index];
       if (typeof cell === 'string') watch.add(cell);
+    }
+    const customerId = untouched?.customerOf(row);
+    if (customerId !== undefined) {
+      this.#remarks.addUnmapped(row, unmapped);
+      this.#writer.addUnchanged(row, customerId, sheet);
+      return;
     }
     const target = layout.find(row);
     const planned = diffRow(row, target, settings);
@@ -147,6 +155,8 @@ interface SheetPlanning {
   /** Named where the source is spread over several sheets. */
   readonly sheet: string | undefined;
   readonly unmapped: readonly UnmappedColumn[];
+  /** Tells the rows that need no comparison; absent where none can be told. */
+  readonly untouched: UntouchedRows | undefined;
 }
 
 function refuseOtherAssignment(row: SheetRow, { assignmentColumn }: SheetLayout, assignmentId: number): void {

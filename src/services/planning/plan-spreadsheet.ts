@@ -1,8 +1,10 @@
+import { AppError } from '../../core/errors.ts';
 import type { PlanCounts, PlanHeader } from '../../core/plan/model.ts';
 import type { Clock } from '../io/clock.ts';
 import { sha256File } from '../spreadsheet/sha256-file.ts';
 import type { OnProgress } from '../progress.ts';
 import { openSpreadsheet } from '../spreadsheet/open.ts';
+import { ReadAgain, type Spreadsheet } from '../spreadsheet/spreadsheet.ts';
 import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
 import { ignoredSheets } from '../mapping/ignored-sheets.ts';
 import type { MappingMemory, Recalled } from '../mapping/mapping-memory.ts';
@@ -20,6 +22,8 @@ export interface PlanDependencies {
   readonly signal: AbortSignal;
   readonly onProgress: OnProgress;
   readonly log: (line: string) => void;
+  /** The snapshot is at hand, so that nothing is fetched in vain for a file that turns out to be damaged. */
+  readonly isAtHand?: boolean | undefined;
   /** Where it is remembered how sheets are mapped; without it nothing is recalled, and nothing kept. */
   readonly memory?: MappingMemory | undefined;
 }
@@ -42,20 +46,52 @@ export interface PlannedFile {
  * @throws AppError with the codes of files, mapping, `FILE_OTHER_ASSIGNMENT`, `EMPTY_SHEET`; then there is no plan.
  */
 export async function planSpreadsheet(request: PlanRequest, dependencies: PlanDependencies): Promise<PlannedFile> {
-  const { signal, log } = dependencies;
+  const { signal, log, openSnapshot } = dependencies;
   checkPlanTarget(request.out, [request.file]);
   const spreadsheet = await openSpreadsheet(request.file, { signal, log, encoding: request.encoding });
+  let opened: ReturnType<typeof openSnapshot> | undefined;
+  const once = { ...dependencies, openSnapshot: () => (opened ??= openSnapshot()) };
   try {
-    const { chosen, snapshot, layouts } = await layOutFile(spreadsheet, request, dependencies);
-    const base = valuesOfExport(spreadsheet, chosen, request);
-    const ignored = await ignoredSheets(spreadsheet, layouts, signal);
-    const now = dependencies.clock.now();
-    const sha256 = await sha256File(request.file, signal);
-    const input = { request, spreadsheet, snapshot, layouts, base, ignored, now, sha256 };
-    return await writePlan(input, dependencies);
+    if (dependencies.isAtHand === true && canReadEarly(spreadsheet)) {
+      try {
+        return await planOf(readEarly(spreadsheet), request, once);
+      } catch (error) {
+        signal.throwIfAborted();
+        // Whatever it was may come from rows that are none: what the file really has, the usual way tells.
+        if (!(error instanceof ReadAgain || error instanceof AppError)) throw error;
+      }
+    }
+    return await planOf(spreadsheet, request, once);
   } finally {
     await spreadsheet.close();
   }
+}
+
+/** Which of several sheets is meant depends on which of them can be read: that must be known before. */
+const canReadEarly = ({ format, sheets, cube }: Spreadsheet): boolean =>
+  format === 'xlsx' && (cube !== undefined || sheets.length === 1);
+
+/** A plan is only finished at the end, so its rows may come early: of a damaged sheet there is no plan. */
+const readEarly = (spreadsheet: Spreadsheet): Spreadsheet => ({
+  format: spreadsheet.format,
+  sheets: spreadsheet.sheets,
+  cube: spreadsheet.cube,
+  rows: (sheet, options) => spreadsheet.rows(sheet, { ...options, early: true }),
+  close: () => spreadsheet.close(),
+});
+
+async function planOf(
+  spreadsheet: Spreadsheet,
+  request: PlanRequest,
+  dependencies: PlanDependencies,
+): Promise<PlannedFile> {
+  const { signal, clock } = dependencies;
+  const { chosen, snapshot, layouts } = await layOutFile(spreadsheet, request, dependencies);
+  const base = valuesOfExport(spreadsheet, chosen, request);
+  const ignored = await ignoredSheets(spreadsheet, layouts, signal);
+  const now = clock.now();
+  const sha256 = await sha256File(request.file, signal);
+  return writePlan({ request, spreadsheet, snapshot, layouts, base, ignored, now, sha256 }, dependencies);
 }
 
 async function writePlan(input: DraftInput, { signal, onProgress }: PlanDependencies): Promise<PlannedFile> {

@@ -38,6 +38,8 @@ export interface SheetLayout {
   /** Where a column names each row's assignment. */
   readonly assignmentColumn: number | undefined;
   readonly keyHeading: string | null;
+  /** The column of customer numbers, where those alone are the key. */
+  readonly idColumn: number | undefined;
   readonly find: FindCustomer;
   /** What was decided for sheets of this shape before, and is used again. */
   readonly recalled: Recalled | undefined;
@@ -119,7 +121,7 @@ export const settingsOf = (
 
 /** @throws AppError EMPTY_SHEET, MAPPING_INVALID, KEY_NOT_MAPPED */
 export async function layOutSheet(input: LayOutInput, signal: AbortSignal): Promise<SheetLayout> {
-  const { name, spreadsheet, exported, request, snapshot, finder } = input;
+  const { name, spreadsheet, exported, request, snapshot, finder, memory } = input;
   const { fields } = snapshot;
   const { mappingFile } = request;
   // A report that is fed back brings the mapping of its source along; what the user asks for goes before it.
@@ -134,7 +136,6 @@ export async function layOutSheet(input: LayOutInput, signal: AbortSignal): Prom
   const atHand = { headings: sampled.headings, fields, evidence };
   // An export says itself what its columns are, and so does whoever gives a mapping.
   const isOpen = metadata === undefined && mappingFile === undefined && template === undefined;
-  const { memory } = input;
   const prepare = (keys: readonly (readonly string[])[]): Promise<void> =>
     finder.prepare(fieldsOfKeys(keys, fields), signal);
   const recalled = isOpen && memory !== undefined ? await recall(memory, atHand, prepare) : undefined;
@@ -168,6 +169,7 @@ export async function layOutSheet(input: LayOutInput, signal: AbortSignal): Prom
     shape: spreadsheet.format === 'csv' ? shapeOf(input.sample, sampled) : undefined,
     assignmentColumn,
     keyHeading,
+    idColumn: keys.length === 1 && keys[0]?.field.key === 'customer_id' ? keys[0].index : undefined,
     find: finder.by(keys),
     recalled,
     remember: () => {

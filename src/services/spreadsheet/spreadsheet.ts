@@ -39,11 +39,26 @@ export interface Spreadsheet {
    * asked for. May be called again, also for the same sheet, and gone through again: it never ends quietly before the
    * last row.
    *
-   * Throws `SHEET_NOT_FOUND`, `FILE_UNREADABLE`, `FILE_TOO_LARGE`, or the signal's reason.
+   * Throws `SHEET_NOT_FOUND`, `FILE_UNREADABLE`, `FILE_TOO_LARGE`, or the signal's reason; before the first row where
+   * the file can be checked before it is read, unless rows are asked for early.
    */
-  rows(sheet: string, options?: { readonly signal?: AbortSignal | undefined }): AsyncIterable<readonly SheetRow[]>;
+  rows(sheet: string, options?: RowOptions): AsyncIterable<readonly SheetRow[]>;
   /** Lets go of the file and of memory. Nothing can be read afterwards. Twice is fine. */
   close(): Promise<void>;
+}
+
+export interface RowOptions {
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * Rows are given while the sheet is being checked, in one go instead of two: none of them is certain before the last
+   * one has come without an error. For whoever keeps nothing of what came before one; may throw `ReadAgain` as well.
+   */
+  readonly early?: boolean | undefined;
+}
+
+/** Rows that were asked for early may be other ones, as the end of the sheet tells: it must be read the usual way. */
+export class ReadAgain extends Error {
+  override readonly name = 'ReadAgain';
 }
 
 /** Another encoding that a text may be stored in, and the first word that it makes another one of. */

@@ -53,6 +53,7 @@ export function filteredSnapshot(snapshot: SnapshotReader, filter: CustomerFilte
     has: (id) => snapshot.has(id),
     get: (id) => snapshot.get(id),
     getJson: (id) => snapshot.getJson(id),
+    blocks: () => undefined,
     *records(): Generator<SnapshotRecord> {
       for (const { block, places } of findCustomers(snapshot, filter)) {
         for (const place of places) yield block.record(place);

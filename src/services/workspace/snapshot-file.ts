@@ -71,16 +71,20 @@ export async function fileChecksumInPieces(
   const handle = await open(path, 'r');
   try {
     const { size } = await handle.stat();
-    const buffer = Buffer.allocUnsafe(checkedBytes);
+    // One is read while the other is summed up.
+    let [buffer, other] = [Buffer.allocUnsafe(checkedBytes), Buffer.allocUnsafe(checkedBytes)];
     let [sum, done] = [0, 0];
-    for (;;) {
-      const { bytesRead } = await handle.read(buffer);
-      if (bytesRead === 0) return sum;
+    let { bytesRead } = await handle.read(buffer);
+    while (bytesRead > 0) {
+      const next = handle.read(other);
       sum = crc32(buffer.subarray(0, bytesRead), sum);
       done += bytesRead;
+      ({ bytesRead } = await next);
+      [buffer, other] = [other, buffer];
       onProgress(done / size);
       signal.throwIfAborted();
     }
+    return sum;
   } finally {
     await handle.close();
   }

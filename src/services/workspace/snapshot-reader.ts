@@ -29,6 +29,8 @@ export interface SnapshotReader {
   records(): Iterable<SnapshotRecord>;
   /** A few fields of everybody in the server's order, a block at a time. */
   values(fields: readonly string[]): Iterable<ValueBlock>;
+  /** The same block by block in any order; undefined for a snapshot that does not keep its values by field. */
+  blocks(fields: readonly string[]): ValueBlocks | undefined;
   /** `count` customers in the server's order, after the first `from`. */
   page(from: number, count: number): readonly CustomerRecord[];
   close(): void;
@@ -43,14 +45,27 @@ export interface ValueBlock {
   readonly record: (index: number) => SnapshotRecord;
 }
 
+/** The customers of a snapshot in blocks of the server's order, numbered from 0. */
+export interface ValueBlocks {
+  readonly count: number;
+  /** In which block a customer is; undefined for one that the snapshot does not have. */
+  readonly numberOf: (customerId: number) => number | undefined;
+  readonly block: (number: number) => ValueBlock;
+}
+
 /**
  * Opens a snapshot for reading, as one of `sideBySide` that share the memory for it. Fails with NO_SNAPSHOT where its
  * file is gone or damaged.
  */
-export function openSnapshotReader(dir: string, info: SnapshotInfo, sideBySide: number): SnapshotReader {
+export function openSnapshotReader(
+  dir: string,
+  info: SnapshotInfo,
+  sideBySide: number,
+  { isChecked = false } = {},
+): SnapshotReader {
   const failures = failuresOf(info);
   guardStorage(failures, () => {
-    if (info.checksum !== undefined) checkSum(info, fileChecksum(snapshotPath(dir, info.id)));
+    if (info.checksum !== undefined && !isChecked) checkSum(info, fileChecksum(snapshotPath(dir, info.id)));
   });
   return new FileReader(dir, info, sideBySide);
 }
@@ -157,25 +172,38 @@ class FileReader implements SnapshotReader {
   }
 
   *values(fields: readonly string[]): Iterable<ValueBlock> {
+    const blocks = this.blocks(fields);
+    if (blocks === undefined) yield* this.#parsedValues(fields);
+    else for (let number = 0; number < blocks.count; number++) yield blocks.block(number);
+  }
+
+  blocks(fields: readonly string[]): ValueBlocks | undefined {
     const columns = this.#guard(() => columnReader(this.#db));
-    if (columns === undefined) {
-      yield* this.#parsedValues(fields);
-      return;
-    }
+    if (columns === undefined) return undefined;
     const exact = new Set(this.fields.filter(mayHoldExactNumbers).map(({ key }) => key));
     const readers = fields.map((field) => columns(field, this.info.checksum !== undefined && !exact.has(field)));
-    const select = this.#guard(() => this.#db.prepare('SELECT id, json FROM record WHERE ord = ?'));
-    for (let first = 1; first <= this.count; first += columnRows) {
-      const start = first;
-      yield {
-        rows: Math.min(columnRows, this.count + 1 - start),
-        columns: this.#guard(() => readers.map((read) => read(start))),
-        record: (index) => {
-          const row = this.#guard(() => select.get(start + index));
-          return { id: Number(row?.['id']), json: String(row?.['json']) };
-        },
-      };
-    }
+    const [select, place] = this.#guard(() => [
+      this.#db.prepare('SELECT id, json FROM record WHERE ord = ?'),
+      this.#db.prepare('SELECT ord FROM record WHERE id = ?'),
+    ]);
+    return {
+      count: Math.ceil(this.count / columnRows),
+      numberOf: (customerId) => {
+        const row = this.#guard(() => place.get(customerId));
+        return row === undefined ? undefined : Math.floor((Number(row['ord']) - 1) / columnRows);
+      },
+      block: (number) => {
+        const first = number * columnRows + 1;
+        return {
+          rows: Math.min(columnRows, this.count + 1 - first),
+          columns: this.#guard(() => readers.map((read) => read(first))),
+          record: (index) => {
+            const row = this.#guard(() => select.get(first + index));
+            return { id: Number(row?.['id']), json: String(row?.['json']) };
+          },
+        };
+      },
+    };
   }
 
   *#parsedValues(fields: readonly string[]): Iterable<ValueBlock> {

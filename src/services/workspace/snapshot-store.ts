@@ -31,6 +31,11 @@ export interface SnapshotStore {
    * together, which share the memory for it.
    */
   openSnapshot(info: SnapshotInfo, sideBySide?: number): SnapshotReader;
+  /**
+   * The same for a snapshot that this program has pulled a moment ago: its checksum was taken from the file then, and
+   * taking it once more would tell nothing new.
+   */
+  openPulled(info: SnapshotInfo, sideBySide?: number): SnapshotReader;
   /** The same for work beside which other work goes on: a file of gigabytes is checked piece by piece. */
   openSnapshotInPieces(
     info: SnapshotInfo,
@@ -76,6 +81,7 @@ export function snapshotStore(catalogue: Catalogue): SnapshotStore {
     snapshotsOf,
     latestSnapshot: (account, assignmentId) => snapshotsOf(account, assignmentId)[0],
     openSnapshot: (info, sideBySide = 1) => openSnapshotReader(dir, info, sideBySide),
+    openPulled: (info, sideBySide = 1) => openSnapshotReader(dir, info, sideBySide, { isChecked: true }),
     openSnapshotInPieces: (info, options) => openSnapshotInPieces(dir, info, options),
     findAccountsWithSnapshot: (assignmentId) =>
       catalogue.read((db) =>

@@ -3,7 +3,7 @@ import { type CubeMetadata, cubeSheetName, readCubeSheet } from '../../../core/w
 import { defaultLimits } from '../limits.ts';
 import { sheetNotFound } from '../sheet-not-found.ts';
 import type { SourceFile } from '../source-file.ts';
-import type { OpenOptions, SheetInfo, Spreadsheet } from '../spreadsheet.ts';
+import type { OpenOptions, RowOptions, SheetInfo, Spreadsheet } from '../spreadsheet.ts';
 import { defaultXlsxLimits, type XlsxLimits } from '../workbook-limits.ts';
 import { readWorkbook, type WorkbookSheet } from './parts/workbook.ts';
 import { SheetSource } from './sheet-source.ts';
@@ -48,12 +48,12 @@ class XlsxSpreadsheet implements Spreadsheet {
     this.#parts = new Map(sheets.map(({ name, part }) => [name, part]));
   }
 
-  rows(sheet: string, { signal }: { readonly signal?: AbortSignal | undefined } = {}) {
+  rows(sheet: string, { signal, early = false }: RowOptions = {}) {
     const part = this.#parts.get(sheet);
     if (part === undefined) throw sheetNotFound(sheet, this.sheets);
     const source = this.#source;
     if (source === undefined) throw new Error('the workbook has been closed');
-    return { [Symbol.asyncIterator]: () => source.rows(part, signal) };
+    return { [Symbol.asyncIterator]: () => (early ? source.earlyRows(part, signal) : source.rows(part, signal)) };
   }
 
   async close(): Promise<void> {

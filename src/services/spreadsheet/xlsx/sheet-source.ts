@@ -7,7 +7,7 @@ import type { Workbook } from './parts/workbook.ts';
 import { SharedFormulas } from './sheet/shared-formulas.ts';
 import { readSheetEnd, type SheetEnd } from './sheet/sheet-end.ts';
 import { RowsOutOfOrder } from './sheet/sheet-parser.ts';
-import { sheetRows, sortedRows } from './sheet/sheet-rows.ts';
+import { earlyRows, sheetRows, sortedRows } from './sheet/sheet-rows.ts';
 import { readSharedStrings } from './strings/read-shared-strings.ts';
 import type { StringTable } from './strings/string-table.ts';
 import { utf8Chunks } from './xml/utf8-chunks.ts';
@@ -54,6 +54,20 @@ export class SheetSource {
       if (given > 0 && sorted[given - 1]?.number !== last) throw unusual('rowsOutOfOrder');
       for (let at = given; at < sorted.length; at += batchRows) yield sorted.slice(at, at + batchRows);
     }
+  }
+
+  /** The same in one go: what is wrong with the part is thrown after its last row at the latest. */
+  async *earlyRows(part: string, signal?: AbortSignal): AsyncGenerator<readonly SheetRow[], void, undefined> {
+    if (this.#ends.has(part)) {
+      yield* this.rows(part, signal);
+      return;
+    }
+    this.#styles ??= this.#readStyles();
+    this.#strings ??= this.#readStrings();
+    const [styles, strings] = await Promise.all([this.#styles, this.#strings]);
+    const context = { styles, strings, formulas: new SharedFormulas(this.#limits.sharedFormulaLetters) };
+    const end = yield* earlyRows(this.#stream(part, signal, { isChecked: false }), context, this.#limits);
+    this.#ends.set(part, end);
   }
 
   async #readStyles(): Promise<CellStyles> {

@@ -26,31 +26,53 @@ const mostTailBytes = 64 * 1024 * 1024;
 export async function readSheetEnd(sheet: () => AsyncIterable<Buffer>, mostMerges: number): Promise<SheetEnd> {
   // The end is nearly always short; where it is not, the sheet is gone through once more.
   for (const tailBytes of [usualTailBytes, mostTailBytes]) {
-    const tail = await lastBytes(sheet(), tailBytes);
-    const afterCells = [...tail.matchAll(endOfCells)].at(-1);
-    if (afterCells !== undefined) {
-      const { index } = afterCells;
-      return { merges: mergesIn(tail.slice(index), mostMerges), lastRow: lastRowIn(tail.slice(0, index)) };
-    }
-    if (tail.length < tailBytes) break;
+    const tail = new SheetTail(tailBytes);
+    for await (const chunk of sheet()) tail.add(chunk);
+    const end = tail.end(mostMerges);
+    if (end !== undefined) return end;
+    if (tail.isWhole) break;
   }
   // Without cells, or so far from its end that the real reader finds out whether anything is missing.
   return { merges: [], lastRow: 0 };
 }
 
-/** At least so many bytes of the end, or all; one byte a letter. */
-async function lastBytes(chunks: AsyncIterable<Buffer>, wanted: number): Promise<string> {
-  const last: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of chunks) {
-    last.push(chunk);
-    length += chunk.length;
-    for (let first = last[0]; first !== undefined && length - first.length >= wanted; first = last[0]) {
-      last.shift();
-      length -= first.length;
+/** At least so many bytes of the end of a sheet, or all, kept while it goes by. */
+export class SheetTail {
+  readonly #last: Buffer[] = [];
+  readonly #wanted: number;
+  #length = 0;
+
+  constructor(wanted = usualTailBytes) {
+    this.#wanted = wanted;
+  }
+
+  /** Nothing has been dropped. */
+  get isWhole(): boolean {
+    return this.#length < this.#wanted;
+  }
+
+  add(chunk: Buffer): void {
+    this.#last.push(chunk);
+    this.#length += chunk.length;
+    for (
+      let first = this.#last[0];
+      first !== undefined && this.#length - first.length >= this.#wanted;
+      first = this.#last[0]
+    ) {
+      this.#last.shift();
+      this.#length -= first.length;
     }
   }
-  return Buffer.concat(last).toString('latin1');
+
+  /** Undefined where the end of the cells is not in it. */
+  end(mostMerges: number): SheetEnd | undefined {
+    // One byte a letter.
+    const tail = Buffer.concat(this.#last).toString('latin1');
+    const afterCells = [...tail.matchAll(endOfCells)].at(-1);
+    if (afterCells === undefined) return undefined;
+    const { index } = afterCells;
+    return { merges: mergesIn(tail.slice(index), mostMerges), lastRow: lastRowIn(tail.slice(0, index)) };
+  }
 }
 
 function mergesIn(tail: string, limit: number): readonly Merge[] {
