@@ -20,7 +20,9 @@ const stallMs = 5000;
 export class ProgressMeter {
   readonly #options: MeterOptions;
   #phase: JobTold['phase'] | undefined;
-  #samples: { readonly ms: number; readonly done: number }[] = [];
+  readonly #done = new Pace();
+  /** Of the whole job. */
+  readonly #share = new Pace();
   #sentMs = Number.NEGATIVE_INFINITY;
   #held: JobTold | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -60,20 +62,66 @@ export class ProgressMeter {
 
   /** Nothing moves: what was promised of the remaining time is taken back. */
   #stalled(told: JobTold): void {
-    this.#samples = [];
+    this.#forget();
     this.#sentMs = this.#options.nowMs();
     this.#options.send(told);
   }
 
-  #rate({ phase, done, total, waiting }: JobTold): Pick<JobProgress, 'perSecond' | 'secondsLeft'> {
+  #forget(): void {
+    this.#done.forget();
+    this.#share.forget();
+  }
+
+  #rate({ phase, done, total, share, waiting }: JobTold): Pick<JobProgress, 'perSecond' | 'secondsLeft'> {
     const ms = this.#options.nowMs();
-    if (phase !== this.#phase || waiting !== undefined) this.#samples = [];
+    if (waiting !== undefined) this.#forget();
+    else if (phase !== this.#phase) {
+      this.#done.forget();
+      this.#share.beginAnew();
+    }
     this.#phase = phase;
-    this.#samples.push({ ms, done });
+    const perSecond = this.#done.rate(ms, done);
+    const sharePerSecond = share === undefined ? undefined : this.#share.rate(ms, share);
+    const left =
+      share !== undefined
+        ? remaining(1 - share, sharePerSecond)
+        : total !== undefined
+          ? remaining(total - done, perSecond)
+          : undefined;
+    return {
+      ...(perSecond !== undefined && { perSecond }),
+      ...(left !== undefined && { secondsLeft: left }),
+    };
+  }
+}
+
+const remaining = (left: number, perSecond: number | undefined): number | undefined =>
+  perSecond === undefined ? undefined : Math.max(0, left) / perSecond;
+
+/** How fast a number grew in the last seconds. */
+class Pace {
+  #samples: { readonly ms: number; readonly value: number }[] = [];
+  #before: number | undefined;
+
+  forget(): void {
+    this.#samples = [];
+    this.#before = undefined;
+  }
+
+  /** Another pace is to be expected; until it shows, the last one is the best guess. */
+  beginAnew(): void {
+    const [first, last] = [this.#samples[0], this.#samples.at(-1)];
+    if (first !== undefined && last !== undefined && last.ms > first.ms)
+      this.#before = ((last.value - first.value) * 1000) / (last.ms - first.ms);
+    this.#samples = [];
+  }
+
+  /** Takes the number as it is now; undefined while that says nothing yet. */
+  rate(ms: number, value: number): number | undefined {
+    this.#samples.push({ ms, value });
     while (this.#samples.length > 2 && ms - (this.#samples[1]?.ms ?? ms) >= windowMs) this.#samples.shift();
-    const first = this.#samples[0] ?? { ms, done };
-    if (ms - first.ms < leastMs || done <= first.done) return {};
-    const perSecond = ((done - first.done) * 1000) / (ms - first.ms);
-    return { perSecond, ...(total !== undefined && { secondsLeft: Math.max(0, total - done) / perSecond }) };
+    const first = this.#samples[0] ?? { ms, value };
+    if (ms - first.ms < leastMs || value <= first.value) return this.#before;
+    return ((value - first.value) * 1000) / (ms - first.ms);
   }
 }

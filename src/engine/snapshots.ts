@@ -6,6 +6,7 @@ import type { SnapshotSummary } from '../shared/contract/assignments.ts';
 import { type ClientOptions, withClient } from './connection.ts';
 import type { EngineContext } from './context.ts';
 import type { RunningJob } from './jobs.ts';
+import type { Stage } from './stages.ts';
 
 /** The latest stored snapshot: of the account that is or was connected; where there never was one, of any that has it. */
 export function findSnapshot({ account, workspace }: EngineContext, assignmentId: number): SnapshotInfo | undefined {
@@ -58,6 +59,12 @@ export async function snapshotFor(
 ): Promise<SnapshotInfo> {
   return choice === 'fresh' ? freshSnapshot(context, assignmentId, job) : storedSnapshot(context, assignmentId);
 }
+
+/** The stage of fetching an assignment: about as many customers as the last time. */
+export const pullStage = (context: EngineContext, assignmentId: number): Stage => ({
+  phase: 'pull',
+  about: findSnapshot(context, assignmentId)?.count,
+});
 
 export const snapshotSummary = ({ assignmentId, takenAt, count, fields }: SnapshotInfo): SnapshotSummary => ({
   assignmentId,

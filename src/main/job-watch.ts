@@ -13,7 +13,14 @@ export interface JobWatchParts {
 /** Shorter work is over before anybody looks elsewhere. */
 const longMs = 10_000;
 /** They only look: nobody has to be told, and quitting does not wait. */
-const quiet = new Set<JobKind>(['review.index', 'review.sort', 'sheet.open', 'mapping.lookUp', 'plan.open']);
+const quiet = new Set<JobKind>([
+  'review.index',
+  'review.sort',
+  'sheet.open',
+  'mapping.lookUp',
+  'mapping.emptied',
+  'plan.open',
+]);
 
 /** Follows the jobs for what the system shows of them: progress in the task bar, a notification at the end. */
 export class JobWatch {
@@ -28,7 +35,7 @@ export class JobWatch {
     const { nowMs, notify, isWatched } = this.#parts;
     if (told.name === 'job.progress') {
       const { job, kind, done, total } = told.event;
-      const share = total === undefined || total === 0 ? 2 : Math.min(1, done / total);
+      const share = told.event.share ?? (total === undefined || total === 0 ? 2 : Math.min(1, done / total));
       this.#jobs.set(job, { kind, share, sinceMs: this.#jobs.get(job)?.sinceMs ?? nowMs() });
       this.#show();
     }

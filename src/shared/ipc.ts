@@ -55,7 +55,12 @@ export interface JobProgress {
   readonly done: number;
   /** Unknown while a stream's length is not known. */
   readonly total?: number;
+  /** Then: how many they probably are, such as those of the last time. */
+  readonly about?: number;
+  /** 0–1: how much of the whole job is done, over all its phases; absent where that cannot be said. */
+  readonly share?: number;
   readonly perSecond?: number;
+  /** Of the whole job where its share is known, else of this phase. */
   readonly secondsLeft?: number;
   /** Why nothing moves, until when, and which try comes next. Then there is neither a rate nor a remaining time. */
   readonly waiting?: Waiting;

@@ -80,6 +80,17 @@ test('while nothing moves there is no remaining time, told or not', () => {
   expect(sent.at(-1)?.progress).toEqual({ phase: 'apply', done: 41, total: 1000, waiting: told2 });
 });
 
+test('where the share of the whole job is told, the remaining time is that of the whole, from phase to phase', () => {
+  const { meter: told, sent, wait } = meter();
+  for (let tenth = 0; tenth <= 100; tenth += 1) {
+    const phase = tenth < 50 ? 'pull' : 'plan';
+    told.tell({ phase, done: tenth, share: tenth / 400 });
+    wait(100);
+  }
+  expect(sent.at(-1)?.progress).toMatchObject({ phase: 'plan', secondsLeft: expect.closeTo(30, 0) });
+  expect(sent.filter(({ progress }) => progress.secondsLeft === undefined).length).toBeLessThan(8);
+});
+
 test('stopped, it says nothing more', () => {
   const { meter: told, sent, wait } = meter();
   told.tell({ phase: 'pull', done: 1 });

@@ -120,7 +120,7 @@ test('cells of our own export that somebody emptied are told at the columns, bef
   good((await engine.run('snapshot.pull', { assignmentId })).reply);
   const path = await exported(dir, account, assignmentId);
   const file = engine.give({ handle: 'x', path, use: 'read' });
-  expect(good(await engine.call('mapping.emptied', { file, assignmentId }))).toEqual([]);
+  expect(good((await engine.run('mapping.emptied', { file, assignmentId })).reply)).toEqual([]);
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.readFile(path);
   const [sheet] = workbook.worksheets;
@@ -129,7 +129,7 @@ test('cells of our own export that somebody emptied are told at the columns, bef
   const edited = join(temporaryFolder(), 'ut.xlsx');
   await workbook.xlsx.writeFile(edited);
   const other = engine.give({ handle: 'y', path: edited, use: 'read' });
-  expect(good(await engine.call('mapping.emptied', { file: other, assignmentId }))).toEqual([
+  expect(good((await engine.run('mapping.emptied', { file: other, assignmentId })).reply)).toEqual([
     { column: 'name', field: 'name', cells: 3 },
   ]);
 });

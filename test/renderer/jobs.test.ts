@@ -55,6 +55,24 @@ describe('the jobs of a window', () => {
     expect(jobs.list()).toMatchObject([{ status: 'done', value: { customers: 3 } }]);
   });
 
+  it('are the same object without their progress, so that a screen beside it is not redrawn', async () => {
+    const { main, jobs, pull } = begin();
+    const reply = pull();
+    main.answer({ ok: true, value: { job: 'a' } });
+    await settle();
+    const before = jobs.steady('pull');
+    const seen = new Set([jobs.latest('pull')]);
+    for (let done = 1; done <= 20; done += 1) {
+      main.tell('job.progress', { job: 'a', kind: 'snapshot.pull', phase: 'pull', done });
+      seen.add(jobs.latest('pull'));
+      expect(jobs.steady('pull')).toBe(before);
+    }
+    expect(seen.size).toBe(21);
+    main.done('a', ended);
+    await reply;
+    expect(jobs.steady('pull')).toMatchObject({ status: 'done', value: { customers: 3 } });
+  });
+
   it('are not lost when the end comes before the answer to the start', async () => {
     const { main, pull } = begin();
     const reply = pull();

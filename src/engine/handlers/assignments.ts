@@ -7,7 +7,8 @@ import { withClient } from '../connection.ts';
 import type { EngineContext } from '../context.ts';
 import type { CallHandlers, JobHandlers } from '../handler-types.ts';
 import { toErrorInfo } from '../../shared/reply.ts';
-import { findSnapshot, freshSnapshot, snapshotSummary, storedSnapshot } from '../snapshots.ts';
+import { findSnapshot, freshSnapshot, pullStage, snapshotSummary, storedSnapshot } from '../snapshots.ts';
+import { inStages } from '../stages.ts';
 
 export const assignmentCalls = {
   'assignment.list': (_input, context) => listAssignments(context),
@@ -39,7 +40,7 @@ export const assignmentCalls = {
 
 export const assignmentJobs = {
   'snapshot.pull': async ({ assignmentId }, context, job) =>
-    snapshotSummary(await freshSnapshot(context, assignmentId, job)),
+    snapshotSummary(await freshSnapshot(context, assignmentId, inStages(job, [pullStage(context, assignmentId)]))),
 } satisfies Partial<JobHandlers>;
 
 /** The account whose snapshot columns are mapped against. */

@@ -7,20 +7,25 @@ import type { Input } from '../../shared/ipc.ts';
 import type { EngineContext } from '../context.ts';
 import type { JobHandlers } from '../handler-types.ts';
 import type { RunningJob } from '../jobs.ts';
-import { snapshotFor } from '../snapshots.ts';
+import { findSnapshot, snapshotFor } from '../snapshots.ts';
+import { inStages, type Stage } from '../stages.ts';
 
 export const exportJobs = {
   'export.run': runExport,
 } satisfies Partial<JobHandlers>;
 
-async function runExport(input: Input<'export.run'>, context: EngineContext, job: RunningJob): Promise<ExportResult> {
+async function runExport(input: Input<'export.run'>, context: EngineContext, whole: RunningJob): Promise<ExportResult> {
   const { format, fields, guardFormulas, base, target } = input;
   const ids = assignmentsToExport(format, input.assignmentIds);
   const path = context.files.target(target);
+  const job = inStages(whole, stagesOf(ids, input.snapshot, context));
   const snapshots: SnapshotReader[] = [];
   try {
     for (const id of ids) {
-      snapshots.push(context.workspace.openSnapshot(await snapshotFor(context, id, input.snapshot, job)));
+      const fetched = snapshots.reduce((sum, { count }) => sum + count, 0);
+      const onProgress: RunningJob['onProgress'] = (told) => job.onProgress({ ...told, done: fetched + told.done });
+      const info = await snapshotFor(context, id, input.snapshot, { ...job, onProgress });
+      snapshots.push(context.workspace.openSnapshot(info));
     }
     const written = await exportSnapshots(
       path,
@@ -41,6 +46,13 @@ async function runExport(input: Input<'export.run'>, context: EngineContext, job
   } finally {
     for (const snapshot of snapshots) snapshot.close();
   }
+}
+
+/** Assignments are fetched one by one and then written as one file. */
+function stagesOf(ids: readonly number[], snapshot: 'fresh' | 'stored', context: EngineContext): readonly Stage[] {
+  const sizes = ids.map((id) => findSnapshot(context, id)?.count);
+  const about = sizes.reduce((sum, size) => (sum === undefined || size === undefined ? undefined : sum + size), 0);
+  return [...(snapshot === 'fresh' ? [{ phase: 'pull', about } as const] : []), { phase: 'export', about }];
 }
 
 /** What the sheet is called; the number where nobody knows a name. A listing has left the server's names. */

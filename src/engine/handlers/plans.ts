@@ -16,7 +16,8 @@ import type { EngineContext } from '../context.ts';
 import type { CallHandlers, JobHandlers } from '../handler-types.ts';
 import type { RunningJob } from '../jobs.ts';
 import { openedPlan } from '../opened-plan.ts';
-import { freshSnapshot, snapshotFor } from '../snapshots.ts';
+import { freshSnapshot, pullStage, snapshotFor } from '../snapshots.ts';
+import { inStages, type Stage } from '../stages.ts';
 
 export const planCalls = {
   'plan.close': async ({ plan }, { plans }) => {
@@ -49,10 +50,12 @@ export const planJobs = {
 
 const authorOf = ({ connection }: EngineContext): string => personHere(connection?.user);
 
-async function make(input: Input<'plan.make'>, context: EngineContext, job: RunningJob): Promise<OpenedPlan> {
-  const { files, plansDir, clock, workspace } = context;
-  const { signal, onProgress } = job;
+async function make(input: Input<'plan.make'>, context: EngineContext, whole: RunningJob): Promise<OpenedPlan> {
+  const { files, plansDir, clock, workspace, looks } = context;
   const file = files.path(input.file);
+  const known = looks.rowsOf(file, input.sheet);
+  const job = inStages(whole, comparing(context, input.assignmentId, input.snapshot, known));
+  const { signal, onProgress } = job;
   const info = await snapshotFor(context, input.assignmentId, input.snapshot, job);
   const out = freePlanPath(plansDir, file, clock);
   const snapshot = workspace.openSnapshot(info);
@@ -90,13 +93,26 @@ async function make(input: Input<'plan.make'>, context: EngineContext, job: Runn
   }
 }
 
+/** What comparing goes through. A sheet that nobody counted is taken to have a row for each customer, as exports have. */
+function comparing(
+  context: EngineContext,
+  assignmentId: number,
+  snapshot: 'fresh' | 'stored',
+  rows: number | undefined,
+): readonly Stage[] {
+  const pull = pullStage(context, assignmentId);
+  const about = rows ?? pull.about;
+  return [...(snapshot === 'fresh' ? [pull] : []), { phase: 'plan', about }, { phase: 'index', about }];
+}
+
 async function again(
   { plan, snapshot: choice }: Input<'plan.compareAgain'>,
   context: EngineContext,
-  job: RunningJob,
+  whole: RunningJob,
 ): Promise<OpenedPlan> {
   const { files, plans, plansDir, clock, workspace } = context;
-  const { header } = (await plans.get(plan)).session;
+  const { header, plan: file } = (await plans.get(plan)).session;
+  const job = inStages(whole, comparing(context, header.assignmentId, choice, file.counts.rows));
   const info = choice === 'fresh' ? await pullFor(header, context, job) : newestFor(header, context);
   const out = freePlanPath(plansDir, header.file.name, clock);
   const snapshot = workspace.openSnapshot(info);

@@ -22,6 +22,7 @@ import type { OpenedSpreadsheet } from '../../shared/contract/sheets.ts';
 import type { Input, Output } from '../../shared/ipc.ts';
 import type { EngineContext } from '../context.ts';
 import type { CallHandlers, JobHandlers } from '../handler-types.ts';
+import type { RunningJob } from '../jobs.ts';
 import { findSnapshot, storedSnapshot } from '../snapshots.ts';
 
 export const sheetCalls = {
@@ -31,9 +32,12 @@ export const sheetCalls = {
     return { sheet, ...(await previewSheet(look, sheet, fields)) };
   },
   'mapping.propose': (input, context) => propose(input, context),
-  'mapping.emptied': (input, context) => emptied(input, context),
-  'sheet.values': ({ file, sheet, headerRow, encoding }, { files }) =>
-    sheetValues({ path: files.path(file), sheet, headerRow, encoding }),
+  'sheet.values': async ({ file, sheet, headerRow, encoding }, { files, looks }) => {
+    const path = files.path(file);
+    const values = await sheetValues({ path, sheet, headerRow, encoding });
+    if (values.isWhole) looks.noteRows(path, sheet, headerRow + values.rows);
+    return values;
+  },
   'sheet.tryFitting': ({ file, sheet, headerRow, encoding, fitting }, { files }) =>
     tryFitting({ path: files.path(file), sheet, headerRow, encoding }, fitting),
   'template.list': (_input, { workspace }) =>
@@ -74,6 +78,7 @@ export const sheetJobs = {
     const review = await readMeta(look, signal);
     return { ...(await describeFile(file, context.files.name(file), look)), ...whose(review, context) };
   },
+  'mapping.emptied': (input, context, job) => emptied(input, context, job),
   'mapping.lookUp': async (input, context, { signal, onProgress }) => {
     const info = storedSnapshot(context, input.assignmentId);
     // Checking the file is a small part of the work beside looking through the customers.
@@ -148,16 +153,19 @@ async function propose(
 async function emptied(
   { file, sheet, headerRow, encoding, assignmentId }: Input<'mapping.emptied'>,
   context: EngineContext,
+  { signal, onProgress }: RunningJob,
 ): ReturnType<typeof countEmptied> {
-  const { workspace, files, clock } = context;
+  const { workspace, files, clock, looks } = context;
   const info = storedSnapshot(context, assignmentId);
   const snapshot = workspace.openSnapshot(info);
-  const { signal } = new AbortController();
-  const request = { file: files.path(file), account: info.account, assignmentId, sheet, headerRow, encoding };
+  const path = files.path(file);
+  const total = looks.rowsOf(path, sheet);
+  const request = { file: path, account: info.account, assignmentId, sheet, headerRow, encoding };
   try {
     return await countEmptied({ ...request, create: false, otherAssignment: false }, snapshot, {
       now: clock.now(),
       signal,
+      onRows: (done) => onProgress({ phase: 'read', done, ...(total !== undefined && done <= total && { total }) }),
     });
   } finally {
     snapshot.close();

@@ -62,6 +62,7 @@ export const en = {
     good: {
       'snapshot.pull': 'The snapshot is here.',
       'sheet.open': 'The file is open.',
+      'mapping.emptied': 'The emptied cells are counted.',
       'mapping.lookUp': 'The columns are mapped.',
       'plan.make': 'The plan is ready for review.',
       'plan.open': 'The plan is open.',

@@ -63,6 +63,7 @@ export const nb: MainText = {
     good: {
       'snapshot.pull': 'Kundene er hentet.',
       'sheet.open': 'Filen er åpnet.',
+      'mapping.emptied': 'De tømte cellene er telt.',
       'mapping.lookUp': 'Kolonnene er koblet.',
       'plan.make': 'Planen er klar til gjennomgang.',
       'plan.open': 'Planen er åpnet.',

@@ -35,6 +35,7 @@ export class Jobs {
   readonly #api: JobApi;
   #states: readonly JobState[] = [];
   #nextKey = 1;
+  #steady: ReadonlyMap<number, JobState> = new Map();
   readonly #waiting = new Map<string, (reply: Reply<unknown>) => void>();
   readonly #early = new Map<string, Events['job.done']>();
   readonly #listeners = new Set<() => void>();
@@ -56,6 +57,12 @@ export class Jobs {
   /** The last job of a slot: the same object until it changed, so that others' progress redraws nothing. */
   latest(slot: string): JobState | undefined {
     return this.#states.findLast((state) => state.slot === slot);
+  }
+
+  /** The same without its progress: the same object from the start to the end, so that progress redraws nothing. */
+  steady(slot: string): JobState | undefined {
+    const state = this.latest(slot);
+    return state && this.#steady.get(state.key);
   }
 
   /** Starts a job and waits for its end, whether or not the screen that asked is still there. */
@@ -124,9 +131,14 @@ export class Jobs {
 
   #set(states: readonly JobState[]): void {
     this.#states = states;
+    this.#steady = new Map(states.map((state) => [state.key, steadyOf(state, this.#steady.get(state.key))]));
     for (const listener of this.#listeners) listener();
   }
 }
+
+/** The job without its progress: `known` as long as nothing else has changed. */
+const steadyOf = (state: JobState, known: JobState | undefined): JobState =>
+  known?.status === state.status && known.id === state.id ? known : { ...state, progress: undefined };
 
 /** Whether the engine still works on it. */
 export const isActive = ({ status }: Pick<JobState, 'status'>): boolean =>

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { ErrorInfo } from '../../shared/error-info.ts';
 import type { Input, JobKind, JobProgress, Output, Reply } from '../../shared/ipc.ts';
 import { useJobs } from './jobs-context.tsx';
-import { isActive, type JobAbout, type JobState } from './jobs.ts';
+import { isActive, type JobAbout, type Jobs, type JobState } from './jobs.ts';
 
 /** One kind of long work as a screen sees it. */
 export interface JobHandle<K extends JobKind> {
@@ -28,7 +28,17 @@ export interface JobHandle<K extends JobKind> {
 export function useJob<K extends JobKind>(kind: K, slot: string = kind): JobHandle<K> {
   const jobs = useJobs();
   const latest = (): JobState | undefined => jobs.latest(slot);
-  const state = useSyncExternalStore(jobs.subscribe, latest, latest);
+  return handleOf(jobs, kind, slot, useSyncExternalStore(jobs.subscribe, latest, latest));
+}
+
+/** The same without its progress, for a screen that is redrawn at the start and the end alone. */
+export function useJobStatus<K extends JobKind>(kind: K, slot: string = kind): Omit<JobHandle<K>, 'progress'> {
+  const jobs = useJobs();
+  const steady = (): JobState | undefined => jobs.steady(slot);
+  return handleOf(jobs, kind, slot, useSyncExternalStore(jobs.subscribe, steady, steady));
+}
+
+function handleOf<K extends JobKind>(jobs: Jobs, kind: K, slot: string, state: JobState | undefined): JobHandle<K> {
   const isCancelled = state?.status === 'cancelled';
   return {
     status: state?.status ?? 'idle',

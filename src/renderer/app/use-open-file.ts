@@ -2,7 +2,7 @@ import type { ChosenFile } from '../../shared/contract/app.ts';
 import type { Input } from '../../shared/ipc.ts';
 import { cube } from '../api/cube.ts';
 import { settled } from '../api/failure.ts';
-import { useJob } from '../api/use-job.ts';
+import { useJobStatus } from '../api/use-job.ts';
 import { useText } from '../text/language.tsx';
 import { useErrorToast } from '../ui/error-words.ts';
 import { dismissToast, showToast } from '../ui/toast.tsx';
@@ -14,8 +14,8 @@ import { useNavigation } from './navigation-context.tsx';
  */
 export function useOpenFile(): (file: ChosenFile) => void {
   const { state, openBulkUpdate, openReview, openAnswers } = useNavigation();
-  const { run } = useJob('plan.open');
-  const looking = useJob('sheet.open');
+  const { run } = useJobStatus('plan.open');
+  const looking = useJobStatus('sheet.open');
   const text = useText('shell');
   const sayError = useErrorToast();
   return (file) => {

@@ -28,7 +28,7 @@ export function JobIndicator() {
 
 /** Nearly always over at once: it is shown as soon as it tells how far it is. */
 const isBrief = ({ kind, progress }: JobState): boolean =>
-  (kind === 'mapping.lookUp' && progress === undefined) ||
+  ((kind === 'mapping.lookUp' || kind === 'mapping.emptied') && progress === undefined) ||
   (kind === 'review.sort' && (progress?.total ?? 0) < manyRows);
 
 /** Fewer are sorted at once. */
@@ -42,13 +42,20 @@ function RunningJob({ job }: { readonly job: JobState }) {
   const format = useFormats();
   const about = useAbout();
   const language = useLanguage();
-  const { done = 0, total, secondsLeft, waiting } = job.progress ?? {};
+  const { done = 0, total, share, secondsLeft, waiting } = job.progress ?? {};
   const name = text.jobKinds[job.kind];
   // In a narrow window there is room for a sign alone: its hint says the rest.
   const Sign = waiting === undefined ? LoaderCircle : Hourglass;
   const facts = [name, job.about && about(job.about), waiting && waitingReason(waiting, language)];
   const hint = facts.filter((fact) => fact !== undefined).join(' · ');
-  const part = total === undefined ? (done === 0 ? '' : format.count(done)) : format.percent(done, total);
+  const part =
+    share !== undefined
+      ? format.percent(share, 1)
+      : total === undefined
+        ? done === 0
+          ? ''
+          : format.count(done)
+        : format.percent(done, total);
   return (
     <li className={styles.job}>
       <div className={styles.head}>
@@ -72,7 +79,7 @@ function RunningJob({ job }: { readonly job: JobState }) {
           {about(job.about)}
         </span>
       )}
-      <ProgressBar label={name} done={done} total={total} />
+      <ProgressBar label={name} done={done} total={total} share={share} />
       <span className={styles.numbers}>
         <span>{job.status === 'cancelling' ? common.cancelling : part}</span>
         {secondsLeft !== undefined && (

@@ -33,7 +33,7 @@ export function JobProgress({ title, progress, onCancel, isCancelling = false, a
           </Button>
         )}
       </div>
-      <ProgressBar label={words} done={progress?.done ?? 0} total={progress?.total} />
+      <ProgressBar label={words} done={progress?.done ?? 0} total={progress?.total} share={progress?.share} />
       <JobNumbers progress={progress} />
       {progress?.waiting !== undefined && (
         <p className={styles.note}>
@@ -47,10 +47,17 @@ export function JobProgress({ title, progress, onCancel, isCancelling = false, a
 function JobNumbers({ progress }: Pick<JobProgressProps, 'progress'>) {
   const text = useText('common');
   const format = useFormats();
-  const { done = 0, total, perSecond, secondsLeft } = progress ?? {};
+  const { done = 0, total, about, perSecond, secondsLeft } = progress ?? {};
+  const count = format.count(done);
+  const far =
+    total !== undefined
+      ? text.doneOf(count, format.count(total))
+      : about !== undefined
+        ? text.doneOfAbout(count, format.count(about))
+        : count;
   return (
     <p className={styles.numbers}>
-      <span>{total === undefined ? format.count(done) : text.doneOf(format.count(done), format.count(total))}</span>
+      <span>{far}</span>
       {perSecond !== undefined && <span>{format.rate(perSecond)}</span>}
       {secondsLeft !== undefined && <span className={styles.left}>{text.timeLeft(format.duration(secondsLeft))}</span>}
     </p>

@@ -7,10 +7,13 @@ export interface ProgressBarProps {
   readonly done: number;
   /** Unknown: the bar shows only that something moves. */
   readonly total?: number | undefined;
+  /** 0–1: of the whole, where that is more than this phase. */
+  readonly share?: number | undefined;
 }
 
 /** How far something is. Its words stand beside it. */
-export function ProgressBar({ label, done, total }: ProgressBarProps) {
+export function ProgressBar({ label, done, total, share }: ProgressBarProps) {
+  if (share !== undefined) return <ProgressBar label={label} done={share} total={1} />;
   const isKnown = total !== undefined && total > 0;
   return (
     <AriaProgressBar

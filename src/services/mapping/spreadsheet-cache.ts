@@ -34,6 +34,17 @@ const sheetsAtOnce = 12;
 /** Remembers the files that a person chose, so that each step of choosing and mapping need not read them again. */
 export class SheetLooks {
   readonly #looks = new Map<string, { readonly state: string; readonly look: SheetLook }>();
+  readonly #rows = new Map<string, number>();
+
+  /** Somebody went through a whole sheet: whoever does so again can tell how far that is. */
+  noteRows(path: string, sheet: string, rows: number): void {
+    this.#rows.set(`${path} ${sheet}`, rows);
+  }
+
+  /** How many rows the sheet had when it was last gone through. */
+  rowsOf(path: string, sheet: string | undefined): number | undefined {
+    return sheet === undefined ? undefined : this.#rows.get(`${path} ${sheet}`);
+  }
 
   /**
    * The file as it is now: it is read again when it was saved meanwhile.

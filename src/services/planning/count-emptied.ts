@@ -17,7 +17,11 @@ import { layOutFile, settingsOf } from './sheet-layout.ts';
 export async function countEmptied(
   request: Omit<PlanRequest, 'out' | 'blanks'>,
   snapshot: SnapshotReader,
-  { now, signal }: { readonly now: Date; readonly signal: AbortSignal },
+  {
+    now,
+    signal,
+    onRows,
+  }: { readonly now: Date; readonly signal: AbortSignal; readonly onRows?: (done: number) => void },
 ): Promise<readonly EmptiedColumn[]> {
   const spreadsheet = await openSpreadsheet(request.file, { signal, encoding: request.encoding });
   try {
@@ -29,14 +33,18 @@ export async function countEmptied(
     const exported = new ExportedValues(base, layouts);
     const remarks = new ColumnRemarks();
     const reading = readingOf(keeping, { spreadsheet, layouts: [first, ...others], now });
+    let rows = 0;
     for (const layout of layouts) {
       const settings = { ...settingsOf(layout, reading, exported), remarks: remarks.rules(exported.lookup) };
       for await (const batch of spreadsheet.rows(layout.name, { signal })) {
+        signal.throwIfAborted();
         for (const row of batch) {
           const hasBlank = layout.columns.some(({ mapped }) => isBlankCell(row.cells[mapped.index] ?? null));
           if (row.number > layout.headerRow && hasBlank)
             remarks.add(row, diffRow(row, layout.find(row), settings), [], []);
         }
+        rows += batch.length;
+        onRows?.(rows);
       }
     }
     return remarks.found().emptied ?? [];

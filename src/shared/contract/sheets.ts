@@ -128,11 +128,6 @@ export const sheetCalls = {
    * mapping helps: the one named, or (`same-columns`) the latest that was made for these columns, or none.
    */
   'mapping.propose': call(proposalRequest)<MappingProposal>(),
-  /**
-   * Columns of an export with cells that somebody emptied, before anything is compared. Reads the whole sheet, which may
-   * take seconds.
-   */
-  'mapping.emptied': call(z.strictObject({ ...choiceOfSheet, assignmentId }))<readonly EmptiedColumn[]>(),
   /** The values of columns that have few, counted over all rows. */
   'sheet.values': call(z.strictObject(rowsOfSheet))<SheetValues>(),
   /** What a split of a column, or a field put together of several, would give. */
@@ -162,6 +157,11 @@ export const sheetCalls = {
 
 export const sheetJobs = {
   'sheet.open': call(z.strictObject({ file: fileHandle, encoding }))<OpenedSpreadsheet>(),
+  /**
+   * Columns of an export with cells that somebody emptied, before anything is compared. Reads the whole sheet, which may
+   * take seconds.
+   */
+  'mapping.emptied': call(z.strictObject({ ...choiceOfSheet, assignmentId }))<readonly EmptiedColumn[]>(),
   /**
    * The same as `mapping.propose`, for an assignment with so many customers that looking through them takes seconds: with
    * progress while that is so, and without holding anything else up.

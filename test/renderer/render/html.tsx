@@ -6,12 +6,16 @@ import { JobsProvider } from '../../../src/renderer/api/jobs-context.tsx';
 import { CommandsProvider } from '../../../src/renderer/app/commands.tsx';
 import { NavigationProvider } from '../../../src/renderer/app/navigation-context.tsx';
 import { LanguageProvider } from '../../../src/renderer/text/language.tsx';
-import type { CallName, Input, Output } from '../../../src/shared/ipc.ts';
+import type { CallName, Input, JobKind, Output } from '../../../src/shared/ipc.ts';
 
 /** What main would have answered by the time that the component is shown. */
-export type Answer = readonly [name: CallName, input: unknown, value: unknown];
+export type Answer = readonly [name: CallName | JobKind, input: unknown, value: unknown];
 
-export const answer = <K extends CallName>(name: K, input: Input<K>, value: Output<K>): Answer => [name, input, value];
+export const answer = <K extends CallName | JobKind>(name: K, input: Input<K>, value: Output<K>): Answer => [
+  name,
+  input,
+  value,
+];
 
 const never = (): Promise<never> => Promise.reject(new Error('nothing is started here'));
 /** No job runs, nor has run. */

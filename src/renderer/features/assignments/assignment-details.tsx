@@ -35,7 +35,7 @@ export function AssignmentDetails({ assignment }: { readonly assignment: Assignm
   );
 }
 
-function PullState({ assignment: { assignmentId, snapshot } }: { readonly assignment: AssignmentItem }): ReactNode {
+function PullState({ assignment: { assignmentId } }: { readonly assignment: AssignmentItem }): ReactNode {
   const text = useText('assignments');
   const { isRunning, progress, status, error, cancel, pull } = usePull(assignmentId);
   if (error !== undefined) {
@@ -46,20 +46,9 @@ function PullState({ assignment: { assignmentId, snapshot } }: { readonly assign
     );
   }
   if (!isRunning) return null;
-  // The list comes without its length: how many there were last time is the best guess.
-  const total = progress?.total ?? snapshot?.customers;
   return (
     <div className={styles.block}>
-      <JobProgress
-        title={text.fetching}
-        progress={
-          progress === undefined || total === undefined
-            ? progress
-            : { ...progress, total: Math.max(total, progress.done) }
-        }
-        onCancel={cancel}
-        isCancelling={status === 'cancelling'}
-      />
+      <JobProgress title={text.fetching} progress={progress} onCancel={cancel} isCancelling={status === 'cancelling'} />
     </div>
   );
 }

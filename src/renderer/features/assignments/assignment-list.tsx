@@ -78,7 +78,7 @@ function ItemWords({ item, name }: { readonly item: AssignmentItem; readonly nam
         <span>{snapshot === undefined ? text.notFetched : format.relative(snapshot.takenAt)}</span>
       </span>
       {isRunning && (
-        <ProgressBar label={text.fetching} done={progress?.done ?? 0} total={progress?.total ?? snapshot?.customers} />
+        <ProgressBar label={text.fetching} done={progress?.done ?? 0} total={progress?.total} share={progress?.share} />
       )}
     </>
   );

@@ -15,12 +15,7 @@ export function ExportFooter({ form }: { readonly form: ExportForm }) {
     return (
       <footer className={styles.footer}>
         <div className={styles.progress}>
-          <JobProgress
-            title={job.progress?.phase === 'pull' ? text.fetching : text.writing}
-            progress={job.progress}
-            onCancel={job.cancel}
-            isCancelling={job.status === 'cancelling'}
-          />
+          <JobProgress progress={job.progress} onCancel={job.cancel} isCancelling={job.status === 'cancelling'} />
         </div>
       </footer>
     );

@@ -5,7 +5,7 @@ import type { ErrorInfo } from '../../../shared/error-info.ts';
 import { cube } from '../../api/cube.ts';
 import { settled } from '../../api/failure.ts';
 import { useForgetAnswers } from '../../api/use-call.ts';
-import { useJob } from '../../api/use-job.ts';
+import { useJobStatus } from '../../api/use-job.ts';
 import { useNavigation } from '../../app/navigation-context.tsx';
 import { useLanguage, useText } from '../../text/language.tsx';
 import { showToast } from '../../ui/toast.tsx';
@@ -29,9 +29,9 @@ export function useHistoryActions(): HistoryActions {
   const [error, setError] = useState<ErrorInfo>();
   const { state, openReview } = useNavigation();
   const forget = useForgetAnswers();
-  const opening = useJob('plan.open');
-  const undoing = useJob('plan.undo');
-  const reporting = useJob('plan.report');
+  const opening = useJobStatus('plan.open');
+  const undoing = useJobStatus('plan.undo');
+  const reporting = useJobStatus('plan.report');
   const text = useText('history');
   const language = useLanguage();
 

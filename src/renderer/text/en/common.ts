@@ -27,6 +27,7 @@ export const common = {
   quoted: (words: string) => `“${words}”`,
   about: (assignment: string, account: string) => `${assignment} in ${account}`,
   timeLeft: (duration: string) => `${duration} left`,
+  doneOfAbout: (done: string, total: string) => `${done} of about ${total}`,
   doneOf: (done: string, total: string) => `${done} of ${total}`,
   outcomeBar: {
     label: 'How the rows ended',

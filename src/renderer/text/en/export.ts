@@ -50,8 +50,6 @@ export const exporting = {
   takeAll: 'Take all',
   leaveAll: 'Leave all out',
   run: 'Export…',
-  fetching: 'Fetching customers',
-  writing: 'Writing the file',
   doneText: (name: string, customers: string, value: number) =>
     value === 1 ? `1 customer is in ${name}.` : `${customers} customers are in ${name}.`,
   open: 'Open',

@@ -76,7 +76,6 @@ export const review = {
     old: (when: string) => `The customers were fetched ${when}. Cube may have changed since.`,
     compareStored: 'Compare with it',
     refresh: 'Refresh and compare again',
-    working: 'Comparing again…',
     hint: 'Makes a new plan of the same sheet. Corrections and exclusions are carried over.',
     done: 'Compared again with what Cube has now.',
   },

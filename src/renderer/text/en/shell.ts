@@ -37,6 +37,7 @@ export const shell = {
     'snapshot.pull': 'Fetching customers',
     'sheet.open': 'Reading the file',
     'mapping.lookUp': 'Looking through the customers',
+    'mapping.emptied': 'Counting emptied cells',
     'plan.make': 'Comparing with Cube',
     'plan.open': 'Opening the plan',
     'plan.compareAgain': 'Comparing again',

@@ -27,6 +27,7 @@ export const common: Text['common'] = {
   quoted: (words) => `«${words}»`,
   about: (assignment, account) => `${assignment} i ${account}`,
   timeLeft: (duration) => `${duration} igjen`,
+  doneOfAbout: (done, total) => `${done} av omtrent ${total}`,
   doneOf: (done, total) => `${done} av ${total}`,
   outcomeBar: {
     label: 'Slik gikk det med radene',

@@ -52,8 +52,6 @@ export const exporting: Text['exporting'] = {
   takeAll: 'Ta med alle',
   leaveAll: 'Utelat alle',
   run: 'Eksporter …',
-  fetching: 'Henter kunder',
-  writing: 'Skriver filen',
   doneText: (name, customers, value) => (value === 1 ? `1 kunde er i ${name}.` : `${customers} kunder er i ${name}.`),
   open: 'Åpne',
   reveal: 'Vis i mappen',

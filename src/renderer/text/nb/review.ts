@@ -74,7 +74,6 @@ export const review: Text['review'] = {
     old: (when) => `Kundene ble hentet ${when}. Cube kan være endret siden.`,
     compareStored: 'Sammenlign med det',
     refresh: 'Oppdater og sammenlign på nytt',
-    working: 'Sammenligner på nytt …',
     hint: 'Lager en ny plan av samme ark. Rettelser og utelatelser følger med.',
     done: 'Sammenlignet på nytt med det Cube har nå.',
   },

@@ -38,6 +38,7 @@ export const shell: Text['shell'] = {
     'snapshot.pull': 'Henter kunder',
     'sheet.open': 'Leser filen',
     'mapping.lookUp': 'Går gjennom kundene',
+    'mapping.emptied': 'Teller tømte celler',
     'plan.make': 'Sammenligner med Cube',
     'plan.open': 'Åpner planen',
     'plan.compareAgain': 'Sammenligner på nytt',

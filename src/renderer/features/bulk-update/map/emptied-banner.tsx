@@ -1,6 +1,6 @@
 import type { MappingProposal } from '../../../../core/mapping/proposal.ts';
 import type { EmptiedColumn } from '../../../../core/plan/model.ts';
-import { useCall } from '../../../api/use-call.ts';
+import { useJobAnswer } from '../../../api/ask-by-job.ts';
 import { useFormats, useText } from '../../../text/language.tsx';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -43,10 +43,7 @@ export function EmptiedBanner({ draft, dispatch, proposal }: EmptiedBannerProps)
 function useEmptied(draft: Draft): readonly EmptiedColumn[] {
   const { file, opened, assignmentId } = draft;
   const isOurs = opened?.exported?.sheets.some((sheet) => sheet.assignmentId === assignmentId) === true;
-  const { value } = useCall(
-    'mapping.emptied',
-    { file: file?.file ?? '', ...sheetOf(draft), assignmentId: assignmentId ?? 0 },
-    { enabled: file !== undefined && isOurs && opened.exported.hasValues },
-  );
-  return value ?? [];
+  const input = { file: file?.file ?? '', ...sheetOf(draft), assignmentId: assignmentId ?? 0 };
+  const isAsked = file !== undefined && isOurs && opened.exported.hasValues;
+  return useJobAnswer('mapping.emptied', input, isAsked) ?? [];
 }

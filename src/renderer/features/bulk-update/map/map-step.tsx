@@ -1,7 +1,8 @@
 import { GitCompareArrows } from 'lucide-react';
 import { useState } from 'react';
 import type { MappingProposal } from '../../../../core/mapping/proposal.ts';
-import { useJob } from '../../../api/use-job.ts';
+import type { CallState } from '../../../api/use-call.ts';
+import { useJob, useJobStatus } from '../../../api/use-job.ts';
 import { useNavigation } from '../../../app/navigation-context.tsx';
 import { useConnection } from '../../../app/use-connection.ts';
 import { useFormats, useText } from '../../../text/language.tsx';
@@ -19,7 +20,7 @@ import { MapBanners } from './map-banners.tsx';
 import { MapToolbar } from './map-toolbar.tsx';
 import styles from './map-step.module.css';
 import { type ColumnFilter, filterColumns } from './column-filter.ts';
-import { type ProposalState, useProposal } from './use-proposal.ts';
+import { useProposal } from './use-proposal.ts';
 import { ComputedFields } from './fit/computed-fields.tsx';
 import { FittingContext } from './fit/fitting-context.tsx';
 import { openColumns } from './fit/open-columns.ts';
@@ -50,7 +51,7 @@ export function MapStep({ draft, dispatch, onBack }: StepProps & { readonly onBa
               error={make.error ?? proposal.error}
               onMeant={(isOtherMeant) => dispatch({ type: 'set', change: { isOtherMeant } })}
             />
-            <EmptiedBanner draft={draft} dispatch={dispatch} proposal={value} />
+            {!make.isRunning && <EmptiedBanner draft={draft} dispatch={dispatch} proposal={value} />}
             <ColumnTable
               proposal={value}
               columns={filterColumns(value, filter, open)}
@@ -61,15 +62,9 @@ export function MapStep({ draft, dispatch, onBack }: StepProps & { readonly onBa
           </div>
         </FittingContext>
       )}
-      {value !== undefined && proposal.lookUp !== undefined && (
-        <div className={styles.job}>
-          <LookUp {...proposal.lookUp} />
-        </div>
-      )}
+      {value !== undefined && <LookUp className={styles.job} />}
       {make.isRunning ? (
-        <div className={styles.job}>
-          <JobProgress progress={make.progress} onCancel={make.cancel} isCancelling={make.status === 'cancelling'} />
-        </div>
+        <Comparing />
       ) : (
         <MapFooter {...step} proposal={value} isBehind={proposal.isRefreshing} onBack={onBack} onMake={make.start} />
       )}
@@ -78,19 +73,45 @@ export function MapStep({ draft, dispatch, onBack }: StepProps & { readonly onBa
 }
 
 /** In place of the columns until there is something to show of them. */
-function Awaited({ proposal: { isLoading, error, reload, lookUp } }: { readonly proposal: ProposalState }) {
+function Awaited({
+  proposal: { isLoading, error, reload },
+}: {
+  readonly proposal: Pick<CallState<MappingProposal>, 'isLoading' | 'error' | 'reload'>;
+}) {
+  const job = useJob('mapping.lookUp');
+  if (job.isRunning && job.progress !== undefined) return <LookUp className={styles.lookUp} />;
   return (
-    <div className={lookUp === undefined ? styles.body : styles.lookUp}>
-      {lookUp !== undefined && <LookUp {...lookUp} />}
-      {isLoading && lookUp === undefined && <Skeleton kind="rows" lines={10} />}
-      {error !== undefined && lookUp === undefined && <ErrorState error={error} onRetry={reload} />}
+    <div className={styles.body}>
+      {isLoading && <Skeleton kind="rows" lines={10} />}
+      {error !== undefined && <ErrorState error={error} onRetry={reload} />}
     </div>
   );
 }
 
-function LookUp({ progress, cancel, isCancelling }: NonNullable<ProposalState['lookUp']>) {
+/** The customers are being looked through. Progress redraws this alone, as below. */
+function LookUp({ className }: { readonly className: string | undefined }) {
   const text = useText('map');
-  return <JobProgress title={text.lookingThrough} progress={progress} onCancel={cancel} isCancelling={isCancelling} />;
+  const { isRunning, status, progress, cancel } = useJob('mapping.lookUp');
+  if (!isRunning || progress === undefined) return null;
+  return (
+    <div className={className}>
+      <JobProgress
+        title={text.lookingThrough}
+        progress={progress}
+        onCancel={cancel}
+        isCancelling={status === 'cancelling'}
+      />
+    </div>
+  );
+}
+
+function Comparing() {
+  const { progress, cancel, status } = useJob('plan.make');
+  return (
+    <div className={styles.job}>
+      <JobProgress progress={progress} onCancel={cancel} isCancelling={status === 'cancelling'} />
+    </div>
+  );
 }
 
 interface MapFooterProps extends StepProps {
@@ -150,7 +171,7 @@ function MapFooter({ draft, dispatch, proposal, isBehind, onBack, onMake }: MapF
 
 /** Compares the sheet with Cube and shows the review. */
 function useMakePlan(draft: Draft, proposal: MappingProposal | undefined) {
-  const job = useJob('plan.make');
+  const job = useJobStatus('plan.make');
   const { openReview } = useNavigation();
   const connection = useConnection();
   const start = async (): Promise<void> => {

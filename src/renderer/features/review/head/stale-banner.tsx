@@ -27,12 +27,7 @@ export function StaleBanner({ review }: { readonly review: Review }) {
   if (job.isRunning) {
     return (
       <div className={styles.comparing}>
-        <JobProgress
-          title={text.working}
-          progress={job.progress}
-          onCancel={job.cancel}
-          isCancelling={job.status === 'cancelling'}
-        />
+        <JobProgress progress={job.progress} onCancel={job.cancel} isCancelling={job.status === 'cancelling'} />
       </div>
     );
   }
