@@ -7,27 +7,39 @@ export interface Policy {
 
 export const noPolicy: Policy = { approval: 'none' };
 
-/** Who said yes to a plan, and to which one. */
+/** Who said yes to a plan, and whether it is still the plan that was approved. */
 export interface GivenApproval {
   readonly name: string;
-  /** Of the plan as it was then. */
-  readonly hash: string;
+  readonly isValid: boolean;
 }
 
-/** `own`: the author's; `other`: of somebody whose approval does not count. */
+/** What a workspace asks about one plan, for a person who looks at it. */
+export interface ApprovalRule extends Policy {
+  /** Who made the plan, where it says so. */
+  readonly author?: string | undefined;
+  /** Who works here: the user in Cube where known, else the computer's account. */
+  readonly person: string;
+}
+
+/** `own`: the author's; `other`: of somebody whose approval does not count; `void`: of the plan as it was once. */
 export type ApprovalProblem = 'missing' | 'void' | 'own' | 'other';
 
-/** Why an approval does not do, or undefined. `hash` is the plan's as it is now. */
+/** Why an approval does not do, or undefined where it does, or none is asked for. */
 export function approvalProblem(
-  { approvers }: Policy,
+  { approval: asked, approvers }: Policy,
   approval: GivenApproval | undefined,
-  { author, hash }: { readonly author: string | undefined; readonly hash: string },
+  author: string | undefined,
 ): ApprovalProblem | undefined {
+  if (asked !== 'required') return undefined;
   if (approval === undefined) return 'missing';
   if (author !== undefined && isSameName(approval.name, author)) return 'own';
   if (approvers !== undefined && !approvers.some((name) => isSameName(name, approval.name))) return 'other';
-  return approval.hash === hash ? undefined : 'void';
+  return approval.isValid ? undefined : 'void';
 }
+
+/** Where an approval is asked for, nobody approves of their own plan, under whatever name. */
+export const isOwnPlan = ({ approval, author, person }: ApprovalRule, name = person): boolean =>
+  approval === 'required' && author !== undefined && (isSameName(author, name) || isSameName(author, person));
 
 /** People type their names with other spaces and capitals. */
 export const isSameName = (a: string, b: string): boolean => folded(a) === folded(b);

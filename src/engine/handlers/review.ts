@@ -49,6 +49,10 @@ export const reviewCalls = {
     await session.approve(name, remark);
     return session.state();
   },
+  'review.approvalRule': async ({ plan }, context) => {
+    const { author } = (await sessionOf(plan, context)).header;
+    return { ...readPolicy(context.workspace.dir), author, person: personHere(context.connection?.user) };
+  },
   'review.withdrawApproval': async ({ plan }, context) => {
     const session = await sessionOf(plan, context);
     await session.withdrawApproval();

@@ -17,7 +17,7 @@ export function useConnectionChanges(): void {
     useCallback(
       ({ connection }) => {
         client.setQueryData(['connection.active', {}], connection);
-        void forgetAnswers(client, ['assignment.list', 'history.list', 'connection.list']);
+        void forgetAnswers(client, ['assignment.list', 'history.list', 'connection.list', 'review.approvalRule']);
       },
       [client],
     ),

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
-import { type ApprovalProblem, approvalProblem, isSameName, type Policy } from '../../core/plan/approval-rule.ts';
+import { type ApprovalProblem, approvalProblem, isOwnPlan, type Policy } from '../../core/plan/approval-rule.ts';
 import { transaction } from '../io/transaction.ts';
 import { planFailure } from '../plan-file/errors.ts';
 import { PlanFile } from '../plan-file/plan-file.ts';
@@ -81,14 +81,13 @@ export const withdrawApproval = (path: string): boolean =>
   );
 
 /**
- * Where an approval is asked for, nobody approves of their own plan, under whatever name.
+ * Nobody approves of their own plan where an approval is asked for.
  *
  * @throws AppError NOT_APPROVED
  */
 export function refuseOwnApproval({ header, path }: PlanFile, name: string, { policy, person }: Approver): void {
   const { author } = header;
-  if (policy.approval !== 'required' || author === undefined) return;
-  if (isSameName(author, name) || isSameName(author, person)) throw notApproved('own', path, author);
+  if (isOwnPlan({ ...policy, author, person }, name)) throw notApproved('own', path, author ?? '');
 }
 
 /**
@@ -98,9 +97,10 @@ export function refuseOwnApproval({ header, path }: PlanFile, name: string, { po
  */
 export function requireApproval(plan: PlanFile, policy: Policy): void {
   if (policy.approval !== 'required') return;
-  const approval = storedApproval(plan.database);
-  const problem = approvalProblem(policy, approval, { author: plan.header.author, hash: planHash(plan) });
-  if (problem !== undefined) throw notApproved(problem, plan.path, approval?.name ?? '');
+  const stored = storedApproval(plan.database);
+  const given = stored && { name: stored.name, isValid: stored.hash === planHash(plan) };
+  const problem = approvalProblem(policy, given, plan.header.author);
+  if (problem !== undefined) throw notApproved(problem, plan.path, stored?.name ?? '');
 }
 
 const sentences = {

@@ -24,6 +24,7 @@ import type {
   RowFilter,
   RowSelection,
 } from '../../core/review/model.ts';
+import type { ApprovalRule } from '../../core/plan/approval-rule.ts';
 import { call } from '../call.ts';
 import { fieldKey, fileHandle, longText, ord, planId, shortText, window } from './inputs.ts';
 
@@ -148,6 +149,8 @@ export const reviewCalls = {
   'review.approve': call(
     z.strictObject({ ...plan, name: z.string().min(1).max(200), remark: longText }),
   )<ReviewState>(),
+  /** Whether the workspace asks for an approval, and whose. */
+  'review.approvalRule': call(z.strictObject(plan))<ApprovalRule>(),
   'review.withdrawApproval': call(z.strictObject(plan))<ReviewState>(),
   /** Takes the last choice of this review back, or makes it again; null where there is none. What was sent is no choice. */
   'review.undo': call(z.strictObject(plan))<{ readonly choice: Choice | null; readonly state: ReviewState }>(),

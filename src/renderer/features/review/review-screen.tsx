@@ -8,9 +8,11 @@ import { ColumnsView } from './columns/columns-view.tsx';
 import { ConflictView } from './conflicts/conflict-view.tsx';
 import { useConflictCounts } from './conflicts/use-conflicts.ts';
 import { AnswersDialog } from './excel/answers-dialog.tsx';
+import { ApprovalBanner } from './head/approval-banner.tsx';
 import { PlanHead } from './head/plan-head.tsx';
 import { PlanRemarks } from './head/plan-remarks.tsx';
 import { StaleBanner } from './head/stale-banner.tsx';
+import { useApprovalNeed } from './head/use-approval-need.ts';
 import { ProblemView } from './problems/problem-view.tsx';
 import { sheetFields } from './problems/sheet-fields.ts';
 import { PatternView } from './patterns/pattern-view.tsx';
@@ -24,6 +26,7 @@ export function ReviewScreen({ opened }: { readonly opened: OpenedPlan }) {
   const review = useReview(opened);
   const { state, openApply } = useNavigation();
   const conflicts = useConflictCounts(opened.plan);
+  const need = useApprovalNeed(opened.plan, review.state);
   useAskedRows(review);
   useUndoCommands(review.choices.history);
   const find = (): void => {
@@ -47,6 +50,7 @@ export function ReviewScreen({ opened }: { readonly opened: OpenedPlan }) {
           void review.choices.exclude({ kind: 'matching', filter: { issues: ['HIDDEN_ROW'] }, except: [] }, true);
         }}
       />
+      {need !== undefined && <ApprovalBanner plan={opened.plan} need={need} onApproved={review.onState} isEdge />}
       <PlanHead review={review} onApply={openApply} conflicts={conflicts.applying + conflicts.planning} />
       {state.answers !== undefined && <AnswersDialog review={review} asked={state.answers} />}
       {review.view === 'rows' && review.layout === 'list' && <RowsView review={review} />}

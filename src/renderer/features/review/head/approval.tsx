@@ -1,32 +1,37 @@
 import { BadgeCheck, ShieldAlert, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
-import type { Approval, ReviewState } from '../../../../core/review/model.ts';
+import type { Approval } from '../../../../core/review/model.ts';
 import { useMutate } from '../../../api/use-mutate.ts';
 import { useFormats, useText } from '../../../text/language.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { ErrorBanner } from '../../../ui/error-state.tsx';
 import { Popover } from '../../../ui/popover.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
 import type { Review } from '../use-review.ts';
+import { ApprovalDialog } from './approval-dialog.tsx';
 import styles from './head.module.css';
+import { canApprove, useApprovalNeed, useApprovalRule } from './use-approval-need.ts';
 
 /** Approves the plan, or says who did, and whether that still holds. */
 export function ApprovalButton({ review }: { readonly review: Review }) {
   const text = useText('review').approval;
   const [isOpen, setIsOpen] = useState(false);
+  const { plan } = review.opened;
   const { approval } = review.state;
-  const open = (): void => setIsOpen(true);
+  const rule = useApprovalRule(plan);
+  // What is needed is asked for above, by the banner.
+  const isAsked = useApprovalNeed(plan, review.state) !== undefined;
+  const isAllowed = rule === undefined || canApprove(rule);
+  const open = isAllowed ? () => setIsOpen(true) : undefined;
+  if (approval === undefined && isAsked) return null;
   return (
     <>
       {approval === undefined ? (
-        <Button icon={BadgeCheck} onPress={open}>
+        <Button icon={BadgeCheck} onPress={() => setIsOpen(true)}>
           {text.approve}
         </Button>
       ) : (
         <Given review={review} approval={approval} onAgain={open} />
       )}
-      {isOpen && <ApprovalDialog review={review} onClose={() => setIsOpen(false)} />}
+      {isOpen && <ApprovalDialog plan={plan} onApproved={review.onState} onClose={() => setIsOpen(false)} />}
     </>
   );
 }
@@ -38,7 +43,8 @@ function Given({
 }: {
   readonly review: Review;
   readonly approval: Approval;
-  readonly onAgain: () => void;
+  /** Undefined for the author, where somebody else is asked for. */
+  readonly onAgain: (() => void) | undefined;
 }) {
   const text = useText('review').approval;
   const formats = useFormats();
@@ -66,7 +72,7 @@ function Given({
         {!isValid && <p className={styles.approvalVoid}>{text.voidHint(name, when)}</p>}
         <p className={styles.remark}>{remark === '' ? text.noRemark : remark}</p>
         <div className={styles.approvalActions}>
-          {!isValid && (
+          {!isValid && onAgain !== undefined && (
             <Button size="sm" onPress={onAgain}>
               {text.again}
             </Button>
@@ -77,50 +83,5 @@ function Given({
         </div>
       </div>
     </Popover>
-  );
-}
-
-const nameKey = 'review.approval.name';
-
-function ApprovalDialog({ review, onClose }: { readonly review: Review; readonly onClose: () => void }) {
-  const text = useText('review').approval;
-  const common = useText('common');
-  const approve = useMutate('review.approve');
-  const [name, setName] = useState(() => localStorage.getItem(nameKey) ?? '');
-  const [remark, setRemark] = useState('');
-  const confirm = async (): Promise<void> => {
-    const reply = await approve.run({ plan: review.opened.plan, name: name.trim(), remark: remark.trim() });
-    if (!reply.ok) return;
-    localStorage.setItem(nameKey, name.trim());
-    review.onState(reply.value satisfies ReviewState);
-    onClose();
-  };
-  return (
-    <Dialog
-      title={text.title}
-      isOpen
-      onClose={onClose}
-      isBusy={approve.isPending}
-      actions={
-        <>
-          <Button onPress={onClose}>{common.cancel}</Button>
-          <Button
-            variant="primary"
-            isDisabled={name.trim() === ''}
-            isPending={approve.isPending}
-            onPress={() => void confirm()}
-          >
-            {text.confirm}
-          </Button>
-        </>
-      }
-    >
-      <div className={styles.form}>
-        <p className={styles.intro}>{text.intro}</p>
-        {approve.error !== undefined && <ErrorBanner error={approve.error} />}
-        <TextField label={text.name} value={name} onChange={setName} maxLength={200} autoFocus autoComplete="name" />
-        <TextField label={text.remark} hint={text.remarkHint} isOptional rows={3} value={remark} onChange={setRemark} />
-      </div>
-    </Dialog>
   );
 }
