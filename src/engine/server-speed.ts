@@ -1,4 +1,4 @@
-/** A Cube on the internet, before anything was measured. */
+/** A Cube on the internet: one answer, with the beginning of a connection in it, says no more than that. */
 const usualSecondsPerRequest = 0.12;
 /** Fewer say little. */
 const enoughRequests = 10;
@@ -7,8 +7,9 @@ const enoughRequests = 10;
 export class ServerSpeed {
   readonly #seconds = new Map<string, number>();
 
-  secondsPerRequest(account: string): number {
-    return this.#seconds.get(account) ?? usualSecondsPerRequest;
+  /** Undefined for a server that has not answered yet. */
+  secondsPerRequest(account: string): number | undefined {
+    return this.#seconds.get(account);
   }
 
   /** One answer came after so long, the connection's own beginning included: a request takes at most that. */

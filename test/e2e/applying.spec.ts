@@ -117,8 +117,14 @@ test('many emptied values need a word of their own', async ({ cubeBulk, home }) 
   await expect(page.getByText('40 values would be emptied')).toBeVisible();
   await expect(cubeBulk.button('Write 40 customers…')).toBeDisabled();
   await page.getByText('These 40 values shall be emptied').click();
+  const byField = page.getByRole('table', { name: 'What is written, by field' });
+  await expect(byField.getByRole('row', { name: /^E-mail 40 40 kunde0@example.no \(empty\) 1001/u })).toBeVisible();
   await cubeBulk.button('Write 40 customers…').click();
-  await cubeBulk.button('Write now', page.getByRole('alertdialog')).click();
+  const question = page.getByRole('alertdialog', { name: 'Write 40 customers to Cube?' });
+  await expect(question).toContainText(/, as kari\./u);
+  await expect(question.getByRole('listitem')).toHaveText(['City: 40 values', 'E-mail: 40 values, 40 emptied']);
+  await expectAccessible(page);
+  await cubeBulk.button('Write now', question).click();
   await expect(page.getByText('Everything is written')).toBeVisible();
   expect(server.records(officeAssignment).every(({ email }) => email === '')).toBe(true);
   await server.close();

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
@@ -142,16 +143,34 @@ test('a plan is compared with a newer snapshot, and what somebody changed meanwh
   await expect(second).toContainText('Not decided');
 });
 
-test('an approval holds until a choice differs', async ({ home, start }) => {
-  const path = await planFile(home, small.records, small.sheet);
+test('an approval that the workspace asks for is told before writing, given, and holds until a choice differs', async ({
+  home,
+  start,
+}) => {
+  const path = await planFile(home, small.records, small.sheet, 'ola');
+  const policy = { approval: 'required', approvers: ['Kari Lund', 'per.hansen'] };
+  writeFileSync(join(home, 'workspace', 'policy.json'), JSON.stringify(policy));
   const { page } = await start(opening(home, path));
+  await expect(page.getByText('This plan must be approved before it is written')).toBeVisible();
+  await expect(page.getByText('Can be approved by: Kari Lund, per.hansen.')).toBeVisible();
+  await page.getByRole('button', { name: 'Write to Cube…' }).click();
+  await expect(page.getByText('The plan must be approved first.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Write 108 customers…' })).toBeDisabled();
+
   await page.getByRole('button', { name: 'Approve…' }).click();
-  await page.getByLabel('Your name').fill('Kari Lund');
-  await page.getByRole('button', { name: 'Approve', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Approve this plan' });
+  await expect(dialog.getByRole('button', { name: 'Approve' })).toBeDisabled();
+  await dialog.getByRole('button', { name: /Your name/u }).click();
+  await page.getByRole('option', { name: 'Kari Lund' }).click();
+  await dialog.getByRole('button', { name: 'Approve' }).click();
+  await expect(page.getByText('The plan must be approved first.')).toBeHidden();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Approved by Kari Lund' })).toBeVisible();
+  await expect(page.getByText('Can be approved by')).toBeHidden();
   await grid(page).focus();
   await page.keyboard.press('e');
   await expect(page.getByRole('button', { name: 'Approval no longer holds' })).toBeVisible();
+  await expect(page.getByText('Have it approved again. Can be approved by: Kari Lund, per.hansen.')).toBeVisible();
 });
 
 test('200,000 rows are scrolled from end to end without a blank row', async ({ home, start }) => {

@@ -19,6 +19,8 @@ const usual = {
   giveUpSeconds: 1,
 } as const;
 
+const asked = { plan: 'p', concurrency: 4, check: 'each', onConflict: 'skip' } as const;
+
 /** An engine that is connected to a server, and a plan for it under the handle `p`. */
 async function scene(
   email = 'ny@example.no',
@@ -38,8 +40,8 @@ async function scene(
 
 test('a few rows first, then all: foretold, told as it goes, kept in the history, and reported', async () => {
   const { engine, server } = await scene();
-  const estimate = good(await engine.call('apply.estimate', { plan: 'p', concurrency: 4, check: 'each' }));
-  expect(estimate).toMatchObject({ rows: 40, fields: 80, clears: 0, requests: 80, tooManyClears: false });
+  const estimate = good(await engine.call('apply.preview', asked));
+  expect(estimate).toMatchObject({ rows: 40, values: 80, emptied: 0, requests: 80, tooManyClears: false });
   // A server nearby has shown how quick it is when it was asked who we are.
   expect(estimate.seconds).toBeLessThanOrEqual((80 * 0.12) / 4);
   expect(estimate.seconds).toBeGreaterThan(0);
@@ -52,7 +54,7 @@ test('a few rows first, then all: foretold, told as it goes, kept in the history
     expect([phase, total, outcomes]).toEqual(['apply', 35, { applied: done }]);
   }
   expect(server.records(9).every(({ city }) => city === 'Moss')).toBe(true);
-  const measured = good(await engine.call('apply.estimate', { plan: 'p', concurrency: 4, check: 'each' }));
+  const measured = good(await engine.call('apply.preview', asked));
   expect(measured).toMatchObject({ rows: 0, requests: 0, seconds: 0 });
   const path = join(temporaryFolder(), 'rapport.xlsx');
   engine.give({ handle: 'r', path, use: 'target' });
@@ -85,8 +87,8 @@ test('a cancel finishes what is in flight, and the next run goes on', async () =
 
 test('too many clears wait for a word, and other accounts’ plans are refused', async () => {
   const { engine } = await scene('');
-  expect(good(await engine.call('apply.estimate', { plan: 'p', concurrency: 4, check: 'once' }))).toMatchObject({
-    clears: 40,
+  expect(good(await engine.call('apply.preview', { ...asked, check: 'once' }))).toMatchObject({
+    emptied: 40,
     tooManyClears: true,
   });
   const refused = (await engine.run('apply.run', usual)).reply;
@@ -136,6 +138,8 @@ test('what the workspace asks to be approved is not written, and nobody approves
   const posts = (): number => server.requests.filter(({ method }) => method === 'POST').length;
   expect((await engine.run('apply.run', usual)).reply).toMatchObject({ ok: false, error: { code: 'NOT_APPROVED' } });
   good((await engine.run('plan.open', { file: 'p' })).reply);
+  const rule = { approval: 'required', person: personHere() };
+  expect(good(await engine.call('review.approvalRule', { plan: 'p' }))).toMatchObject(rule);
   const own = await engine.call('review.approve', { plan: 'p', name: personHere(), remark: '' });
   expect(own).toMatchObject({ ok: false, error: { code: 'NOT_APPROVED' } });
   expect(posts()).toBe(0);

@@ -70,6 +70,10 @@ export type BalancedRow = Pick<PlannedRow, 'status' | 'changes' | 'issues'> & {
   readonly excluded?: readonly string[];
 };
 
+/** True for a change that is neither excluded nor left to Cube: it is written with its row. */
+export const isKept = (row: BalancedRow, field: string): boolean =>
+  !isExcluded(row, field) && decisionAbout(field, row.decisions)?.choice !== 'theirs';
+
 /** The one end that a row has now. */
 export function rowEnd(row: BalancedRow): RowEnd {
   const { status, outcome } = row;
@@ -159,7 +163,7 @@ export class BalanceCounter {
     if (row.status !== 'changed' && row.status !== 'new') return end;
     for (const [field, change] of Object.entries(row.changes)) {
       if (isExcluded(row, field)) counts.cellsExcluded += 1;
-      else if (decisionAbout(field, row.decisions)?.choice !== 'theirs') {
+      else if (isKept(row, field)) {
         const clear = isClear(change) ? 1 : 0;
         counts.cellsChanged += 1;
         counts.cellsCleared += clear;

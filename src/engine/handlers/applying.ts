@@ -1,7 +1,7 @@
 import { AppError } from '../../core/errors.ts';
 import { readPolicy } from '../../services/approving/policy.ts';
 import { applyPlan } from '../../services/applying/apply-plan.ts';
-import { forecastApply } from '../../services/applying/estimate.ts';
+import { estimateApply } from '../../services/applying/estimate.ts';
 import { outcomeGroups } from '../../services/plan-file/outcome-groups.ts';
 import { writePlanReport } from '../../services/exporting/plan-report.ts';
 import { recordApplied } from '../../services/planning/history.ts';
@@ -15,9 +15,11 @@ import type { JobTold } from '../progress-meter.ts';
 import { toErrorInfo } from '../../shared/reply.ts';
 
 export const applyingCalls = {
-  'apply.estimate': async ({ plan, concurrency, check }, { plans, speed }) => {
-    const { file } = await plans.get(plan);
-    return forecastApply(file, { concurrency, check }, speed.secondsPerRequest(file.header.account));
+  'apply.preview': async ({ plan, onConflict, ...options }, { plans, speed }) => {
+    const { session } = await plans.get(plan);
+    const preview = await session.preview(onConflict);
+    const speedNow = speed.secondsPerRequest(session.header.account);
+    return { ...preview, ...estimateApply(session.plan, preview, options, speedNow) };
   },
   'apply.messages': async ({ plan }, { plans }) => outcomeGroups((await plans.get(plan)).file),
 } satisfies Partial<CallHandlers>;

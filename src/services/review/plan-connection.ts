@@ -21,8 +21,11 @@ import { ReviewRows } from './review-rows.ts';
 import { RowFilters } from './index/row-filters.ts';
 import { RowOrders } from './index/row-orders.ts';
 import { SourceCells } from '../plan-file/source-cells.ts';
-import type { Balance, BalancedRow } from '../../core/plan/balance.ts';
-import { balanceOfIndex, type EndOfRows, tally, type Tally } from './index/review-counts.ts';
+import type { Balance } from '../../core/plan/balance.ts';
+import type { OnConflict } from '../../core/plan/outcomes.ts';
+import { type RunPreview, runPreview, writtenEnds } from '../../core/plan/run-preview.ts';
+import { balanceOfIndex, type EndOfRows, isInDispute, tally, type Tally } from './index/review-counts.ts';
+import { countWritten } from './index/written-fields.ts';
 
 /** What can be used before the rows have been looked through. */
 export type DeskParts = Omit<FixParts, 'plan'>;
@@ -49,6 +52,8 @@ interface Looked {
 interface Balanced extends Tally {
   readonly balance: Balance;
   readonly ends: EndOfRows;
+  /** Rows with a decision about a conflict. */
+  readonly decided: ReadonlySet<number>;
 }
 
 /** A change of the plan: what to do once it is committed, and not before. */
@@ -261,6 +266,32 @@ export class ReviewDesk {
     });
   }
 
+  /** What a run would write, as the plan is now. */
+  async preview(onConflict: OnConflict): Promise<RunPreview> {
+    for (;;) {
+      await this.readyDesk();
+      const preview = this.read(() => this.#looked && this.#preview(this.#looked, onConflict));
+      if (preview !== undefined) return preview;
+    }
+  }
+
+  #preview(looked: Looked, onConflict: OnConflict): RunPreview {
+    const index = looked.index.rows;
+    const { rows } = this.#parts;
+    const { ends, balance, decided } = this.#tally(looked);
+    const { fields, created } = countWritten(index, {
+      ends,
+      written: writtenEnds(onConflict),
+      mustRead: (ord) => isInDispute(index, ord, decided),
+      read: (ord) => rows.get(ord),
+    });
+    const shown = fields.map(({ exampleOrd, ...field }) => ({
+      ...field,
+      example: rows.example(exampleOrd, field.field),
+    }));
+    return runPreview(balance, shown, { created, onConflict });
+  }
+
   /** After rows were replaced in the plan. */
   rowsChanged(ords: readonly number[]): void {
     if (this.#looked === undefined) return;
@@ -419,10 +450,10 @@ export class ReviewDesk {
     const name = this.#versions(looked);
     if (this.#tallied?.name !== name) {
       const { rows } = looked.index;
-      const decided = this.#db.prepare('SELECT DISTINCT ord FROM decision').all();
-      const read = (ord: number): BalancedRow => this.#parts.rows.get(ord);
-      const balanced = balanceOfIndex(rows, read, new Set(decided.map(({ ord }) => Number(ord))));
-      this.#tallied = { name, tally: { ...tally(rows), ...balanced } };
+      const stored = this.#db.prepare('SELECT DISTINCT ord FROM decision').all();
+      const decided = new Set(stored.map(({ ord }) => Number(ord)));
+      const balanced = balanceOfIndex(rows, (ord) => this.#parts.rows.get(ord), decided);
+      this.#tallied = { name, tally: { ...tally(rows), ...balanced, decided } };
     }
     return this.#tallied.tally;
   }

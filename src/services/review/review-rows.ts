@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { rowEnd } from '../../core/plan/balance.ts';
 import type { Change, Decisions } from '../../core/plan/model.ts';
 import { own } from '../../core/plan/judge-record.ts';
+import type { ChangeExample } from '../../core/plan/run-preview.ts';
 import type { ReviewRow } from '../../core/review/model.ts';
 import type { CustomerRecord, JsonValue } from '../../core/types.ts';
 import { damagedPlan } from '../plan-file/parse-stored.ts';
@@ -47,6 +48,19 @@ export class ReviewRows {
       ...(excluded !== undefined && { excluded }),
       ...(this.#isEdited.get(ord) !== undefined && { isEdited: true }),
       ...(record !== undefined && fields.length > 0 && { values: valuesOf(record, fields) }),
+    };
+  }
+
+  /** A change of the row, with whose it is. */
+  example(ord: number, field: string): ChangeExample {
+    const { customerId, changes, record } = this.get(ord);
+    const change = Object.hasOwn(changes, field) ? changes[field] : undefined;
+    const name = record === undefined ? null : own(record, 'name');
+    return {
+      customerId,
+      ...(typeof name === 'string' && name !== '' && { name }),
+      before: change?.before ?? null,
+      after: change?.after ?? null,
     };
   }
 

@@ -1,6 +1,8 @@
 import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
 import type { ConflictChoice, PlanHeader } from '../../core/plan/model.ts';
+import type { OnConflict } from '../../core/plan/outcomes.ts';
+import type { RunPreview } from '../../core/plan/run-preview.ts';
 import type {
   Choice,
   PatternGroup,
@@ -105,6 +107,11 @@ export class ReviewSession {
   /** Whatever is known by now. */
   state(): ReviewState {
     return this.#desk.state();
+  }
+
+  /** What a run would write; waits until all rows have been looked through. */
+  async preview(onConflict: OnConflict): Promise<RunPreview> {
+    return this.#desk.preview(onConflict);
   }
 
   /** With what Cube had in the `fields`. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { OutcomeCounts } from '../../core/plan/model.ts';
 import type { OutcomeGroup } from '../../core/plan/outcome-sentence.ts';
 import { checkModes, conflictRules } from '../../core/plan/outcomes.ts';
+import type { RunPreview } from '../../core/plan/run-preview.ts';
 import { call } from '../call.ts';
 import type { ErrorInfo } from '../error-info.ts';
 import { fileHandle, planId } from './inputs.ts';
@@ -11,18 +12,11 @@ const applyOptions = {
   check: z.enum(checkModes),
 };
 
-/** What applying the open rows would mean. */
-export interface ApplyEstimate {
-  readonly rows: number;
-  /** Pending, but in a conflict that nobody has decided: they are not written. */
-  readonly heldBack: number;
-  /** Changes that a person left out. */
-  readonly excluded: number;
-  readonly fields: number;
-  readonly clears: number;
+/** What a run would write, and how much work that is. */
+export interface ApplyPreview extends RunPreview {
   readonly requests: number;
-  /** At the speed that the server showed lately, or that is usual. */
-  readonly seconds: number;
+  /** At the speed that the server showed; absent where it has not answered yet. */
+  readonly seconds?: number;
   /** More rows than usual would lose a value: applying needs `allowClears`. */
   readonly tooManyClears: boolean;
 }
@@ -39,7 +33,9 @@ export interface ApplyResult {
 }
 
 export const applyingCalls = {
-  'apply.estimate': call(z.strictObject({ plan: planId, ...applyOptions }))<ApplyEstimate>(),
+  'apply.preview': call(
+    z.strictObject({ plan: planId, ...applyOptions, onConflict: z.enum(conflictRules) }),
+  )<ApplyPreview>(),
   /** What is known about the outcomes so far, the most frequent first; at most 50. Plain successes are left out. */
   'apply.messages': call(z.strictObject({ plan: planId }))<readonly OutcomeGroup[]>(),
 };

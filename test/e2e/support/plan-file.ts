@@ -8,8 +8,16 @@ import { account, makeSnapshot } from '../../support/snapshots.ts';
 
 const day = '2026-06-01T12:00:00Z';
 
-/** A snapshot in the workspace of `home`, and a plan of a sheet against it, both as the application itself makes them. */
-export async function planFile(home: string, records: readonly CustomerRecord[], sheet: string): Promise<string> {
+/**
+ * A snapshot in the workspace of `home`, and a plan of a sheet against it, both as the application itself makes them; by
+ * whoever works here, or by the `author`.
+ */
+export async function planFile(
+  home: string,
+  records: readonly CustomerRecord[],
+  sheet: string,
+  author?: string,
+): Promise<string> {
   mkdirSync(join(home, 'workspace'), { recursive: true });
   const file = join(home, 'kunder.csv');
   const out = join(home, 'kunder.cubeplan');
@@ -18,7 +26,7 @@ export async function planFile(home: string, records: readonly CustomerRecord[],
   const snapshot = makeSnapshot(workspace, records);
   try {
     await planSpreadsheet(
-      { file, out, account, assignmentId: 9, create: false, otherAssignment: false, blanks: 'clear' },
+      { file, out, account, assignmentId: 9, create: false, otherAssignment: false, blanks: 'clear', author },
       {
         openSnapshot: async () => snapshot,
         clock: { now: () => new Date(day) },

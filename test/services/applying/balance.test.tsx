@@ -4,7 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { type Balance, rowEnds, rowsAt } from '../../../src/core/plan/balance.ts';
 import { balanceJson, endNames } from '../../../src/core/plan/summary.ts';
 import { endWord } from '../../../src/core/plan/state-words.ts';
+import type { PlanHeader } from '../../../src/core/plan/model.ts';
+import type { FieldToWrite, RunPreview } from '../../../src/core/plan/run-preview.ts';
 import type { Language } from '../../../src/core/types.ts';
+import { carefulChoices } from '../../../src/renderer/features/apply/apply-choices.ts';
+import { PreviewCard } from '../../../src/renderer/features/apply/preview-card.tsx';
+import { useRunWords } from '../../../src/renderer/features/apply/run-words.ts';
 import { SheetResult } from '../../../src/renderer/features/apply/sheet-result.tsx';
 import { systemClock } from '../../../src/services/io/clock.ts';
 import { writePlanReport } from '../../../src/services/exporting/plan-report.ts';
@@ -108,6 +113,27 @@ function expectScreen(balance: Balance, language: Language): void {
   expect(Number(excluded ?? 0)).toBe(balance.cellsExcluded);
 }
 
+function Page({ preview, header }: { readonly preview: RunPreview; readonly header: PlanHeader }) {
+  const words = useRunWords(header, carefulChoices(8));
+  const value = { ...preview, requests: 0, tooManyClears: false };
+  const call = { value, error: undefined, isLoading: false, isRefreshing: false, reload: () => undefined };
+  return <PreviewCard preview={call} words={words} />;
+}
+
+/** Before a run: the numbers of the page are those of the balance, and the rest of the sheet stands below them. */
+function expectPage(preview: RunPreview, header: PlanHeader, balance: Balance): void {
+  const { rows, values, emptied, fields } = preview;
+  const sum = (count: (field: FieldToWrite) => number): number => fields.reduce((all, one) => all + count(one), 0);
+  expect([rows, values, emptied]).toEqual([balance.toWrite, balance.cellsToWrite, balance.cellsToClear]);
+  expect([sum((field) => field.values), sum((field) => field.emptied)]).toEqual([values, emptied]);
+  expect(preview.balance).toEqual(balance);
+  const words = said(<Page preview={preview} header={header} />, 'en');
+  if (rows > 0) expect(words).toContain(`Customers ${String(rows)}`);
+  if (rows > 0) expect(words).toContain(`Values ${String(values)} Values emptied ${String(emptied)}`);
+  const left = [...words.matchAll(/\b(\d+) rows? /gu)].reduce((sum, [, count]) => sum + Number(count), 0);
+  expect(left + balance.applied + rows).toBe(balance.rows);
+}
+
 /** The summary sheet, and the rows that its names show on the first sheet. */
 async function expectReport(path: string, balance: Balance): Promise<void> {
   const target = join(dirname(path), 'report.xlsx');
@@ -136,6 +162,7 @@ async function expectAgreement({ path }: ApplyScene, balance: Balance): Promise<
   const review = openReview(path);
   await review.ready();
   expect(review.state().balance).toEqual(balance);
+  expectPage(await review.preview('skip'), review.header, balance);
   for (const end of rowEnds) {
     const page = await review.page({ ends: [end] }, all);
     expect([end, page.total, page.rows.map((row) => row.end)]).toEqual([end, balance[end], page.rows.map(() => end)]);

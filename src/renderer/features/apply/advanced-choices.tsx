@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { checkModes, conflictRules } from '../../../core/plan/outcomes.ts';
-import { useText } from '../../text/language.tsx';
+import { useFormats, useText } from '../../text/language.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import styles from './advanced-choices.module.css';
@@ -10,11 +10,14 @@ import type { ApplyChoices } from './apply-choices.ts';
 interface AdvancedChoicesProps {
   readonly choices: ApplyChoices;
   readonly onChange: (choices: ApplyChoices) => void;
+  /** How many the run will send at least, where that is known. */
+  readonly requests: number | undefined;
 }
 
 /** What hardly anybody needs to change. */
-export function AdvancedChoices({ choices, onChange }: AdvancedChoicesProps) {
+export function AdvancedChoices({ choices, onChange, requests }: AdvancedChoicesProps) {
   const text = useText('apply');
+  const format = useFormats();
   return (
     <Disclosure className={styles.disclosure ?? ''}>
       <Heading level={2} className={styles.heading ?? ''}>
@@ -57,6 +60,9 @@ export function AdvancedChoices({ choices, onChange }: AdvancedChoicesProps) {
               onChange={(seconds) => onChange({ ...choices, giveUpSeconds: Number.isNaN(seconds) ? 60 : seconds })}
             />
           </div>
+          {requests !== undefined && (
+            <p className={styles.requests}>{text.requests(format.count(requests), requests)}</p>
+          )}
         </div>
       </DisclosurePanel>
     </Disclosure>

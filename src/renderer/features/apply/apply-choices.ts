@@ -35,9 +35,3 @@ export function runEnd(ends: RowEnds): RunEnd {
   if (rowsAt(ends, [...undecidedEnds, 'failed', 'skipped', 'unknown']) > 0) return 'attention';
   return ends.toWrite > 0 ? 'open' : 'done';
 }
-
-/** Rows that both sides changed and nobody has decided: held back, unless one's own values win everywhere. */
-export const heldRows = (
-  estimate: { readonly heldBack: number } | undefined,
-  onConflict: ApplyChoices['onConflict'],
-): number => (onConflict === 'skip' ? (estimate?.heldBack ?? 0) : 0);

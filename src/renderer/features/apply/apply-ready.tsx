@@ -1,43 +1,51 @@
 import { Rocket, TestTubeDiagonal } from 'lucide-react';
 import { useState } from 'react';
-import { useCall } from '../../api/use-call.ts';
 import { useNavigation } from '../../app/navigation-context.tsx';
-import { useAbout } from '../../app/use-about.ts';
 import { useFormats, useText } from '../../text/language.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Confirm } from '../../ui/confirm.tsx';
 import { ErrorBanner } from '../../ui/error-state.tsx';
 import { StepBody } from '../bulk-update/step-body.tsx';
 import { StepFooter } from '../bulk-update/step-footer.tsx';
+import { useApprovalNeed } from '../review/head/use-approval-need.ts';
 import { AdvancedChoices } from './advanced-choices.tsx';
-import { fewRows, heldRows } from './apply-choices.ts';
+import { fewRows } from './apply-choices.ts';
 import type { ApplyViewProps } from './apply-view.ts';
 import { ApplyWarnings } from './apply-warnings.tsx';
-import { ForecastCard } from './forecast-card.tsx';
+import { PreviewCard } from './preview-card.tsx';
+import { RunQuestion } from './run-question.tsx';
+import { useRunWords } from './run-words.ts';
 import { useHindrance } from './use-apply-blocker.ts';
+import { usePreview } from './use-preview.ts';
 
-/** Before the first row: what will happen, in numbers. */
+/** Before the first row: what will happen. */
 export function ApplyReady(props: ApplyViewProps) {
-  const { opened, runs, choices } = props;
+  const { opened, state, runs, choices } = props;
   const text = useText('apply');
   const format = useFormats();
-  const about = useAbout();
   const { backToReview } = useNavigation();
   const [asking, setAsking] = useState<'all' | 'few'>();
-  const { concurrency, check } = choices;
-  const estimate = useCall('apply.estimate', { plan: opened.plan, concurrency, check }, { keep: true });
+  const preview = usePreview(opened, choices);
   const hindrance = useHindrance(opened);
-  const held = heldRows(estimate.value, choices.onConflict);
-  const rows = (estimate.value?.rows ?? 0) + (estimate.value?.heldBack ?? 0) - held;
-  const mustAllow = estimate.value?.tooManyClears === true && !choices.allowClears;
-  const isHeld = hindrance !== undefined || rows === 0 || mustAllow;
+  const need = useApprovalNeed(opened.plan, state);
+  const words = useRunWords(opened.header, choices);
+  const rows = preview.value?.rows ?? 0;
+  const mustAllow = preview.value?.tooManyClears === true && !choices.allowClears;
+  const isHeld = hindrance !== undefined || need !== undefined || rows === 0 || mustAllow;
+  const reason =
+    preview.value !== undefined && rows === 0
+      ? text.nothing
+      : need !== undefined
+        ? text.mustBeApproved
+        : mustAllow
+          ? text.mustAllow
+          : undefined;
   return (
     <>
       <StepBody>
         {runs.job.error !== undefined && <ErrorBanner error={runs.job.error} />}
-        <ForecastCard opened={opened} estimate={estimate} />
-        <ApplyWarnings {...props} estimate={estimate.value} hindrance={hindrance} />
-        <AdvancedChoices choices={choices} onChange={props.onChoices} />
+        <ApplyWarnings {...props} preview={preview.value} hindrance={hindrance} need={need} />
+        <PreviewCard preview={preview} words={words} />
+        <AdvancedChoices choices={choices} onChange={props.onChoices} requests={preview.value?.requests} />
       </StepBody>
       <StepFooter
         onBack={() => backToReview()}
@@ -45,7 +53,7 @@ export function ApplyReady(props: ApplyViewProps) {
         nextIcon={Rocket}
         onNext={() => setAsking('all')}
         isNextDisabled={isHeld}
-        note={mustAllow ? text.mustAllow : estimate.value !== undefined && rows === 0 ? text.nothing : undefined}
+        note={reason}
         extra={
           rows > fewRows && (
             <Button icon={TestTubeDiagonal} isDisabled={isHeld} onPress={() => setAsking('few')}>
@@ -54,20 +62,19 @@ export function ApplyReady(props: ApplyViewProps) {
           )
         }
       />
-      <Confirm
-        isOpen={asking !== undefined}
-        onClose={() => setAsking(undefined)}
-        title={text.sure(format.count(asking === 'few' ? fewRows : rows), asking === 'few' ? fewRows : rows)}
-        action={text.writeNow}
-        onConfirm={() => {
-          setAsking(undefined);
-          runs.start(choices, { isFew: asking === 'few' });
-        }}
-      >
-        {held > 0 && <p>{text.heldBack(format.count(held), held)}</p>}
-        <p>{asking === 'few' ? text.sureFew(about(opened.header)) : text.sureAll(about(opened.header))}</p>
-        <p>{opened.header.kind === 'undo' ? text.sureUndo : text.canUndo}</p>
-      </Confirm>
+      {preview.value !== undefined && (
+        <RunQuestion
+          header={opened.header}
+          preview={preview.value}
+          words={words}
+          asking={asking}
+          onClose={() => setAsking(undefined)}
+          onConfirm={() => {
+            setAsking(undefined);
+            runs.start(choices, { isFew: asking === 'few' });
+          }}
+        />
+      )}
     </>
   );
 }

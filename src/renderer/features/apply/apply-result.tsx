@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ErrorBanner } from '../../ui/error-state.tsx';
 import { IgnoredSheets } from '../review/head/plan-remarks.tsx';
+import { useApprovalNeed } from '../review/head/use-approval-need.ts';
 import { StepBody } from '../bulk-update/step-body.tsx';
 import { AdvancedChoices } from './advanced-choices.tsx';
 import styles from './apply-result.module.css';
@@ -18,7 +19,7 @@ import { ResultActions } from './result-actions.tsx';
 import { SheetResult } from './sheet-result.tsx';
 import { isAllWritten, runEnd } from './apply-choices.ts';
 import { useHindrance } from './use-apply-blocker.ts';
-import { useCall } from '../../api/use-call.ts';
+import { usePreview } from './use-preview.ts';
 
 /** The outcomes of the plan so far, and everything that can be done now. */
 export function ApplyResult(props: ApplyViewProps) {
@@ -27,8 +28,8 @@ export function ApplyResult(props: ApplyViewProps) {
   const format = useFormats();
   const { backToReview } = useNavigation();
   const hindrance = useHindrance(opened);
-  const { concurrency, check } = choices;
-  const estimate = useCall('apply.estimate', { plan: opened.plan, concurrency, check }, { keep: true });
+  const need = useApprovalNeed(opened.plan, state);
+  const preview = usePreview(opened, choices);
   const result = runs.job.value;
   const { outcomes, ends, balance } = state;
   const error = result?.error ?? runs.job.error;
@@ -54,14 +55,16 @@ export function ApplyResult(props: ApplyViewProps) {
           })}
         >
           <SheetResult ends={ends} cellsExcluded={balance?.cellsExcluded ?? 0} />
-          <NextRuns {...props} isHeld={hindrance !== undefined} />
+          <NextRuns {...props} isHeld={hindrance !== undefined || need !== undefined} />
         </Card>
         <IgnoredSheets header={opened.header} />
-        {outcomes.pending > 0 && <ApplyWarnings {...props} estimate={estimate.value} hindrance={hindrance} />}
+        {outcomes.pending > 0 && <ApplyWarnings {...props} preview={preview.value} hindrance={hindrance} need={need} />}
         {runs.wasFew && <FirstRows plan={opened.plan} />}
         <OutcomeMessages plan={opened.plan} />
         <ResultActions opened={opened} outcomes={outcomes} />
-        {outcomes.pending + outcomes.failed > 0 && <AdvancedChoices choices={choices} onChange={props.onChoices} />}
+        {outcomes.pending + outcomes.failed > 0 && (
+          <AdvancedChoices choices={choices} onChange={props.onChoices} requests={preview.value?.requests} />
+        )}
       </StepBody>
       <footer className={styles.footer}>
         <Button icon={ArrowLeft} onPress={() => backToReview()}>

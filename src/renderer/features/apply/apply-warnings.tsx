@@ -1,30 +1,35 @@
-import type { ApplyEstimate } from '../../../shared/contract/applying.ts';
-import { problemEnds, rowsAt } from '../../../core/plan/balance.ts';
+import type { ApplyPreview } from '../../../shared/contract/applying.ts';
+import { useForgetAnswers } from '../../api/use-call.ts';
 import { useNavigation } from '../../app/navigation-context.tsx';
 import { useFormats, useText } from '../../text/language.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
-import { heldRows } from './apply-choices.ts';
+import { ApprovalBanner } from '../review/head/approval-banner.tsx';
+import type { ApprovalNeed } from '../review/head/use-approval-need.ts';
 import type { ApplyViewProps } from './apply-view.ts';
 import type { Hindrance } from './use-apply-blocker.ts';
 
 interface ApplyWarningsProps extends ApplyViewProps {
-  readonly estimate: ApplyEstimate | undefined;
+  readonly preview: ApplyPreview | undefined;
   readonly hindrance: Hindrance | undefined;
+  readonly need: ApprovalNeed | undefined;
 }
 
 /** What holds the plan back, and what one should know before it is written. */
 export function ApplyWarnings(props: ApplyWarningsProps) {
-  const { opened, state, estimate, choices, hindrance } = props;
+  const { opened, state, preview, hindrance, need } = props;
   const text = useText('apply');
   const format = useFormats();
   const { go, backToReview } = useNavigation();
-  const { counts, approval } = state;
-  const leftOut = rowsAt(counts, problemEnds);
-  const held = heldRows(estimate, choices.onConflict);
+  const forget = useForgetAnswers();
+  const { approval } = state;
+  const held = preview?.heldBack ?? 0;
   return (
     <>
+      {need !== undefined && (
+        <ApprovalBanner plan={opened.plan} need={need} onApproved={() => forget('review.state')} />
+      )}
       {hindrance !== undefined && (
         <Banner
           level="error"
@@ -39,7 +44,7 @@ export function ApplyWarnings(props: ApplyWarningsProps) {
         </Banner>
       )}
       <ClearsWarning {...props} />
-      {approval !== undefined && !approval.isValid && state.isIndexing !== true && (
+      {need === undefined && approval !== undefined && !approval.isValid && state.isIndexing !== true && (
         <Banner level="warning" title={text.approvalStale(approval.name)}>
           {text.approvalStaleHint}
         </Banner>
@@ -57,32 +62,20 @@ export function ApplyWarnings(props: ApplyWarningsProps) {
           {text.heldBackHint}
         </Banner>
       )}
-      {leftOut > 0 && (
-        <Banner
-          title={text.leftOut(format.count(leftOut), leftOut)}
-          actions={
-            <Button size="sm" onPress={() => backToReview({ ends: problemEnds })}>
-              {text.showThem}
-            </Button>
-          }
-        >
-          {text.leftOutHint}
-        </Banner>
-      )}
     </>
   );
 }
 
 /** Many customers would lose a value: that is either meant, or a sheet with empty cells where nobody meant it. */
-function ClearsWarning({ estimate, choices, onChoices }: ApplyWarningsProps) {
+function ClearsWarning({ preview, choices, onChoices }: ApplyWarningsProps) {
   const text = useText('apply');
   const format = useFormats();
   const { backToReview } = useNavigation();
-  if (estimate === undefined || !estimate.tooManyClears) return null;
+  if (preview === undefined || !preview.tooManyClears) return null;
   return (
     <Banner
       level="warning"
-      title={text.manyClears(format.count(estimate.clears), estimate.clears)}
+      title={text.manyClears(format.count(preview.emptied), preview.emptied)}
       actions={
         <Button size="sm" onPress={() => backToReview({ clears: true })}>
           {text.showThem}
@@ -91,7 +84,7 @@ function ClearsWarning({ estimate, choices, onChoices }: ApplyWarningsProps) {
     >
       <p>{text.manyClearsHint}</p>
       <Checkbox
-        label={text.allowClears(format.count(estimate.clears), estimate.clears)}
+        label={text.allowClears(format.count(preview.emptied), preview.emptied)}
         isSelected={choices.allowClears}
         onChange={(allowClears) => onChoices({ ...choices, allowClears })}
       />

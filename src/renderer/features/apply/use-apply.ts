@@ -26,7 +26,7 @@ export function useApply({ plan, header }: OpenedPlan): ApplyRuns {
     setWasFew(isFew);
     setWasStopped(false);
     void job.run({ plan, ...choices, retryFailed, ...(isFew && { limit: fewRows }) }, header).then(() => {
-      forget('review.state', 'review.page', 'review.row', 'apply.estimate', 'apply.messages', 'history.list');
+      forget('review.state', 'review.page', 'review.row', 'apply.preview', 'apply.messages', 'history.list');
     });
   };
   const stop = (): void => {

@@ -5,8 +5,57 @@ export const apply = {
   customersToWrite: 'Customers',
   valuesToWrite: 'Values',
   valuesToClear: 'Values emptied',
-  changesExcluded: 'Changes excluded',
-  requests: 'Requests',
+  created: (count: string, value: number) => (value === 1 ? '1 of them new' : `${count} of them new`),
+  createdLine: (count: string, value: number) =>
+    value === 1 ? '1 customer is created' : `${count} customers are created`,
+  byField: 'What is written, by field',
+  field: 'Field',
+  emptied: 'Emptied',
+  example: 'For example',
+  allFields: (count: string) => `Show all ${count} fields`,
+  moreFields: (count: string) => `and ${count} more fields`,
+  fieldLine: (field: string, count: string, value: number, emptied: string | undefined) =>
+    `${field}: ${value === 1 ? '1 value' : `${count} values`}${emptied === undefined ? '' : `, ${emptied} emptied`}`,
+  stays: 'Not written',
+  why: 'Why',
+  nothingTitle: 'Nothing is written',
+  leftOutRows: {
+    unchanged: (count: string, value: number) =>
+      value === 1 ? '1 row is in Cube like this already' : `${count} rows are in Cube like this already`,
+    applied: (count: string, value: number) => (value === 1 ? '1 row is written' : `${count} rows are written`),
+    invalid: (count: string, value: number) =>
+      value === 1 ? '1 row has a cell that cannot be read' : `${count} rows have a cell that cannot be read`,
+    unmatched: (count: string, value: number) =>
+      value === 1 ? '1 row has no customer in Cube' : `${count} rows have no customer in Cube`,
+    duplicate: (count: string, value: number) =>
+      value === 1
+        ? '1 row is about the same customer as another'
+        : `${count} rows are about the same customer as another`,
+    heldBack: (count: string, value: number) =>
+      value === 1 ? '1 row is held back until you decide' : `${count} rows are held back until you decide`,
+    conflict: (count: string, value: number) =>
+      value === 1 ? '1 row is in conflict' : `${count} rows are in conflict`,
+    failed: (count: string, value: number) => (value === 1 ? '1 row failed' : `${count} rows failed`),
+    unknown: (count: string, value: number) =>
+      value === 1 ? '1 row may be written: nobody knows' : `${count} rows may be written: nobody knows`,
+    skipped: (count: string, value: number) => (value === 1 ? '1 row was skipped' : `${count} rows were skipped`),
+    excluded: (count: string, value: number) =>
+      value === 1 ? '1 row is excluded by you' : `${count} rows are excluded by you`,
+    toWrite: (count: string, value: number) =>
+      value === 1 ? '1 row is to be written' : `${count} rows are to be written`,
+  },
+  asUser: (about: string, user: string) => `${about}, as ${user}`,
+  checking: {
+    each: 'Each customer is read in Cube right before it is written.',
+    once: 'All customers are read in Cube once, at the start.',
+    none: 'Nothing is read in Cube first: what somebody else changed since the comparison is written over.',
+  },
+  ifChanged: {
+    skip: 'Where somebody has changed the same field meanwhile, the row is held back for you to decide.',
+    overwrite: 'Where somebody has changed the same field meanwhile, your value is written over it.',
+  },
+  requests: (count: string, value: number) =>
+    value === 1 ? 'This run sends 1 request to Cube.' : `This run sends ${count} requests to Cube.`,
   time: 'Time',
   about: (duration: string) => `about ${duration}`,
   timeHint: 'at the present speed',
@@ -29,7 +78,8 @@ export const apply = {
   manyClearsHint: 'That is an unusual share of the rows: often the sheet has empty cells that mean nothing.',
   allowClears: (count: string, value: number) =>
     value === 1 ? 'That value shall be emptied' : `These ${count} values shall be emptied`,
-  nothing: 'There is nothing to write: no row of the plan is open.',
+  nothing: 'There is nothing to write.',
+  mustBeApproved: 'The plan must be approved first.',
   mustAllow: 'Say first that the values shall be emptied.',
   approvalStale: (name: string) => `The plan is no longer what ${name} approved`,
   approvalStaleHint: 'Rows or choices were changed afterwards. Ask for a new approval if your routine wants one.',
@@ -37,8 +87,6 @@ export const apply = {
     value === 1 ? '1 row is held back until you decide' : `${count} rows are held back until you decide`,
   heldBackHint:
     'Both the sheet and somebody in Cube changed the same field. Nothing of such a row is written before that.',
-  leftOut: (count: string, value: number) => (value === 1 ? '1 row is not written' : `${count} rows are not written`),
-  leftOutHint: 'They have a problem, or no customer was found for them.',
   showThem: 'Show them',
   advanced: 'Advanced',
   check: 'Check before writing',

@@ -7,8 +7,55 @@ export const apply: Text['apply'] = {
   customersToWrite: 'Kunder',
   valuesToWrite: 'Verdier',
   valuesToClear: 'Verdier som tømmes',
-  changesExcluded: 'Endringer utelatt',
-  requests: 'Forespørsler',
+  created: (count, value) => (value === 1 ? '1 av dem ny' : `${count} av dem nye`),
+  createdLine: (count, value) => (value === 1 ? '1 kunde blir opprettet' : `${count} kunder blir opprettet`),
+  byField: 'Dette blir skrevet, felt for felt',
+  field: 'Felt',
+  emptied: 'Tømmes',
+  example: 'For eksempel',
+  allFields: (count) => `Vis alle ${count} feltene`,
+  moreFields: (count) => `og ${count} felt til`,
+  fieldLine: (field, count, value, emptied) =>
+    `${field}: ${value === 1 ? '1 verdi' : `${count} verdier`}${emptied === undefined ? '' : `, ${emptied} tømmes`}`,
+  stays: 'Skrives ikke',
+  why: 'Hvorfor',
+  nothingTitle: 'Ingenting blir skrevet',
+  leftOutRows: {
+    unchanged: (count, value) =>
+      value === 1 ? '1 rad er slik i Cube fra før' : `${count} rader er slik i Cube fra før`,
+    applied: (count, value) => (value === 1 ? '1 rad er skrevet' : `${count} rader er skrevet`),
+    invalid: (count, value) =>
+      value === 1 ? '1 rad har en celle som ikke kan leses' : `${count} rader har en celle som ikke kan leses`,
+    unmatched: (count, value) =>
+      value === 1 ? '1 rad har ingen kunde i Cube' : `${count} rader har ingen kunde i Cube`,
+    duplicate: (count, value) =>
+      value === 1
+        ? '1 rad gjelder samme kunde som en annen rad'
+        : `${count} rader gjelder samme kunde som en annen rad`,
+    heldBack: (count, value) =>
+      value === 1
+        ? '1 rad holdes tilbake til du har bestemt deg'
+        : `${count} rader holdes tilbake til du har bestemt deg`,
+    conflict: (count, value) => (value === 1 ? '1 rad er i konflikt' : `${count} rader er i konflikt`),
+    failed: (count, value) => (value === 1 ? '1 rad mislyktes' : `${count} rader mislyktes`),
+    unknown: (count, value) =>
+      value === 1 ? '1 rad kan være skrevet: det er ukjent' : `${count} rader kan være skrevet: det er ukjent`,
+    skipped: (count, value) => (value === 1 ? '1 rad ble hoppet over' : `${count} rader ble hoppet over`),
+    excluded: (count, value) => (value === 1 ? '1 rad er utelatt av deg' : `${count} rader er utelatt av deg`),
+    toWrite: (count, value) => (value === 1 ? '1 rad skal skrives' : `${count} rader skal skrives`),
+  },
+  asUser: (about, user) => `${about}, som ${user}`,
+  checking: {
+    each: 'Hver kunde leses i Cube rett før den skrives.',
+    once: 'Alle kundene leses i Cube én gang, ved start.',
+    none: 'Ingenting leses i Cube først: det andre har endret siden sammenligningen, blir skrevet over.',
+  },
+  ifChanged: {
+    skip: 'Har noen endret det samme feltet i mellomtiden, holdes raden tilbake til du har bestemt deg.',
+    overwrite: 'Har noen endret det samme feltet i mellomtiden, skrives din verdi over.',
+  },
+  requests: (count, value) =>
+    value === 1 ? 'Kjøringen sender 1 forespørsel til Cube.' : `Kjøringen sender ${count} forespørsler til Cube.`,
   time: 'Tid',
   about: (duration) => `omtrent ${duration}`,
   timeHint: 'med nåværende fart',
@@ -28,7 +75,8 @@ export const apply: Text['apply'] = {
   manyClears: (count, value) => (value === 1 ? 'Én verdi ville bli tømt' : `${count} verdier ville bli tømt`),
   manyClearsHint: 'Det er en uvanlig stor andel av radene: ofte har arket tomme celler som ikke betyr noe.',
   allowClears: (count, value) => (value === 1 ? 'Verdien skal tømmes' : `Disse ${count} verdiene skal tømmes`),
-  nothing: 'Det er ingenting å skrive: ingen rad i planen er åpen.',
+  nothing: 'Det er ingenting å skrive.',
+  mustBeApproved: 'Planen må godkjennes først.',
   mustAllow: 'Bekreft først at verdiene skal tømmes.',
   approvalStale: (name) => `Planen er ikke lenger slik ${name} godkjente den`,
   approvalStaleHint: 'Rader eller valg er endret etterpå. Be om ny godkjenning hvis rutinen krever det.',
@@ -38,8 +86,6 @@ export const apply: Text['apply'] = {
       : `${count} rader holdes tilbake til du har bestemt deg`,
   heldBackHint:
     'Både arket og noen i Cube har endret det samme feltet. Ingenting av en slik rad skrives før det er avgjort.',
-  leftOut: (count, value) => (value === 1 ? '1 rad skrives ikke' : `${count} rader skrives ikke`),
-  leftOutHint: 'De har et problem, eller det finnes ingen kunde til dem.',
   showThem: 'Vis dem',
   advanced: 'Avansert',
   check: 'Kontroll før skriving',

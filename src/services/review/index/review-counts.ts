@@ -87,17 +87,22 @@ export function balanceOfIndex(
   const counter = new BalanceCounter();
   const ends: EndOfRows = new Uint8Array(rows.rows + 1);
   for (let ord = 1; ord <= rows.rows; ord++) {
-    const outcome = rows.outcomeAt(ord);
-    const isConflict = outcome !== undefined && outcomeStates[outcome] === 'conflict';
-    if (isConflict || (outcome !== undefined && (rows.isChangedBoth(ord) || decided.has(ord)))) {
+    if (isInDispute(rows, ord, decided)) {
       ends[ord] = rowEnds.indexOf(counter.add(read(ord)));
       continue;
     }
-    const end = endOf(rows, ord, outcome);
+    const end = endOf(rows, ord, rows.outcomeAt(ord));
     counter.addCounted(end, countCells(rows, ord));
     ends[ord] = rowEnds.indexOf(end);
   }
   return { ends, balance: counter.balance() };
+}
+
+/** Of such a row the index does not say what is written of it. */
+export function isInDispute(rows: RowIndex, ord: number, decided: ReadonlySet<number>): boolean {
+  const outcome = rows.outcomeAt(ord);
+  if (outcome === undefined) return false;
+  return outcomeStates[outcome] === 'conflict' || rows.isChangedBoth(ord) || decided.has(ord);
 }
 
 function countCells(rows: RowIndex, ord: number): { written: number; cleared: number; excluded: number } {

@@ -1,0 +1,153 @@
+import { useState } from 'react';
+import type { FieldToWrite } from '../../../core/plan/run-preview.ts';
+import type { ApplyPreview } from '../../../shared/contract/applying.ts';
+import type { CallState } from '../../api/use-call.ts';
+import { useNavigation } from '../../app/navigation-context.tsx';
+import { useFormats, useLanguage, useText } from '../../text/language.tsx';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { ErrorBanner } from '../../ui/error-state.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { Stat, Stats } from '../../ui/stat.tsx';
+import { Table } from '../../ui/table.tsx';
+import { fieldValueText } from '../review/model/value-text.ts';
+import { useFieldLabel } from '../review/use-field-label.ts';
+import styles from './preview-card.module.css';
+import type { RunWords } from './run-words.ts';
+
+interface PreviewCardProps {
+  readonly preview: CallState<ApplyPreview>;
+  readonly words: RunWords;
+}
+
+/** What writing the rows that wait would do: how much, where, by which field, and what stays as it is. */
+export function PreviewCard({ preview, words }: PreviewCardProps) {
+  const text = useText('apply');
+  const { value, error, isLoading, reload } = preview;
+  const isNothing = value?.rows === 0;
+  return (
+    <Card title={isNothing ? text.nothingTitle : text.forecast} hint={words.target}>
+      {isLoading && <Skeleton lines={4} />}
+      {error !== undefined && <ErrorBanner error={error} onRetry={reload} />}
+      {value !== undefined && (
+        <>
+          {!isNothing && <Numbers preview={value} />}
+          {!isNothing && <FieldsToWrite fields={value.fields} />}
+          <LeftOut preview={value} words={words} />
+          {!isNothing && <p className={styles.check}>{words.check}</p>}
+        </>
+      )}
+    </Card>
+  );
+}
+
+function Numbers({ preview }: { readonly preview: ApplyPreview }) {
+  const text = useText('apply');
+  const format = useFormats();
+  const { rows, created, values, emptied, seconds } = preview;
+  return (
+    <Stats>
+      <Stat
+        label={text.customersToWrite}
+        value={format.count(rows)}
+        {...(created > 0 && { hint: text.created(format.count(created), created) })}
+      />
+      <Stat label={text.valuesToWrite} value={format.count(values)} />
+      <Stat
+        label={text.valuesToClear}
+        value={emptied === 0 ? '0' : <Badge tone="clears">{format.count(emptied)}</Badge>}
+      />
+      {seconds !== undefined && (
+        <Stat
+          label={text.time}
+          value={seconds < 1 ? format.duration(seconds) : text.about(format.duration(seconds))}
+          hint={text.timeHint}
+        />
+      )}
+    </Stats>
+  );
+}
+
+/** More fields than these are behind a button. */
+const fewFields = 8;
+
+function FieldsToWrite({ fields }: { readonly fields: readonly FieldToWrite[] }) {
+  const text = useText('apply');
+  const format = useFormats();
+  const label = useFieldLabel();
+  const [isWhole, setWhole] = useState(false);
+  const isCut = !isWhole && fields.length > fewFields + 1;
+  return (
+    <div className={styles.fields}>
+      <Table
+        label={text.byField}
+        rowKey={({ field }) => field}
+        rows={isCut ? fields.slice(0, fewFields) : fields}
+        columns={[
+          {
+            id: 'field',
+            name: text.field,
+            render: ({ field }) => <span className={styles.name}>{label(field)}</span>,
+          },
+          { id: 'values', name: text.valuesToWrite, isNumber: true, render: ({ values }) => format.count(values) },
+          {
+            id: 'emptied',
+            name: text.emptied,
+            isNumber: true,
+            render: ({ emptied }) =>
+              emptied === 0 ? (
+                <span className={styles.none}>–</span>
+              ) : (
+                <Badge tone="clears">{format.count(emptied)}</Badge>
+              ),
+          },
+          { id: 'example', name: text.example, isWide: true, render: (field) => <Example {...field} /> },
+        ]}
+      />
+      {isCut && (
+        <Button size="sm" variant="ghost" onPress={() => setWhole(true)}>
+          {text.allFields(format.count(fields.length))}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Example({ field, example: { customerId, name, before, after } }: FieldToWrite) {
+  const text = useText('apply');
+  const language = useLanguage();
+  const shown = (value: typeof before): string => fieldValueText(value, field, language) ?? text.emptyValue;
+  return (
+    <>
+      <s className={styles.before}>{shown(before)}</s> <span aria-hidden>→</span>{' '}
+      <b className={styles.after}>{shown(after)}</b>{' '}
+      <span className={styles.customer}>{[customerId, name].filter((part) => part != null).join(' ')}</span>
+    </>
+  );
+}
+
+/** Rows and changes that stay as they are, with a way to look at them. */
+function LeftOut({ preview, words }: { readonly preview: ApplyPreview; readonly words: RunWords }) {
+  const text = useText('apply');
+  const { backToReview } = useNavigation();
+  const rows = words.leftOut(preview);
+  const cells = words.cellsExcluded(preview);
+  if (rows.length === 0 && cells === undefined) return null;
+  return (
+    <section className={styles.leftOut}>
+      <h3>{preview.rows === 0 ? text.why : text.stays}</h3>
+      <ul>
+        {rows.map(({ end, words: sentence }) => (
+          <li key={end}>
+            <span>{sentence}</span>
+            <Button size="sm" variant="ghost" onPress={() => backToReview({ ends: [end] })}>
+              {text.showThem}
+            </Button>
+          </li>
+        ))}
+        {cells !== undefined && <li>{cells}</li>}
+      </ul>
+    </section>
+  );
+}
