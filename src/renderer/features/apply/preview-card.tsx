@@ -114,18 +114,22 @@ function FieldsToWrite({ fields }: { readonly fields: readonly FieldToWrite[] })
   );
 }
 
-function Example({ field, example: { customerId, name, before, after } }: FieldToWrite) {
-  const text = useText('apply');
+function Example({ field, example }: FieldToWrite) {
+  const { customerId, name, before, after } = example;
   const language = useLanguage();
-  const shown = (value: typeof before): string => fieldValueText(value, field, language) ?? text.emptyValue;
+  const customer = [customerId === null ? '' : String(customerId), name ?? ''].filter((part) => part !== '').join(' ');
+  const old = fieldValueText(before, field, language);
+  const next = fieldValueText(after, field, language);
   return (
     <>
-      <s className={styles.before}>{shown(before)}</s> <span aria-hidden>→</span>{' '}
-      <b className={styles.after}>{shown(after)}</b>{' '}
-      <span className={styles.customer}>{[customerId, name].filter((part) => part != null).join(' ')}</span>
+      {old === undefined ? <Empty /> : <s className={styles.before}>{old}</s>} <span aria-hidden>→</span>{' '}
+      {next === undefined ? <Empty /> : <b className={styles.after}>{next}</b>}{' '}
+      <span className={styles.customer}>{customer}</span>
     </>
   );
 }
+
+const Empty = () => <span className={styles.empty}>{useText('apply').emptyValue}</span>;
 
 /** Rows and changes that stay as they are, with a way to look at them. */
 function LeftOut({ preview, words }: { readonly preview: ApplyPreview; readonly words: RunWords }) {

@@ -20,37 +20,22 @@ interface ApprovalDialogProps {
 }
 
 /** Says yes to the plan, with a name: one of those that count, where the workspace names them. */
-export function ApprovalDialog({ plan, onApproved, onClose }: ApprovalDialogProps) {
+export function ApprovalDialog(props: ApprovalDialogProps) {
   const text = useText('review').approval;
   const common = useText('common');
-  const approve = useMutate('review.approve');
-  const rule = useApprovalRule(plan);
-  const names = rule === undefined || rule.approval === 'none' ? undefined : approversOf(rule);
-  const [typed, setTyped] = useState(() => localStorage.getItem(nameKey) ?? '');
-  const [remark, setRemark] = useState('');
-  const known = [typed, rule?.person ?? ''];
-  const name =
-    names === undefined ? typed.trim() : names.find((each) => known.some((other) => isSameName(each, other)));
-  const confirm = async (): Promise<void> => {
-    if (name === undefined) return;
-    const reply = await approve.run({ plan, name, remark: remark.trim() });
-    if (!reply.ok) return;
-    localStorage.setItem(nameKey, name);
-    onApproved(reply.value);
-    onClose();
-  };
+  const { name, names, typed, setTyped, remark, setRemark, approve, confirm } = useApproving(props);
   return (
     <Dialog
       title={text.title}
       isOpen
-      onClose={onClose}
+      onClose={props.onClose}
       isBusy={approve.isPending}
       actions={
         <>
-          <Button onPress={onClose}>{common.cancel}</Button>
+          <Button onPress={props.onClose}>{common.cancel}</Button>
           <Button
             variant="primary"
-            isDisabled={name === undefined || name === ''}
+            isDisabled={name === ''}
             isPending={approve.isPending}
             onPress={() => void confirm()}
           >
@@ -76,7 +61,7 @@ export function ApprovalDialog({ plan, onApproved, onClose }: ApprovalDialogProp
             label={text.name}
             placeholder={text.chooseName}
             options={names.map((each) => ({ id: each, name: each }))}
-            value={name ?? null}
+            value={name === '' ? null : name}
             onChange={setTyped}
           />
         )}
@@ -84,4 +69,24 @@ export function ApprovalDialog({ plan, onApproved, onClose }: ApprovalDialogProp
       </div>
     </Dialog>
   );
+}
+
+/** Where the workspace names whose approval counts, `name` is one of the `names`, or empty until one is chosen. */
+function useApproving({ plan, onApproved, onClose }: ApprovalDialogProps) {
+  const approve = useMutate('review.approve');
+  const rule = useApprovalRule(plan);
+  const [typed, setTyped] = useState(() => localStorage.getItem(nameKey) ?? '');
+  const [remark, setRemark] = useState('');
+  const names = rule === undefined || rule.approval === 'none' ? undefined : approversOf(rule);
+  const known = [typed, rule?.person ?? ''];
+  const listed = names?.find((each) => known.some((other) => isSameName(each, other))) ?? '';
+  const name = names === undefined ? typed.trim() : listed;
+  const confirm = async (): Promise<void> => {
+    const reply = await approve.run({ plan, name, remark: remark.trim() });
+    if (!reply.ok) return;
+    localStorage.setItem(nameKey, name);
+    onApproved(reply.value);
+    onClose();
+  };
+  return { name, names, typed, setTyped, remark, setRemark, approve, confirm };
 }
