@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { endChromium } from './chromium.ts';
 import { LoudEmitter, loud, preventable } from './loud.ts';
 import { takeSingleInstanceLock } from './single-instance.ts';
@@ -44,12 +44,12 @@ class App
     Pick<
       Electron.App,
       | ('quit' | 'exit' | 'isReady' | 'whenReady' | 'focus' | 'getAppPath' | 'getPath' | 'getVersion')
-      | ('name' | 'getLocale' | 'getPreferredSystemLanguages')
+      | ('name' | 'getName' | 'getLocale' | 'getPreferredSystemLanguages')
       | ('isPackaged' | 'addRecentDocument' | 'setAppUserModelId' | 'requestSingleInstanceLock')
       | 'enableSandbox'
     >
 {
-  readonly isPackaged = false;
+  isPackaged = false;
   readonly commandLine = commandLine;
   name = 'Electron';
   readonly #windows = new Set<Closable>();
@@ -62,6 +62,8 @@ class App
   /** Not Electron's: main.ts says what it starts. */
   describe(folder: string, { name, productName, version }: Described): void {
     this.#folder = folder;
+    // Where electron-builder puts an application, beside its program.
+    this.isPackaged = basename(dirname(folder)) === 'resources';
     this.name = productName ?? name ?? this.name;
     this.#version = version ?? '';
   }
@@ -149,6 +151,10 @@ class App
     }
   }
 
+  getName(): string {
+    return this.name;
+  }
+
   getVersion(): string {
     return this.#version;
   }
@@ -190,5 +196,5 @@ Object.defineProperties(process, {
   versions: { value: { ...process.versions, electron: version, chrome: '156' } },
   type: { value: 'browser' },
   defaultApp: { value: true },
-  resourcesPath: { get: () => join(app.getAppPath(), 'resources') },
+  resourcesPath: { get: () => (app.isPackaged ? dirname(app.getAppPath()) : join(app.getAppPath(), 'resources')) },
 });

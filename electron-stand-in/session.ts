@@ -17,4 +17,6 @@ class Session
 }
 
 const defaultSession = new Session();
-export const session = loud({ defaultSession });
+/** One for every name: nothing is kept between them that could be seen. */
+const fromPartition = (): Session => defaultSession;
+export const session = loud({ defaultSession, fromPartition });

@@ -332,6 +332,14 @@ export const errorSentences = {
     en: 'The stored snapshot of assignment {assignment} is gone, damaged or cannot be read. Pull the assignment again.',
     nb: 'De lagrede kundene i oppdrag {assignment} er borte, skadet eller kan ikke leses. Hent dem på nytt.',
   },
+  updateDuringWork: {
+    en: 'Work is going on. The update is installed when it has ended and you quit.',
+    nb: 'Det pågår arbeid. Oppdateringen installeres når arbeidet er ferdig og du avslutter.',
+  },
+  updateWhileUsed: {
+    en: 'Another program works in the workspace, such as the command line. Wait until it has ended, and try again.',
+    nb: 'Et annet program bruker arbeidsmappen, for eksempel kommandolinjen. Vent til det er ferdig, og prøv igjen.',
+  },
   workGoesOn: {
     en: 'Work is going on in the workspace. Wait until it has ended, or cancel it, and choose again.',
     nb: 'Det pågår arbeid i arbeidsmappen. Vent til det er ferdig, eller avbryt det, og velg på nytt.',

@@ -9,6 +9,7 @@ import { setupMenu } from './setup-menu.ts';
 import { setupOpenedFiles } from './setup-opened-files.ts';
 import { setupPages } from './setup-pages.ts';
 import { setupQuitting } from './setup-quitting.ts';
+import { setupUpdates } from './setup-updates.ts';
 import { setupWork } from './setup-work.ts';
 
 // Electron takes these only before it is ready.
@@ -33,9 +34,10 @@ async function start(): Promise<void> {
   const window = new MainWindow(basics, pages);
   const dialogs = setupDialogs(window);
   const work = setupWork(basics, window);
-  const appParts = setupCalls(basics, pages, window, dialogs, work);
+  const updates = setupUpdates(basics, window);
+  const appParts = setupCalls(basics, pages, window, dialogs, work, updates);
   setupMenu(basics, window, work, appParts);
-  setupQuitting(basics, window, dialogs, work);
+  setupQuitting(basics, window, dialogs, work, updates);
   await window.open();
   openFiles(window, work);
 }

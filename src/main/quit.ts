@@ -8,6 +8,8 @@ export interface QuitParts {
   readonly text: () => MainText['quit'];
   /** Cancels, saves and ends the engine. */
   readonly end: () => Promise<void>;
+  /** Whoever was asked stays. */
+  readonly stayed?: () => void;
   readonly log: (text: string) => void;
 }
 
@@ -42,6 +44,7 @@ export class Quitting {
     this.#state = 'asking';
     if (this.#parts.isWorking() && !(await this.#mayStop())) {
       this.#state = 'open';
+      this.#parts.stayed?.();
       return;
     }
     this.#state = 'ending';

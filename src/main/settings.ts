@@ -33,6 +33,7 @@ const defaultSettings: Settings = {
   concurrency: 8,
   dateOrder: 'dmy',
   retentionDays: 90,
+  looksForUpdates: true,
 };
 
 // What a newer or an edited file has that is not understood falls back alone, and does not cost the rest.
@@ -42,6 +43,7 @@ const settings = z.object({
   concurrency: z.int().min(1).max(64).catch(defaultSettings.concurrency),
   dateOrder: z.enum(dateOrders).catch(defaultSettings.dateOrder),
   retentionDays: z.int().min(1).max(3650).catch(defaultSettings.retentionDays),
+  looksForUpdates: z.boolean().catch(defaultSettings.looksForUpdates),
 });
 const text = z.string().optional().catch(undefined);
 const schema: z.ZodType<AppState> = z.object({

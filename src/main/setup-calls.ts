@@ -9,6 +9,8 @@ import type { Dialogs } from './setup-dialogs.ts';
 import { engineSettings } from './setup-engine.ts';
 import type { Pages } from './setup-pages.ts';
 import type { Work } from './setup-work.ts';
+import { updateHandlers } from './updates/update-handlers.ts';
+import type { Updates } from './updates/updates.ts';
 
 /** Opens the door through which windows ask. Gives what the calls about the app itself stand on, for the menu. */
 export function setupCalls(
@@ -17,6 +19,7 @@ export function setupCalls(
   window: MainWindow,
   dialogs: Dialogs,
   { engine, files, recent, connections, desk }: Work,
+  updates: Updates,
 ): AppParts {
   const appParts: AppParts = {
     version,
@@ -35,6 +38,7 @@ export function setupCalls(
     onSettings: (settings) => {
       nativeTheme.themeSource = settings.theme;
       engine.tell({ type: 'settings', settings: engineSettings(state) });
+      updates.turn(settings.looksForUpdates);
       window.send({ name: 'settings.changed', event: settings });
     },
   };
@@ -52,6 +56,7 @@ export function setupCalls(
         text: () => text().dialog,
       }),
       ...desk.handlers,
+      ...updateHandlers({ updates, engine, app }),
     },
     engine: {
       call: (name, input) => engine.ask({ type: 'call', name, input }),

@@ -1,3 +1,4 @@
+import type { UpdateState } from '../core/updates.ts';
 import type { Waiting } from '../core/waiting.ts';
 import type { ErrorInfo } from './error-info.ts';
 import { appCalls } from './contract/app.ts';
@@ -9,6 +10,7 @@ import { historyCalls } from './contract/history.ts';
 import { planCalls, planJobs } from './contract/plans.ts';
 import { reviewCalls, reviewJobs } from './contract/review.ts';
 import { sheetCalls, sheetJobs } from './contract/sheets.ts';
+import { updateCalls } from './contract/updates.ts';
 import type { Call } from './call.ts';
 import type { ActiveConnection } from './contract/connections.ts';
 import type { ChosenFile, Settings } from './contract/app.ts';
@@ -23,6 +25,7 @@ export const calls = {
   ...reviewCalls,
   ...applyingCalls,
   ...historyCalls,
+  ...updateCalls,
 };
 
 /** Long work: started, watched and cancelled by an id. Same shape as calls; the result comes by `job.done`. */
@@ -81,6 +84,7 @@ export interface Events {
   /** A command of the native menu. */
   readonly 'menu.command': { readonly command: MenuCommand };
   readonly 'settings.changed': Settings;
+  readonly 'update.changed': UpdateState;
   readonly 'connection.changed': { readonly connection: ActiveConnection | null };
 }
 export type EventName = keyof Events;

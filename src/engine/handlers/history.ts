@@ -11,6 +11,7 @@ export const historyCalls = {
     const nameOf = assignmentNames(context);
     return context.workspace.plans().map((entry) => historyItem(entry, context, nameOf(entry)));
   },
+  'workspace.isUsedByOthers': (_input, { workspace }) => workspace.isUsedByOthers(),
   'history.remove': ({ file }, { workspace, files }) => {
     workspace.removePlan(files.path(file));
     return null;

@@ -1,6 +1,7 @@
 import { useEvent } from '../api/use-event.ts';
 import { Toasts } from '../ui/toast.tsx';
 import { useCommand } from '../app/commands.tsx';
+import { UpdateBanner } from '../features/updates/update-banner.tsx';
 import { EngineBanner } from './engine-banner.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { Rail } from './rail.tsx';
@@ -26,6 +27,7 @@ export function WindowFrame() {
       <Rail />
       <div className={styles.main}>
         <EngineBanner />
+        <UpdateBanner />
         <Screens />
       </div>
       <ShortcutsDialog />

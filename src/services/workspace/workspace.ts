@@ -8,14 +8,15 @@ import { declaredFields, type DeclaredFields } from './declared-fields.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { mappingTemplates, type MappingTemplates } from './mapping-templates.ts';
 import { planHistory, type PlanHistory } from './plan-history.ts';
+import { bePresent } from './presence.ts';
 import { rememberedAssignments, type RememberedAssignments } from './remembered-assignments.ts';
 import { rememberedShapes, type RememberedShapes } from './remembered-shapes.ts';
 import { snapshotStore, type SnapshotStore } from './snapshot-store.ts';
 import { prepareWorkspaceDir, workspaceFailures } from './workspace-dir.ts';
 
 /**
- * What is kept on this computer between runs: `workspace.db` (the catalogue) and `snapshots/` (the records). Nothing in
- * it is the only copy of somebody's work: plans are files of their own, and snapshots can be pulled again.
+ * What is kept on this computer between runs: `workspace.db` (the catalogue) and `snapshots/` (the records); `in-use.lock`
+ * says who works in it. Nothing in it is the only copy of somebody's work: plans are files of their own, and snapshots can be pulled again.
  *
  * Any number of processes may use one workspace at once. Every method is synchronous and, apart from the records of
  * snapshots, a matter of milliseconds. All of them fail with WORKSPACE_UNUSABLE or DISK_FULL, and leave the workspace
@@ -32,6 +33,8 @@ export interface Workspace
     ExportPresets {
   /** Absolute. */
   readonly dir: string;
+  /** Whether another process works in it: the command line, or the window of somebody else. */
+  isUsedByOthers(): boolean;
   close(): void;
 }
 
@@ -56,8 +59,10 @@ export function openWorkspace(folder: string, clock: Clock = systemClock): Works
     catalogue.close();
     throw error;
   }
+  const presence = bePresent(dir);
   return {
     dir,
+    isUsedByOthers: presence.othersAreHere,
     ...snapshotStore(catalogue),
     ...rememberedAssignments(catalogue),
     ...declaredFields(catalogue),
@@ -66,6 +71,7 @@ export function openWorkspace(folder: string, clock: Clock = systemClock): Works
     ...planHistory(catalogue),
     ...exportPresets(catalogue, clock),
     close: () => {
+      presence.close();
       catalogue.close();
     },
   };

@@ -33,6 +33,8 @@ export interface Settings {
   readonly dateOrder: DateOrder;
   /** How long snapshots are kept that nothing needs, in days. */
   readonly retentionDays: number;
+  /** Whether newer versions of the program are looked for. */
+  readonly looksForUpdates: boolean;
 }
 
 const settings = z.strictObject({
@@ -41,6 +43,7 @@ const settings = z.strictObject({
   concurrency: z.number().int().min(1).max(64).exactOptional(),
   dateOrder: z.enum(dateOrders).exactOptional(),
   retentionDays: z.number().int().min(1).max(3650).exactOptional(),
+  looksForUpdates: z.boolean().exactOptional(),
 });
 
 export const appCalls = {

@@ -11,6 +11,7 @@ import { HelpSettings } from './help-settings.tsx';
 import styles from './settings.module.css';
 import { Setting, SettingsSection } from './settings-section.tsx';
 import { StorageSettings } from './storage-settings.tsx';
+import { UpdateSettings } from './update-settings.tsx';
 
 /** Everything takes effect at once and is kept. */
 export function SettingsScreen() {
@@ -21,6 +22,7 @@ export function SettingsScreen() {
         <Appearance />
         <Working />
         <StorageSettings />
+        <UpdateSettings />
         <HelpSettings />
       </div>
     </Page>

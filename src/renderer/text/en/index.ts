@@ -10,6 +10,7 @@ import { map } from './map.ts';
 import { review } from './review.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { updates } from './updates.ts';
 
 /** Every visible word in English, by feature. */
 export const en = {
@@ -25,4 +26,5 @@ export const en = {
   exporting,
   history,
   settings,
+  updates,
 };

@@ -11,6 +11,7 @@ import { map } from './map.ts';
 import { review } from './review.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { updates } from './updates.ts';
 
 /** Every visible word in Norwegian Bokmål. A missing key does not compile. */
 export const nb: Text = {
@@ -26,4 +27,5 @@ export const nb: Text = {
   exporting,
   history,
   settings,
+  updates,
 };

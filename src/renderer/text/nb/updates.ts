@@ -1,0 +1,42 @@
+import type { Text } from '../text.ts';
+
+export const updates: Text['updates'] = {
+  section: 'Oppdateringer',
+  version: 'Versjon',
+  look: 'Se etter oppdateringer',
+  lookHint: 'Noen ganger om dagen. Ingenting lastes ned før du sier ja.',
+  lookNow: 'Se etter nå',
+  download: 'Last ned',
+  cancel: 'Avbryt',
+  restart: 'Start på nytt nå',
+  retry: 'Prøv igjen',
+  news: 'Nyheter',
+  newsIn: (version) => `Nytt i versjon ${version}`,
+  noNews: 'Det er ikke skrevet ned hva som er nytt.',
+  progress: 'Laster ned oppdateringen',
+  downloading: (version, done, total) => `Laster ned versjon ${version} – ${done} av ${total}`,
+  downloadBegins: (version) => `Laster ned versjon ${version} …`,
+  available: (version) => `Versjon ${version} er klar til nedlasting.`,
+  ready: (version) => `Versjon ${version} er lastet ned.`,
+  readyHint: 'Den installeres når du avslutter, aldri mens noe blir skrevet.',
+  states: {
+    idle: 'Det er ikke sett etter oppdateringer ennå.',
+    checking: 'Ser etter en nyere versjon …',
+    current: (when) => `Dette er den nyeste versjonen. Sjekket ${when}.`,
+  },
+  off: {
+    turnedOff: 'Det blir ikke sett etter nyere versjoner.',
+    noAddress: 'Denne pakken har ingen adresse for oppdateringer. Spør den du fikk den av, om neste versjon.',
+    insecureAddress: 'Adressen for oppdateringer er ikke kryptert. Ingen oppdatering hentes derfra.',
+    notInstalled: 'Denne kopien er ikke installert og oppdaterer ikke seg selv.',
+    managed: 'En administrator installerer nye versjoner på denne maskinen.',
+    unsigned: 'Denne pakken er ikke signert. En ekte oppdatering kan ikke skilles fra en forfalsket, så ingen hentes.',
+  },
+  faults: {
+    unreachable: 'Serveren for oppdateringer svarer ikke. Versjonen din virker som før.',
+    untrusted: 'Oppdateringen er ikke den som ble publisert, og er kastet.',
+    noRoom: 'Det er ikke plass på disken til oppdateringen.',
+    notInstalled: 'Oppdateringen kunne ikke installeres. Versjonen din virker som før.',
+    other: 'Oppdateringen lyktes ikke. Loggen sier hvorfor, og versjonen din virker som før.',
+  },
+};
