@@ -120,6 +120,8 @@ function countLines(counts: PlanCounts, leftOut: PlanHeader['leftOut']): string[
   if (counts.invalid > 0)
     lines.push(countLine(counts.invalid, 'invalid: nothing of them is written until they are mended'));
   if (counts.unmatched > 0) lines.push(countLine(counts.unmatched, 'without a customer in the assignment'));
+  const forgotten = counts.issues['FORGOTTEN'] ?? 0;
+  if (forgotten > 0) lines.push(countLine(forgotten, `of these ${forgotten === 1 ? 'was' : 'were'} forgotten`));
   if (leftOut !== undefined) lines.push(countLine(leftOut.hidden, 'hidden rows left out, not counted among the rows'));
   if (counts.duplicate > 0) lines.push(countLine(counts.duplicate, 'that come more than once'));
   return lines;

@@ -43,6 +43,11 @@ export const issueWords = {
     'The row has {cells} cells, and the heading {columns}: the missing ones are empty.',
     'Raden har {cells} celler og overskriften {columns}: de som mangler, er tomme.',
   ),
+  FORGOTTEN: entry(
+    'note',
+    'This customer was forgotten: nothing about the person is kept here, and nothing is written.',
+    'Denne kunden er glemt: ingenting om personen er lagret her, og ingenting skrives.',
+  ),
   HIDDEN_ROW: entry(
     'note',
     'The row is hidden in the sheet, or filtered out.',

@@ -1,18 +1,160 @@
+import { AppError } from '../../core/errors.ts';
 import { accountAddress } from '../../services/cube-api/connection.ts';
+import {
+  type CustomerFound,
+  type CustomerForgotten,
+  type CustomerPlace,
+  findCustomer,
+  forgetCustomer,
+} from '../../services/forgetting/forget-customer.ts';
+import { logsBeside } from '../../services/workspace/workspace-dir.ts';
+import type { Workspace } from '../../services/workspace/workspace.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
-import { accountUrl, withWorkspace } from '../local-context.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { accountUrl, withWorkspace } from '../local-context.ts';
+import { formatCount } from '../progress-line.ts';
 
-export const forget = (context: CommandContext, assignmentId: number): Promise<CommandResult> =>
-  withWorkspace(context, async (workspace) => {
-    const url = accountUrl(context);
-    const account = url === undefined ? undefined : accountAddress(url);
-    const { snapshots, filesInUse } = workspace.forgetAssignment(account, assignmentId);
-    const lines = [`${String(snapshots.length)} snapshots of assignment ${String(assignmentId)} deleted.`];
-    if (filesInUse > 0) lines.push(`${String(filesInUse)} of the files are in use and go as soon as they are free.`);
-    return {
-      json: { assignment_id: assignmentId, snapshots_deleted: snapshots.length },
-      text: lines.join('\n'),
-      exitCode: exitCodes.done,
-    };
+export interface ForgetOptions {
+  readonly customer?: number;
+  readonly assignment?: number;
+  readonly yes?: true;
+}
+
+export async function forget(
+  context: CommandContext,
+  assignmentId: number | undefined,
+  options: ForgetOptions,
+): Promise<CommandResult> {
+  const url = accountUrl(context);
+  const account = url === undefined ? undefined : accountAddress(url);
+  const { customer, assignment } = options;
+  if (customer === undefined) {
+    if (assignmentId === undefined || assignment !== undefined || options.yes !== undefined) {
+      throw new AppError('USAGE', 'Say what to forget: an assignment’s number, or one person by --customer ID.');
+    }
+    return withWorkspace(context, async (workspace) => forgetAssignment(workspace, account, assignmentId));
+  }
+  if (assignmentId !== undefined && assignment !== undefined && assignmentId !== assignment) {
+    throw new AppError('USAGE', 'Two assignments are named: leave one of them out.');
+  }
+  return withWorkspace(context, (workspace) => {
+    const wanted = { ...(account !== undefined && { account }), ...assignmentOf(assignment ?? assignmentId) };
+    return forgetPerson(context, workspace, customer, wanted, options.yes === true);
   });
+}
+
+const assignmentOf = (assignmentId: number | undefined): Partial<CustomerPlace> =>
+  assignmentId === undefined ? {} : { assignmentId };
+
+function forgetAssignment(workspace: Workspace, account: string | undefined, assignmentId: number): CommandResult {
+  const { snapshots, filesInUse } = workspace.forgetAssignment(account, assignmentId);
+  const lines = [`${String(snapshots.length)} snapshots of assignment ${String(assignmentId)} deleted.`];
+  if (filesInUse > 0) lines.push(filesInUseLine(filesInUse));
+  return {
+    json: { assignment_id: assignmentId, snapshots_deleted: snapshots.length },
+    text: lines.join('\n'),
+    exitCode: exitCodes.done,
+  };
+}
+
+const filesInUseLine = (count: number): string =>
+  `${String(count)} of the files are in use and go as soon as they are free.`;
+
+async function forgetPerson(
+  context: CommandContext,
+  workspace: Workspace,
+  customerId: number,
+  wanted: Partial<CustomerPlace>,
+  isSure: boolean,
+): Promise<CommandResult> {
+  const found = findCustomer(workspace, customerId, wanted);
+  if (found.length > 1) throw new AppError('USAGE', severalPlaces(customerId, found));
+  await confirm(context, customerId, found[0], isSure);
+  // Where nothing is found, an earlier run may have been stopped before it had cleaned up behind itself.
+  const places = found.length === 1 ? found : allPlaces(workspace, wanted);
+  const logs = logsBeside(workspace.dir, context.env, process.platform);
+  const done: CustomerForgotten[] = [];
+  for (const place of places) {
+    const dependencies = { signal: context.signal, now: context.clock.now(), logs };
+    done.push(await forgetCustomer(workspace, customerId, place, dependencies));
+  }
+  return personResult(customerId, found[0], done);
+}
+
+const severalPlaces = (customerId: number, found: readonly CustomerFound[]): string =>
+  `Customer ${String(customerId)} is kept for several assignments; each may be another person. Say which by --assignment or --url: ` +
+  found.map(({ account, assignmentId }) => `${String(assignmentId)} at ${account}`).join(', ');
+
+/** Every place that fits, once. */
+function allPlaces(workspace: Workspace, { account, assignmentId }: Partial<CustomerPlace>): readonly CustomerPlace[] {
+  const known = [...workspace.assignmentsWithSnapshots(), ...workspace.plans()].filter(
+    (place) =>
+      (account ?? place.account) === place.account && (assignmentId ?? place.assignmentId) === place.assignmentId,
+  );
+  return [...new Map(known.map((place) => [`${String(place.assignmentId)} ${place.account}`, place])).values()];
+}
+
+async function confirm(
+  { ask }: CommandContext,
+  customerId: number,
+  found: CustomerFound | undefined,
+  isSure: boolean,
+): Promise<void> {
+  if (isSure) return;
+  if (ask === undefined) throw new AppError('USAGE', 'Nobody is forgotten without --yes where nobody can be asked.');
+  const { snapshots = 0, plans = 0 } = found ?? {};
+  const of = found === undefined ? '' : ` of assignment ${String(found.assignmentId)} at ${found.account}`;
+  const question =
+    `Forget customer ${String(customerId)}${of}? The person is taken out of ${formatCount(snapshots)} snapshots and ` +
+    `${formatCount(plans)} plans, which can then no longer undo what they wrote for this customer. Cube is not changed.`;
+  if (!(await ask(question))) throw new AppError('USAGE', 'Nothing was removed.');
+}
+
+function personResult(
+  customerId: number,
+  found: CustomerFound | undefined,
+  done: readonly CustomerForgotten[],
+): CommandResult {
+  const plans = done.flatMap((one) => one.plans);
+  const notReached = done.flatMap((one) => one.notReached);
+  const elsewhere = done.flatMap((one) => one.elsewhere);
+  const missing = done.flatMap((one) => one.missing);
+  const sum = (count: (one: CustomerForgotten) => number): number => done.reduce((total, one) => total + count(one), 0);
+  const [snapshots, logLines, filesInUse] = [
+    sum((one) => one.snapshots),
+    sum((one) => one.logLines),
+    sum((one) => one.filesInUse),
+  ];
+  const lines = [
+    `Customer ${String(customerId)} is taken out of ${formatCount(snapshots)} snapshots, ${formatCount(plans.length)} plans and ${formatCount(logLines)} lines of the log.`,
+    ...plans.map(({ path, rows, voidsApproval }) => {
+      const approval = voidsApproval ? '; its approval no longer holds' : '';
+      return `  ${path}: ${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}${approval}`;
+    }),
+    ...(filesInUse > 0 ? [filesInUseLine(filesInUse)] : []),
+    ...section(
+      'Not reached; run the command again when they are free:',
+      notReached.map(({ path, error }) => `${path}: ${error.message}`),
+    ),
+    ...section('Not in their place any more; look after them where they are now:', [...new Set(missing)]),
+    ...section('They may still name the person, and are yours to delete:', [...new Set(elsewhere)]),
+    'Exports, reports, review workbooks and copies of plans that lie elsewhere are not known here. Cube itself is not changed.',
+  ];
+  return {
+    json: {
+      customer_id: customerId,
+      ...(found !== undefined && { assignment_id: found.assignmentId, account: found.account }),
+      snapshots,
+      plans: plans.map(({ path, rows, voidsApproval }) => ({ plan: path, rows, voids_approval: voidsApproval })),
+      log_lines: logLines,
+      not_reached: notReached.map(({ path, error }) => ({ plan: path, code: error.code, message: error.message })),
+      missing: [...new Set(missing)],
+      elsewhere: [...new Set(elsewhere)],
+    },
+    text: lines.join('\n'),
+    exitCode: notReached.length > 0 || filesInUse > 0 ? exitCodes.needsAttention : exitCodes.done,
+  };
+}
+
+const section = (heading: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : [heading, ...lines.map((line) => `  ${line}`)];

@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { demoInterfaces } from '../../demo-server/interfaces.ts';
 import type { DemoServerOptions } from '../commands/demo-server.ts';
+import type { ForgetOptions } from '../commands/forget.ts';
 import type { MemoryOptions } from '../commands/memory.ts';
 import { parseId, parsePort, parsePositive } from '../parse-options.ts';
 import type { Register } from '../register.ts';
@@ -32,11 +33,18 @@ export const memoryCommand: Register = (program, run) => {
 export const forgetCommand: Register = (program, run) => {
   program
     .command('forget')
-    .description('delete an assignment’s stored snapshots and its remembered name; plans stay')
-    .argument('<assignment>', 'assignment number', parseId)
-    .addHelpText('after', '\nExample:\n  cube-bulk forget 9')
-    .action((assignmentId: number) =>
-      run(async (context) => (await import('../commands/forget.ts')).forget(context, assignmentId)),
+    .description('delete an assignment’s stored snapshots and its remembered name; or one person from all that is kept')
+    .argument('[assignment]', 'assignment number: its snapshots go, plans stay', parseId)
+    .option('--customer <id>', 'this person alone, from snapshots, plans, journals and the log', parseId)
+    .option(
+      '--assignment <n>',
+      'with --customer: whose customer it is, where several assignments have the number',
+      parseId,
+    )
+    .option('--yes', 'with --customer: do not ask')
+    .addHelpText('after', '\nExamples:\n  cube-bulk forget 9\n  cube-bulk forget --customer 20101 --assignment 9')
+    .action((assignmentId: number | undefined, options: ForgetOptions) =>
+      run(async (context) => (await import('../commands/forget.ts')).forget(context, assignmentId, options)),
     );
 };
 

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { deflate as zlibDeflate, inflateSync } from 'node:zlib';
+import { deflate as zlibDeflate, deflateSync, inflateSync } from 'node:zlib';
 import type { SheetRow } from '../../core/cells.ts';
 import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
@@ -17,10 +17,15 @@ const maxBlockBytes = 512 * 1024 * 1024;
 /** A block's text before compression: each row's number in the sheet, its typed cells, and 1 where it is hidden. */
 type Packed = readonly (readonly [number: number, cells: SheetRow['cells'], hidden?: 1])[];
 
-export async function packBlock(rows: readonly SheetRow[]): Promise<Uint8Array> {
+const textOf = (rows: readonly SheetRow[]): string => {
   const packed: Packed = rows.map(({ number, cells, hidden }) => (hidden ? [number, cells, 1] : [number, cells]));
-  return deflate(JSON.stringify(packed), { level: 1 });
-}
+  return JSON.stringify(packed);
+};
+
+export const packBlock = (rows: readonly SheetRow[]): Promise<Uint8Array> => deflate(textOf(rows), { level: 1 });
+
+/** The same within a transaction. */
+export const packBlockNow = (rows: readonly SheetRow[]): Uint8Array => deflateSync(textOf(rows), { level: 1 });
 
 /** @throws AppError PLAN_INVALID for a block that is damaged or not ours. */
 export function unpackBlock(block: Uint8Array): SheetRow[] {

@@ -51,6 +51,11 @@ export class Catalogue {
     return guardStorage(this.#failures, () => transaction(this.#db, () => change(this.#db)));
   }
 
+  /** Writes the file anew, without what stood in it before. */
+  compact(): void {
+    guardStorage(this.#failures, () => this.#db.exec('VACUUM'));
+  }
+
   close(): void {
     if (this.#db.isOpen) this.#db.close();
   }

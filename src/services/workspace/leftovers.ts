@@ -14,7 +14,7 @@ const youngMs = 10 * 60_000;
  * Deletes the files that crashes and other programs left: pulls whose process has died, and whole snapshots that are
  * not (or no longer) in the catalogue. A pull that runs holds its file locked and is never touched.
  */
-export function removeLeftovers(catalogue: Catalogue, now: Date): void {
+export function removeLeftovers(catalogue: Catalogue, now: Date, leastMs = youngMs): void {
   const folder = snapshotsDir(catalogue.dir);
   const names = readdirSync(folder);
   // Most starts find nothing, and then never wait for another process.
@@ -26,7 +26,7 @@ export function removeLeftovers(catalogue: Catalogue, now: Date): void {
   }
   for (const path of names.filter((name) => name.endsWith('.part')).map((name) => join(folder, name))) {
     const stat = statSync(path, { throwIfNoEntry: false });
-    if (stat === undefined || now.getTime() - stat.mtimeMs < youngMs || isLocked(path)) continue;
+    if (stat === undefined || now.getTime() - stat.mtimeMs < leastMs || isLocked(path)) continue;
     removeSnapshotFile(catalogue.dir, path);
   }
 }

@@ -1,14 +1,18 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
+import { AppError } from '../../core/errors.ts';
 import { withDeclared } from '../../core/fields/declared-field.ts';
 import type { Field } from '../../core/fields/field.ts';
+import { withoutSingleValues } from '../../core/fields/single-values.ts';
 import type { Catalogue } from './catalogue.ts';
 import { readDeclared } from './declared-fields.ts';
+import { removeLeftovers } from './leftovers.ts';
 import { readAssignments, type RememberedAssignment } from './remembered-assignments.ts';
 import { removeSnapshotFile, snapshotPath } from './snapshot-file.ts';
 import { openSnapshotInPieces, openSnapshotReader, type SnapshotReader } from './snapshot-reader.ts';
 import { createSnapshotWriter, type SnapshotWriter } from './snapshot-writer.ts';
-import type { NewSnapshot, SnapshotInfo } from './snapshot.ts';
+import type { NewSnapshot, SnapshotInfo, SnapshotRecord } from './snapshot.ts';
 
 /** What `forgetAssignment` deleted. */
 export interface Forgotten {
@@ -52,6 +56,18 @@ export interface SnapshotStore {
   /** Deletes an assignment's snapshots, its declared fields, the mappings remembered for it and its remembered name, for one
    * account or (`undefined`) for all. Plans stay. */
   forgetAssignment(account: string | undefined, assignmentId: number): Forgotten;
+  /** Of which assignments snapshots are kept. */
+  assignmentsWithSnapshots(): readonly { readonly account: string; readonly assignmentId: number }[];
+  /**
+   * Writes every snapshot that has a customer anew without the customer, in the place of the older one; one that cannot be
+   * read any more is deleted. Returns how many snapshots that concerned. What pulls left that died goes as well.
+   */
+  forgetCustomer(
+    account: string,
+    assignmentId: number,
+    customerId: number,
+    options: { readonly signal: AbortSignal; readonly now: Date },
+  ): Promise<{ readonly snapshots: number; readonly filesInUse: number }>;
 }
 
 const msPerHour = 3_600_000;
@@ -103,8 +119,81 @@ export function snapshotStore(catalogue: Catalogue): SnapshotStore {
       return pruned;
     },
     forgetAssignment: (account, assignmentId) => forget(catalogue, account, assignmentId),
+    assignmentsWithSnapshots: () =>
+      catalogue.read((db) =>
+        places
+          .parse(db.prepare('SELECT DISTINCT account, assignment_id FROM snapshot ORDER BY 2, 1').all())
+          .map((row) => ({ account: row.account, assignmentId: row.assignment_id })),
+      ),
+    forgetCustomer: (account, assignmentId, customerId, options) =>
+      forgetCustomer(catalogue, { account, assignmentId, customerId }, options),
   };
 }
+
+async function forgetCustomer(
+  catalogue: Catalogue,
+  who: { readonly account: string; readonly assignmentId: number; readonly customerId: number },
+  { signal, now }: { readonly signal: AbortSignal; readonly now: Date },
+): Promise<{ readonly snapshots: number; readonly filesInUse: number }> {
+  removeLeftovers(catalogue, now, 0);
+  const where = 'WHERE account = ? AND assignment_id = ?';
+  const kept = catalogue.read((db) => select(db, where, who.account, who.assignmentId));
+  let [snapshots, filesInUse] = [0, 0];
+  for (const info of kept) {
+    if (!(await rewriteWithout(catalogue, info, who.customerId, signal))) continue;
+    snapshots += 1;
+    if (!removeSnapshotFile(catalogue.dir, snapshotPath(catalogue.dir, info.id))) filesInUse += 1;
+  }
+  catalogue.write((db) => {
+    const update = db.prepare('UPDATE snapshot SET fields = ? WHERE id = ?');
+    for (const { id, fields } of select(db, where, who.account, who.assignmentId)) {
+      update.run(JSON.stringify(withoutSingleValues(fields)), id);
+    }
+  });
+  catalogue.compact();
+  return { snapshots, filesInUse };
+}
+
+/** False where the snapshot does not have the customer. Afterwards its file is in nobody's list. */
+async function rewriteWithout(
+  catalogue: Catalogue,
+  info: SnapshotInfo,
+  customerId: number,
+  signal: AbortSignal,
+): Promise<boolean> {
+  let reader: SnapshotReader;
+  try {
+    reader = openSnapshotReader(catalogue.dir, info, 1);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'NO_SNAPSHOT') throw error;
+    catalogue.write((db) => take(db, 'WHERE id = ?', info.id));
+    return true;
+  }
+  try {
+    if (!reader.has(customerId)) return false;
+    const writer = createSnapshotWriter(catalogue, info, info);
+    try {
+      let batch: SnapshotRecord[] = [];
+      for (const record of reader.records()) {
+        if (record.id !== customerId) batch.push(record);
+        if (batch.length < recordsPerTurn) continue;
+        writer.add(batch);
+        batch = [];
+        await setImmediate();
+        signal.throwIfAborted();
+      }
+      writer.add(batch);
+      writer.finish({ fields: info.fields });
+    } finally {
+      writer.abandon();
+    }
+    return true;
+  } finally {
+    reader.close();
+  }
+}
+
+const recordsPerTurn = 1000;
 
 function forget(catalogue: Catalogue, account: string | undefined, assignmentId: number): Forgotten {
   const { dir } = catalogue;
@@ -137,6 +226,7 @@ const unneeded = `WHERE taken_at < ?
   ))`;
 
 const accounts = z.array(z.object({ account: z.string() }));
+const places = z.array(z.object({ account: z.string(), assignment_id: z.number() }));
 const rows = z.array(
   z
     .object({

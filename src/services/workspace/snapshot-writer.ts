@@ -38,8 +38,13 @@ export interface SnapshotWriter {
   abandon(): void;
 }
 
-export function createSnapshotWriter(catalogue: Catalogue, snapshot: NewSnapshot): SnapshotWriter {
-  return new FileWriter(catalogue, snapshot);
+/** `replaced` leaves the catalogue in the moment in which the new one enters it; its file is then nobody's. */
+export function createSnapshotWriter(
+  catalogue: Catalogue,
+  snapshot: NewSnapshot,
+  replaced?: SnapshotInfo,
+): SnapshotWriter {
+  return new FileWriter(catalogue, snapshot, replaced);
 }
 
 class FileWriter implements SnapshotWriter {
@@ -51,12 +56,14 @@ class FileWriter implements SnapshotWriter {
   readonly #db: DatabaseSync;
   readonly #insert: StatementSync;
   readonly #columns: ColumnWriter;
+  readonly #replaced: SnapshotInfo | undefined;
   #isOver = false;
   #received = 0;
 
-  constructor(catalogue: Catalogue, snapshot: NewSnapshot) {
+  constructor(catalogue: Catalogue, snapshot: NewSnapshot, replaced: SnapshotInfo | undefined) {
     this.#catalogue = catalogue;
     this.#snapshot = snapshot;
+    this.#replaced = replaced;
     this.#failures = workspaceFailures(catalogue.dir);
     this.#path = partialPath(catalogue.dir, this.#id);
     this.#db = guardStorage(this.#failures, () => openPartial(this.#path));
@@ -84,7 +91,18 @@ class FileWriter implements SnapshotWriter {
       syncFile(this.#path);
       const count = this.#received - duplicates;
       const checksum = fileChecksum(this.#path);
-      const info: SnapshotInfo = { ...this.#snapshot, id: this.#id, count, duplicates, fields, checksum };
+      const { account, assignmentId, takenAt } = this.#snapshot;
+      const dropped = this.#replaced?.duplicates ?? duplicates;
+      const info: SnapshotInfo = {
+        account,
+        assignmentId,
+        takenAt,
+        id: this.#id,
+        count,
+        duplicates: dropped,
+        fields,
+        checksum,
+      };
       this.#register(info);
       this.#isOver = true;
       return info;
@@ -108,6 +126,7 @@ class FileWriter implements SnapshotWriter {
       this.#catalogue.write((db) => {
         renameSync(this.#path, path);
         syncDirectory(snapshotsDir(this.#catalogue.dir));
+        if (this.#replaced !== undefined) db.prepare('DELETE FROM snapshot WHERE id = ?').run(this.#replaced.id);
         db.prepare(
           `INSERT INTO snapshot (id, account, assignment_id, taken_at, count, duplicates, fields, checksum)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,

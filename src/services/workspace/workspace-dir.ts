@@ -1,6 +1,6 @@
 import { existsSync, renameSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, posix, win32 } from 'node:path';
+import { dirname, join, posix, resolve, win32 } from 'node:path';
 import { sentence } from '../../core/error-sentences.ts';
 import { makeFolder } from '../io/make-folder.ts';
 import { guardStorage, type StorageFailures } from '../io/storage-failure.ts';
@@ -28,6 +28,18 @@ export function defaultWorkspaceDir(
   const config = given(env['XDG_CONFIG_HOME']);
   const base = config !== undefined && posix.isAbsolute(config) ? config : posix.join(home, '.config');
   return posix.join(base, application, 'workspace');
+}
+
+/** Where the desktop app keeps its log, for the workspace in its usual place; undefined for any other workspace. */
+export function logsBeside(
+  dir: string,
+  env: Environment,
+  platform: NodeJS.Platform,
+  home: string = env['HOME'] ?? homedir(),
+): string | undefined {
+  if (resolve(dir) !== resolve(defaultWorkspaceDir(env, platform, home))) return undefined;
+  if (platform === 'darwin') return posix.join(home, 'Library', 'Logs', application);
+  return join(dirname(resolve(dir)), 'logs');
 }
 
 function given(value: string | undefined): string | undefined {

@@ -107,8 +107,9 @@ class Rebase {
   add(row: PlanRow): void {
     const source = this.#source.original(row.ord);
     const sheet = row.sheet === undefined ? {} : { sheet: row.sheet };
+    const isForgotten = row.issues.some(({ code }) => code === 'FORGOTTEN');
     const { planned, record, exported } =
-      source === undefined || this.#isUndo ? this.#addUndo(row) : this.#addSheetRow(row, source);
+      source === undefined || this.#isUndo || isForgotten ? this.#addUndo(row) : this.#addSheetRow(row, source);
     this.#writer.add({ ...planned, ...sheet }, source, record);
     if (exported !== undefined && planned.customerId !== null) this.#writer.addExported(planned.customerId, exported);
   }
