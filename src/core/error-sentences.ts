@@ -1,4 +1,5 @@
 import { connectionSentences } from './connection-sentences.ts';
+import { filterSentences } from './filter-sentences.ts';
 import type { Language, Words } from './types.ts';
 
 /**
@@ -7,6 +8,7 @@ import type { Language, Words } from './types.ts';
  */
 export const errorSentences = {
   ...connectionSentences,
+  ...filterSentences,
   // Files
   fileMissing: {
     en: '"{name}" does not exist. Check the name and the folder.',

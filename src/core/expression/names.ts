@@ -22,13 +22,14 @@ export function resolveNames(expression: Expression, known: KnownNames): Express
   return withNames(expression, (name) => {
     const { field, side, at } = name;
     if (side !== undefined && known.hasSides !== true) {
-      throw wrong(`names “${side}.${field}”, and only a plan has values before and after a change`, at);
+      throw wrong('filterSideless', at, { name: `${side}.${field}` });
     }
     const key = finder.find(field);
     if (key !== undefined) return { ...name, field: key };
     const near = finder.nearest(field);
-    const help = near === undefined ? '' : `; “${near}” may be meant`;
-    throw wrong(`names “${field}”, which is not a field here${help}`, at);
+    const help =
+      near === undefined ? undefined : { en: `; “${near}” may be meant`, nb: `; kanskje det skal være «${near}»` };
+    throw wrong('filterNotField', at, { name: field, ...(help !== undefined && { help }) });
   });
 }
 

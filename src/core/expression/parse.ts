@@ -1,4 +1,6 @@
+import { type ErrorSentenceId, type ErrorSentence, sentence } from '../error-sentences.ts';
 import { AppError } from '../errors.ts';
+import type { Words } from '../types.ts';
 import { type Expression, type FieldName, keywords, type Literal, type Operator, operators, sides } from './model.ts';
 
 /** Deeper nesting is nobody's filter, and would use up the stack. */
@@ -23,15 +25,15 @@ const patterns: readonly (readonly [Exclude<Token['kind'], 'end'>, RegExp])[] = 
  * `and` binds closer than `or`, `not` closest; words of the language are the same in capitals.
  */
 export function parseExpression(source: string): Expression {
-  if (source.length > maxLength) throw wrong('is too long', maxLength);
+  if (source.length > maxLength) throw wrong('filterTooLong', maxLength);
   const parser = new Parser(tokens(source));
   return parser.whole();
 }
 
 /** What is wrong with a filter, and where: `at` 0 = the first character, as a person counts it 1. */
-export function wrong(what: string, at: number): AppError {
+export function wrong(id: ErrorSentenceId, at: number, params: ErrorSentence['params'] = {}): AppError {
   const position = at + 1;
-  return new AppError('USAGE', `The filter ${what} (at character ${String(position)}).`, { details: { position } });
+  return new AppError('USAGE', sentence(id, { ...params, position }), { details: { position } });
 }
 
 function tokens(source: string): readonly Token[] {
@@ -53,9 +55,12 @@ function tokenAt(source: string, at: number): Token {
     if (text !== undefined) return { kind, text, at };
   }
   const character = String.fromCodePoint(source.codePointAt(at) ?? 0);
-  if (character === "'" || character === '"') throw wrong(`has a ${character} that is never closed`, at);
-  throw wrong(`has “${character}” where nothing like it can be`, at);
+  if (character === "'" || character === '"') throw wrong('filterNotClosed', at, { sign: character });
+  throw wrong('filterOddSign', at, { sign: character });
 }
+
+const aField: Words = { en: 'a field', nb: 'et felt' };
+const quoted = (sign: string): Words => ({ en: `“${sign}”`, nb: `«${sign}»` });
 
 class Parser {
   readonly #tokens: readonly Token[];
@@ -69,7 +74,7 @@ class Parser {
   whole(): Expression {
     const expression = this.#or();
     const rest = this.#peek();
-    if (rest.kind !== 'end') throw this.#expected('“and”, “or” or its end');
+    if (rest.kind !== 'end') throw this.#expected({ en: '“and”, “or” or its end', nb: '«and», «or» eller slutten' });
     return expression;
   }
 
@@ -87,7 +92,7 @@ class Parser {
 
   #unary(): Expression {
     this.#depth += 1;
-    if (this.#depth > maxDepth) throw wrong('is nested too deeply', this.#peek().at);
+    if (this.#depth > maxDepth) throw wrong('filterTooDeep', this.#peek().at);
     const expression = this.#unaryWithin();
     this.#depth -= 1;
     return expression;
@@ -97,7 +102,7 @@ class Parser {
     if (this.#takeWord('not')) return { kind: 'not', part: this.#unary() };
     if (!this.#takeSign('(')) return this.#condition();
     const expression = this.#or();
-    if (!this.#takeSign(')')) throw this.#expected('“)”');
+    if (!this.#takeSign(')')) throw this.#expected(quoted(')'));
     return expression;
   }
 
@@ -105,11 +110,11 @@ class Parser {
     const name = this.#fieldName();
     if (this.#takeWord('is')) {
       const isEmpty = !this.#takeWord('not');
-      if (!this.#takeWord('empty')) throw this.#expected('“empty”');
+      if (!this.#takeWord('empty')) throw this.#expected(quoted('empty'));
       return { kind: 'empty', name, isEmpty };
     }
     if (this.#takeWord('not')) {
-      if (!this.#takeWord('in')) throw this.#expected('“in”');
+      if (!this.#takeWord('in')) throw this.#expected(quoted('in'));
       return { kind: 'not', part: { kind: 'in', name, values: this.#list() } };
     }
     if (this.#takeWord('in')) return { kind: 'in', name, values: this.#list() };
@@ -118,12 +123,12 @@ class Parser {
 
   /** `before.city`, `after."Antall år"`; a name that is a word of the language must be in quotes. */
   #fieldName(): FieldName {
-    const token = this.#take(['word', 'name'], 'a field');
+    const token = this.#take(['word', 'name'], aField);
     const isWord = token.kind === 'word';
-    if (isWord && keywords.has(token.text.toLowerCase())) throw this.#expected('a field', token);
+    if (isWord && keywords.has(token.text.toLowerCase())) throw this.#expected(aField, token);
     const side = isWord ? sides.find((one) => one === token.text.toLowerCase()) : undefined;
     if (side !== undefined && this.#takeSign('.')) {
-      const field = this.#take(['word', 'name'], 'a field');
+      const field = this.#take(['word', 'name'], aField);
       return { field: nameOf(field), side, at: token.at };
     }
     return { field: nameOf(token), at: token.at };
@@ -133,22 +138,28 @@ class Parser {
     const token = this.#peek();
     const found = operators.find((operator) => operator === token.text.toLowerCase());
     if (found === undefined || token.kind === 'text' || token.kind === 'name') {
-      throw this.#expected(`one of ${operators.join(' ')}, “is empty” or “in”`);
+      throw this.#expected({
+        en: `one of ${operators.join(' ')}, “is empty” or “in”`,
+        nb: `en av ${operators.join(' ')}, «is empty» eller «in»`,
+      });
     }
     this.#next += 1;
     return found;
   }
 
   #list(): readonly Literal[] {
-    if (!this.#takeSign('(')) throw this.#expected('“(”');
+    if (!this.#takeSign('(')) throw this.#expected(quoted('('));
     const values = [this.#literal()];
     while (this.#takeSign(',')) values.push(this.#literal());
-    if (!this.#takeSign(')')) throw this.#expected('“,” or “)”');
+    if (!this.#takeSign(')')) throw this.#expected({ en: '“,” or “)”', nb: '«,» eller «)»' });
     return values;
   }
 
   #literal(): Literal {
-    const token = this.#take(['text', 'number', 'date'], "a value in single quotes ('Oslo'), a number or a date");
+    const token = this.#take(['text', 'number', 'date'], {
+      en: "a value in single quotes ('Oslo'), a number or a date",
+      nb: "en verdi i enkle anførselstegn ('Oslo'), et tall eller en dato",
+    });
     if (token.kind === 'number') return { kind: 'number', digits: token.text };
     const text = token.kind === 'date' ? token.text : token.text.slice(1, -1).replaceAll("''", "'");
     return { kind: 'text', text };
@@ -158,7 +169,7 @@ class Parser {
     return this.#tokens[this.#next] ?? { kind: 'end', text: '', at: 0 };
   }
 
-  #take(kinds: readonly Token['kind'][], what: string): Token {
+  #take(kinds: readonly Token['kind'][], what: Words): Token {
     const token = this.#peek();
     if (!kinds.includes(token.kind)) throw this.#expected(what);
     this.#next += 1;
@@ -179,14 +190,15 @@ class Parser {
     return taken;
   }
 
-  #expected(what: string, token = this.#peek()): AppError {
-    const found = token.kind === 'end' ? 'ends' : `has “${token.text}”`;
-    return wrong(`${found} where ${what} is expected`, token.at);
+  #expected(expected: Words, token = this.#peek()): AppError {
+    const { kind, text, at } = token;
+    const found = kind === 'end' ? { en: 'ends', nb: 'slutter' } : { en: `has “${text}”`, nb: `har «${text}»` };
+    return wrong('filterExpected', at, { found, expected });
   }
 }
 
 /** `a and b and c` is one list, so that printing and reading it again give the same tree. */
-function joined(kind: 'and' | 'or', parts: readonly Expression[]): Expression {
+export function joined(kind: 'and' | 'or', parts: readonly Expression[]): Expression {
   const [first, ...others] = parts;
   if (first !== undefined && others.length === 0) return first;
   return { kind, parts: parts.flatMap((part) => (part.kind === kind ? part.parts : [part])) };
