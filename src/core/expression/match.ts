@@ -29,15 +29,12 @@ export function compileExpression(expression: Expression): Matcher {
     }
     case 'empty': {
       const { name, isEmpty } = expression;
-      return (valueOf) => (textOf(valueOf(name)) === '') === isEmpty;
+      return (valueOf) => (valueText(valueOf(name)) === '') === isEmpty;
     }
     case 'in': {
       const { name, values } = expression;
-      const tests = values.map(equals);
-      return (valueOf) => {
-        const value = valueOf(name);
-        return tests.some((test) => test(value));
-      };
+      const test = isIn(values);
+      return (valueOf) => test(valueOf(name));
     }
     case 'compare': {
       const { name, operator, value } = expression;
@@ -74,13 +71,35 @@ function equals(literal: Literal): Test {
     return (value) => compare(value) === 0;
   }
   const wanted = folded(literal.text);
-  return (value) => folded(textOf(value)) === wanted;
+  return (value) => folded(valueText(value)) === wanted;
+}
+
+/** Thousands of customers may be named one by one: texts and whole numbers are looked up, and not compared one by one. */
+function isIn(values: readonly Literal[]): Test {
+  const texts = new Set<string>();
+  const numbers = new Set<number>();
+  const others: Test[] = [];
+  for (const literal of values) {
+    if (literal.kind === 'text') texts.add(folded(literal.text));
+    else if (/^(?:0|-?[1-9]\d{0,14})$/.test(literal.digits)) numbers.add(Number(literal.digits));
+    else others.push(equals(literal));
+  }
+  const hasNumber = (value: JsonValue | undefined): boolean => {
+    if (typeof value === 'number') return numbers.has(value);
+    const text = numberTextOf(value);
+    // A double of at most fifteen digits is the number itself; what else rounds to it is told apart by its digits.
+    return text !== undefined && numbers.has(Number(text)) && sameNumberText(text, String(Number(text)));
+  };
+  return (value) =>
+    (numbers.size > 0 && hasNumber(value)) ||
+    (texts.size > 0 && texts.has(folded(valueText(value)))) ||
+    others.some((test) => test(value));
 }
 
 function within(literal: Literal, isIn: (text: string, part: string) => boolean): Test {
   const part = folded(literal.kind === 'number' ? literal.digits : literal.text);
   return (value) => {
-    const text = textOf(value);
+    const text = valueText(value);
     return text !== '' && isIn(folded(text), part);
   };
 }
@@ -100,7 +119,7 @@ function order(operator: '<' | '<=' | '>' | '>=', literal: Literal): Test {
   }
   const wanted = folded(literal.text);
   return (value) => {
-    const text = textOf(value);
+    const text = valueText(value);
     if (text === '') return false;
     const other = folded(text);
     if (other === wanted) return holds(0);
@@ -108,8 +127,8 @@ function order(operator: '<' | '<=' | '>' | '>=', literal: Literal): Test {
   };
 }
 
-/** The value as text: nothing is the empty text, a list or an object its JSON. */
-function textOf(value: JsonValue | undefined): string {
+/** The value as the text that it is compared as: nothing is the empty text, a list or an object its JSON. */
+export function valueText(value: JsonValue | undefined): string {
   if (typeof value === 'string') return value;
   if (value === null || value === undefined) return '';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);

@@ -1,5 +1,8 @@
 import { AppError } from '../../core/errors.ts';
+import { parseExpression } from '../../core/expression/parse.ts';
 import type { AssignmentInfo } from '../../services/cube-api/envelopes.ts';
+import { commonValues } from '../../services/workspace/common-values.ts';
+import { countInTurns, customerFilter } from '../../services/workspace/customer-filter.ts';
 import type { RememberedAssignment } from '../../services/workspace/remembered-assignments.ts';
 import { rememberNames } from '../../services/workspace/remember-names.ts';
 import type { AssignmentItem, AssignmentList } from '../../shared/contract/assignments.ts';
@@ -34,14 +37,37 @@ export const assignmentCalls = {
     workspace.forgetAssignment(account, assignmentId);
     return null;
   },
-  'snapshot.customers': ({ assignmentId, text, from, count }, context) =>
-    context.customers.page(context, storedSnapshot(context, assignmentId), text, { from, count }),
+  'snapshot.customers': ({ assignmentId, from, count, ...query }, context) =>
+    context.customers.page(context, storedSnapshot(context, assignmentId), query, { from, count }),
+  'snapshot.ids': ({ assignmentId, from, count, ...query }, context) =>
+    context.customers.ids(context, storedSnapshot(context, assignmentId), query, { from, count }) ?? null,
+  'snapshot.values': async ({ assignmentId, field }, context) => {
+    const reader = context.customers.reader(context, storedSnapshot(context, assignmentId));
+    return commonValues(reader, field, suggestedValues);
+  },
 } satisfies Partial<CallHandlers>;
 
 export const assignmentJobs = {
   'snapshot.pull': async ({ assignmentId }, context, job) =>
     snapshotSummary(await freshSnapshot(context, assignmentId, inStages(job, [pullStage(context, assignmentId)]))),
+  'snapshot.count': async ({ assignmentId, where }, context, { signal, onProgress }) => {
+    const snapshot = context.workspace.openSnapshot(storedSnapshot(context, assignmentId));
+    try {
+      const of = snapshot.count;
+      const filter = customerFilter(parseExpression(where), snapshot);
+      const rows = await countInTurns(snapshot, filter, {
+        signal,
+        onProgress: (done) => onProgress({ phase: 'index', done, total: of }),
+      });
+      return { rows, of };
+    } finally {
+      snapshot.close();
+    }
+  },
 } satisfies Partial<JobHandlers>;
+
+/** How many values are offered for a field. */
+const suggestedValues = 100;
 
 /** The account whose snapshot columns are mapped against. */
 const declaringAccount = (context: EngineContext, assignmentId: number): string =>

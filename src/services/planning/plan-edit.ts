@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { SheetRow } from '../../core/cells.ts';
 import { type DiffSettings, diffRow } from '../../core/diff/diff-row.ts';
 import { sheetColumns } from '../../core/diff/sheet-columns.ts';
@@ -7,10 +8,12 @@ import { sentence } from '../../core/error-sentences.ts';
 import type { Expression } from '../../core/expression/model.ts';
 import { printExpression } from '../../core/expression/print.ts';
 import type { Field } from '../../core/fields/field.ts';
+import { type Issue, issueLevel } from '../../core/issues.ts';
 import { fieldFinder } from '../../core/mapping/find-field.ts';
 import { inferDecimal } from '../../core/mapping/infer-decimal.ts';
 import type { MappedColumn, Mapping } from '../../core/mapping/mapping.ts';
-import type { PlanEdit, PlanHeader } from '../../core/plan/model.ts';
+import type { PlanEdit, PlanHeader, PlannedRow } from '../../core/plan/model.ts';
+import { isClear } from '../../core/plan/changes.ts';
 import { cutText } from '../../core/text.ts';
 import { columnNumbers } from '../../core/values/text-meaning.ts';
 import { personHere } from '../approving/approval.ts';
@@ -49,23 +52,14 @@ export async function planEdit(request: EditRequest, dependencies: PlanDependenc
   const { signal, onProgress, clock } = dependencies;
   checkPlanTarget(request.out, []);
   const snapshot = await dependencies.openSnapshot();
-  const edit = resolvedEdit(request, snapshot);
-  const header = editHeader(request, edit, snapshot, clock.now());
-  const chosen =
-    request.where === undefined ? snapshot : filteredSnapshot(snapshot, customerFilter(request.where, snapshot));
-  const settings = settingsOf(header);
-  const cells = edit.set.map(({ value }) => (value === '' ? null : value));
+  const { header, chosen, rows } = prepare(request, snapshot, clock.now());
   const writer = new PlanWriter(request.out);
   try {
-    let number = 0;
-    for (const { id, json } of chosen.records()) {
-      number += 1;
-      const row: SheetRow = { number, cells: [id, ...cells] };
-      const planned = diffRow(row, { kind: 'existing', customerId: id, record: snapshot.parse(json) }, settings);
+    for (const { row, planned, json } of rows) {
       writer.add(planned, row, json);
-      if (number % rowsPerTurn !== 0) continue;
+      if (row.number % rowsPerTurn !== 0) continue;
       signal.throwIfAborted();
-      onProgress({ phase: 'plan', done: number, total: chosen.count });
+      onProgress({ phase: 'plan', done: row.number, total: chosen.count });
       await writer.flush();
     }
     const { counts, kept } = await writer.finish(header, keyColumn, new Set());
@@ -75,11 +69,109 @@ export async function planEdit(request: EditRequest, dependencies: PlanDependenc
   }
 }
 
+/** What an edit would come to, before there is a plan of it. */
+export interface EditCount {
+  /** Customers who are meant. */
+  readonly rows: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly invalid: number;
+  readonly fields: readonly {
+    readonly field: string;
+    readonly changed: number;
+    /** Of them those that are emptied. */
+    readonly clears: number;
+    /** Those who have the value already. */
+    readonly same: number;
+    /** Why the value cannot be written, where it cannot. */
+    readonly issue?: Issue;
+  }[];
+}
+
+/**
+ * Counts what `planEdit` would plan, by the very rows of it.
+ *
+ * @throws AppError USAGE as `planEdit`
+ */
+export async function countEdit(
+  request: Omit<EditRequest, 'out'>,
+  dependencies: Pick<PlanDependencies, 'openSnapshot' | 'clock' | 'signal' | 'onProgress'>,
+): Promise<EditCount> {
+  const { signal, onProgress, clock } = dependencies;
+  const snapshot = await dependencies.openSnapshot();
+  const { edit, chosen, rows } = prepare(request, snapshot, clock.now());
+  const counts = { changed: 0, unchanged: 0, invalid: 0 };
+  const fields = edit.set.map(({ field }) => ({
+    field,
+    changed: 0,
+    clears: 0,
+    same: 0,
+    issue: undefined as Issue | undefined,
+  }));
+  for (const { row, planned } of rows) {
+    const { status, changes, issues } = planned;
+    if (status === 'changed' || status === 'invalid') counts[status] += 1;
+    else counts.unchanged += 1;
+    for (const count of fields) {
+      const change = Object.hasOwn(changes, count.field) ? changes[count.field] : undefined;
+      const refused = issues.find(({ field, code }) => field === count.field && issueLevel(code) === 'error');
+      if (refused !== undefined) count.issue ??= refused;
+      else if (status === 'invalid') continue;
+      else if (change === undefined) count.same += 1;
+      else {
+        count.changed += 1;
+        if (isClear(change)) count.clears += 1;
+      }
+    }
+    if (row.number % rowsPerTurn !== 0) continue;
+    await nextTurn();
+    signal.throwIfAborted();
+    onProgress({ phase: 'plan', done: row.number, total: chosen.count });
+  }
+  return {
+    rows: chosen.count,
+    ...counts,
+    fields: fields.map(({ issue, ...count }) => ({ ...count, ...(issue !== undefined && { issue }) })),
+  };
+}
+
+interface EditedRow {
+  readonly row: SheetRow;
+  readonly planned: PlannedRow;
+  /** The customer as the server sent it. */
+  readonly json: string;
+}
+
+/** The plan's head, and its rows one after the other. */
+function prepare(request: Omit<EditRequest, 'out'>, snapshot: SnapshotReader, now: Date) {
+  const edit = resolvedEdit(request, snapshot);
+  const header = editHeader(request, edit, snapshot, now);
+  const chosen =
+    request.where === undefined ? snapshot : filteredSnapshot(snapshot, customerFilter(request.where, snapshot));
+  return { edit, header, chosen, rows: editedRows(edit, header, chosen) };
+}
+
+function* editedRows(
+  edit: PlanEdit,
+  header: ReturnType<typeof editHeader>,
+  chosen: SnapshotReader,
+): Generator<EditedRow> {
+  const settings = settingsOf(header);
+  const cells = edit.set.map(({ value }) => (value === '' ? null : value));
+  let number = 0;
+  for (const { id, json } of chosen.records()) {
+    number += 1;
+    const row: SheetRow = { number, cells: [id, ...cells] };
+    const customer = { kind: 'existing', customerId: id, record: chosen.parse(json) } as const;
+    yield { row, planned: diffRow(row, customer, settings), json };
+  }
+}
+
 const rowsPerTurn = 500;
 const keyColumn = 'customer_id';
 
 /** The fields by their keys, each once, and only those that can be written. */
-function resolvedEdit({ set, where }: EditRequest, { fields }: SnapshotReader): PlanEdit {
+function resolvedEdit({ set, where }: Omit<EditRequest, 'out'>, { fields }: SnapshotReader): PlanEdit {
   const finder = fieldFinder(fields.map(({ key }) => key));
   const seen = new Set<string>();
   const resolved = set.map(({ field: name, value }) => {
@@ -103,7 +195,7 @@ function notHere(field: string, nearest: string | undefined): AppError {
 }
 
 function editHeader(
-  request: EditRequest,
+  request: Omit<EditRequest, 'out'>,
   edit: PlanEdit,
   { info, fields }: SnapshotReader,
   now: Date,

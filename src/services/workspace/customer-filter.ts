@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { compileExpression, type Matcher } from '../../core/expression/match.ts';
 import type { Expression } from '../../core/expression/model.ts';
 import { namesIn, resolveNames } from '../../core/expression/names.ts';
@@ -19,16 +20,23 @@ export function customerFilter(expression: Expression, { fields }: Pick<Snapshot
   };
 }
 
-/** Which customers of a block a filter means, by their places in it. */
-interface FoundInBlock {
+/** Everybody. */
+export const noFilter: CustomerFilter = { fields: [], matches: () => true };
+
+/** Which customers of a block a filter means, by their places in it. The block's columns are the filter's, then those asked for. */
+export interface FoundInBlock {
   readonly block: ValueBlock;
   readonly places: readonly number[];
 }
 
 /** A block at a time, also where nobody is found in it, so that other work can have its turn between. */
-function* findCustomers(snapshot: SnapshotReader, { fields, matches }: CustomerFilter): Generator<FoundInBlock> {
+export function* findCustomers(
+  snapshot: SnapshotReader,
+  { fields, matches }: CustomerFilter,
+  also: readonly string[] = [],
+): Generator<FoundInBlock> {
   const slots = new Map(fields.map((field, slot) => [field, slot]));
-  for (const block of snapshot.values(fields)) {
+  for (const block of snapshot.values([...fields, ...also])) {
     let place = 0;
     const places: number[] = [];
     const valueOf: Parameters<Matcher>[0] = ({ field }) => block.columns[slots.get(field) ?? -1]?.[place];
@@ -42,6 +50,27 @@ export function countCustomers(snapshot: SnapshotReader, filter: CustomerFilter)
   for (const { places } of findCustomers(snapshot, filter)) rows += places.length;
   return rows;
 }
+
+/** The same with turns between for other work, until it is aborted. */
+export async function countInTurns(
+  snapshot: SnapshotReader,
+  filter: CustomerFilter,
+  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (done: number) => void },
+): Promise<number> {
+  let rows = 0;
+  let seen = 0;
+  for (const { block, places } of findCustomers(snapshot, filter)) {
+    rows += places.length;
+    seen += block.rows;
+    if (seen % rowsPerTurn >= block.rows) continue;
+    await nextTurn();
+    signal.throwIfAborted();
+    onProgress(seen);
+  }
+  return rows;
+}
+
+const rowsPerTurn = 20_000;
 
 /** The snapshot as if the assignment had only the customers for whom the filter holds; `get` and `has` still know everybody. */
 export function filteredSnapshot(snapshot: SnapshotReader, filter: CustomerFilter): SnapshotReader {

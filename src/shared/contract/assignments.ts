@@ -3,7 +3,7 @@ import type { Field } from '../../core/fields/field.ts';
 import type { CustomerRecord } from '../../core/types.ts';
 import { call } from '../call.ts';
 import type { ErrorInfo } from '../error-info.ts';
-import { assignmentId, fieldKey, nothing, shortText, window } from './inputs.ts';
+import { assignmentId, fieldKey, longText, nothing, shortText, window } from './inputs.ts';
 
 export interface SnapshotSummary {
   readonly assignmentId: number;
@@ -38,6 +38,32 @@ export interface CustomerPage {
   readonly customers: readonly CustomerRecord[];
 }
 
+/** What customers have in a field, the commonest first: for lists to choose from. */
+export interface FieldValues {
+  readonly values: readonly (readonly [value: string, customers: number])[];
+  readonly distinct: number;
+  /** There are more different values than were counted. */
+  readonly isMany: boolean;
+  readonly empty: number;
+}
+
+/** How many customers a filter means, and of how many. */
+export interface CustomerCount {
+  readonly rows: number;
+  readonly of: number;
+}
+
+/** Customers that can be named one by one: a filter of their numbers has to fit into its length. */
+export const mostNamed = 8000;
+
+/** Customers of the latest snapshot: those with all words of `text` among their values, for whom `where` holds, in an order. */
+const customerQuery = {
+  assignmentId,
+  text: shortText,
+  where: longText.exactOptional(),
+  sort: z.strictObject({ field: fieldKey, descending: z.boolean() }).exactOptional(),
+};
+
 export const assignmentCalls = {
   /** From the server and the workspace; without a connection from the workspace alone. */
   'assignment.list': call(nothing)<AssignmentList>(),
@@ -52,9 +78,16 @@ export const assignmentCalls = {
   >(),
   /** Deletes its snapshots, its declared fields and its name; plans stay. */
   'assignment.forget': call(z.strictObject({ assignmentId }))<null>(),
-  'snapshot.customers': call(z.strictObject({ assignmentId, text: shortText, ...window }))<CustomerPage>(),
+  'snapshot.customers': call(z.strictObject({ ...customerQuery, ...window }))<CustomerPage>(),
+  /** The numbers of customers at some places among those found; null while they are still being searched. */
+  'snapshot.ids': call(
+    z.strictObject({ ...customerQuery, from: window.from, count: z.number().int().positive().max(mostNamed) }),
+  )<readonly number[] | null>(),
+  'snapshot.values': call(z.strictObject({ assignmentId, field: fieldKey }))<FieldValues>(),
 };
 
 export const assignmentJobs = {
   'snapshot.pull': call(z.strictObject({ assignmentId }))<SnapshotSummary>(),
+  /** Looks at every customer, so that one of a million may be cancelled. */
+  'snapshot.count': call(z.strictObject({ assignmentId, where: longText }))<CustomerCount>(),
 };

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { Issue } from '../../core/issues.ts';
 import type { PlanHeader } from '../../core/plan/model.ts';
 import type { ReviewState } from '../../core/review/model.ts';
 import { call } from '../call.ts';
-import { fileHandle, planId } from './inputs.ts';
+import { assignmentId, fieldKey, fileHandle, longText, planId } from './inputs.ts';
 import { mappingChoice, sheetChoice } from './sheets.ts';
 
 /** A plan that is open in the engine. */
@@ -17,6 +18,35 @@ export interface OpenedPlan {
   readonly newerSnapshotAt?: string;
   /** Only for the moment after `plan.make` and `plan.undo`: what else there is to know. */
   readonly notes?: { readonly undecided?: number; readonly created?: readonly number[]; readonly kept?: string };
+}
+
+/** Fields that get the same value in all customers that a filter means; an empty one is emptied. Without a filter: in all. */
+const edit = {
+  assignmentId,
+  set: z
+    .array(z.strictObject({ field: fieldKey, value: longText }))
+    .min(1)
+    .max(100)
+    .readonly(),
+  where: longText.exactOptional(),
+  /** Closed fields to which values may be written that no customer has. */
+  allowValues: z.array(fieldKey).max(100).readonly().exactOptional(),
+};
+
+/** What an edit would come to. */
+export interface EditCount {
+  readonly rows: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly invalid: number;
+  readonly fields: readonly {
+    readonly field: string;
+    readonly changed: number;
+    readonly clears: number;
+    readonly same: number;
+    /** Why the value cannot be written, where it cannot. */
+    readonly issue?: Issue;
+  }[];
 }
 
 export const planCalls = {
@@ -41,6 +71,10 @@ export const planJobs = {
       snapshot: z.enum(['fresh', 'stored']),
     }),
   )<OpenedPlan>(),
+  /** The same without a sheet: some customers get the same values. */
+  'plan.edit': call(z.strictObject({ ...edit, snapshot: z.enum(['fresh', 'stored']) }))<OpenedPlan>(),
+  /** What that would come to, of the stored customers. */
+  'plan.countEdit': call(z.strictObject(edit))<EditCount>(),
   'plan.open': call(z.strictObject({ file: fileHandle }))<OpenedPlan>(),
   /** Pulls the assignment (or takes the latest stored snapshot) and compares the plan's rows again, into a new plan. */
   'plan.compareAgain': call(z.strictObject({ plan: planId, snapshot: z.enum(['fresh', 'stored']) }))<OpenedPlan>(),

@@ -180,6 +180,32 @@ test('any two decimals have the order that whole numbers of the same digits have
   );
 });
 
+test('a list means what its values mean one by one', () => {
+  const listed = fc.oneof(
+    fc.constantFrom('5', '5.0', '05', '-0', '0', '1e1', '10', '9007199254740993', '9007199254740992'),
+    fc.integer({ min: -12, max: 12 }).map(String),
+  );
+  const literals = fc.oneof(
+    listed.map((digits) => ({ kind: 'number', digits }) as const),
+    fc.oneof(listed, fc.constantFrom('Å', 'å', '')).map((text) => ({ kind: 'text', text }) as const),
+  );
+  const value = fc.oneof(
+    listed,
+    fc.integer({ min: -12, max: 12 }),
+    fc.constantFrom(null, 'å', 'A\u030a', '', ' 5 ', -0, 9007199254740992, 5.5, true),
+    listed.map((digits) => parseRecord(`{"n":${digits.replace(/^0(?=\d)/, '')}}`)['n'] ?? null),
+  );
+  const name = { field: 'n', at: 0 };
+  fc.assert(
+    fc.property(fc.array(literals, { minLength: 1, maxLength: 5 }), value, (values, n) => {
+      const one = (literal: Literal): Expression => ({ kind: 'compare', name, operator: '=', value: literal });
+      expect(compileExpression({ kind: 'in', name, values })(() => n)).toBe(
+        values.some((literal) => compileExpression(one(literal))(() => n)),
+      );
+    }),
+  );
+});
+
 test('the value before or after a change is named by its side', () => {
   const names = namesIn(parseExpression("before.city = 'a' and after.\"Antall år\" > 1 or before = 'x'"));
   expect(names.map(({ side, field }) => [side, field])).toEqual([

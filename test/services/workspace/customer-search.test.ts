@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { CustomerRecord } from '../../../src/core/types.ts';
-import { CustomerSearch } from '../../../src/services/workspace/customer-search.ts';
+import { compileExpression } from '../../../src/core/expression/match.ts';
+import { parseExpression } from '../../../src/core/expression/parse.ts';
+import type { CustomerRecord, JsonValue } from '../../../src/core/types.ts';
+import { type CustomerQuery, CustomerSearch } from '../../../src/services/workspace/customer-search.ts';
+import { compareSortKeys, sortKey } from '../../../src/services/workspace/sort-key.ts';
 import { openWorkspace } from '../../../src/services/workspace/workspace.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -14,7 +17,9 @@ function pulled(texts: readonly string[]) {
   const reader = workspace.openSnapshot(writer.finish({ fields: [] }));
   return {
     reader,
-    search: (text: string, nowMs = () => 0) => new CustomerSearch(reader, text, nowMs),
+    search: (text: string, nowMs = () => 0) => new CustomerSearch(reader, { text }, nowMs),
+    query: (query: Partial<CustomerQuery>, nowMs = () => 0) =>
+      new CustomerSearch(reader, { text: '', ...query }, nowMs),
     close: () => {
       reader.close();
       workspace.close();
@@ -77,4 +82,64 @@ test('pages without a text are the customers in the order in which they came, wh
     ),
     { numRuns: 30 },
   );
+});
+
+const oslo = {
+  fields: ['city'],
+  matches: compileExpression(parseExpression("city = 'Oslo'")),
+};
+
+test('a filter, words and an order together give who has them, in that order, however often it is asked', () => {
+  const city = fc.constantFrom('Oslo', 'Bodø', null);
+  const age = fc.oneof(fc.integer({ min: 0, max: 12 }), fc.constantFrom('7', '11', 'ukjent', 'Å', 'æ', 'z', '', null));
+  const name = fc.constantFrom('Ola', 'Kari Ola', 'Åse');
+  const customers = fc.array(fc.record({ city, age, name }), { maxLength: 40 });
+  fc.assert(
+    fc.property(
+      customers,
+      fc.boolean(),
+      fc.boolean(),
+      fc.constantFrom('', 'ola'),
+      (made, isFiltered, descending, text) => {
+        const records = made.map((record, at) => ({ customer_id: at + 1, ...record }));
+        const { query, close } = pulled(records.map((record) => JSON.stringify(record)));
+        const filter = isFiltered ? oslo : undefined;
+        let ms = 0;
+        const list = query({ text, filter, sort: { field: 'age', descending } }, () => (ms += 10));
+        let page = list.page(0, 100, 5);
+        while (!page.isWhole) page = list.page(0, 100, 5);
+        const expected = records
+          .filter((record) => (!isFiltered || record.city === 'Oslo') && record.name.toLowerCase().includes(text))
+          .toSorted((a, b) => compareSortKeys(sortKey(a.age), sortKey(b.age), descending));
+        expect(ids(page.customers)).toEqual(expected.map((record) => record.customer_id));
+        expect(list.ids(1, 2, 5)).toEqual(ids(page.customers.slice(1, 3)));
+        expect(page.total).toBe(expected.length);
+        close();
+      },
+    ),
+    { numRuns: 30 },
+  );
+});
+
+test('more customers than one run are sorted as a whole', () => {
+  const texts = Array.from({ length: 10_000 }, (_, at) =>
+    JSON.stringify({ customer_id: at + 1, n: (at * 7919) % 10_007 }),
+  );
+  const { query, close } = pulled(texts);
+  const list = query({ sort: { field: 'n', descending: true } }, () => performance.now());
+  let found = list.ids(0, 10_000, 50);
+  while (found === undefined) found = list.ids(0, 10_000, 50);
+  const numbers = found.map((id) => ((id - 1) * 7919) % 10_007);
+  expect(numbers).toEqual(numbers.toSorted((a, b) => b - a));
+  expect(new Set(found).size).toBe(10_000);
+  close();
+});
+
+test('numbers come before texts, also numbers as text, Norwegian letters behind z, and nothing last', () => {
+  const values: JsonValue[] = ['', 'Årdal', 'Ørsta', 'Ænes', 'zoo', 'Élan', 'eg', '10', 9, '9.5', null, true];
+  const sorted = (descending: boolean): readonly JsonValue[] =>
+    values.toSorted((a, b) => compareSortKeys(sortKey(a), sortKey(b), descending));
+  expect(sorted(false)).toEqual([9, '9.5', '10', 'eg', 'Élan', true, 'zoo', 'Ænes', 'Ørsta', 'Årdal', '', null]);
+  expect(sorted(true).slice(-2)).toEqual(['', null]);
+  expect(sorted(true)[0]).toBe('Årdal');
 });
