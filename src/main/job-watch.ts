@@ -20,6 +20,8 @@ const quiet = new Set<JobKind>([
   'mapping.lookUp',
   'mapping.emptied',
   'plan.open',
+  'snapshot.count',
+  'plan.countEdit',
 ]);
 
 /** Follows the jobs for what the system shows of them: progress in the task bar, a notification at the end. */

@@ -146,6 +146,41 @@ test('every screen, in both themes @screenshots', async ({ start, home }) => {
   await picture(cubeBulk, 'settings');
 });
 
+// Apart, so that these pictures can be made anew alone.
+test('customers without a spreadsheet, in both themes @screenshots', async ({ start }) => {
+  test.setTimeout(300_000);
+  mkdirSync(folder, { recursive: true });
+  const cubeBulk = new CubeBulk(await start({ language }), language);
+  const { page } = cubeBulk;
+  const say = (english: string): string => cubeBulk.say(english);
+  const dialog = page.getByRole('dialog');
+  await cubeBulk.tryDemo();
+  await cubeBulk.fetchCustomers();
+  await cubeBulk.button(say('Filter…')).click();
+  await dialog.getByRole('radio', { name: say('As text') }).click();
+  await dialog
+    .getByRole('textbox', { name: say('The filter') })
+    .fill("city in ('Oslo', 'Bergen') and (phone_2 is empty or birth_date < 1960-01-01)");
+  await dialog.getByRole('radio', { name: say('Conditions') }).click();
+  await expect(dialog.getByText(/^\d+ (?:of|av) 400 /u)).toBeVisible();
+  await picture(cubeBulk, 'customers-filter');
+  await cubeBulk.button(say('Use the filter')).click();
+  await page.getByRole('grid', { name: say('Customers') }).focus();
+  await page.keyboard.press('Space');
+  for (let rows = 2; rows <= 4; rows += 1) {
+    await page.keyboard.press('Shift+ArrowDown');
+    await expect(page.getByRole('row', { selected: true })).toHaveCount(rows);
+  }
+  await picture(cubeBulk, 'customers');
+  await cubeBulk.button(/^(?:Change|Endre) 4/u).click();
+  await dialog.getByRole('combobox', { name: say('Field') }).fill('need_to_know');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('combobox', { name: say('Value') }).fill('Ring etter kl. 16');
+  await expect(dialog.getByText(/ (?:of|av) 4 /u)).toBeVisible();
+  await picture(cubeBulk, 'customers-edit');
+});
+
 /** A whole workbook is there. */
 function readable(path: string): boolean {
   try {

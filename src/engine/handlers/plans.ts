@@ -1,8 +1,10 @@
 import type { Words } from '../../core/types.ts';
 import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
+import { parseExpression } from '../../core/expression/parse.ts';
 import type { PlanHeader } from '../../core/plan/model.ts';
 import { personHere } from '../../services/approving/approval.ts';
+import { countEdit, planEdit } from '../../services/planning/plan-edit.ts';
 import { planSpreadsheet } from '../../services/planning/plan-spreadsheet.ts';
 import { planUndo } from '../../services/planning/plan-undo.ts';
 import { freePlanPath } from '../../services/planning/plan-name.ts';
@@ -16,7 +18,7 @@ import type { EngineContext } from '../context.ts';
 import type { CallHandlers, JobHandlers } from '../handler-types.ts';
 import type { RunningJob } from '../jobs.ts';
 import { openedPlan } from '../opened-plan.ts';
-import { freshSnapshot, pullStage, snapshotFor } from '../snapshots.ts';
+import { freshSnapshot, pullStage, snapshotFor, storedSnapshot } from '../snapshots.ts';
 import { inStages, type Stage } from '../stages.ts';
 
 export const planCalls = {
@@ -37,6 +39,17 @@ const undoWord: Words = { en: 'undo', nb: 'angring av' };
 
 export const planJobs = {
   'plan.make': (input, context, job) => make(input, context, job),
+  'plan.edit': (input, context, job) => makeEdit(input, context, job),
+  'plan.countEdit': async (input, context, job) => {
+    const info = storedSnapshot(context, input.assignmentId);
+    const snapshot = context.workspace.openSnapshot(info);
+    try {
+      const dependencies = { ...job, clock: context.clock, openSnapshot: async () => snapshot };
+      return await countEdit(editRequest(input, info, context), dependencies);
+    } finally {
+      snapshot.close();
+    }
+  },
   'plan.open': ({ file }, context, job) => openedPlan(file, context, job),
   'plan.compareAgain': (input, context, job) => again(input, context, job),
   'plan.undo': async ({ plan, language = 'en' }, context, job) => {
@@ -103,6 +116,37 @@ function comparing(
   const pull = pullStage(context, assignmentId);
   const about = rows ?? pull.about;
   return [...(snapshot === 'fresh' ? [pull] : []), { phase: 'plan', about }, { phase: 'index', about }];
+}
+
+type Edit = Omit<Input<'plan.edit'>, 'snapshot'>;
+
+const editRequest = (
+  { assignmentId, set, where, allowValues }: Edit,
+  { account }: SnapshotInfo,
+  context: EngineContext,
+) => ({
+  account,
+  assignmentId,
+  set,
+  where: where === undefined ? undefined : parseExpression(where),
+  allowValues,
+  author: authorOf(context),
+});
+
+async function makeEdit(input: Input<'plan.edit'>, context: EngineContext, whole: RunningJob): Promise<OpenedPlan> {
+  const { plansDir, clock, workspace, log } = context;
+  const job = inStages(whole, comparing(context, input.assignmentId, input.snapshot, undefined));
+  const { signal, onProgress } = job;
+  const info = await snapshotFor(context, input.assignmentId, input.snapshot, job);
+  const out = freePlanPath(plansDir, input.set.map(({ field }) => field).join(', '), clock);
+  const snapshot = workspace.openSnapshot(info);
+  try {
+    const dependencies = { openSnapshot: async () => snapshot, clock, signal, onProgress, log };
+    const { kept } = await planEdit({ ...editRequest(input, info, context), out }, dependencies);
+    return await openNew(out, context, job, kept === undefined ? undefined : { kept });
+  } finally {
+    snapshot.close();
+  }
 }
 
 async function again(

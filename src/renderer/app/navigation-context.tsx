@@ -25,7 +25,7 @@ export interface Navigation {
   /** Leaves the review; the plan stays in History. */
   readonly leaveReview: (to?: RailPlace) => void;
   readonly openAssignment: (assignmentId: number) => void;
-  readonly openExport: (assignmentIds: readonly number[]) => void;
+  readonly openExport: (assignmentIds: readonly number[], where?: string) => void;
 }
 
 const NavigationContext = createContext<Navigation | null>(null);
@@ -46,7 +46,7 @@ export function NavigationProvider({ start, children }: { readonly start: Place;
       backToReview: (filter) => dispatch({ type: 'back-to-review', ...(filter !== undefined && { filter }) }),
       leaveReview: (to = 'bulk-update') => dispatch({ type: 'leave-review', to }),
       openAssignment: (assignmentId) => dispatch({ type: 'assignment', assignmentId }),
-      openExport: (assignmentIds) => dispatch({ type: 'export', assignmentIds }),
+      openExport: (assignmentIds, where) => dispatch({ type: 'export', assignmentIds, where }),
     }),
     [state],
   );

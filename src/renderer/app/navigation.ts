@@ -42,6 +42,8 @@ export interface NavigationState {
   readonly bulkUpdate: BulkUpdateStart;
   readonly assignmentId: number | undefined;
   readonly exportIds: readonly number[];
+  /** Which of their customers; all where there is no filter. */
+  readonly exportWhere: string | undefined;
   /** Counts requests, so that asking for the same thing again is noticed. */
   readonly requests: number;
 }
@@ -57,7 +59,7 @@ export type NavigationAction =
   | { readonly type: 'back-to-review'; readonly filter?: RowFilter }
   | { readonly type: 'leave-review'; readonly to: RailPlace }
   | { readonly type: 'assignment'; readonly assignmentId: number }
-  | { readonly type: 'export'; readonly assignmentIds: readonly number[] };
+  | { readonly type: 'export'; readonly assignmentIds: readonly number[]; readonly where?: string | undefined };
 
 const noReview = { review: undefined, isApplying: false, reviewRows: undefined, answers: undefined } as const;
 
@@ -67,6 +69,7 @@ export const startOf = (place: Place): NavigationState => ({
   bulkUpdate: { request: 0 },
   assignmentId: undefined,
   exportIds: [],
+  exportWhere: undefined,
   requests: 0,
 });
 
@@ -128,6 +131,6 @@ export function navigate(state: NavigationState, action: NavigationAction): Navi
     case 'assignment':
       return { ...state, place: 'assignments', assignmentId: action.assignmentId };
     case 'export':
-      return { ...state, requests, place: 'export', exportIds: action.assignmentIds };
+      return { ...state, requests, place: 'export', exportIds: action.assignmentIds, exportWhere: action.where };
   }
 }

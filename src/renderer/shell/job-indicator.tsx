@@ -26,8 +26,10 @@ export function JobIndicator() {
   );
 }
 
-/** Nearly always over at once: it is shown as soon as it tells how far it is. */
+/** Counts are shown where they are asked for. Others are nearly always over at once: shown as soon as they tell how far they are. */
 const isBrief = ({ kind, progress }: JobState): boolean =>
+  kind === 'snapshot.count' ||
+  kind === 'plan.countEdit' ||
   ((kind === 'mapping.lookUp' || kind === 'mapping.emptied') && progress === undefined) ||
   (kind === 'review.sort' && (progress?.total ?? 0) < manyRows);
 

@@ -2,12 +2,16 @@ import { useQueries } from '@tanstack/react-query';
 import type { SnapshotSummary } from '../../../shared/contract/assignments.ts';
 import type { ErrorInfo } from '../../../shared/error-info.ts';
 import type { CustomerRecord } from '../../../core/types.ts';
+import type { Input } from '../../../shared/ipc.ts';
 import { failureInfo } from '../../api/failure.ts';
 import { ask } from '../../api/use-call.ts';
 
 const pageSize = 100;
-/** How soon to ask again while the engine still searches. */
-const searchingMs = 200;
+/** How soon to ask again while the engine still searches: each ask takes it some 60 ms further. */
+const searchingMs = 40;
+
+/** Which customers are looked at, and in which order. */
+export type CustomerQuery = Omit<Input<'snapshot.customers'>, 'from' | 'count'>;
 
 /** The customers that are in sight, and how many there are. */
 export interface CustomerPages {
@@ -20,8 +24,8 @@ export interface CustomerPages {
 
 /** Asks for the pages that hold the rows from `first` to `last`, and keeps those that were seen. */
 export function useCustomerPages(
-  { assignmentId, takenAt }: Pick<SnapshotSummary, 'assignmentId' | 'takenAt'>,
-  text: string,
+  query: CustomerQuery,
+  takenAt: SnapshotSummary['takenAt'],
   first: number,
   last: number,
 ): CustomerPages {
@@ -29,7 +33,7 @@ export function useCustomerPages(
   const pages = Array.from({ length: Math.floor(last / pageSize) - from + 1 }, (_, index) => from + index);
   const answers = useQueries({
     queries: pages.map((page) => {
-      const input = { assignmentId, text, from: page * pageSize, count: pageSize };
+      const input = { ...query, from: page * pageSize, count: pageSize };
       return {
         // A newer snapshot is asked for anew.
         queryKey: ['snapshot.customers', input, takenAt] as const,
@@ -48,4 +52,12 @@ export function useCustomerPages(
     error: failed === null || failed === undefined ? undefined : failureInfo(failed),
     at: (index) => answers[Math.floor(index / pageSize) - from]?.data?.customers[index % pageSize],
   };
+}
+
+/** The numbers of the customers at some places, as soon as they are known. @throws CallFailure */
+export async function customerIds(query: CustomerQuery, from: number, count: number): Promise<readonly number[]> {
+  for (;;) {
+    const ids = await ask('snapshot.ids', { ...query, from, count });
+    if (ids !== null) return ids;
+  }
 }

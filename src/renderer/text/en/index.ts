@@ -3,7 +3,9 @@ import { assignments } from './assignments.ts';
 import { bulkUpdate } from './bulk-update.ts';
 import { common } from './common.ts';
 import { connect } from './connect.ts';
+import { edit } from './edit.ts';
 import { exporting } from './export.ts';
+import { filter } from './filter.ts';
 import { fit } from './fit.ts';
 import { history } from './history.ts';
 import { map } from './map.ts';
@@ -20,9 +22,11 @@ export const en = {
   assignments,
   bulkUpdate,
   map,
+  filter,
   fit,
   review,
   apply,
+  edit,
   exporting,
   history,
   settings,

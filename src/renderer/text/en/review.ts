@@ -44,6 +44,8 @@ export const review = {
     threeWay: 'Made from an export',
     threeWayHint:
       'The sheet is an export that brought its values along. Cells that nobody touched are never a change, also where Cube has moved on.',
+    noSheet: 'Without a spreadsheet',
+    noSheetHint: 'Some customers get the same values. Every one is compared with what it had when it was fetched.',
     twoWay: 'Ordinary list',
     twoWayHint:
       'The sheet does not say what it was exported with: every cell is compared with the customers as they were when they were fetched.',

@@ -44,6 +44,8 @@ export const review: Text['review'] = {
     threeWay: 'Laget fra eksport',
     threeWayHint:
       'Arket er en eksport som har med seg verdiene sine. Celler som ingen har rørt, er aldri en endring, heller ikke der Cube er endret siden.',
+    noSheet: 'Uten regneark',
+    noSheetHint: 'Noen kunder får de samme verdiene. Hver av dem sammenlignes med det den hadde da den ble hentet.',
     twoWay: 'Vanlig liste',
     twoWayHint:
       'Arket sier ikke hva det ble eksportert med: hver celle sammenlignes med kundene slik de var da de ble hentet.',

@@ -55,6 +55,8 @@ function Title({ review }: { readonly review: Review }) {
   const { header } = review.opened;
   const about = useAbout()(header);
   const isUndo = header.kind === 'undo';
+  const made = header.base === 'embedded' ? 'threeWay' : 'twoWay';
+  const origin = header.source.format === 'edit' ? 'noSheet' : made;
   const Icon = isUndo ? RotateCcw : FileSpreadsheet;
   return (
     <div className={styles.title}>
@@ -78,10 +80,10 @@ function Title({ review }: { readonly review: Review }) {
             {text.compared(formats.dateTime(header.snapshotTakenAt))}
           </span>
           {!isUndo && (
-            <Explained hint={header.base === 'embedded' ? text.threeWayHint : text.twoWayHint}>
+            <Explained hint={text[`${origin}Hint`]}>
               <span className={styles.base}>
                 <Layers size={12} aria-hidden />
-                {header.base === 'embedded' ? text.threeWay : text.twoWay}
+                {text[origin]}
               </span>
             </Explained>
           )}

@@ -1,0 +1,28 @@
+import type { Text } from '../text.ts';
+
+export const edit: Text['edit'] = {
+  title: 'Endre verdier uten regneark',
+  about: (count, value) => (value === 1 ? 'Kunden får disse verdiene.' : `De ${count} kundene får disse verdiene.`),
+  everybody: (count) => `Alle ${count} kunder får disse verdiene.`,
+  field: 'Felt',
+  chooseField: 'Velg et felt',
+  action: 'Hva som skjer',
+  set: 'settes til',
+  clear: 'tømmes',
+  value: 'Verdi',
+  addField: 'Ta med et felt til',
+  removeField: (field) => `La ${field} være`,
+  thisField: 'dette feltet',
+  counting: 'Finner ut hva som endres …',
+  changes: (rows, of) => `${rows} av ${of} kunder endres.`,
+  nothing: 'Ingen kunder endres: Alle har disse verdiene fra før.',
+  changed: (count) => `${count} endres`,
+  haveAlready: (count) => `${count} har den fra før`,
+  emptied: (count) => `${count} tømmes`,
+  emptyAlready: (count) => `${count} er tomme fra før`,
+  cannot: 'Denne verdien kan ikke skrives.',
+  allowNew: 'Skriv den selv om ingen kunder har den ennå',
+  run: 'Lag planen',
+  making: 'Lager planen',
+  review: 'Ingenting skrives ennå: Endringene åpnes til gjennomgang.',
+};
