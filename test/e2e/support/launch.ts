@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { type ElectronApplication, _electron } from 'playwright';
 
 export interface LaunchOptions {
-  /** The folder of the application; Cube Bulk's own where none is given. */
+  /** The folder of the application; where none is given Cube Bulk's own, or what `CUBE_BULK_APPLICATION` says. */
   readonly application?: string;
   /** What a person would have on the command line, such as a file to open. */
   readonly args?: readonly string[];
@@ -15,6 +15,7 @@ export interface LaunchOptions {
 }
 
 const root = resolve(import.meta.dirname, '../../..');
+const ownApplication = resolve(root, process.env['CUBE_BULK_APPLICATION'] ?? '.');
 
 /** A new folder for everything that an application under test keeps, and how to remove it. */
 export function temporaryHome(): { readonly path: string; remove(): void } {
@@ -27,7 +28,7 @@ export function temporaryHome(): { readonly path: string; remove(): void } {
  * and Cube Bulk's workspace, which the system's own variables place. It starts with no account and in English.
  */
 export async function launch(home: string, options: LaunchOptions = {}): Promise<ElectronApplication> {
-  const { application = root, args = [], language = 'en-US', env = {} } = options;
+  const { application = ownApplication, args = [], language = 'en-US', env = {} } = options;
   const inherited = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !/^(?:CUBE_|LC_|LANGUAGE$)/u.test(entry[0]),
   );
