@@ -1,6 +1,7 @@
 import type { CallHandlers, JobHandlers } from './handler-types.ts';
 import { applyingCalls, applyingJobs } from './handlers/applying.ts';
 import { assignmentCalls, assignmentJobs } from './handlers/assignments.ts';
+import { batchCalls, batchJobs } from './handlers/batch.ts';
 import { exportJobs } from './handlers/exporting.ts';
 import { historyCalls } from './handlers/history.ts';
 import { planCalls, planJobs } from './handlers/plans.ts';
@@ -15,6 +16,7 @@ export const callHandlers: CallHandlers = {
   ...planCalls,
   ...reviewCalls,
   ...applyingCalls,
+  ...batchCalls,
 };
 
 /** Everything that it can do as a job. */
@@ -25,4 +27,5 @@ export const jobHandlers: JobHandlers = {
   ...planJobs,
   ...reviewJobs,
   ...applyingJobs,
+  ...batchJobs,
 };

@@ -17,6 +17,7 @@ const quiet = new Set<JobKind>([
   'review.index',
   'review.sort',
   'sheet.open',
+  'sheet.survey',
   'mapping.lookUp',
   'mapping.emptied',
   'plan.open',

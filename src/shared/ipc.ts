@@ -4,6 +4,7 @@ import type { ErrorInfo } from './error-info.ts';
 import { appCalls } from './contract/app.ts';
 import { applyingCalls, applyingJobs } from './contract/applying.ts';
 import { assignmentCalls, assignmentJobs } from './contract/assignments.ts';
+import { batchCalls, batchJobs } from './contract/batch.ts';
 import { connectionCalls } from './contract/connections.ts';
 import { exportJobs } from './contract/exporting.ts';
 import { historyCalls } from './contract/history.ts';
@@ -24,6 +25,7 @@ export const calls = {
   ...planCalls,
   ...reviewCalls,
   ...applyingCalls,
+  ...batchCalls,
   ...historyCalls,
   ...updateCalls,
 };
@@ -35,6 +37,7 @@ export const jobs = {
   ...planJobs,
   ...reviewJobs,
   ...applyingJobs,
+  ...batchJobs,
   ...exportJobs,
 };
 

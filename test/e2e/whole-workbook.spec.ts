@@ -1,9 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import type { Page } from 'playwright';
 import { expectAccessible } from './support/axe.ts';
+import { customer } from '../support/customer.ts';
+import { startCubeServer } from '../support/cube-server.ts';
 import { CubeBulk } from './support/cube-bulk.ts';
+import { openOffice } from './support/office.ts';
 import { planFile, townsPutRight } from './support/plan-file.ts';
 import { expect, test } from './support/test.ts';
 
@@ -74,4 +77,81 @@ test('a colleague decides in Excel, and the answers come back by dropping them o
     await expect(page.getByText('This workbook holds answers about a plan')).toBeVisible();
     await expect(cubeBulk.button('Continue')).toBeDisabled();
   });
+});
+
+const customersOf = (assignment: number, first: number) =>
+  Array.from({ length: 8 }, (_, at) => customer(first + at, { assignment_id: assignment, city: 'Trondhjem' }));
+
+test('rows of two assignments become two plans, written as one, found again, and undone as one', async ({
+  home,
+  cubeBulk,
+}) => {
+  test.setTimeout(180_000);
+  const server = await startCubeServer({
+    assignments: { 246: customersOf(246, 1001), 310: customersOf(310, 5001) },
+    listAssignments: true,
+    username: 'kari',
+    password: 'hemmelig',
+  });
+  const written = (): number =>
+    [246, 310].flatMap((id) => server.records(id)).filter(({ city }) => city === 'Moss').length;
+  const rows = [...server.records(246), ...server.records(310)].toSorted(
+    (a, b) => (Number(a['customer_id']) % 10) - (Number(b['customer_id']) % 10),
+  );
+  const lines = rows.map((one) => `${Number(one['assignment_id'])};${Number(one['customer_id'])};Moss`);
+  const file = join(home, 'alle.csv');
+  writeFileSync(file, `assignment_id;customer_id;city\n${lines.join('\n')}\n`);
+
+  await openOffice(cubeBulk, server);
+  const { page } = cubeBulk;
+  await test.step('the file says whom it is about, and a plan is made for each', async () => {
+    await cubeBulk.go('Bulk update');
+    await cubeBulk.drop(file);
+    await expect(cubeBulk.heading('This file is about 2 assignments')).toBeVisible();
+    await expectAccessible(page);
+    await cubeBulk.button('Make 2 plans').click();
+    await expect(cubeBulk.heading('Several assignments')).toBeVisible();
+    await expect(page.getByRole('table', { name: 'Plans' }).getByRole('row')).toHaveCount(3);
+    await expectAccessible(page);
+  });
+  await test.step('each is reviewed by itself', async () => {
+    await cubeBulk.button(/^Open .*310/u).click();
+    await expect(summary(page)).toContainText('8 customers');
+    await page.getByRole('grid', { name: 'Changes by row' }).focus();
+    await page.keyboard.press('e');
+    await expect(summary(page)).toContainText('1 excluded');
+    await cubeBulk.button('All plans of this file').click();
+    await expect(cubeBulk.button('Write 15 customers…')).toBeVisible();
+  });
+  await test.step('a few of all of them first, in one run', async () => {
+    await cubeBulk.button('Try 5 rows first…').click();
+    await cubeBulk.button('Write now', page.getByRole('alertdialog')).click();
+    await expect(page.getByText('5 of 16 rows written')).toBeVisible();
+    expect(written()).toBe(5);
+  });
+  await test.step('another day they are found again as one, and gone on with', async () => {
+    await cubeBulk.go('History');
+    await cubeBulk.button('Go on with alle.csv').click();
+    await cubeBulk.button('Go on with 10 rows').click();
+    await cubeBulk.button('Write now', page.getByRole('alertdialog')).click();
+    await expect(page.getByText('15 of 16 rows written · 1 excluded by you')).toBeVisible();
+    expect(written()).toBe(15);
+    await expectAccessible(page);
+  });
+  await test.step('one report, one undo', async () => {
+    const report = join(home, 'rapport.xlsx');
+    await cubeBulk.savingTo(report);
+    await cubeBulk.button('Save report…').click();
+    await expect(page.getByText('rapport.xlsx is saved')).toBeVisible();
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(report);
+    expect(workbook.worksheets.filter(({ state }) => state === 'visible')).toHaveLength(3);
+    await cubeBulk.button('Undo all of it…').click();
+    await expect(cubeBulk.heading('Undo of several assignments')).toBeVisible();
+    await cubeBulk.button('Write 15 customers…').click();
+    await cubeBulk.button('Write now', page.getByRole('alertdialog')).click();
+    await expect(page.getByText('Everything is written')).toBeVisible();
+    expect(written()).toBe(0);
+  });
+  await server.close();
 });

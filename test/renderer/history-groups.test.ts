@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { OutcomeCounts } from '../../src/core/plan/model.ts';
-import { canGoOn, canUndo, groupByAge, wasApplied } from '../../src/renderer/features/history/history-groups.ts';
+import {
+  canGoOn,
+  canUndo,
+  entriesOf,
+  groupByAge,
+  wasApplied,
+} from '../../src/renderer/features/history/history-groups.ts';
 import type { HistoryItem } from '../../src/shared/contract/history.ts';
 
 const counts = (some: Partial<OutcomeCounts>): OutcomeCounts => ({
@@ -31,15 +37,15 @@ const now = new Date(2026, 10, 25, 10).getTime();
 describe('plans by age', () => {
   it('count the days of the calendar, and the last time that something was done', () => {
     const groups = groupByAge(
-      [
+      entriesOf([
         item({ file: 'applied today', createdAt: local(1, 9), appliedAt: local(25, 0) }),
         item({ file: 'late yesterday', createdAt: local(24, 23) }),
         item({ file: 'six days ago', createdAt: local(19, 0) }),
         item({ file: 'long ago', createdAt: local(18, 23) }),
-      ],
+      ]),
       now,
     );
-    expect(groups.map(({ age, items }) => [age, items.map(({ file }) => file)])).toEqual([
+    expect(groups.map(({ age, entries }) => [age, entries.flat().map(({ file }) => file)])).toEqual([
       ['today', ['applied today']],
       ['yesterday', ['late yesterday']],
       ['thisWeek', ['six days ago']],
@@ -48,7 +54,24 @@ describe('plans by age', () => {
   });
 
   it('leave out ages without plans', () => {
-    expect(groupByAge([item({ createdAt: local(25, 9) })], now).map(({ age }) => age)).toEqual(['today']);
+    expect(groupByAge([[item({ createdAt: local(25, 9) })]], now).map(({ age }) => age)).toEqual(['today']);
+  });
+});
+
+describe('plans of one step', () => {
+  it('are one entry, of the day when any of them was touched last', () => {
+    const step = { createdAt: local(20, 9), source: 'alle.xlsx' };
+    const items = [
+      item({ file: 'alone', createdAt: local(21, 9) }),
+      item({ file: 'nine', ...step }),
+      item({ file: 'twelve', ...step, assignmentId: 12, appliedAt: local(25, 9) }),
+      item({ file: 'undo', ...step, kind: 'undo' }),
+      item({ file: 'elsewhere', ...step, account: 'https://b.cube4sales.com' }),
+    ];
+    const files = entriesOf(items).map((entry) => entry.map(({ file }) => file));
+    expect(files).toEqual([['alone'], ['nine', 'twelve'], ['undo'], ['elsewhere']]);
+    const [today] = groupByAge(entriesOf(items), now);
+    expect([today?.age, today?.entries.flat().map(({ file }) => file)]).toEqual(['today', ['nine', 'twelve']]);
   });
 });
 

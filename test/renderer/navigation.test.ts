@@ -34,6 +34,27 @@ describe('going from place to place', () => {
     });
   });
 
+  it('reviews the plans of one step one by one, and comes back to all of them', () => {
+    const header = { kind: 'update', assignmentId: 9, file: { sha256: 'x' } };
+    const of = (id: string, change = {}): OpenedPlan =>
+      ({ ...plan(id), header: { ...header, ...change } }) as OpenedPlan;
+    const batch = { files: ['p1', 'p2'], source: 'alle.xlsx' };
+    const listed = navigate(startOf('history'), { type: 'batch', batch });
+    expect(listed).toMatchObject({ place: 'bulk-update', batch, review: undefined });
+    const reviewing = navigate(listed, { type: 'review', plan: of('p1') });
+    expect(reviewing).toMatchObject({ batch, review: { plan: 'p1' } });
+    expect(navigate(reviewing, { type: 'leave-review', to: 'bulk-update' })).toMatchObject({
+      batch,
+      review: undefined,
+    });
+    const again = navigate(reviewing, { type: 'review', plan: of('p3') });
+    expect(again.batch).toEqual({ ...batch, files: ['p3', 'p2'] });
+    expect(navigate(reviewing, { type: 'review', plan: of('q', { assignmentId: 12 }) }).batch).toBeUndefined();
+    expect(navigate(listed, { type: 'review', plan: of('p3') }).batch).toBeUndefined();
+    expect(navigate(reviewing, { type: 'bulk-update', file }).batch).toBeUndefined();
+    expect(navigate(listed, { type: 'leave-batch' })).toMatchObject({ place: 'bulk-update', batch: undefined });
+  });
+
   it('brings answers to the plan under review, with a plan that is opened for them, and to no other', () => {
     const answers = { file: 'f2', name: 'review.xlsx', kind: 'spreadsheet' } as const;
     const reviewing = navigate(startOf('history'), { type: 'review', plan: plan('p1') });

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { AppError } from '../../core/errors.ts';
 import type { JsonValue } from '../../core/types.ts';
 import { type OutcomeCounts, type OutcomeState, outcomeStates } from '../../core/plan/model.ts';
-import { type CheckMode, needsAttention, type OnConflict } from '../../core/plan/outcomes.ts';
+import { type CheckMode, needsAttention, type OnConflict, totalOutcomes } from '../../core/plan/outcomes.ts';
 import { totalBalance } from '../../core/plan/balance.ts';
 import { balanceJson } from '../../core/plan/summary.ts';
 import type { Policy } from '../../core/plan/approval-rule.ts';
@@ -163,7 +163,7 @@ function summaryJson(
         balance: balanceJson(plan.balance),
       })),
     }),
-    ...countsJson(totalCounts(plans)),
+    ...countsJson(totalOutcomes(plans.map(({ counts }) => counts))),
     requests,
     retries,
     seconds,
@@ -182,12 +182,6 @@ const countsJson = (counts: OutcomeCounts): { [key: string]: JsonValue } => ({
   excluded: counts.excluded,
   pending: counts.pending,
 });
-
-function totalCounts(plans: ApplyPlansSummary['plans']): OutcomeCounts {
-  const total = { pending: 0, applied: 0, failed: 0, conflict: 0, skipped: 0, unknown: 0, excluded: 0 };
-  for (const { counts } of plans) for (const state of outcomeStates) total[state] += counts[state];
-  return total;
-}
 
 /** What to do about rows in a state, behind its word. */
 const advice: Partial<Record<OutcomeState, string>> = {
@@ -209,7 +203,7 @@ function summaryText(
     for (const { path, counts } of plans) lines.push(path, ...countLines(counts), '');
     lines.push('Together');
   }
-  lines.push(...countLines(totalCounts(plans)));
+  lines.push(...countLines(totalOutcomes(plans.map(({ counts }) => counts))));
   lines.push(
     `${formatCount(requests)} requests, ${formatCount(retries)} of them tried again, in ${formatDuration(seconds)}.`,
   );

@@ -1,5 +1,5 @@
 import { assertNever } from '../errors.ts';
-import type { OutcomeCounts, OutcomeState, Written } from './model.ts';
+import { type OutcomeCounts, type OutcomeState, outcomeStates, type Written } from './model.ts';
 
 /** How apply deals with a field that somebody changed meanwhile. */
 export const conflictRules = ['skip', 'overwrite'] as const;
@@ -37,6 +37,13 @@ export function isTakenUp(state: OutcomeState, choice: ApplyChoice): boolean {
     default:
       return assertNever(state);
   }
+}
+
+/** Several plans as one: each count is the sum of theirs. */
+export function totalOutcomes(plans: readonly OutcomeCounts[]): OutcomeCounts {
+  const total = { pending: 0, applied: 0, failed: 0, conflict: 0, skipped: 0, unknown: 0, excluded: 0 };
+  for (const counts of plans) for (const state of outcomeStates) total[state] += counts[state];
+  return total;
 }
 
 /** True when rows need a person's attention after apply: the exit code 3 of the command line. */

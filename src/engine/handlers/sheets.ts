@@ -12,6 +12,7 @@ import {
 } from '../../services/mapping/propose-mapping.ts';
 import { readMappingFile, writeMappingFile } from '../../services/mapping/mapping-files.ts';
 import { readMemory } from '../../services/mapping/mapping-memory.ts';
+import { mayNameSeveral } from '../../services/planning/survey-workbook.ts';
 import { countEmptied } from '../../services/planning/count-emptied.ts';
 import { previewSheet } from '../../services/mapping/preview-sheet.ts';
 import { sheetValues, tryFitting } from '../../services/mapping/sheet-values.ts';
@@ -76,7 +77,8 @@ export const sheetJobs = {
     onProgress({ phase: 'read', done: 0 });
     const look = await context.looks.look(context.files.path(file), { signal, encoding });
     const review = await readMeta(look, signal);
-    return { ...(await describeFile(file, context.files.name(file), look)), ...whose(review, context) };
+    const opened = { ...(await describeFile(file, context.files.name(file), look)), ...whose(review, context) };
+    return review === undefined && (await mayNameSeveral(look)) ? { ...opened, mayBeSeveral: true } : opened;
   },
   'mapping.emptied': (input, context, job) => emptied(input, context, job),
   'mapping.lookUp': async (input, context, { signal, onProgress }) => {

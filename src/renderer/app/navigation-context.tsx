@@ -3,7 +3,7 @@ import { cube } from '../api/cube.ts';
 import type { RowFilter } from '../../core/review/model.ts';
 import type { ChosenFile } from '../../shared/contract/app.ts';
 import type { OpenedPlan } from '../../shared/contract/plans.ts';
-import { navigate, type NavigationState, type Place, type RailPlace, startOf } from './navigation.ts';
+import { navigate, type NavigationState, type OpenBatch, type Place, type RailPlace, startOf } from './navigation.ts';
 
 /** Where the user is, and how to go elsewhere. */
 export interface Navigation {
@@ -18,6 +18,10 @@ export interface Navigation {
   /** Shows what an answered workbook says about the plan under review. */
   readonly openAnswers: (file: ChosenFile) => void;
   readonly closeAnswers: () => void;
+  /** Shows plans that were made in one step. */
+  readonly openBatch: (batch: OpenBatch) => void;
+  /** Leaves them for Bulk update's own screen; the plans stay in History. */
+  readonly leaveBatch: () => void;
   /** From the review to applying its plan. */
   readonly openApply: () => void;
   /** Back from applying, to these rows where they are given. */
@@ -42,6 +46,8 @@ export function NavigationProvider({ start, children }: { readonly start: Place;
       openReview: (plan, answers) => dispatch({ type: 'review', plan, ...(answers !== undefined && { answers }) }),
       openAnswers: (file) => dispatch({ type: 'answers', file }),
       closeAnswers: () => dispatch({ type: 'close-answers' }),
+      openBatch: (batch) => dispatch({ type: 'batch', batch }),
+      leaveBatch: () => dispatch({ type: 'leave-batch' }),
       openApply: () => dispatch({ type: 'apply' }),
       backToReview: (filter) => dispatch({ type: 'back-to-review', ...(filter !== undefined && { filter }) }),
       leaveReview: (to = 'bulk-update') => dispatch({ type: 'leave-review', to }),

@@ -28,9 +28,19 @@ export interface AskedAnswers {
   readonly file: ChosenFile;
 }
 
+/** Plans that were made in one step, shown together. */
+export interface OpenBatch {
+  /** The plans' files, which are their ids. */
+  readonly files: readonly string[];
+  /** The spreadsheet that they were made of. */
+  readonly source: string;
+}
+
 /** Where the user is, and what each place was asked to show last. A place that is left keeps what it showed. */
 export interface NavigationState {
   readonly place: Place;
+  /** Shown in place of Bulk update's own screen until it is left; one of its plans may be under review meanwhile. */
+  readonly batch: OpenBatch | undefined;
   /** The plan under review: shown in place of Bulk update's own screen until it is left. */
   readonly review: OpenedPlan | undefined;
   /** The plan under review is being applied, or asked about that: shown in place of the review until it is left. */
@@ -51,6 +61,8 @@ export interface NavigationState {
 export type NavigationAction =
   | { readonly type: 'go'; readonly place: Place }
   | { readonly type: 'bulk-update'; readonly file?: ChosenFile; readonly assignmentId?: number }
+  | { readonly type: 'batch'; readonly batch: OpenBatch }
+  | { readonly type: 'leave-batch' }
   | { readonly type: 'clear-emptied'; readonly file: string }
   | { readonly type: 'review'; readonly plan: OpenedPlan; readonly answers?: ChosenFile }
   | { readonly type: 'answers'; readonly file: ChosenFile }
@@ -66,11 +78,22 @@ const noReview = { review: undefined, isApplying: false, reviewRows: undefined, 
 export const startOf = (place: Place): NavigationState => ({
   place,
   ...noReview,
+  batch: undefined,
   bulkUpdate: { request: 0 },
   assignmentId: undefined,
   exportIds: [],
   exportWhere: undefined,
   requests: 0,
+});
+
+/** A bulk update begins anew: whatever plans were shown in its place are left. */
+const begin = (state: NavigationState, bulkUpdate: BulkUpdateStart): NavigationState => ({
+  ...state,
+  ...noReview,
+  place: 'bulk-update',
+  batch: undefined,
+  bulkUpdate,
+  requests: bulkUpdate.request,
 });
 
 /** Pure: what is on the screen depends on what was asked for alone. */
@@ -81,22 +104,10 @@ export function navigate(state: NavigationState, action: NavigationAction): Navi
       return { ...state, place: action.place };
     case 'bulk-update': {
       const { type: _, ...start } = action;
-      return {
-        ...state,
-        requests,
-        place: 'bulk-update',
-        ...noReview,
-        bulkUpdate: { ...start, request: requests },
-      };
+      return begin(state, { ...start, request: requests });
     }
     case 'clear-emptied':
-      return {
-        ...state,
-        requests,
-        place: 'bulk-update',
-        ...noReview,
-        bulkUpdate: { request: requests, clearBlanksOf: action.file },
-      };
+      return begin(state, { request: requests, clearBlanksOf: action.file });
     case 'review':
       return {
         ...state,
@@ -104,8 +115,13 @@ export function navigate(state: NavigationState, action: NavigationAction): Navi
         requests,
         place: 'bulk-update',
         review: action.plan,
+        batch: batchOf(state, action.plan),
         ...(action.answers !== undefined && { answers: { request: requests, file: action.answers } }),
       };
+    case 'batch':
+      return { ...state, ...noReview, place: 'bulk-update', batch: action.batch };
+    case 'leave-batch':
+      return { ...state, ...noReview, place: 'bulk-update', batch: undefined };
     case 'answers':
       return {
         ...state,
@@ -133,4 +149,13 @@ export function navigate(state: NavigationState, action: NavigationAction): Navi
     case 'export':
       return { ...state, requests, place: 'export', exportIds: action.assignmentIds, exportWhere: action.where };
   }
+}
+
+/** One of the plans leaves the others open. A plan that was compared again takes its former one's place. */
+function batchOf({ batch, review }: NavigationState, { plan, header }: OpenedPlan): OpenBatch | undefined {
+  if (batch === undefined || batch.files.includes(plan)) return batch;
+  if (review === undefined || !batch.files.includes(review.plan)) return undefined;
+  const { kind, assignmentId, file } = review.header;
+  const isSame = header.kind === kind && header.assignmentId === assignmentId && header.file.sha256 === file.sha256;
+  return isSame ? { ...batch, files: batch.files.map((each) => (each === review.plan ? plan : each)) } : undefined;
 }

@@ -15,7 +15,7 @@ export function useAccountName(): (account: string) => string {
  * An assignment by name and number, or its number alone. The names that are known are those of the account in use:
  * the same number is another assignment in another account.
  */
-function useAssignmentOf(): (about: { readonly account: string; readonly assignmentId: number }) => string {
+export function useAssignmentOf(): (about: { readonly account: string; readonly assignmentId: number }) => string {
   const text = useText('common');
   const connection = useConnection();
   const { value } = useCall('assignment.list', {});

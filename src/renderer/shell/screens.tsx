@@ -17,6 +17,9 @@ const files = {
 };
 
 const BulkUpdateScreen = lazy(async () => ({ default: (await files.bulkUpdate()).BulkUpdateScreen }));
+const BatchScreen = lazy(async () => ({
+  default: (await import('../features/batch/batch-screen.tsx')).BatchScreen,
+}));
 const ReviewScreen = lazy(async () => ({ default: (await files.review()).ReviewScreen }));
 const ApplyScreen = lazy(async () => ({ default: (await files.apply()).ApplyScreen }));
 
@@ -45,7 +48,7 @@ function useOtherScreens(): void {
 export function Screens() {
   useOtherScreens();
   const { state } = useNavigation();
-  const { place, review, isApplying } = state;
+  const { place, review, batch, isApplying } = state;
   useArrival(place === 'bulk-update' && review !== undefined ? (isApplying ? 'apply' : 'review') : place);
   return (
     <>
@@ -54,9 +57,14 @@ export function Screens() {
           <Screen />
         </Kept>
       ))}
-      <Kept isShown={place === 'bulk-update' && review === undefined}>
+      <Kept isShown={place === 'bulk-update' && review === undefined && batch === undefined}>
         <BulkUpdateScreen start={state.bulkUpdate} />
       </Kept>
+      {batch !== undefined && (
+        <Kept key={batch.files.join(' ')} isShown={place === 'bulk-update' && review === undefined}>
+          <BatchScreen opened={batch} />
+        </Kept>
+      )}
       {review !== undefined && (
         <Kept key={review.plan} isShown={place === 'bulk-update' && !isApplying}>
           <ReviewScreen opened={review} />

@@ -20,6 +20,15 @@ export function freePlanPath(folder: string, source: string, clock: Clock): stri
   }
 }
 
+/** A free name for a folder of plans that are made in one step; it is not made yet. */
+export function freePlanFolder(folder: string, source: string, clock: Clock): string {
+  const name = `${safeStem(source)} ${localTime(clock.now())}`;
+  for (let number = 1; ; number++) {
+    const path = join(folder, number === 1 ? name : `${name} (${String(number)})`);
+    if (!existsSync(path)) return path;
+  }
+}
+
 /** `9 Strømkunder.cubeplan`: the plan of one assignment among others. */
 export const assignmentPlanName = (assignmentId: number, name: string | undefined): string =>
   `${[String(assignmentId), ...(name === undefined ? [] : [safeName(name)])].join(' ').trimEnd()}.cubeplan`;

@@ -59,6 +59,8 @@ export async function planUndos(
     PlanFile.open(path).close();
   }
   const writers: PlanWriter[] = [];
+  // Plans that are made in one step are made at one moment, by which they are known to belong together.
+  const createdAt = clock.now().toISOString();
   try {
     const sealed: SealedUndo[] = [];
     for (const { path, out } of tasks) {
@@ -68,7 +70,7 @@ export async function planUndos(
         plan.checkStructure();
         const writer = new PlanWriter(out);
         writers.push(writer);
-        sealed.push(await writeUndo(plan, writer, { author, createdAt: clock.now().toISOString(), sha256 }));
+        sealed.push(await writeUndo(plan, writer, { author, createdAt, sha256 }));
       } finally {
         plan.close();
       }

@@ -14,6 +14,33 @@ import type { OnProgress } from '../progress.ts';
 import type { Spreadsheet } from '../spreadsheet/spreadsheet.ts';
 import { namedSheet } from '../mapping/choose-sheets.ts';
 
+/**
+ * Whether going through all rows may find several assignments. A sheet of our own export that begins with rows of its
+ * assignment alone is believed.
+ */
+export async function mayNameSeveral(spreadsheet: Pick<Spreadsheet, 'sheets' | 'cube' | 'rows'>): Promise<boolean> {
+  const { sheets, cube } = spreadsheet;
+  const own = new Map(cube?.sheets.map((sheet) => [sheet.name, sheet.assignmentId]));
+  if (new Set(own.values()).size > 1) return true;
+  for (const { name, hidden } of sheets) {
+    if (hidden) continue;
+    for await (const rows of spreadsheet.rows(name)) {
+      const at = rows.findIndex(({ cells }) => assignmentColumn(textsOf(cells)) !== undefined);
+      if (at < 0) break;
+      const column = assignmentColumn(textsOf(rows[at]?.cells ?? []));
+      const exported = own.get(name);
+      if (exported === undefined) return true;
+      const named = rows.slice(at + 1).map((row) => assignmentOf(row, column));
+      if (named.some((id) => id !== undefined && id !== exported)) return true;
+      break;
+    }
+  }
+  return false;
+}
+
+const textsOf = (cells: SheetRow['cells']): readonly string[] =>
+  cells.map((cell) => (typeof cell === 'string' ? cell : ''));
+
 /** What one assignment has of a sheet. */
 export interface SheetShare {
   rows: number;

@@ -12,14 +12,29 @@ const applyOptions = {
   check: z.enum(checkModes),
 };
 
-/** What a run would write, and how much work that is. */
-export interface ApplyPreview extends RunPreview {
+/** What is chosen for a run. */
+export const runOptions = {
+  ...applyOptions,
+  onConflict: z.enum(conflictRules),
+  limit: z.number().int().positive().exactOptional(),
+  retryFailed: z.boolean(),
+  allowClears: z.boolean(),
+  giveUpSeconds: z.number().int().min(1).max(86_400),
+};
+const runChoice = z.strictObject(runOptions);
+export type RunOptions = z.infer<typeof runChoice>;
+
+/** How much work a run is. */
+export interface RunEstimate {
   readonly requests: number;
   /** At the speed that the server showed; absent where it has not answered yet. */
   readonly seconds?: number;
   /** More rows than usual would lose a value: applying needs `allowClears`. */
   readonly tooManyClears: boolean;
 }
+
+/** What a run would write, and how much work that is. */
+export interface ApplyPreview extends RunPreview, RunEstimate {}
 
 export interface ApplyResult {
   readonly outcomes: OutcomeCounts;
@@ -42,17 +57,7 @@ export const applyingCalls = {
 
 export const applyingJobs = {
   /** Cancelling finishes what is in flight and saves; started again it goes on. That is also how a pause works. */
-  'apply.run': call(
-    z.strictObject({
-      plan: planId,
-      ...applyOptions,
-      onConflict: z.enum(conflictRules),
-      limit: z.number().int().positive().exactOptional(),
-      retryFailed: z.boolean(),
-      allowClears: z.boolean(),
-      giveUpSeconds: z.number().int().min(1).max(86_400),
-    }),
-  )<ApplyResult>(),
+  'apply.run': call(z.strictObject({ plan: planId, ...runOptions }))<ApplyResult>(),
   /** By language: sheets, messages, and the result in words beside the codes. */
   'plan.report': call(
     z.strictObject({ plan: planId, target: fileHandle, language: z.enum(['en', 'nb']).exactOptional() }),

@@ -24,6 +24,8 @@ export interface OpenedSpreadsheet {
   readonly sheet: string;
   /** What an export of ours says about itself. */
   readonly exported?: ExportedFile;
+  /** Its rows may belong to several assignments: `sheet.survey` knows. */
+  readonly mayBeSeveral?: true;
   /** A workbook with answers about a plan: no customers to update. */
   readonly review?: AnsweredWorkbook;
 }
@@ -85,7 +87,7 @@ const sheetName = z.string().max(300);
 /** 0: the sheet has no heading row. */
 const headerRow = z.number().int().nonnegative();
 /** Of a text file; without it, its letters tell. */
-const encoding = z.enum(chosenEncodings).exactOptional();
+export const encoding = z.enum(chosenEncodings).exactOptional();
 /** Without a sheet: an export's own sheets for the assignment, all its parts as one table; else the first with rows. */
 const choiceOfSheet = {
   file: fileHandle,

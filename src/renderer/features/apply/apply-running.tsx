@@ -8,15 +8,25 @@ import { WaitingNote } from '../../ui/waiting-note.tsx';
 import { OutcomeBar } from '../../ui/outcome-bar.tsx';
 import { StepBody } from '../bulk-update/step-body.tsx';
 import styles from './apply-running.module.css';
-import type { ApplyRuns } from './use-apply.ts';
+import type { JobProgress } from '../../../shared/ipc.ts';
+
+/** A run that goes on, of one plan or of several. */
+export interface RunningView {
+  readonly progress: JobProgress | undefined;
+  readonly isPausing: boolean;
+  /** It was ended for good, not for a while: the rows that wait stay in the plan all the same. */
+  readonly wasStopped: boolean;
+  readonly pause: () => void;
+  readonly stop: () => void;
+}
 
 /** How far the run is, how fast, how long still, and the outcomes of the rows so far. */
-export function ApplyRunning({ runs }: { readonly runs: ApplyRuns }) {
+export function ApplyRunning({ runs }: { readonly runs: RunningView }) {
   const text = useText('apply');
   const shell = useText('shell');
   const common = useText('common');
   const format = useFormats();
-  const { progress } = runs.job;
+  const { progress } = runs;
   const { done = 0, total, perSecond, secondsLeft, outcomes = {} } = progress ?? {};
   const title = progress === undefined ? text.starting : shell.phases[progress.phase];
   return (

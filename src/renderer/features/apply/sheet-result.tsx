@@ -5,7 +5,7 @@ import { OutcomeBar } from '../../ui/outcome-bar.tsx';
 import styles from './sheet-result.module.css';
 
 /** "172 of 414 rows written · 175 excluded by you · 66 not written (44 invalid, 22 not found)": adds up to the sheet. */
-function useBalanceSentence(): (ends: RowEnds) => string {
+export function useBalanceSentence(): (ends: RowEnds) => string {
   const text = useText('apply');
   const format = useFormats();
   return (ends) => {

@@ -2,18 +2,14 @@ import { useState } from 'react';
 import type { OpenedPlan } from '../../../shared/contract/plans.ts';
 import { useForgetAnswers } from '../../api/use-call.ts';
 import { type JobHandle, useJob } from '../../api/use-job.ts';
+import type { RunningView } from './apply-running.tsx';
 import { type ApplyChoices, fewRows } from './apply-choices.ts';
 
-export interface ApplyRuns {
+export interface ApplyRuns extends RunningView {
   readonly job: JobHandle<'apply.run'>;
   /** The last run was to write a few rows only. */
   readonly wasFew: boolean;
-  readonly isPausing: boolean;
-  /** It was ended for good, not for a while: the rows that wait stay in the plan all the same. */
-  readonly wasStopped: boolean;
   readonly start: (choices: ApplyChoices, run?: { readonly isFew?: boolean; readonly retryFailed?: boolean }) => void;
-  readonly pause: () => void;
-  readonly stop: () => void;
 }
 
 /** The runs of one plan: each goes on where the last one ended. */
@@ -33,5 +29,6 @@ export function useApply({ plan, header }: OpenedPlan): ApplyRuns {
     setWasStopped(true);
     job.cancel();
   };
-  return { job, wasFew, wasStopped, isPausing: job.status === 'cancelling', start, pause: job.cancel, stop };
+  const isPausing = job.status === 'cancelling';
+  return { job, progress: job.progress, wasFew, wasStopped, isPausing, start, pause: job.cancel, stop };
 }

@@ -15,7 +15,7 @@ export function PlanSteps({ current }: { readonly current: 'review' | 'apply' })
   };
   return (
     <StepsBar
-      {...(isUndo ? { steps: ['review', 'apply'] } : {})}
+      {...(isUndo || state.batch !== undefined ? { steps: ['review', 'apply'] } : {})}
       current={current}
       canGo={(step) => step !== 'file' && step !== 'sheet'}
       onGo={go}

@@ -14,7 +14,8 @@ import { matchesWords } from '../../ui/matches-words.ts';
 import { Page } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { groupByAge } from './history-groups.ts';
+import { BatchRow } from './batch-row.tsx';
+import { entriesOf, groupByAge, type HistoryEntry } from './history-groups.ts';
 import { HistoryRow } from './history-row.tsx';
 import styles from './history.module.css';
 import { type HistoryActions, useHistoryActions } from './use-history-actions.ts';
@@ -77,12 +78,17 @@ interface PlansProps {
 function Plans({ items, typed, actions }: PlansProps) {
   const text = useText('history');
   const common = useText('common');
-  const [removed, setRemoved] = useState<HistoryItem>();
+  const [removed, setRemoved] = useState<HistoryEntry>();
   const remove = useMutate('history.remove', ['history.list']);
   const reveal = useMutate('file.reveal');
-  const shown = items.filter(({ source, assignmentName = '', assignmentId, by = '', name }) =>
-    matchesWords(`${source} ${assignmentName} ${assignmentId} ${by} ${name}`, typed),
+  const shown = entriesOf(items).filter((entry) =>
+    entry.some(({ source, assignmentName = '', assignmentId, by = '', name }) =>
+      matchesWords(`${source} ${assignmentName} ${assignmentId} ${by} ${name}`, typed),
+    ),
   );
+  const removeAll = async (entry: readonly HistoryItem[]): Promise<void> => {
+    for (const { file } of entry) await remove.run({ file });
+  };
   const error = remove.error ?? reveal.error;
   return (
     <div className={styles.groups}>
@@ -92,15 +98,21 @@ function Plans({ items, typed, actions }: PlansProps) {
         <section key={group.age} aria-label={text[group.age]}>
           <h2 className={styles.age}>{text[group.age]}</h2>
           <ul className={styles.list}>
-            {group.items.map((item) => (
-              <HistoryRow
-                key={item.file}
-                item={item}
-                actions={actions}
-                onRemove={() => setRemoved(item)}
-                onReveal={() => void reveal.run({ file: item.file })}
-              />
-            ))}
+            {group.entries.map((entry) => {
+              const [item, ...others] = entry;
+              if (others.length > 0) {
+                return <BatchRow key={item.file} entry={entry} onRemove={() => setRemoved(entry)} />;
+              }
+              return (
+                <HistoryRow
+                  key={item.file}
+                  item={item}
+                  actions={actions}
+                  onRemove={() => setRemoved(entry)}
+                  onReveal={() => void reveal.run({ file: item.file })}
+                />
+              );
+            })}
           </ul>
         </section>
       ))}
@@ -111,7 +123,7 @@ function Plans({ items, typed, actions }: PlansProps) {
         isPending={remove.isPending}
         onClose={() => setRemoved(undefined)}
         onConfirm={() => {
-          if (removed !== undefined) void remove.run({ file: removed.file }).then(() => setRemoved(undefined));
+          void removeAll(removed ?? []).then(() => setRemoved(undefined));
         }}
       >
         {text.removeText}

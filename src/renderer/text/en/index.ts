@@ -1,5 +1,6 @@
 import { apply } from './apply.ts';
 import { assignments } from './assignments.ts';
+import { batch } from './batch.ts';
 import { bulkUpdate } from './bulk-update.ts';
 import { common } from './common.ts';
 import { connect } from './connect.ts';
@@ -20,6 +21,7 @@ export const en = {
   shell,
   connect,
   assignments,
+  batch,
   bulkUpdate,
   map,
   filter,

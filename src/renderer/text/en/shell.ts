@@ -57,6 +57,11 @@ export const shell = {
     'apply.run': 'Writing to Cube',
     'plan.report': 'Saving the report',
     'export.run': 'Exporting',
+    'sheet.survey': 'Looking for assignments',
+    'batch.make': 'Comparing with Cube',
+    'batch.apply': 'Writing to Cube',
+    'batch.report': 'Saving the report',
+    'batch.undo': 'Preparing the undo',
   },
   phases: {
     pull: 'Fetching customers',

@@ -1,6 +1,7 @@
 import type { Text } from '../text.ts';
 import { apply } from './apply.ts';
 import { assignments } from './assignments.ts';
+import { batch } from './batch.ts';
 import { bulkUpdate } from './bulk-update.ts';
 import { common } from './common.ts';
 import { connect } from './connect.ts';
@@ -21,6 +22,7 @@ export const nb: Text = {
   shell,
   connect,
   assignments,
+  batch,
   bulkUpdate,
   map,
   filter,

@@ -58,6 +58,11 @@ export const shell: Text['shell'] = {
     'apply.run': 'Skriver til Cube',
     'plan.report': 'Lagrer rapporten',
     'export.run': 'Eksporterer',
+    'sheet.survey': 'Ser etter oppdrag',
+    'batch.make': 'Sammenligner med Cube',
+    'batch.apply': 'Skriver til Cube',
+    'batch.report': 'Lagrer rapporten',
+    'batch.undo': 'Forbereder angring',
   },
   phases: {
     pull: 'Henter kunder',

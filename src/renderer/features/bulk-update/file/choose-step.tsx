@@ -6,6 +6,7 @@ import { useText } from '../../../text/language.tsx';
 import { AssignmentPanel } from './assignment-panel.tsx';
 import { type Draft, type DraftAction, foreignFile } from '../draft.ts';
 import { FilePanel } from './file-panel.tsx';
+import { SeveralPanel } from './several-panel.tsx';
 import { ReviewFileBanner } from './review-file-banner.tsx';
 import { ForeignFileBanner } from './foreign-file-banner.tsx';
 import { StepBody } from '../step-body.tsx';
@@ -30,6 +31,7 @@ export function ChooseStep({ draft, dispatch, onNext }: StepProps & { readonly o
     <>
       <StepBody>
         <FilePanel draft={draft} dispatch={dispatch} />
+        {draft.opened?.mayBeSeveral === true && <SeveralPanel draft={draft} />}
         {draft.file !== undefined && review !== undefined ? (
           <ReviewFileBanner file={draft.file} review={review} />
         ) : (

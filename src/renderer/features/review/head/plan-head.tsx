@@ -1,4 +1,5 @@
 import {
+  ArrowLeft,
   ArrowRight,
   Copy,
   FileSpreadsheet,
@@ -12,6 +13,7 @@ import {
 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button as AriaButton, Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components';
+import { useNavigation } from '../../../app/navigation-context.tsx';
 import { useAbout } from '../../../app/use-about.ts';
 import { useFormats, useText } from '../../../text/language.tsx';
 import { Badge } from '../../../ui/badge.tsx';
@@ -51,6 +53,8 @@ export function PlanHead({ review, onApply, conflicts }: PlanHeadProps) {
 
 function Title({ review }: { readonly review: Review }) {
   const text = useText('review').head;
+  const { backToList } = useText('batch');
+  const { state, leaveReview } = useNavigation();
   const formats = useFormats();
   const { header } = review.opened;
   const about = useAbout()(header);
@@ -60,6 +64,9 @@ function Title({ review }: { readonly review: Review }) {
   const Icon = isUndo ? RotateCcw : FileSpreadsheet;
   return (
     <div className={styles.title}>
+      {state.batch !== undefined && (
+        <IconButton icon={ArrowLeft} label={backToList} placement="bottom" onPress={() => leaveReview()} />
+      )}
       <span className={styles.disc} data-undo={isUndo}>
         <Icon size={17} strokeWidth={1.8} aria-hidden />
       </span>

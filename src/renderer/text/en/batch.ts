@@ -1,0 +1,47 @@
+/** Several plans that were made in one step. */
+export const batch = {
+  foundTitle: (count: string) => `This file is about ${count} assignments`,
+  foundHint: 'Each of them gets a plan of its own. You review them one by one, and write them together.',
+  looking: 'Looking for assignments in the rows',
+  assignment: 'Assignment',
+  sheets: 'Sheets',
+  rows: 'Rows',
+  ignored: (names: string) => `Not part of any plan: ${names}`,
+  ignoredSheet: (sheet: string, rows: string, value: number) =>
+    value === 1 ? `“${sheet}” (1 row)` : `“${sheet}” (${rows} rows)`,
+  ignoredHint: 'Nothing there says which assignment the rows belong to.',
+  leftOutHint: 'Open the plan to see them, and to put them right.',
+  make: (count: string) => `Make ${count} plans`,
+  making: 'Comparing with Cube',
+  offlineHint: 'You work offline: the customers that are stored here are used.',
+  orOne: 'Or choose one assignment below, and update only that.',
+  title: 'Several assignments',
+  undoTitle: 'Undo of several assignments',
+  subtitle: (source: string, count: string, value: number) =>
+    value === 1 ? `${source} · 1 plan` : `${source} · ${count} plans`,
+  list: 'Plans',
+  listHint: 'Open each of them to review it. Those that are chosen are written.',
+  choose: (name: string) => `Write ${name}`,
+  customers: 'Customers',
+  values: 'Values',
+  clears: 'Emptied',
+  result: 'Rows',
+  open: 'Open',
+  openPlan: (name: string) => `Open ${name}`,
+  backToList: 'All plans of this file',
+  forecast: 'This is written',
+  ofPlans: (chosen: string, all: string) => `${chosen} of ${all} plans`,
+  sure: (count: string, value: number, plans: string) =>
+    value === 1 ? `Write 1 customer in ${plans} plans to Cube?` : `Write ${count} customers in ${plans} plans to Cube?`,
+  sureAll: (account: string) => `The values that you reviewed are written to ${account}, one plan after the other.`,
+  sureFew: (account: string) => `Only these are written to ${account}, from the first plan on.`,
+  noneChosen: 'No plan is chosen.',
+  reportHint: 'One workbook with a sheet for each plan, and a summary of all first.',
+  undoHint: (count: string, value: number) =>
+    value === 1
+      ? 'Prepares a plan that puts the customer back, for you to review.'
+      : `Prepares plans that put ${count} customers back, for you to review.`,
+  undoAll: 'Undo all of it…',
+  undoOf: (source: string) => `Undo: ${source}`,
+  plans: (count: string) => `${count} assignments`,
+};

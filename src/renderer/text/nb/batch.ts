@@ -1,0 +1,46 @@
+import type { Text } from '../text.ts';
+
+export const batch: Text['batch'] = {
+  foundTitle: (count) => `Filen gjelder ${count} oppdrag`,
+  foundHint: 'Hvert oppdrag får sin egen plan. Du går gjennom dem én for én og skriver dem samlet.',
+  looking: 'Ser etter oppdrag i radene',
+  assignment: 'Oppdrag',
+  sheets: 'Ark',
+  rows: 'Rader',
+  ignored: (names) => `Ikke med i noen plan: ${names}`,
+  ignoredSheet: (sheet, rows, value) => (value === 1 ? `«${sheet}» (1 rad)` : `«${sheet}» (${rows} rader)`),
+  ignoredHint: 'Ingenting der sier hvilket oppdrag radene hører til.',
+  leftOutHint: 'Åpne planen for å se dem og rette dem.',
+  make: (count) => `Lag ${count} planer`,
+  making: 'Sammenligner med Cube',
+  offlineHint: 'Du arbeider frakoblet: kundene som er lagret her, blir brukt.',
+  orOne: 'Eller velg ett oppdrag nedenfor, og oppdater bare det.',
+  title: 'Flere oppdrag',
+  undoTitle: 'Angring av flere oppdrag',
+  subtitle: (source, count, value) => (value === 1 ? `${source} · 1 plan` : `${source} · ${count} planer`),
+  list: 'Planer',
+  listHint: 'Åpne hver av dem for å gå gjennom den. De som er valgt, blir skrevet.',
+  choose: (name) => `Skriv ${name}`,
+  customers: 'Kunder',
+  values: 'Verdier',
+  clears: 'Tømmes',
+  result: 'Rader',
+  open: 'Åpne',
+  openPlan: (name) => `Åpne ${name}`,
+  backToList: 'Alle planene fra filen',
+  forecast: 'Dette blir skrevet',
+  ofPlans: (chosen, all) => `${chosen} av ${all} planer`,
+  sure: (count, value, plans) =>
+    value === 1 ? `Skrive 1 kunde i ${plans} planer til Cube?` : `Skrive ${count} kunder i ${plans} planer til Cube?`,
+  sureAll: (account) => `Verdiene du har gått gjennom, skrives til ${account}, én plan etter den andre.`,
+  sureFew: (account) => `Bare disse skrives til ${account}, fra den første planen.`,
+  noneChosen: 'Ingen plan er valgt.',
+  reportHint: 'Én arbeidsbok med et ark for hver plan, og et sammendrag av alle først.',
+  undoHint: (count, value) =>
+    value === 1
+      ? 'Forbereder en plan som setter kunden tilbake, og som du går gjennom.'
+      : `Forbereder planer som setter ${count} kunder tilbake, og som du går gjennom.`,
+  undoAll: 'Angre alt sammen …',
+  undoOf: (source) => `Angring: ${source}`,
+  plans: (count) => `${count} oppdrag`,
+};

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { blankRules } from '../../core/mapping/mapping.ts';
+import type { Balance } from '../../core/plan/balance.ts';
+import type { IgnoredSheet, OutcomeCounts, PlanHeader } from '../../core/plan/model.ts';
+import { call } from '../call.ts';
+import { type ApplyResult, type RunEstimate, runOptions } from './applying.ts';
+import { fileHandle, planId } from './inputs.ts';
+import { encoding } from './sheets.ts';
+
+/** The assignments that the rows of a file belong to. */
+export interface SurveyedFile {
+  /** In the order in which they come. */
+  readonly assignments: readonly {
+    readonly assignmentId: number;
+    readonly rows: number;
+    readonly sheets: readonly string[];
+  }[];
+  /** Data that belongs to no assignment. */
+  readonly ignored: readonly IgnoredSheet[];
+}
+
+/** One of several plans that belong together. */
+export interface BatchPlan {
+  /** Its file's handle, which is its id. */
+  readonly file: string;
+  readonly name: string;
+  readonly header: Pick<
+    PlanHeader,
+    'id' | 'kind' | 'account' | 'assignmentId' | 'createdAt' | 'snapshotTakenAt' | 'file' | 'ignoredSheets'
+  >;
+  readonly assignmentName?: string;
+  readonly balance: Balance;
+  readonly outcomes: OutcomeCounts;
+  readonly estimate: RunEstimate;
+}
+
+/** Plans that were made in one step, and what they come to. */
+export interface Batch {
+  readonly plans: readonly BatchPlan[];
+  readonly total: Balance;
+}
+
+const files = z.array(fileHandle).min(1).max(1000).readonly();
+const plans = z.array(planId).min(1).max(1000).readonly();
+
+export const batchCalls = {
+  /** The plans as they are now; `concurrency` and `check` are for what writing them would take. */
+  'batch.state': call(z.strictObject({ files, concurrency: runOptions.concurrency, check: runOptions.check }))<Batch>(),
+};
+
+export const batchJobs = {
+  /** Goes through all rows of a file and finds out which assignments they belong to. */
+  'sheet.survey': call(z.strictObject({ file: fileHandle, encoding }))<SurveyedFile>(),
+  /** Makes a plan for each assignment that the file names; all of them, or none. */
+  'batch.make': call(
+    z.strictObject({
+      file: fileHandle,
+      encoding,
+      blanks: z.enum(blankRules),
+      create: z.boolean(),
+      snapshot: z.enum(['fresh', 'stored']),
+    }),
+  )<{ readonly files: readonly string[] }>(),
+  /** Writes several plans, one after the other, as one run. Cancelled or killed, the next run goes on. */
+  'batch.apply': call(z.strictObject({ plans, ...runOptions }))<ApplyResult>(),
+  /** One workbook with a sheet for each plan. */
+  'batch.report': call(z.strictObject({ plans, target: fileHandle, language: z.enum(['en', 'nb']) }))<null>(),
+  /** Makes the plans that put back what these wrote; all of them, or none. */
+  'batch.undo': call(z.strictObject({ plans, language: z.enum(['en', 'nb']) }))<{
+    readonly files: readonly string[];
+  }>(),
+};

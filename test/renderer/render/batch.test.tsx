@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { totalBalance } from '../../../src/core/plan/balance.ts';
+import type { Batch, BatchPlan } from '../../../src/shared/contract/batch.ts';
+import { carefulChoices } from '../../../src/renderer/features/apply/apply-choices.ts';
+import { BatchResult } from '../../../src/renderer/features/batch/batch-result.tsx';
+import { BatchTable } from '../../../src/renderer/features/batch/batch-table.tsx';
+import { BatchWarnings } from '../../../src/renderer/features/batch/batch-warnings.tsx';
+import { type BatchRuns, totalEstimate } from '../../../src/renderer/features/batch/use-batch.ts';
+import { emptyDraft } from '../../../src/renderer/features/bulk-update/draft.ts';
+import { SeveralFound } from '../../../src/renderer/features/bulk-update/file/several-panel.tsx';
+import { BatchRow } from '../../../src/renderer/features/history/batch-row.tsx';
+import type { HistoryItem } from '../../../src/shared/contract/history.ts';
+import { faultsOf, said } from './html.tsx';
+
+const nobody = (): undefined => undefined;
+const account = 'https://a.cube4sales.com';
+const outcomes = { pending: 0, applied: 3, failed: 0, conflict: 0, skipped: 0, unknown: 0, excluded: 0 };
+
+function planOf(assignmentId: number, rows: number, clears = 0): BatchPlan {
+  return {
+    file: `p${assignmentId}`,
+    name: `${assignmentId}.cubeplan`,
+    header: {
+      id: 'x',
+      kind: 'update',
+      account,
+      assignmentId,
+      createdAt: '2026-11-25T08:00:00Z',
+      snapshotTakenAt: '2026-11-25T07:00:00Z',
+      file: { name: 'alle.xlsx', sha256: '' },
+      ignoredSheets: [{ sheet: 'Notater', rows: 4 }],
+    },
+    balance: {
+      ...totalBalance([]),
+      rows: rows + 1,
+      toWrite: rows,
+      heldBack: 1,
+      cellsToWrite: rows * 2,
+      cellsToClear: clears,
+    },
+    outcomes,
+    estimate: { requests: rows * 2, seconds: rows, tooManyClears: clears > 0 },
+  };
+}
+const plans = [planOf(9, 10), planOf(12, 30, 25)];
+const batch: Batch = { plans, total: totalBalance(plans.map(({ balance }) => balance)) };
+
+it('what several plans would write is the sum of theirs, with those in conflict where they are written over', () => {
+  expect(totalEstimate(plans, 'skip')).toMatchObject({ rows: 40, fields: 80, requests: 80, heldBack: 2, clears: 25 });
+  expect(totalEstimate(plans, 'overwrite')).toMatchObject({ rows: 42, heldBack: 0, tooManyClears: true });
+  expect(totalEstimate([], 'skip')).toMatchObject({ rows: 0, tooManyClears: false });
+});
+
+describe.each(['en', 'nb'] as const)('in %s', (language) => {
+  const t = (en: string, nb: string): string => ({ en, nb })[language];
+
+  it('a file of several assignments is offered as a plan for each, and the rest is named', () => {
+    const found = {
+      assignments: [
+        { assignmentId: 9, rows: 10, sheets: ['Strøm'] },
+        { assignmentId: 12, rows: 30, sheets: ['Bedrift', 'Bedrift 2'] },
+      ],
+      ignored: [{ sheet: 'Notater', rows: 4 }],
+    };
+    const words = said(<SeveralFound draft={emptyDraft} found={found} />, language);
+    for (const part of [
+      t('This file is about 2 assignments', 'Filen gjelder 2 oppdrag'),
+      t('Make 2 plans', 'Lag 2 planer'),
+      t('Bedrift and Bedrift 2', 'Bedrift og Bedrift 2'),
+      t('Not part of any plan: “Notater” (4 rows)', 'Ikke med i noen plan: «Notater» (4 rader)'),
+    ])
+      expect(words).toContain(part);
+    expect(faultsOf(words, language)).toEqual([]);
+  });
+
+  it('the plans stand together, with what each would write and what holds them back', () => {
+    const table = <BatchTable plans={plans} left={new Set()} onLeft={nobody} opening={undefined} onOpen={nobody} />;
+    const warnings = (
+      <BatchWarnings
+        batch={batch}
+        estimate={totalEstimate(plans, 'skip')}
+        hindrance="offline"
+        choices={carefulChoices(8)}
+        onChoices={nobody}
+      />
+    );
+    const words = said(
+      <>
+        {table}
+        {warnings}
+      </>,
+      language,
+    );
+    for (const part of [
+      t('Assignment 9', 'Oppdrag 9'),
+      t('Open Assignment 12', 'Åpne Oppdrag 12'),
+      t('2 rows are held back', '2 rader holdes tilbake'),
+      t('25 values would be emptied', '25 verdier ville bli tømt'),
+      t('Not connected to Cube', 'Ikke koblet til Cube'),
+      t('Not part of any plan', 'Ikke med i noen plan'),
+    ])
+      expect(words).toContain(part);
+    expect(faultsOf(words, language)).toEqual([]);
+  });
+
+  it('the result is that of all plans together, with one report and one undo', () => {
+    const done = { ...batch, total: { ...batch.total, rows: 42, applied: 40, toWrite: 0 } };
+    const runs: BatchRuns = {
+      progress: undefined,
+      result: undefined,
+      error: undefined,
+      isRunning: false,
+      isPausing: false,
+      wasStopped: false,
+      start: nobody,
+      pause: nobody,
+      stop: nobody,
+    };
+    const words = said(<BatchResult batch={done} runs={runs} source="alle.xlsx" />, language);
+    for (const part of [
+      t('40 of 42 rows written', '40 av 42 rader skrevet'),
+      t('One workbook with a sheet for each plan', 'Én arbeidsbok med et ark for hver plan'),
+      t('put 40 customers back', 'setter 40 kunder tilbake'),
+    ])
+      expect(words).toContain(part);
+    expect(faultsOf(words, language)).toEqual([]);
+  });
+
+  it('the history has them as one', () => {
+    const item: HistoryItem = {
+      file: 'p9',
+      name: '9.cubeplan',
+      kind: 'update',
+      account,
+      assignmentId: 9,
+      assignmentName: 'Strømkunder',
+      source: 'alle.xlsx',
+      createdAt: '2026-11-25T08:00:00Z',
+      appliedAt: '2026-11-25T09:00:00Z',
+      by: 'kari',
+      outcomes: { ...outcomes, pending: 2 },
+      isMissing: false,
+    };
+    const entry = [item, { ...item, file: 'p12', assignmentId: 12, assignmentName: 'Bedrift' }] as const;
+    const words = said(<BatchRow entry={entry} onRemove={nobody} />, language);
+    for (const part of [
+      t('2 assignments', '2 oppdrag'),
+      t('Strømkunder and Bedrift', 'Strømkunder og Bedrift'),
+      t('by kari', 'av kari'),
+      t('Go on with alle.xlsx', 'Fortsett med alle.xlsx'),
+      t('6 written', '6 skrevet'),
+      '4',
+    ])
+      expect(words).toContain(part);
+    expect(faultsOf(words, language)).toEqual([]);
+  });
+});
