@@ -13,6 +13,7 @@ const phaseWords: Record<Progress['phase'], string> = {
   export: 'Writing rows',
   report: 'Writing the report',
   repair: 'Repairing cells',
+  choose: 'Keeping the choice',
 };
 
 const liveEveryMs = 100;

@@ -57,7 +57,18 @@ export interface JobProgress {
   readonly job: string;
   readonly kind: JobKind;
   readonly phase:
-    'pull' | 'read' | 'plan' | 'index' | 'sort' | 'check' | 'settle' | 'apply' | 'export' | 'report' | 'repair';
+    | 'pull'
+    | 'read'
+    | 'plan'
+    | 'index'
+    | 'sort'
+    | 'check'
+    | 'settle'
+    | 'apply'
+    | 'export'
+    | 'report'
+    | 'repair'
+    | 'choose';
   readonly done: number;
   /** Unknown while a stream's length is not known. */
   readonly total?: number;

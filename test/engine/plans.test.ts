@@ -57,6 +57,11 @@ test('a plan is made into the workspace, opened, listed, reviewed and copied', a
     await engine.call('review.exclude', { plan, selection: { ...everything, filter: { pattern } }, excluded: true }),
   );
   expect(excluded).toMatchObject({ rows: 2, state: { outcomes: { excluded: 2, pending: 1 } } });
+  const included = await engine.run('review.excludeMany', { plan, selection: everything, excluded: false });
+  expect(good(included.reply)).toMatchObject({ rows: 2, state: { outcomes: { excluded: 0, pending: 3 } } });
+  good(
+    await engine.call('review.exclude', { plan, selection: { ...everything, filter: { pattern } }, excluded: true }),
+  );
   const fixed = good(await engine.call('review.fix', { plan, ord: 4, column: 2, text: 'x@y.no' }));
   expect(fixed).toMatchObject({ row: { status: 'changed', isEdited: true }, state: { edits: 1 } });
   expect(good(await engine.call('review.copy', { plan, selection: everything, language: 'nb' }))).toEqual({ rows: 4 });

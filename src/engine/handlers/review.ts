@@ -90,6 +90,16 @@ export const reviewJobs = {
     await (await sessionOf(plan, context)).sort(order, job);
     return null;
   },
+  'review.excludeMany': async ({ plan, selection, excluded, ...meant }, context, job) => {
+    const session = await sessionOf(plan, context);
+    const rows = await session.exclude(selection, excluded, meant, job);
+    return { rows, state: session.state() };
+  },
+  'review.decideMany': async ({ plan, selection, field, choice }, context, job) => {
+    const session = await sessionOf(plan, context);
+    const rows = await session.decide(selection, field, choice, job);
+    return { rows, state: session.state() };
+  },
   'review.repair': async ({ plan, problem, action, ord }, context, job) => {
     const session = await sessionOf(plan, context);
     const repaired = await session.repair(problem, action, { ...job, ...(ord !== undefined && { ord }) });

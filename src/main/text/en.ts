@@ -74,6 +74,8 @@ export const en = {
       'review.index': 'The plan was looked through.',
       'review.sort': 'The rows are sorted.',
       'review.export': 'The review was exported.',
+      'review.excludeMany': 'The rows were excluded or included.',
+      'review.decideMany': 'The conflicts were decided.',
       'review.repair': 'The cells were repaired.',
       'review.replace': 'The cells were replaced.',
       'review.findReplace': 'The cells were found.',

@@ -75,6 +75,8 @@ export const nb: MainText = {
       'review.index': 'Planen er gjennomgått.',
       'review.sort': 'Radene er sortert.',
       'review.export': 'Gjennomgangen er eksportert.',
+      'review.excludeMany': 'Radene er utelatt eller tatt med.',
+      'review.decideMany': 'Konfliktene er avgjort.',
       'review.repair': 'Cellene er rettet.',
       'review.replace': 'Cellene er erstattet.',
       'review.findReplace': 'Cellene er funnet.',

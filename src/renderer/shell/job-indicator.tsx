@@ -31,9 +31,10 @@ const isBrief = ({ kind, progress }: JobState): boolean =>
   kind === 'snapshot.count' ||
   kind === 'plan.countEdit' ||
   ((kind === 'mapping.lookUp' || kind === 'mapping.emptied') && progress === undefined) ||
-  (kind === 'review.sort' && (progress?.total ?? 0) < manyRows);
+  (quickKinds.has(kind) && (progress?.total ?? 0) < manyRows);
 
-/** Fewer are sorted at once. */
+const quickKinds: ReadonlySet<JobState['kind']> = new Set(['review.sort', 'review.excludeMany', 'review.decideMany']);
+/** Fewer are done at once. */
 const manyRows = 50_000;
 
 function RunningJob({ job }: { readonly job: JobState }) {

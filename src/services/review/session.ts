@@ -28,6 +28,7 @@ import { decideConflicts } from './edit/decide.ts';
 import { excludeRows, type MeantChanges } from './edit/exclude.ts';
 import { fixCell } from './edit/edit-cell.ts';
 import { findCells, type FoundCell, previewReplacement } from './edit/find-replace.ts';
+import { type ChangePart, inParts } from './edit/in-parts.ts';
 import { repairOf, type RepairOptions, type RepairRow, repairRows } from './edit/repair.ts';
 import type { ProblemChoice } from './index/problem-groups.ts';
 import { problemsOfRow, readProblems } from './read-problems.ts';
@@ -253,23 +254,25 @@ export class ReviewSession {
     return this.#select(await this.#desk.readyDesk(), selection).length;
   }
 
-  /** Leaves rows out, or some changes of them, or takes them in again. Returns how many rows it was about. */
-  async exclude(selection: RowSelection, isExcluded: boolean, meant: MeantChanges = {}): Promise<number> {
-    return this.#desk.write(isExcluded ? 'exclude' : 'include', (ready) => {
-      const { db, index, rows } = ready;
-      const ords = this.#select(ready, selection);
-      const exclusion = { ...meant, isExcluded, at: this.#now() };
+  /**
+   * Leaves rows out, or some changes of them, or takes them in again. Returns how many rows it was about. Stopped half-way,
+   * it does nothing.
+   */
+  async exclude(selection: RowSelection, isExcluded: boolean, meant: MeantChanges = {}, job?: Job): Promise<number> {
+    const exclusion = { ...meant, isExcluded, at: this.#now() };
+    const change: ChangePart = ({ db, index, rows }, ords) => {
       const { whole, others } = excludeRows(db, { index: index.rows, rows }, ords, exclusion);
-      const result = whole.length + others.length;
       return {
-        result,
-        rows: result,
+        result: undefined,
+        rows: whole.length + others.length,
         committed: () => {
           for (const ord of whole) index.rows.setOutcome(ord, isExcluded ? 'excluded' : 'pending');
           this.#desk.exclusionsChanged(others);
         },
       };
-    });
+    };
+    const select = (ready: ReadyDesk): Uint32Array => this.#select(ready, selection);
+    return this.#desk.writeAll(isExcluded ? 'exclude' : 'include', (write) => inParts(write, select, change, job));
   }
 
   /** Corrects a cell, or with null puts the sheet's own back. Returns the row as it is now. */
@@ -287,14 +290,24 @@ export class ReviewSession {
     return this.#desk.read(({ rows }) => rows.review(ord));
   }
 
-  /** Decides conflicts, all of a row's without `field`; null takes a decision back. Returns how many rows it was about. */
-  async decide(selection: RowSelection, field: string | undefined, choice: ConflictChoice | null): Promise<number> {
-    return this.#desk.write('decide', (ready) => {
-      const { db, index, rows } = ready;
-      const ords = this.#select(ready, selection);
-      const result = decideConflicts(db, { index: index.rows, rows }, ords, { field, choice, at: this.#now() });
-      return { result, rows: result, committed: () => this.#desk.choicesChanged() };
+  /**
+   * Decides conflicts, all of a row's without `field`; null takes a decision back. Returns how many rows it was about.
+   * Stopped half-way, it does nothing.
+   */
+  async decide(
+    selection: RowSelection,
+    field: string | undefined,
+    choice: ConflictChoice | null,
+    job?: Job,
+  ): Promise<number> {
+    const decision = { field, choice, at: this.#now() };
+    const change: ChangePart = ({ db, index, rows }, ords) => ({
+      result: undefined,
+      rows: decideConflicts(db, { index: index.rows, rows }, ords, decision),
+      committed: () => this.#desk.choicesChanged(),
     });
+    const select = (ready: ReadyDesk): Uint32Array => this.#select(ready, selection);
+    return this.#desk.writeAll('decide', (write) => inParts(write, select, change, job));
   }
 
   /** Says yes to the rows and choices as they are now. */

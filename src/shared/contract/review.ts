@@ -86,6 +86,25 @@ const plan = { plan: planId };
 const order = { order: rowOrder.exactOptional() };
 const fields = z.array(fieldKey).max(1000).readonly();
 
+const exclusion = z.strictObject({
+  ...plan,
+  selection: rowSelection,
+  excluded: z.boolean(),
+  pattern: pattern.exactOptional(),
+  fields: fields.exactOptional(),
+});
+const decision = z.strictObject({
+  ...plan,
+  selection: rowSelection,
+  field: fieldKey.exactOptional(),
+  choice: z.enum(['mine', 'theirs']).nullable(),
+});
+/** How many rows a choice was about, and the plan as it is then. */
+export interface Chosen {
+  readonly rows: number;
+  readonly state: ReviewState;
+}
+
 export const reviewCalls = {
   'review.state': call(z.strictObject(plan))<ReviewState>(),
   /** With `fields` each row brings along what Cube had in them. */
@@ -121,31 +140,13 @@ export const reviewCalls = {
    * Leaves rows out of what is written, or only one change of them, or those of some fields, or takes it in again. What
    * was written stays as it is.
    */
-  'review.exclude': call(
-    z.strictObject({
-      ...plan,
-      selection: rowSelection,
-      excluded: z.boolean(),
-      pattern: pattern.exactOptional(),
-      fields: fields.exactOptional(),
-    }),
-  )<{
-    readonly rows: number;
-    readonly state: ReviewState;
-  }>(),
+  'review.exclude': call(exclusion)<Chosen>(),
   /** Corrects a cell: it is read like the sheet's own and the row compared again. `null` puts the sheet's cell back. */
   'review.fix': call(
     z.strictObject({ ...plan, ord, column: z.number().int().nonnegative(), text: longText.nullable() }),
   )<{ readonly row: ReviewRow; readonly state: ReviewState }>(),
   /** Decides conflicts: for one field or, without it, all of each row's. `null` takes a decision back. */
-  'review.decide': call(
-    z.strictObject({
-      ...plan,
-      selection: rowSelection,
-      field: fieldKey.exactOptional(),
-      choice: z.enum(['mine', 'theirs']).nullable(),
-    }),
-  )<{ readonly rows: number; readonly state: ReviewState }>(),
+  'review.decide': call(decision)<Chosen>(),
   'review.approve': call(
     z.strictObject({ ...plan, name: z.string().min(1).max(200), remark: longText }),
   )<ReviewState>(),
@@ -179,6 +180,10 @@ export const reviewJobs = {
   'review.index': call(z.strictObject(plan))<ReviewState>(),
   /** Works an order out before rows are shown in it: of a million it takes seconds. Cancelled, it does nothing. */
   'review.sort': call(z.strictObject({ ...plan, order: rowOrder }))<null>(),
+  /** `review.exclude` for many rows. Cancelled, it does nothing. */
+  'review.excludeMany': call(exclusion)<Chosen>(),
+  /** `review.decide` for many rows. Cancelled, it does nothing. */
+  'review.decideMany': call(decision)<Chosen>(),
   /** Does the same to all rows that have a problem, or with `ord` to one of them. Cancelled, it does nothing. */
   'review.repair': call(z.strictObject({ ...plan, problem, action: repairAction, ord: ord.exactOptional() }))<
     Repaired & { readonly state: ReviewState }

@@ -44,6 +44,32 @@ describe('leaving rows out', () => {
     expect(await review.exclude(pending, true)).toBe(0);
   });
 
+  it('takes many rows in parts, tells how far it is, and does nothing where it is stopped', async () => {
+    const ids = Array.from({ length: 2500 }, (_, at) => at + 1);
+    const review = await reviewOf(
+      ids.map((id) => customer(id, { city: 'Trondhjem' })),
+      `customer_id;city\n${ids.map((id) => `${String(id)};Trondheim`).join('\n')}\n`,
+    );
+    const told: unknown[] = [];
+    const stop = new AbortController();
+    const stopping = {
+      signal: stop.signal,
+      onProgress: (progress: unknown) => {
+        told.push(progress);
+        stop.abort(new Error('stopped'));
+      },
+    };
+    await expect(review.exclude(everything, true, {}, stopping)).rejects.toThrow('stopped');
+    expect(told).toEqual([{ phase: 'choose', done: 1000, total: 2500 }]);
+    expect(review.state().outcomes).toMatchObject({ pending: 2500, excluded: 0 });
+    expect(storedRows(review.path).some(({ outcome }) => outcome !== undefined)).toBe(false);
+    // The filter shows fewer rows after each part: those that were meant are those that it showed at first.
+    const pending = { kind: 'matching', filter: { outcomes: ['pending'] }, except: [7] } as const;
+    expect(await review.exclude(pending, true)).toBe(2499);
+    expect(await review.undo()).toEqual({ kind: 'exclude', rows: 2499 });
+    expect(review.state().outcomes).toMatchObject({ pending: 2500, excluded: 0 });
+  });
+
   it('leaves alone what was written, and frees what certainly was not', async () => {
     const review = await reviewOf(customers, sheet);
     become(review.path, 1, { state: 'applied', written: 'yes', returned: { city: 'Trondheim' } });

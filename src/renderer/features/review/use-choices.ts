@@ -3,6 +3,7 @@ import type { CallName, Input, Reply } from '../../../shared/ipc.ts';
 import { useForgetAnswers } from '../../api/use-call.ts';
 import { cube } from '../../api/cube.ts';
 import { settled } from '../../api/failure.ts';
+import { useJob } from '../../api/use-job.ts';
 import { useFormats, useText } from '../../text/language.tsx';
 import { useErrorToast } from '../../ui/error-words.ts';
 import { showToast } from '../../ui/toast.tsx';
@@ -47,16 +48,20 @@ export function useChoices(plan: string, rows: Rows, onState: (state: ReviewStat
   const history = useUndo(plan, onChosen);
   const kept = <T extends { readonly state: ReviewState }>(reply: Reply<T>): T | undefined => {
     if (!reply.ok) {
-      sayError(reply.error);
+      if (reply.error.code !== 'CANCELLED') sayError(reply.error);
       return undefined;
     }
     onChosen(reply.value.state);
     return reply.value;
   };
   const rowsText = (count: number): string => text.rows(formats.count(count), count);
+  const excluding = useJob('review.excludeMany', `review.excludeMany:${plan}`);
+  const deciding = useJob('review.decideMany', `review.decideMany:${plan}`);
   return {
     exclude: async (selection, excluded, meant) => {
-      const done = kept(await settled(cube().call('review.exclude', { plan, selection, excluded, ...meant })));
+      const input = { plan, selection, excluded, ...meant };
+      const call = isMany(selection) ? excluding.run(input) : settled(cube().call('review.exclude', input));
+      const done = kept(await call);
       if (done === undefined) return;
       const { noneExcluded, noneIncluded } = text.selection;
       const isWholeRows = meant === undefined;
@@ -71,13 +76,17 @@ export function useChoices(plan: string, rows: Rows, onState: (state: ReviewStat
     },
     decide: async (selection, choice, field) => {
       const input = { plan, selection, choice, ...(field !== undefined && { field }) };
-      const done = kept(await settled(cube().call('review.decide', input)));
+      const call = isMany(selection) ? deciding.run(input) : settled(cube().call('review.decide', input));
+      const done = kept(await call);
       if (done !== undefined && done.rows > 1) history.say(text.conflicts.decidedRows(rowsText(done.rows)));
     },
     history,
     onChosen,
   };
 }
+
+/** All rows that a filter shows may be a million: that is work with progress, and can be stopped. */
+const isMany = (selection: RowSelection): boolean => selection.kind === 'matching' || selection.ords.length > 1000;
 
 type RowsSentence = (rows: string) => string;
 

@@ -48,6 +48,8 @@ export const shell = {
     'review.index': 'Looking through the plan',
     'review.sort': 'Sorting rows',
     'review.export': 'Exporting the review',
+    'review.excludeMany': 'Excluding or including rows',
+    'review.decideMany': 'Deciding conflicts',
     'review.repair': 'Repairing cells',
     'review.replace': 'Replacing',
     'review.findReplace': 'Looking for cells',
@@ -75,6 +77,7 @@ export const shell = {
     export: 'Writing the file',
     report: 'Writing the report',
     repair: 'Repairing cells',
+    choose: 'Keeping your choice',
   },
   shortcuts: 'Keyboard shortcuts',
   shortcutGroups: {

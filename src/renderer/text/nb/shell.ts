@@ -49,6 +49,8 @@ export const shell: Text['shell'] = {
     'review.index': 'Ser gjennom planen',
     'review.sort': 'Sorterer rader',
     'review.export': 'Eksporterer gjennomgangen',
+    'review.excludeMany': 'Utelater eller tar med rader',
+    'review.decideMany': 'Avgjør konflikter',
     'review.repair': 'Retter celler',
     'review.replace': 'Erstatter',
     'review.findReplace': 'Leter etter celler',
@@ -76,6 +78,7 @@ export const shell: Text['shell'] = {
     export: 'Skriver filen',
     report: 'Skriver rapporten',
     repair: 'Retter celler',
+    choose: 'Lagrer valget',
   },
   shortcuts: 'Hurtigtaster',
   shortcutGroups: {
