@@ -6,7 +6,7 @@ import { built } from '../lib/built.mjs';
 import { quiet } from './ours.mjs';
 import { clientOf } from './pull.mjs';
 
-export const slots = 16;
+const usualSlots = 16;
 export const updates = 2000;
 const headers = { authorization: `Basic ${Buffer.from('demo:bench').toString('base64')}` };
 
@@ -34,7 +34,7 @@ function send(agent, url, method, path, body) {
 /** A plain loop: the same requests over the same number of connections, and nothing else. */
 const bare = (isRead) => async () => {
   const ids = Array.from(records(updates), (record) => record.customer_id);
-  return async ({ url }) => {
+  return async ({ url, slots = usualSlots }) => {
     const agent = new Agent({ keepAlive: true, maxSockets: slots });
     let next = 0;
     let requests = 0;
@@ -60,7 +60,7 @@ const bare = (isRead) => async () => {
 /** The plan is made before the clock starts. */
 const ours =
   (check) =>
-  async (_tally, { url, cache }) => {
+  async (_tally, { url, cache, slots = usualSlots }) => {
     const { applyPlan } = await built('services/applying/apply-plan.js');
     const { planSpreadsheet } = await built('services/planning/plan-spreadsheet.js');
     const { openWorkspace } = await built('services/workspace/workspace.js');

@@ -30,6 +30,10 @@ export const contenders = {
     const { openSpreadsheet } = await built('services/spreadsheet/open.js');
     return ({ file }) => readWithOurs(openSpreadsheet, file, tally);
   },
+  'ours, for a plan': async (tally) => {
+    const { openSpreadsheet } = await built('services/spreadsheet/open.js');
+    return ({ file }) => readWithOurs(openSpreadsheet, file, tally, { early: true });
+  },
   'exceljs streaming': async (tally) => {
     const ExcelJS = require('exceljs');
     return async ({ file }) => {

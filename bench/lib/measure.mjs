@@ -8,15 +8,16 @@ const own = join(root, 'node_modules/.bin/node');
 /** The project's Node, also where the bench was started with another one. */
 export const node = major >= 24 || !existsSync(own) ? process.execPath : own;
 
-const msPerRun = 120_000;
+const msPerRun = 240_000;
+const noWarning = '--disable-warning=ExperimentalWarning';
 
 /**
  * Runs a program until it prints its one line of JSON, and ends it then: Node may hang while it ends
  * (nodejs/node#54918). Fails with the end of what it complained about.
  */
-function lastLine(program, args) {
+function lastLine(program, args, dir) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: benchDir, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, { cwd: dir, stdio: ['ignore', 'pipe', 'pipe'] });
     let out = '';
     let complaint = '';
     let isLate = false;
@@ -42,17 +43,17 @@ function lastLine(program, args) {
 const isReason = (line) => /^\w*(Error|Exception)\b|FATAL/i.test(line.trim());
 const reasonIn = (complaint) => complaint.split('\n').findLast(isReason)?.trim();
 
-/** One contender, once, in a process of its own. */
-export const runOnce = (part, name, input) =>
+/** One contender, once, in a process of its own; `dir`: the bench of another checkout. */
+export const runOnce = (part, name, input, dir = benchDir) =>
   name === 'openpyxl (Python)'
     ? runOpenpyxl(input.file)
-    : lastLine(node, ['--disable-warning=ExperimentalWarning', 'child.mjs', JSON.stringify({ part, name, input })]);
+    : lastLine(node, [noWarning, 'child.mjs', JSON.stringify({ part, name, input })], dir);
 
 async function runOpenpyxl(file) {
   let failure;
   for (const python of ['python3', '/usr/bin/python3', '/usr/local/bin/python3']) {
     try {
-      return await lastLine(python, ['contenders/openpyxl_read.py', file]);
+      return await lastLine(python, ['contenders/openpyxl_read.py', file], benchDir);
     } catch (error) {
       failure = error;
     }
@@ -61,9 +62,9 @@ async function runOpenpyxl(file) {
 }
 
 /** A server in a process of its own; it tells its address when it listens. */
-export async function withServer(script, args, work) {
-  const options = { cwd: benchDir, execPath: node, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] };
-  const server = spawn(node, ['--disable-warning=ExperimentalWarning', script, ...args], options);
+export async function withServer(script, args, work, dir = benchDir) {
+  const options = { cwd: dir, execPath: node, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] };
+  const server = spawn(node, [noWarning, script, ...args], options);
   try {
     const url = await new Promise((resolve, reject) => {
       server.once('message', resolve);

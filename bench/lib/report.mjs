@@ -1,7 +1,7 @@
 /** The results as the tables of docs/performance.md. */
 const heading = [
-  '| what | wall ms | × REF | × ours | CPU ms | × REF | × ours | peak MB | rounds | right? |',
-  '| --- | --: | --: | --: | --: | --: | --: | --: | --: | --- |',
+  '| what | wall ms | × REF | CPU ms | × REF | peak MB | right? |',
+  '| --- | --: | --: | --: | --: | --: | --- |',
 ];
 
 const number = (value) => {
@@ -10,21 +10,26 @@ const number = (value) => {
 };
 const ratio = (value, base) => (value === undefined || !base ? '–' : (value / base).toFixed(2));
 
+/** What a line is measured against: `ours, reading each first` against `REF, reading each first` where there is one. */
+export function floorOf(results, name) {
+  const own = name.replace(/ \(base\)$/, '');
+  const variant = own.endsWith('base values') ? 'REF, stored snapshot' : own.replace(/^ours/, 'REF');
+  if (!own.startsWith('ours')) return results.find((one) => one.name === 'REF');
+  return results.find((one) => one.name === variant) ?? results.find((one) => one.name === 'REF');
+}
+
 export function tableOf({ results }) {
-  const [reference, own] = ['REF', 'ours'].map((name) => results.find((result) => result.name === name));
   const lines = results.map((result) => {
-    const { name, wallMs, cpuMs, rssMb, rounds, right, skipped } = result;
-    if (skipped !== undefined) return `| ${name} | – | – | – | – | – | – | – | – | not run: ${skipped} |`;
+    const { name, wallMs, cpuMs, rssMb, right, skipped } = result;
+    if (skipped !== undefined) return `| ${name} | – | – | – | – | – | not run: ${skipped} |`;
+    const floor = floorOf(results, name);
     const cells = [
       name === 'ours' || name === 'REF' ? `**${name}**` : name,
       number(wallMs),
-      ratio(wallMs, reference?.wallMs),
-      ratio(wallMs, own?.wallMs),
+      ratio(wallMs, floor?.wallMs),
       number(cpuMs),
-      ratio(cpuMs, reference?.cpuMs),
-      ratio(cpuMs, own?.cpuMs),
+      ratio(cpuMs, floor?.cpuMs),
       number(rssMb),
-      String(rounds),
       right,
     ];
     return `| ${cells.join(' | ')} |`;
@@ -32,11 +37,19 @@ export function tableOf({ results }) {
   return [...heading, ...lines].join('\n');
 }
 
-export const markdownOf = ({ machine, rows, parts }) =>
-  [
-    `${number(rows)} customers, ${machine.cores} cores, ${machine.memoryGb} GB of memory, Node ${machine.node}, ${machine.platform}.`,
-    ...parts.map((part) => `### ${part.title}\n\n${part.about}\n\n${tableOf(part)}`),
-  ].join('\n\n');
+/** This checkout beside another one: below 1 it has become faster. */
+export function comparisonOf(results) {
+  const lines = results.flatMap((now) => {
+    const base = results.find(({ name }) => name === `${now.name} (base)`);
+    if (base?.wallMs === undefined || now.wallMs === undefined) return [];
+    const [cpu, least] = [ratio(now.cpuMs, base.cpuMs), ratio(now.leastCpuMs, base.leastCpuMs)];
+    const cells = [now.name, ratio(now.wallMs, base.wallMs), cpu, least, ratio(now.rssMb, base.rssMb)];
+    return [`| ${cells.join(' | ')} |`];
+  });
+  return ['| now / base | wall | CPU | least CPU | peak MB |', '| --- | --: | --: | --: | --: |', ...lines].join('\n');
+}
+
+export const partMarkdown = (part) => `### ${part.title}\n\n${part.about}\n\n${tableOf(part)}`;
 
 /** The document with what is between the markers of this kind replaced. */
 export function withSection(document, kind, section) {

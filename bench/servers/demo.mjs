@@ -1,6 +1,7 @@
-// The demo server in a process of its own, with the latency of a real one.
+// The demo server in a process of its own, with the latency of a real one: `demo.mjs <milliseconds>`.
 import { built } from '../lib/built.mjs';
 
 const { startDemoServer } = await built('demo-server/server.js');
-const server = await startDemoServer({ records: 2000, latencyMs: 20, username: 'demo', password: 'bench' });
+const latencyMs = Number(process.argv[2] ?? 20);
+const server = await startDemoServer({ records: 2000, latencyMs, username: 'demo', password: 'bench' });
 process.send(server.url);

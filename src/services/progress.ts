@@ -3,7 +3,18 @@ import type { Waiting } from '../core/waiting.ts';
 /** What a long operation is doing, told as it goes; the face decides how often to show it. */
 export interface Progress {
   readonly phase:
-    'pull' | 'read' | 'plan' | 'index' | 'sort' | 'check' | 'settle' | 'apply' | 'export' | 'report' | 'repair' | 'choose';
+    | 'pull'
+    | 'read'
+    | 'plan'
+    | 'index'
+    | 'sort'
+    | 'check'
+    | 'settle'
+    | 'apply'
+    | 'export'
+    | 'report'
+    | 'repair'
+    | 'choose';
   readonly done: number;
   /** Unknown while a stream's length is not known. */
   readonly total?: number;
