@@ -96,7 +96,15 @@ export function makeCodec(): Codec {
         throw new Error(`Unknown mark "${type}"`);
     }
   };
-  const decode = (value: unknown): unknown => {
+  /** Most values are what JSON says already. */
+  const isMarked = (value: unknown): boolean => {
+    if (typeof value !== 'object' || value === null) return false;
+    if (Array.isArray(value)) return value[0] === mark || value.some(isMarked);
+    for (const key in value) if (isMarked((value as Record<string, unknown>)[key])) return true;
+    return false;
+  };
+  const decode = (value: unknown): unknown => (isMarked(value) ? decodeParts(value) : value);
+  const decodeParts = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null) return value;
     if (!Array.isArray(value))
       return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, decode(item)]));

@@ -30,7 +30,20 @@ export function makeBridge(out: string, into: string): { expose(key: string, api
   const post = (kind: BridgeMessage['kind'], key: string | number, value: unknown): void => {
     window.dispatchEvent(new CustomEvent(out, { detail: { kind, key, value } satisfies BridgeMessage }));
   };
-  const pack = (value: unknown): unknown => {
+  /** Most of what crosses is data alone, and thousands of rows of it: that is cloned as it is. */
+  const some = (value: unknown, isSpecial: (value: object) => boolean): boolean => {
+    if (typeof value === 'function') return true;
+    if (typeof value !== 'object' || value === null) return false;
+    if (isSpecial(value)) return true;
+    if (Array.isArray(value)) return value.some((item) => some(item, isSpecial));
+    if (!isPlain(value)) return false;
+    for (const key in value) if (some(value[key], isSpecial)) return true;
+    return false;
+  };
+  const isPromise = (value: object): boolean => value instanceof Promise;
+  const isMarked = (value: object): boolean => mark in value;
+  const pack = (value: unknown): unknown => (some(value, isPromise) ? packSpecial(value) : value);
+  const packSpecial = (value: unknown): unknown => {
     if (typeof value === 'function') return { [mark]: 'function', id: functions.push(value as Any) - 1 };
     if (value instanceof Promise) {
       const id = nextPromise++;
@@ -43,9 +56,13 @@ export function makeBridge(out: string, into: string): { expose(key: string, api
     if (Array.isArray(value)) return value.map(pack);
     return isPlain(value) ? Object.fromEntries(Object.entries(value).map(([k, item]) => [k, pack(item)])) : value;
   };
-  const isPlain = (value: unknown): value is Record<string, unknown> =>
-    typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));
-  const unpack = (value: unknown): unknown => {
+  const isPlain = (value: unknown): value is Record<string, unknown> => {
+    if (typeof value !== 'object' || value === null) return false;
+    const prototype: unknown = Object.getPrototypeOf(value);
+    return prototype === Object.prototype || prototype === null;
+  };
+  const unpack = (value: unknown): unknown => (some(value, isMarked) ? unpackMarked(value) : value);
+  const unpackMarked = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(unpack);
     if (!isPlain(value)) return value;
     const id = Number(value['id']);

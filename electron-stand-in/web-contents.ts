@@ -174,8 +174,13 @@ export class WebContents
 
   #deliver(message: object, contextId: number | undefined): void {
     if (contextId === undefined || this.#target === undefined) return;
-    const expression = `standIn.receive(${JSON.stringify(JSON.stringify(message))})`;
-    void this.#target.then(({ sessionId }) => sendLate('Runtime.evaluate', { contextId, expression }, sessionId));
+    // As an argument: a text of megabytes within the code would be compiled, and kept with it.
+    const call = {
+      executionContextId: contextId,
+      functionDeclaration: '(text) => standIn.receive(text)',
+      arguments: [{ value: JSON.stringify(message) }],
+    };
+    void this.#target.then(({ sessionId }) => sendLate('Runtime.callFunctionOn', call, sessionId));
   }
 
   send(channel: string, ...args: unknown[]): void {

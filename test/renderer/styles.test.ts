@@ -27,7 +27,14 @@ function classesOf(module: string): ReadonlySet<string> {
   return new Set([...plain.matchAll(/\.([a-zA-Z]\w*)/g)].map(([, name]) => name).filter(isText));
 }
 
-const uses = files('**/*.tsx').flatMap(usesOf);
+/** The classes of other modules that a module makes its own of. */
+const composedBy = (path: string): readonly { module: string; name: string }[] =>
+  [...read(path).matchAll(/composes: (\w+) from '(\.[^']+)'/g)].map(([, name = '', from = '']) => ({
+    module: resolve(dirname(path), from),
+    name,
+  }));
+
+const uses = [...files('**/*.tsx').flatMap(usesOf), ...files('**/*.module.css').flatMap(composedBy)];
 
 it('every class that a component uses is defined, so that none is quietly undefined', () => {
   const missing = uses.filter(({ module, name }) => name !== '*' && !classesOf(module).has(name));

@@ -45,19 +45,19 @@ describe('PageCache', () => {
     cache.show(0, 30);
     expect(cache.rowAt(0)).toBeUndefined();
     await settle();
-    expect(asked.slice(0, 4)).toEqual([0, 1, 2, 3]);
+    expect(asked).toEqual([0, 1, 2, 3, 4, 5, 6]);
     expect(cache.total).toBe(100_000);
     expect(cache.rowAt(30)?.ord).toBe(31);
 
     asked.length = 0;
-    cache.show(50_000, 50_030);
+    cache.show(50_100, 50_130);
     await settle();
-    expect(asked).toEqual([250, 251, 252, 253, 249]);
+    expect(asked, 'a jump gets nothing else').toEqual([501]);
 
     asked.length = 0;
-    cache.show(40_000, 40_030);
+    cache.show(50_000, 50_030);
     await settle();
-    expect(asked, 'upwards, what lies above comes next').toEqual([200, 199, 198, 197, 201]);
+    expect(asked, 'upwards, what lies above comes next').toEqual([500, 499, 498, 497, 496, 495, 494, 502]);
   });
 
   it('does not fetch what was scrolled past while it was waiting', async () => {
@@ -68,6 +68,21 @@ describe('PageCache', () => {
     await settle();
     expect(asked.length).toBeLessThan(10);
     expect(cache.rowAt(900_010)?.ord).toBe(900_011);
+  });
+
+  it('gets what an equally wide step comes to next', async () => {
+    const { fetchPage, asked, settle } = engine(100_000);
+    const cache = new PageCache(fetchPage);
+    cache.show(0, 30);
+    await settle();
+    for (let position = 400; position < 90_000; position += 400) {
+      cache.show(position, position + 30);
+      await settle();
+      expect(cache.rowAt(position + 400)?.ord).toBe(position + 401);
+    }
+    asked.length = 0;
+    cache.show(90_000, 90_030);
+    expect(asked.length).toBeLessThan(4);
   });
 
   it('has every row in view ready when scrolling goes on page by page', async () => {

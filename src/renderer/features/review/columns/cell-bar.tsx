@@ -6,8 +6,9 @@ import { useText } from '../../../text/language.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { isWritable } from '../model/shows-row.ts';
 import { type CellBlock, type CellSelection, columnsIn, rowsIn } from './cell-selection.ts';
-import { FieldCell } from './cell-view.tsx';
+import { cellContent, cellMarks, cellSaid } from './cell-view.tsx';
 import { type CellWords, leads, leftOutText, whoText } from './cell-words.ts';
+import gridStyles from '../virtual-grid/virtual-grid.module.css';
 import styles from './cells.module.css';
 
 interface CellBarProps {
@@ -91,7 +92,10 @@ function Cell({
       {field !== undefined && facts !== undefined && (
         <>
           <span className={styles.barField}>{words.label(field)}</span>
-          <FieldCell row={row} field={field} facts={facts} words={words} />
+          <span className={gridStyles.spoken}>{cellSaid({ row, field, facts }, words)}</span>
+          <span className={styles.value} {...cellMarks({ row, field, facts })} aria-hidden>
+            {cellContent({ row, field, facts }, words)}
+          </span>
           {facts.kind === 'same' && <span className={styles.barPlace}>{text.bar.noChange}</span>}
           {'isLeftOut' in facts && facts.isLeftOut && <span className={styles.reason}>{leftOutText(row, words)}</span>}
         </>

@@ -1,5 +1,5 @@
 import { ChevronDown, Filter } from 'lucide-react';
-import { type PointerEvent, useRef, useState } from 'react';
+import { memo, type PointerEvent, useRef, useState } from 'react';
 import type { ReviewField } from '../../../../core/review/model.ts';
 import { directionOf, nextOrder, type OrderDirection } from '../../../../core/review/row-order.ts';
 import type { Cursor } from '../model/grid-keys.ts';
@@ -24,12 +24,13 @@ interface HeadsProps {
   readonly onMenu: (field: string) => void;
   readonly edges: readonly number[];
   readonly shown: readonly ShownColumn[];
-  /** Where the first field's column stands now. */
-  readonly from: number;
 }
 
-/** The headings: each with its counts, its menu, and a place to grasp it by. */
-export function ColumnHeads(props: HeadsProps) {
+/**
+ * The headings: each with its counts, its menu, and a place to grasp it by. As the cells they are moved aside as one, and
+ * painted again only where other columns come into view.
+ */
+export const ColumnHeads = memo(function ColumnHeads(props: HeadsProps) {
   const { columns, words, shown, edges, rows } = props;
   const [dropAt, setDropAt] = useState<number>();
   return (
@@ -49,21 +50,21 @@ export function ColumnHeads(props: HeadsProps) {
             <SortSign direction={directionOf(rows.wantedOrder, { lead: column })} />
           </div>
         ))}
-        {shown.map((column) => {
-          const counts = columns.shown[column.index - leads.length];
-          return (
-            counts !== undefined && (
-              <ColumnHead key={column.field} {...props} column={column} counts={counts} onDrop={setDropAt} />
-            )
-          );
-        })}
+        <div role="presentation" className={styles.fields} data-fields>
+          {shown.map((column) => {
+            const counts = columns.shown[column.index - leads.length];
+            return (
+              counts !== undefined && (
+                <ColumnHead key={column.field} {...props} column={column} counts={counts} onDrop={setDropAt} />
+              )
+            );
+          })}
+          {dropAt !== undefined && <div className={styles.drop} style={{ left: (edges[dropAt] ?? 0) - 1 }} />}
+        </div>
       </div>
-      {dropAt !== undefined && (
-        <div className={styles.drop} style={{ left: `calc(var(--from) + ${(edges[dropAt] ?? 0) - 1}px)` }} />
-      )}
     </div>
   );
-}
+});
 
 interface HeadProps extends HeadsProps {
   readonly column: ShownColumn;
@@ -87,7 +88,7 @@ function ColumnHead(props: HeadProps) {
       className={styles.headCell}
       data-field={field}
       data-dragged={isDragged}
-      style={{ left: `calc(var(--from) + ${leftPx}px)`, width: widthPx }}
+      style={{ left: leftPx, width: widthPx }}
       onContextMenu={(event) => {
         event.preventDefault();
         onMenu(field);
@@ -180,14 +181,14 @@ interface Grasp {
 }
 
 /** A heading is pressed to choose its column, dragged to move it, and grasped at its end to make it wider. */
-function useGrasp({ column, columns, edges, from, rows, onCursor, onDrop }: HeadProps) {
+function useGrasp({ column, columns, edges, rows, onCursor, onDrop }: HeadProps) {
   const grasp = useRef<Grasp | undefined>(undefined);
   const [isDragged, setIsDragged] = useState(false);
   const { field, index, widthPx } = column;
   /** As seen from the left end of the first column. */
   const placeAt = (event: PointerEvent<HTMLElement>): number => {
     const left = event.currentTarget.parentElement?.getBoundingClientRect().left ?? 0;
-    return dropPlace(event.clientX - left - from, edges);
+    return dropPlace(event.clientX - left, edges);
   };
   const handlers = {
     onPointerDown: (event: PointerEvent<HTMLElement>) => {

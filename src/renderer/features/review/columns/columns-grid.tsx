@@ -4,11 +4,13 @@ import {
   type MouseEvent,
   type ReactNode,
   type Ref,
+  type RefObject,
   useEffect,
   useId,
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
+  useRef,
   useSyncExternalStore,
 } from 'react';
 import { rowHeightPx, rowsAPage, scrollTopFor, scrollTopToCentre, spacePx, windowAt } from '../../../ui/row-window.ts';
@@ -59,6 +61,7 @@ export function ColumnsGrid(props: ColumnsGridProps) {
   const { first, count } = geometry;
   const gridId = useId();
   useSyncExternalStore(rows.pages.subscribe, rows.pages.version);
+  const pane = useMovedFields(geometry.fromPx);
   const isInView = cursor.position >= first && cursor.position < first + count;
   useEffect(() => rows.pages.show(first, Math.max(first, first + count - 1)), [rows.pages, first, count]);
   useImperativeHandle(props.focusRef, () => ({ focus: () => viewport.scroller.current?.focus() }), [viewport.scroller]);
@@ -84,8 +87,17 @@ export function ColumnsGrid(props: ColumnsGridProps) {
       >
         {props.children}
         <div className={styles.space} style={{ height: headPx + spacePx(size), width: geometry.widthPx }}>
-          <div className={styles.pane} style={paneStyle(viewport, geometry)}>
-            <ColumnHeads {...props} edges={geometry.edges} shown={geometry.shown} from={geometry.fromPx} />
+          <div ref={pane} className={styles.pane} style={paneStyle(viewport, geometry)}>
+            <ColumnHeads
+              columns={props.columns}
+              words={props.words}
+              rows={rows}
+              filtered={props.filtered}
+              onCursor={props.onCursor}
+              onMenu={props.onMenu}
+              edges={geometry.edges}
+              shown={geometry.shown}
+            />
             <ShownRows {...props} gridId={gridId} cursor={cursor} geometry={geometry} viewPx={viewport.viewPx} />
           </div>
         </div>
@@ -107,10 +119,36 @@ interface ShownRowsProps extends ColumnsGridProps {
   readonly viewPx: number;
 }
 
+/** Moves the fields of all rows aside: by their elements, so that no row is painted again for it. */
+function useMovedFields(fromPx: number): RefObject<HTMLDivElement | null> {
+  const pane = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const transform = `translateX(${fromPx}px)`;
+    for (const fields of pane.current?.querySelectorAll<HTMLElement>('[data-fields]') ?? []) {
+      if (fields.style.transform !== transform) fields.style.transform = transform;
+    }
+  });
+  return pane;
+}
+
+/**
+ * Which element of the page shows a row. A row keeps its element as long as it is in view; one that leaves gives it to one
+ * that comes, and after a jump each takes over the element at its height: none is made, moved or thrown away.
+ */
+function useElements(first: number, size: number): (position: number) => number {
+  const last = useRef({ first, base: first });
+  const moved = first - last.current.first;
+  const isJump = Math.abs(moved) >= size;
+  last.current = { first, base: last.current.base + (isJump ? moved : 0) };
+  const { base } = last.current;
+  return (position) => (((position - base) % size) + size) % size;
+}
+
 /** The cells in view. */
 function ShownRows(props: ShownRowsProps) {
   const { gridId, rows, words, cursor, geometry, selection } = props;
   const { first, count, offsetPx, shown, block } = geometry;
+  const elementOf = useElements(first, Math.ceil(props.viewPx / rowHeightPx) + 1);
   return (
     <div role="rowgroup" className={styles.body} style={{ height: props.viewPx }}>
       <div style={{ transform: `translateY(${-offsetPx}px)` }}>
@@ -119,7 +157,7 @@ function ShownRows(props: ShownRowsProps) {
           const chosen = selection === undefined ? undefined : chosenIn(block, position);
           return (
             <CellsRow
-              key={position}
+              key={elementOf(position)}
               gridId={gridId}
               position={position}
               row={rows.pages.rowAt(position)}
@@ -224,10 +262,9 @@ function useFollowCursor(
   }, [position, column, scroller, scrollTo]);
 }
 
-/** The style sheet takes the widths and the scrolling from here: rows that stay are not painted anew for them. */
-function paneStyle({ viewPx, widthPx }: Viewport, { fromPx, lead }: Geometry): CSSProperties {
+/** The style sheet takes the widths from here: rows that stay are not painted anew for them. */
+function paneStyle({ viewPx, widthPx }: Viewport, { lead }: Geometry): CSSProperties {
   const properties: Readonly<Record<string, string>> = {
-    '--from': `${fromPx}px`,
     '--row-px': `${lead.row}px`,
     '--customer-px': `${lead.customer}px`,
     '--name-px': `${lead.name}px`,

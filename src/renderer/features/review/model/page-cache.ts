@@ -1,12 +1,15 @@
-/** Rows of a page: a view of them and more, small enough to cross the processes within a frame. */
-export const pageRows = 200;
+/** Rows of a page: a view of them and more, small enough to cross the processes and be read in a part of a frame. */
+export const pageRows = 100;
 /** Pages that are kept: 20,000 rows. */
-const maxPages = 100;
+const maxPages = 200;
 /** Pages that are asked for at once: what is asked for cannot be taken back when the user scrolls on. */
 const maxFlights = 2;
 /** Pages to have ready in the direction of scrolling, and behind it. */
-const ahead = 3;
-const behind = 1;
+const ahead = 6;
+const behind = 2;
+
+/** A step over more rows than that is no scrolling from line to line. */
+const flyingRows = 2 * pageRows;
 
 /** A window of the rows that there are. */
 export interface FetchedPage<Row> {
@@ -35,7 +38,7 @@ export class PageCache<Row> {
   readonly #flights = new Map<number, { isStale: boolean }>();
   #total: number | undefined;
   #isTotalStale = true;
-  #view = { first: 0, last: 0, direction: 1 };
+  #view = { first: 0, last: 0, movedBy: 1 };
   #version = 0;
   #failure: unknown;
 
@@ -71,8 +74,8 @@ export class PageCache<Row> {
 
   /** Says which rows are in view, `last` included, and gets what is missing there and around it. */
   show(first: number, last: number): void {
-    const { direction } = this.#view;
-    this.#view = { first, last, direction: first === this.#view.first ? direction : first - this.#view.first };
+    const { movedBy } = this.#view;
+    this.#view = { first, last, movedBy: first === this.#view.first ? movedBy : first - this.#view.first };
     for (const position of [first, last]) this.#touch(Math.floor(position / pageRows));
     this.#pump();
   }
@@ -128,14 +131,18 @@ export class PageCache<Row> {
 
   /** Pages that are missing or stale, the most urgent first. */
   #wanted(): readonly number[] {
-    const first = Math.floor(this.#view.first / pageRows);
-    const last = Math.floor(this.#view.last / pageRows);
-    const order: number[] = [];
-    for (let index = first; index <= last; index += 1) order.push(index);
-    const isDown = this.#view.direction >= 0;
-    for (let step = 1; step <= ahead; step += 1) order.push(isDown ? last + step : first - step);
-    for (let step = 1; step <= behind; step += 1) order.push(isDown ? first - step : last + step);
-    return order.filter((index) => this.#isWanted(index));
+    const { movedBy } = this.#view;
+    const [first, last] = [pageOf(this.#view.first), pageOf(this.#view.last)];
+    const isDown = movedBy >= 0;
+    // Who flies over the rows comes next to what is as far away again, and has no use for what is beside the view.
+    const isFlying = Math.abs(movedBy) > flyingRows;
+    const next = isFlying ? pages(pageOf(this.#view.first + movedBy), pageOf(this.#view.last + movedBy)) : [];
+    const [forward, back] = isFlying ? [0, 0] : [ahead, behind];
+    const [below, above] = isDown ? [forward, back] : [back, forward];
+    const beneath = pages(last + 1, last + below);
+    const over = pages(first - above, first - 1).toReversed();
+    const near = isDown ? [...beneath, ...over] : [...over, ...beneath];
+    return [...pages(first, last), ...next, ...near].filter((index) => this.#isWanted(index));
   }
 
   #isWanted(index: number): boolean {
@@ -188,3 +195,9 @@ export class PageCache<Row> {
     for (const listener of this.#listeners) listener();
   }
 }
+
+const pageOf = (position: number): number => Math.floor(position / pageRows);
+
+/** From one page to another, both included. */
+const pages = (first: number, last: number): readonly number[] =>
+  Array.from({ length: Math.max(0, last - first + 1) }, (_, step) => first + step);

@@ -33,9 +33,13 @@ export function fieldValueText(value: JsonValue | undefined, field: string, lang
   return valueText(isDay ? formatStoredDay(language, value) : value);
 }
 
+const unseen = /^ | $|[\u0000-\u001F\u007F-\u00A0\u200B-\u200F\u2028-\u202E\uFEFF]/;
+
 /** Spaces at the ends become `·`, line breaks `⏎`, tabs `⇥`, other control characters their code point. */
 export function visibleText(text: string): string {
   const shown = cutText(text, maxShown);
+  // Nearly every text: hundreds of them are shown with every step of scrolling.
+  if (!unseen.test(shown)) return shown;
   return shown
     .replace(/^ +| +$/g, (spaces) => '·'.repeat(spaces.length))
     .replace(/\r\n?|\n/g, '⏎')
