@@ -119,6 +119,33 @@ test('a dropped workbook is reviewed, corrected, written through faults, its con
     const was = before.map((record) => (record['customer_id'] === 1005 ? { ...record, city: 'Bergen' } : record));
     expect(server.records(officeAssignment)).toEqual(was);
   });
+
+  await test.step('the history marks the batch, and leads to its undo and back', async () => {
+    await cubeBulk.go('History');
+    const row = (text: string) => page.getByRole('listitem').filter({ hasText: text });
+    const batch = row('Undone').first();
+    await expect(batch).toContainText('kunder.xlsx');
+    await cubeBulk.button(/^Undone/u, batch).click();
+    await expect(row('Puts back kunder.xlsx')).toBeFocused();
+    await cubeBulk.button('Puts back kunder.xlsx').click();
+    await expect(batch).toBeFocused();
+  });
+
+  await test.step('the same is run again with the next file, and what is different there is told', async () => {
+    const next = [
+      ['Customer ID', 'City', 'Phone'],
+      [1001, 'Trondheim', '97 00 00 01'],
+    ];
+    await cubeBulk.choosing(await writeWorkbook(join(home, 'neste.xlsx'), next));
+    await cubeBulk.button('More for kunder.xlsx').first().click();
+    await page.getByRole('menuitem', { name: 'Run again with a new file…' }).click();
+    await expect(page.getByRole('table', { name: 'Map columns' })).toBeVisible();
+    await expect(page.getByText(/^Set as for “kunder\.xlsx”/u)).toBeVisible();
+    await expect(page.getByText('A column of then is not in this file: “E-mail”.')).toBeVisible();
+    await expect(page.getByText(/A column is new: “Phone”/u)).toBeVisible();
+    await cubeBulk.button('Compare with Cube').click();
+    await expect(cubeBulk.heading('neste.xlsx')).toBeVisible();
+  });
   await server.close();
 });
 

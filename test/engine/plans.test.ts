@@ -142,3 +142,72 @@ test('the review is exported to the chosen target', async () => {
   expect(good(job.reply)).toEqual({ rows: 3 });
   expect(existsSync(path)).toBe(true);
 });
+
+test('a batch and its undo know of one another, also when the undo was undone', async () => {
+  const { engine, make } = await scene();
+  const made = await make('customer_id;city\n1;Moss\n2;Moss\n');
+  const write = async (plan: string): Promise<void> => {
+    const how = { concurrency: 2, check: 'each', onConflict: 'skip', retryFailed: false, allowClears: false } as const;
+    good((await engine.run('apply.run', { plan, ...how, giveUpSeconds: 5 })).reply);
+  };
+  const undo = async (plan: string): Promise<string> => good((await engine.run('plan.undo', { plan })).reply).plan;
+  const links = async (): Promise<unknown> =>
+    Object.fromEntries(
+      good(await engine.call('history.list', {})).map(({ file, undoes, undoneBy, undone }) => [
+        file,
+        [undoes, undoneBy, undone],
+      ]),
+    );
+  const first = made.plan;
+  await write(first);
+  const second = await undo(first);
+  expect(await links()).toEqual({
+    [first]: [undefined, undefined, undefined],
+    [second]: [first, undefined, undefined],
+  });
+  await write(second);
+  expect(await links()).toEqual({ [first]: [undefined, second, 'whole'], [second]: [first, undefined, undefined] });
+  const third = await undo(second);
+  await write(third);
+  expect(await links()).toEqual({
+    [first]: [undefined, second, undefined],
+    [second]: [first, third, 'whole'],
+    [third]: [second, undefined, undefined],
+  });
+});
+
+test('another file is mapped as the sheet of a plan was, and what its headings lack or add is told', async () => {
+  const { engine } = await scene();
+  const give = (name: string, text: string): string => {
+    const path = join(temporaryFolder(), name);
+    writeFileSync(path, text);
+    return engine.give({ handle: name, path, use: 'read' });
+  };
+  const input = { file: give('juli.csv', 'Nr;Sted;Kjønn;Notat\n1;Moss;K;a\n2;;M;b\n'), sheet: 'juli', assignmentId: 9 };
+  good((await engine.run('snapshot.pull', { assignmentId: 9 })).reply);
+  const mapping = {
+    version: 1,
+    blanks: 'clear',
+    columns: [
+      { column: 'Nr', field: 'customer_id' },
+      { column: 'Sted', field: 'city', values: { Moss: 'MOSS' } },
+      { column: 'Notat', field: null },
+      { column: 'Kjønn', field: 'email', blanks: 'keep' },
+    ],
+  } as const;
+  const asked = { ...input, mapping, create: true, otherAssignment: false, snapshot: 'stored' } as const;
+  const made = good((await engine.run('plan.make', asked)).reply);
+  const [listed] = good(await engine.call('history.list', {}));
+  expect(listed).toMatchObject({ source: 'juli.csv', again: { create: true } });
+  const file = give('august.csv', 'Sted;Nr;Telefon\nMoss;3;97000000\n');
+  const template = { kind: 'plan', file: made.plan } as const;
+  const proposal = good(await engine.call('mapping.propose', { file, sheet: 'august', assignmentId: 9, template }));
+  expect(proposal.again).toEqual({ missing: ['Kjønn'], added: ['Telefon'] });
+  expect(proposal.template).toBeUndefined();
+  expect(proposal.blanks).toBe('clear');
+  expect(proposal.columns.map(({ column, field, how, values }) => [column, field, how, values])).toEqual([
+    ['Sted', 'city', 'learnt', { Moss: 'MOSS' }],
+    ['Nr', 'customer_id', 'learnt', undefined],
+    ['Telefon', 'phone_1', 'alias', undefined],
+  ]);
+});

@@ -3,6 +3,7 @@ import type { Field } from '../fields/field.ts';
 import type { MeasuredKey } from './choose-key.ts';
 import type { KeyMeasure } from './column-evidence.ts';
 import type { MappingGuess, MappingReason } from './reasons.ts';
+import type { OtherHeadings } from './other-headings.ts';
 import type { BlankRule, Computed, MappedColumn, SplitOffer } from './mapping.ts';
 
 /** Something that keeps a mapping from being used, or that a person should look at. `column` is an index. */
@@ -63,6 +64,8 @@ export interface MappingProposal {
   readonly otherKeys: readonly MeasuredKey[];
   /** The saved mapping that was used, or that was made for the same columns and can be. */
   readonly template?: { readonly name: string; readonly isUsed: boolean };
+  /** Mapped as another plan's sheet: how the headings differ from those. */
+  readonly again?: OtherHeadings;
   /** Sheets of this shape were mapped before, and this one is mapped as the last of them; ISO 8601, UTC. */
   readonly learntAt?: string;
 }

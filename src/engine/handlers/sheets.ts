@@ -3,6 +3,9 @@ import { basename } from 'node:path';
 import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
 import { findColumn } from '../../core/mapping/explicit-columns.ts';
+import { type MappingFile, toMappingFile } from '../../core/mapping/mapping-file.ts';
+import { otherHeadings } from '../../core/mapping/other-headings.ts';
+import type { MappingProposal } from '../../core/mapping/proposal.ts';
 import { parseMappingFile } from '../../core/mapping/parse-mapping-file.ts';
 import type { JsonValue } from '../../core/types.ts';
 import {
@@ -12,6 +15,7 @@ import {
 } from '../../services/mapping/propose-mapping.ts';
 import { readMappingFile, writeMappingFile } from '../../services/mapping/mapping-files.ts';
 import { readMemory } from '../../services/mapping/mapping-memory.ts';
+import { PlanFile } from '../../services/plan-file/plan-file.ts';
 import { mayNameSeveral } from '../../services/planning/survey-workbook.ts';
 import { countEmptied } from '../../services/planning/count-emptied.ts';
 import { previewSheet } from '../../services/mapping/preview-sheet.ts';
@@ -135,21 +139,48 @@ async function propose(
   context: EngineContext,
   job: Pick<ProposalDependencies, 'signal' | 'onProgress'> = {},
 ): ReturnType<typeof proposeMapping> {
-  const { workspace, desk } = context;
+  const { workspace, desk, files } = context;
   const look = await context.looks.look(context.files.path(file), { encoding });
   const info = storedSnapshot(context, assignmentId);
   const { snapshot, finder } = desk.take(workspace, info);
-  return proposeMapping(
+  const before = template.kind === 'plan' ? mappingOfPlan(files.path(template.file)) : undefined;
+  const proposal = await proposeMapping(
     { account: info.account, assignmentId, sheet, headerRow, choice, dateOrder },
     {
       look,
       snapshot,
       finder,
-      templateFor: (headings) => findTemplate(workspace, template, headings),
+      templateFor: (headings) =>
+        template.kind === 'plan'
+          ? before && { template: before.template, isUsed: true }
+          : findTemplate(workspace, template, headings),
       ...job,
       memory: memory === false ? undefined : { workspace, account: info.account, assignmentId },
     },
   );
+  return before === undefined ? proposal : asBefore(proposal, before.mapping);
+}
+
+/** How the sheet of a plan was mapped. @throws AppError FILE_NOT_FOUND, PLAN_INVALID, PLAN_IN_USE */
+function mappingOfPlan(path: string): { readonly template: FoundTemplate['template']; readonly mapping: MappingFile } {
+  const plan = PlanFile.open(path);
+  try {
+    const { file, mapping: made, createdAt } = plan.header;
+    const mapping = toMappingFile(made);
+    const json: JsonValue = JSON.parse(JSON.stringify(mapping));
+    const headings = made.columns.map(({ column }) => column);
+    return { template: { name: file.name, mapping: json, headings, savedAt: createdAt }, mapping };
+  } finally {
+    plan.close();
+  }
+}
+
+/** What the plan says is as last time, and not a mapping that was saved under a name. */
+function asBefore(made: MappingProposal, mapping: MappingFile): MappingProposal {
+  const { template: _, ...proposal } = made;
+  const headings = proposal.columns.map(({ column }) => column);
+  const columns = proposal.columns.map((one) => (one.how === 'template' ? { ...one, how: 'learnt' as const } : one));
+  return { ...proposal, columns, again: otherHeadings(headings, mapping) };
 }
 
 async function emptied(
@@ -199,7 +230,7 @@ async function importTemplate(
 /** @throws AppError FILE_NOT_FOUND for a name that is no longer saved */
 function findTemplate(
   workspace: Workspace,
-  wanted: Input<'mapping.propose'>['template'],
+  wanted: Exclude<Input<'mapping.propose'>['template'], { readonly kind: 'plan' }>,
   headings: readonly string[],
 ): FoundTemplate | undefined {
   if (wanted.kind === 'named') {

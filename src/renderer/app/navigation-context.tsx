@@ -3,14 +3,27 @@ import { cube } from '../api/cube.ts';
 import type { RowFilter } from '../../core/review/model.ts';
 import type { ChosenFile } from '../../shared/contract/app.ts';
 import type { OpenedPlan } from '../../shared/contract/plans.ts';
-import { navigate, type NavigationState, type OpenBatch, type Place, type RailPlace, startOf } from './navigation.ts';
+import {
+  navigate,
+  type NavigationState,
+  type OpenBatch,
+  type Place,
+  type RailPlace,
+  type RunAgain,
+  startOf,
+} from './navigation.ts';
 
 /** Where the user is, and how to go elsewhere. */
 export interface Navigation {
   readonly state: NavigationState;
   readonly go: (place: Place) => void;
   /** Begins a bulk update, with a file or for an assignment. A plan under review is left. */
-  readonly openBulkUpdate: (start: { readonly file?: ChosenFile; readonly assignmentId?: number }) => void;
+  readonly openBulkUpdate: (start: {
+    readonly file?: ChosenFile;
+    readonly assignmentId?: number;
+    /** As another plan was made. */
+    readonly again?: RunAgain;
+  }) => void;
   /** Leaves the review for the columns of its file, where empty cells clear from then on. */
   readonly clearEmptied: (file: string) => void;
   /** Shows a plan that was opened or made; one that was under review before is closed. */

@@ -7,11 +7,24 @@ export const railPlaces = ['assignments', 'bulk-update', 'export', 'history', 's
 export type RailPlace = (typeof railPlaces)[number];
 export type Place = RailPlace | 'connect';
 
+/** A plan whose choices hold for another file. */
+export interface RunAgain {
+  /** The plan's file. */
+  readonly plan: string;
+  /** Of the spreadsheet that it was made from. */
+  readonly name: string;
+  /** When it was made; ISO 8601. */
+  readonly madeAt: string;
+  readonly sheet?: string;
+  readonly create: boolean;
+}
+
 /** What to begin a bulk update with. `request` tells two requests for the same file apart. */
 export interface BulkUpdateStart {
   readonly request: number;
   readonly file?: ChosenFile;
   readonly assignmentId?: number;
+  readonly again?: RunAgain;
   /** The name of the file whose empty cells shall clear: its columns are shown again, with that rule. */
   readonly clearBlanksOf?: string;
 }
@@ -60,7 +73,12 @@ export interface NavigationState {
 
 export type NavigationAction =
   | { readonly type: 'go'; readonly place: Place }
-  | { readonly type: 'bulk-update'; readonly file?: ChosenFile; readonly assignmentId?: number }
+  | {
+      readonly type: 'bulk-update';
+      readonly file?: ChosenFile;
+      readonly assignmentId?: number;
+      readonly again?: RunAgain;
+    }
   | { readonly type: 'batch'; readonly batch: OpenBatch }
   | { readonly type: 'leave-batch' }
   | { readonly type: 'clear-emptied'; readonly file: string }

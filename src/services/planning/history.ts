@@ -37,6 +37,7 @@ function record(workspace: Workspace, path: string, header: PlanHeader, outcomes
     path,
     planId: header.id,
     kind: header.kind,
+    undoOf: header.undoOf,
     account: header.account,
     assignmentId: header.assignmentId,
     source: header.file.name,
@@ -55,6 +56,10 @@ export interface PlanNow {
   readonly appliedAt?: string;
   /** Who wrote last. */
   readonly by?: string;
+  /** Of an inverse plan: the plan that it puts back. */
+  readonly undoOf?: string;
+  /** A plan of a sheet: how another sheet can be planned in the same way. */
+  readonly again?: { readonly sheet?: string; readonly create: boolean };
 }
 
 /** What a plan file in the history says now; what was last seen here where it cannot be read. */
@@ -68,6 +73,8 @@ export function lookAtPlan(entry: PlanEntry): PlanNow {
       return {
         outcomes: plan.outcomeCounts(),
         ends: endsOf(plan),
+        ...againOf(plan.header),
+        ...undoOf({ undoOf: plan.header.undoOf ?? entry.undoOf }),
         ...(appliedAt !== undefined && { appliedAt }),
         ...(by !== undefined && { by }),
       };
@@ -81,6 +88,15 @@ export function lookAtPlan(entry: PlanEntry): PlanNow {
 }
 
 /** What was noted of a plan when it was last made or applied here. */
-export function lastSeen({ outcomes, appliedAt }: PlanEntry): PlanNow {
-  return { outcomes, ...(appliedAt !== undefined && { appliedAt }) };
+export function lastSeen({ outcomes, appliedAt, ...entry }: PlanEntry): PlanNow {
+  return { outcomes, ...undoOf(entry), ...(appliedAt !== undefined && { appliedAt }) };
+}
+
+const undoOf = ({ undoOf }: Pick<PlanEntry, 'undoOf'>): Pick<PlanNow, 'undoOf'> =>
+  undoOf === undefined ? {} : { undoOf };
+
+function againOf({ kind, edit, source, reading }: PlanHeader): Pick<PlanNow, 'again'> {
+  if (kind === 'undo' || edit !== undefined) return {};
+  const { sheet } = source;
+  return { again: { ...(sheet !== undefined && { sheet }), create: reading?.create ?? false } };
 }

@@ -66,6 +66,7 @@ const migrations: readonly string[] = [
     UNIQUE (account, assignment_id, shape, key_format)
   ) STRICT;`,
   'CREATE TABLE export_preset (name TEXT PRIMARY KEY, preset TEXT NOT NULL, saved_at TEXT NOT NULL) STRICT;',
+  'ALTER TABLE plan ADD COLUMN undo_of TEXT;',
 ];
 
 /**

@@ -9,6 +9,8 @@ export interface PlanEntry {
   readonly path: string;
   readonly planId: string;
   readonly kind: PlanHeader['kind'];
+  /** Of an inverse plan: the id of the plan that it puts back. Absent in entries of older versions, too. */
+  readonly undoOf?: string | undefined;
   /** The account's address, without credentials. */
   readonly account: string;
   readonly assignmentId: number;
@@ -48,6 +50,7 @@ const rows = z.array(
     snapshot_taken_at: z.string(),
     applied_at: z.string().nullable(),
     outcomes: z.string(),
+    undo_of: z.string().nullable(),
   }),
 );
 
@@ -57,13 +60,13 @@ export function planHistory(catalogue: Catalogue): PlanHistory {
     recordPlan: (plan) => {
       catalogue.write((db) => {
         db.prepare(
-          `INSERT INTO plan (path, plan_id, kind, account, assignment_id, source, created_at, snapshot_taken_at, outcomes)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          `INSERT INTO plan (path, plan_id, kind, account, assignment_id, source, created_at, snapshot_taken_at, outcomes, undo_of)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
            ON CONFLICT (path) DO UPDATE SET
              applied_at = iif(plan_id = excluded.plan_id, applied_at, NULL),
              plan_id = excluded.plan_id, kind = excluded.kind, account = excluded.account,
              assignment_id = excluded.assignment_id, source = excluded.source, created_at = excluded.created_at,
-             snapshot_taken_at = excluded.snapshot_taken_at, outcomes = excluded.outcomes`,
+             snapshot_taken_at = excluded.snapshot_taken_at, outcomes = excluded.outcomes, undo_of = excluded.undo_of`,
         ).run(
           resolve(plan.path),
           plan.planId,
@@ -74,6 +77,7 @@ export function planHistory(catalogue: Catalogue): PlanHistory {
           plan.createdAt,
           plan.snapshotTakenAt,
           JSON.stringify(plan.outcomes),
+          plan.undoOf ?? null,
         );
       });
     },
@@ -101,6 +105,7 @@ function toEntry(row: z.infer<typeof rows>[number]): PlanEntry {
     source: row.source,
     createdAt: row.created_at,
     snapshotTakenAt: row.snapshot_taken_at,
+    ...(row.undo_of === null ? {} : { undoOf: row.undo_of }),
     ...(row.applied_at === null ? {} : { appliedAt: row.applied_at }),
     outcomes: counts.parse(JSON.parse(row.outcomes)),
   };

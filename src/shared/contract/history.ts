@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RowEnds } from '../../core/plan/balance.ts';
 import type { OutcomeCounts } from '../../core/plan/model.ts';
+import type { Undone } from '../../core/plan/undone.ts';
 import { call } from '../call.ts';
 import { fileHandle, nothing } from './inputs.ts';
 
@@ -22,6 +23,14 @@ export interface HistoryItem {
   readonly outcomes: OutcomeCounts;
   /** Where the rows of its sheet end; absent where the file cannot be read just now. */
   readonly ends?: RowEnds;
+  /** An inverse plan: the file of the batch that it puts back, where that is listed. */
+  readonly undoes?: string;
+  /** The file of the last undo that wrote something, which may itself have been undone since. */
+  readonly undoneBy?: string;
+  /** How much of what it wrote is put back as things are. */
+  readonly undone?: Undone;
+  /** A plan of a sheet: how another sheet can be planned in the same way. */
+  readonly again?: { readonly sheet?: string; readonly create: boolean };
   /** The file is no longer where it was. */
   readonly isMissing: boolean;
 }

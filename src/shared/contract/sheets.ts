@@ -117,6 +117,8 @@ const proposalRequest = z.strictObject({
     z.strictObject({ kind: z.literal('none') }),
     z.strictObject({ kind: z.literal('same-columns') }),
     z.strictObject({ kind: z.literal('named'), name: shortText }),
+    /** As the sheet of this plan was mapped. */
+    z.strictObject({ kind: z.literal('plan'), file: fileHandle }),
   ]),
 });
 

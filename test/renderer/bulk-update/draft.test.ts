@@ -36,6 +36,28 @@ const after = (...actions: readonly DraftAction[]): Draft => actions.reduce(chan
 const choice = { version: 1, columns: [{ column: 'By', field: 'city' }] } as const;
 
 describe('a bulk update in the making', () => {
+  it('waits for its file with another plan’s choices, keeps them for another file, and can be begun afresh', () => {
+    const again = { plan: 'p', name: 'juli.xlsx', madeAt: '2026-07-01T00:00:00.000Z', sheet: 'B', create: true };
+    const waiting = after({ type: 'again', again, assignmentId: 9 });
+    expect(waiting).toMatchObject({
+      step: 'file',
+      assignmentId: 9,
+      create: true,
+      template: { kind: 'plan', file: 'p' },
+    });
+    const dropped = changeDraft(waiting, { type: 'file', file, isNew: true });
+    const read = changeDraft(dropped, { type: 'opened', opened: opened(), assignmentId: 7 });
+    expect(read).toMatchObject({ again, sheet: 'B', assignmentId: 9 });
+    const other = { ...file, file: 'f2' };
+    expect(changeDraft(read, { type: 'file', file: other })).toMatchObject({ again, file: other });
+    expect(changeDraft(read, { type: 'file', file: other, isNew: true }).again).toBeUndefined();
+    expect(changeDraft(read, { type: 'afresh' })).toMatchObject({
+      again: undefined,
+      create: false,
+      template: { kind: 'same-columns' },
+    });
+  });
+
   it('loses nothing by going back and forth', () => {
     const made = after(
       { type: 'file', file },

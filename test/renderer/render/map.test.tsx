@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { emptyDraft } from '../../../src/renderer/features/bulk-update/draft.ts';
+import { MapBanners } from '../../../src/renderer/features/bulk-update/map/map-banners.tsx';
 import { EmptiedBanner } from '../../../src/renderer/features/bulk-update/map/emptied-banner.tsx';
+import type { OtherHeadings } from '../../../src/core/mapping/other-headings.ts';
 import { customer } from '../../support/customer.ts';
 import { csv } from '../../support/planning.ts';
 import { proposeFor } from '../../support/proposing.ts';
@@ -32,3 +34,33 @@ it.each(['en', 'nb'] as const)('cells that were emptied are said at the columns,
   // Not known yet, and a file without its values: nothing is said.
   expect(said(banner, language)).toBe('');
 });
+
+it.each(['en', 'nb'] as const)(
+  'where the choices came from is said, and which headings differ, in %s',
+  async (language) => {
+    const again = { plan: 'p', name: 'juli.xlsx', madeAt: '2026-07-13T12:00:00.000Z', create: false };
+    const proposal = await proposeFor([customer(1)], csv('customer_id;city\n1;Moss\n'));
+    const show = (other: OtherHeadings): string =>
+      said(
+        <MapBanners
+          draft={{ ...draft, again }}
+          dispatch={() => undefined}
+          proposal={{ ...proposal, again: other }}
+          error={undefined}
+          onMeant={() => undefined}
+        />,
+        language,
+      );
+    const same = show({ missing: [], added: [] });
+    expect(same).toContain(
+      language === 'en' ? 'Set as for “juli.xlsx”, 13 Jul 2026' : 'Satt som for «juli.xlsx», 13.07.2026',
+    );
+    const other = show({ missing: ['Sted'], added: ['Telefon', 'Mobil'] });
+    expect(other).toContain(
+      language === 'en'
+        ? 'A column of then is not in this file: “Sted”. Columns are new: “Telefon” and “Mobil”.'
+        : 'En kolonne fra den gangen finnes ikke i filen: «Sted». Kolonner er nye: «Telefon» og «Mobil».',
+    );
+    for (const words of [same, other]) expect(faultsOf(words, language)).toEqual([]);
+  },
+);

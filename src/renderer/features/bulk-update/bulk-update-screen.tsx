@@ -17,15 +17,20 @@ export function BulkUpdateScreen({ start }: { readonly start: BulkUpdateStart })
   const [draft, dispatch] = useReducer(changeDraft, emptyDraft);
   const openSheet = useOpenSheet(dispatch);
   const { file, step } = draft;
-  useOnce(start, ({ file: given, assignmentId, clearBlanksOf }) => {
+  useOnce(start, ({ file: given, assignmentId, clearBlanksOf, again }) => {
     if (clearBlanksOf !== undefined) dispatch({ type: 'clear-blanks', file: clearBlanksOf });
-    if (assignmentId !== undefined) dispatch({ type: 'assignment', assignmentId });
-    if (given !== undefined) dispatch({ type: 'file', file: given });
+    if (again !== undefined) dispatch({ type: 'again', again, assignmentId });
+    else if (assignmentId !== undefined) dispatch({ type: 'assignment', assignmentId });
+    if (given !== undefined) dispatch({ type: 'file', file: given, isNew: again === undefined });
   });
   useOnce(file, (chosen) => {
     if (chosen !== undefined) void openSheet(chosen);
   });
   const isReady = useIsReady(draft);
+  // Nothing is left to choose before the columns; who goes back to the file may.
+  useOnce(isReady && draft.again !== undefined ? draft.opened : undefined, (opened) => {
+    if (opened !== undefined) dispatch({ type: 'set', change: { step: 'columns' } });
+  });
   const go = (next: Step): void => {
     const known = draftSteps.find((each) => each === next);
     if (known !== undefined) dispatch({ type: 'set', change: { step: known } });

@@ -1,5 +1,6 @@
 import type { MappingFile } from '../../../core/mapping/mapping-file.ts';
 import type { ChosenEncoding } from '../../../core/workbook/text-encodings.ts';
+import type { RunAgain } from '../../app/navigation.ts';
 import type { ChosenFile } from '../../../shared/contract/app.ts';
 import type { OpenedSpreadsheet } from '../../../shared/contract/sheets.ts';
 import type { Input } from '../../../shared/ipc.ts';
@@ -27,11 +28,16 @@ export interface Draft {
   /** Map as the last sheet of this shape. */
   readonly isRecalled: boolean;
   readonly create: boolean;
+  /** The plan whose choices are taken again for this file. */
+  readonly again: RunAgain | undefined;
   readonly snapshot: 'fresh' | 'stored';
 }
 
 export type DraftAction =
-  | { readonly type: 'file'; readonly file: ChosenFile }
+  /** `isNew`: begun from outside, such as a dropped file; else it is chosen for what is in the making. */
+  | { readonly type: 'file'; readonly file: ChosenFile; readonly isNew?: boolean }
+  | { readonly type: 'again'; readonly again: RunAgain; readonly assignmentId: number | undefined }
+  | { readonly type: 'afresh' }
   | { readonly type: 'opened'; readonly opened: OpenedSpreadsheet; readonly assignmentId: number | undefined }
   | { readonly type: 'assignment'; readonly assignmentId: number }
   | { readonly type: 'sheet'; readonly sheet: string }
@@ -57,6 +63,7 @@ export const emptyDraft: Draft = {
   template: { kind: 'same-columns' },
   isRecalled: true,
   create: false,
+  again: undefined,
   snapshot: 'fresh',
 };
 
@@ -64,16 +71,23 @@ export const emptyDraft: Draft = {
 export function changeDraft(draft: Draft, action: DraftAction): Draft {
   switch (action.type) {
     case 'file': {
-      const { assignmentId, snapshot } = draft;
-      return { ...emptyDraft, assignmentId, snapshot, file: action.file };
+      const { assignmentId, snapshot, again } = draft;
+      const next: Draft = { ...emptyDraft, assignmentId, snapshot, file: action.file };
+      // What waits for its file gets the next one, however it comes.
+      const isFor = again !== undefined && (action.isNew !== true || draft.file === undefined);
+      return isFor ? { ...next, ...choicesOf(again) } : next;
     }
+    case 'again':
+      return { ...emptyDraft, snapshot: draft.snapshot, assignmentId: action.assignmentId, ...choicesOf(action.again) };
+    case 'afresh':
+      return { ...draft, again: undefined, template: emptyDraft.template, choice: noChoice, create: false };
     case 'opened': {
       // The answer for a file that was replaced meanwhile.
       if (draft.file?.file !== action.opened.file) return draft;
       return {
         ...draft,
         opened: action.opened,
-        sheet: action.opened.sheet,
+        sheet: sameSheet(action.opened, draft.again) ?? action.opened.sheet,
         assignmentId: draft.assignmentId ?? action.assignmentId,
       };
     }
@@ -94,6 +108,16 @@ export function changeDraft(draft: Draft, action: DraftAction): Draft {
       return { ...draft, ...action.change };
   }
 }
+
+/** Everything that the plan was made with; what the file says itself, such as its heading row, is looked for anew. */
+const choicesOf = (again: RunAgain): Pick<Draft, 'again' | 'template' | 'create'> => ({
+  again,
+  template: { kind: 'plan', file: again.plan },
+  create: again.create,
+});
+
+const sameSheet = ({ sheets }: OpenedSpreadsheet, again: RunAgain | undefined): string | undefined =>
+  sheets.find(({ name }) => name === again?.sheet)?.name;
 
 /** What an export says about itself, where that is not what the user has chosen. */
 export interface ForeignFile {

@@ -14,15 +14,18 @@ import type { RowsByEnd } from '../../ui/outcome-parts.ts';
 import { useAssignmentName } from '../assignments/use-assignment-name.ts';
 import { useReport, useUndo } from '../batch/batch-result.tsx';
 import { canGoOn, canUndo, type HistoryEntry, wasApplied } from './history-groups.ts';
+import { Links, rowId, UndoneBadge } from './history-row.tsx';
 import styles from './history.module.css';
 
 interface BatchRowProps {
   readonly entry: HistoryEntry;
+  readonly items: readonly HistoryItem[];
+  readonly onShow: (file: string) => void;
   readonly onRemove: () => void;
 }
 
 /** Plans that were made in one step: opened, reported and undone as one. */
-export function BatchRow({ entry, onRemove }: BatchRowProps) {
+export function BatchRow({ entry, items, onShow, onRemove }: BatchRowProps) {
   const text = useText('history');
   const batch = useText('batch');
   const format = useFormats();
@@ -31,9 +34,11 @@ export function BatchRow({ entry, onRemove }: BatchRowProps) {
   const there = entry.filter(({ isMissing }) => !isMissing);
   const files = there.map(({ file }) => file);
   const source = first.kind === 'undo' ? batch.undoOf(first.source) : first.source;
+  const undone = undoneTogether(entry);
+  const linked = entry.find(({ undoes, undoneBy }) => undoes !== undefined || undoneBy !== undefined);
   const goesOn = there.some(canGoOn) && there.some(({ appliedAt }) => appliedAt !== undefined);
   return (
-    <li className={cx(styles.row, there.length === 0 && styles.missing)}>
+    <li id={rowId(first.file)} tabIndex={-1} className={cx(styles.row, there.length === 0 && styles.missing)}>
       <span className={styles.icon}>
         <Layers aria-hidden size={18} strokeWidth={1.6} />
       </span>
@@ -41,9 +46,11 @@ export function BatchRow({ entry, onRemove }: BatchRowProps) {
         <p className={styles.head}>
           <span className={styles.name}>{source}</span>
           <Badge>{batch.plans(format.count(entry.length))}</Badge>
+          <UndoneBadge {...undone} />
           {there.length < entry.length && <Badge tone="warning">{text.missing}</Badge>}
         </p>
         <Fate entry={entry} />
+        {linked !== undefined && <Links item={{ ...linked, ...undone }} items={items} onShow={onShow} />}
       </div>
       <div className={styles.result}>
         <OutcomeBar ends={totalOf(entry)} isSmall />
@@ -62,6 +69,14 @@ export function BatchRow({ entry, onRemove }: BatchRowProps) {
       </div>
     </li>
   );
+}
+
+/** The whole step is undone when each of its plans is that wrote something. */
+function undoneTogether(entry: HistoryEntry): Pick<HistoryItem, 'undone'> {
+  const written = entry.filter(({ outcomes }) => outcomes.applied > 0);
+  const marks = written.flatMap(({ undone }) => undone ?? []);
+  if (marks.length === 0) return {};
+  return { undone: marks.length === written.length && marks.every((mark) => mark === 'whole') ? 'whole' : 'part' };
 }
 
 /** Whom it is about, and what was done with it last. */

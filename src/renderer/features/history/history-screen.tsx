@@ -1,5 +1,5 @@
 import { History as HistoryIcon } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { HistoryItem } from '../../../shared/contract/history.ts';
 import { useCall } from '../../api/use-call.ts';
 import { useMutate } from '../../api/use-mutate.ts';
@@ -16,7 +16,7 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { BatchRow } from './batch-row.tsx';
 import { entriesOf, groupByAge, type HistoryEntry } from './history-groups.ts';
-import { HistoryRow } from './history-row.tsx';
+import { HistoryRow, rowId } from './history-row.tsx';
 import styles from './history.module.css';
 import { type HistoryActions, useHistoryActions } from './use-history-actions.ts';
 
@@ -46,7 +46,7 @@ export function HistoryScreen() {
       {items === undefined && error === undefined && <Skeleton lines={6} kind="rows" />}
       {items === undefined && error !== undefined && <ErrorState error={error} onRetry={reload} />}
       {items?.length === 0 && <Nothing />}
-      {hasItems && <Plans items={items} typed={typed} actions={actions} />}
+      {hasItems && <Plans items={items} typed={typed} actions={actions} onUnfiltered={() => setTyped('')} />}
     </Page>
   );
 }
@@ -73,23 +73,21 @@ interface PlansProps {
   readonly items: readonly HistoryItem[];
   readonly typed: string;
   readonly actions: HistoryActions;
+  readonly onUnfiltered: () => void;
 }
 
-function Plans({ items, typed, actions }: PlansProps) {
+function Plans({ items, typed, actions, onUnfiltered }: PlansProps) {
   const text = useText('history');
   const common = useText('common');
   const [removed, setRemoved] = useState<HistoryEntry>();
   const remove = useMutate('history.remove', ['history.list']);
   const reveal = useMutate('file.reveal');
-  const shown = entriesOf(items).filter((entry) =>
-    entry.some(({ source, assignmentName = '', assignmentId, by = '', name }) =>
-      matchesWords(`${source} ${assignmentName} ${assignmentId} ${by} ${name}`, typed),
-    ),
-  );
+  const shown = entriesOf(items).filter((entry) => entry.some((item) => matches(item, typed)));
   const removeAll = async (entry: readonly HistoryItem[]): Promise<void> => {
     for (const { file } of entry) await remove.run({ file });
   };
   const error = remove.error ?? reveal.error;
+  const show = useShowRow(items, typed, onUnfiltered);
   return (
     <div className={styles.groups}>
       {error !== undefined && <ErrorBanner error={error} />}
@@ -100,18 +98,10 @@ function Plans({ items, typed, actions }: PlansProps) {
           <ul className={styles.list}>
             {group.entries.map((entry) => {
               const [item, ...others] = entry;
-              if (others.length > 0) {
-                return <BatchRow key={item.file} entry={entry} onRemove={() => setRemoved(entry)} />;
-              }
-              return (
-                <HistoryRow
-                  key={item.file}
-                  item={item}
-                  actions={actions}
-                  onRemove={() => setRemoved(entry)}
-                  onReveal={() => void reveal.run({ file: item.file })}
-                />
-              );
+              const row = { items, onShow: show, onRemove: () => setRemoved(entry) };
+              if (others.length > 0) return <BatchRow key={item.file} entry={entry} {...row} />;
+              const onReveal = (): void => void reveal.run({ file: item.file });
+              return <HistoryRow key={item.file} item={item} actions={actions} onReveal={onReveal} {...row} />;
             })}
           </ul>
         </section>
@@ -130,4 +120,24 @@ function Plans({ items, typed, actions }: PlansProps) {
       </Confirm>
     </div>
   );
+}
+
+const matches = ({ source, assignmentName = '', assignmentId, by = '', name }: HistoryItem, typed: string): boolean =>
+  matchesWords(`${source} ${assignmentName} ${assignmentId} ${by} ${name}`, typed);
+
+/** Goes to the row of another plan, which a search may have hidden. */
+function useShowRow(items: readonly HistoryItem[], typed: string, onUnfiltered: () => void): (file: string) => void {
+  const [wanted, setWanted] = useState<string>();
+  useEffect(() => {
+    const row = wanted === undefined ? null : document.getElementById(rowId(wanted));
+    if (row === null) return;
+    row.scrollIntoView({ block: 'nearest' });
+    row.focus({ preventScroll: true });
+    setWanted(undefined);
+  }, [wanted, typed]);
+  return (file) => {
+    onUnfiltered();
+    // Plans of one step have one row, which is named by the first.
+    setWanted(entriesOf(items).find((entry) => entry.some((item) => item.file === file))?.[0].file);
+  };
 }

@@ -102,6 +102,16 @@ export const map = {
   keyOther: (key: string, matched: string) => `${key} would find ${matched}.`,
   learnt: (day: string) => `Mapped as last time, ${day}`,
   learntHint: 'A file with these columns was compared before. What you change here is remembered for the next one.',
+  again: (name: string, day: string) => `Set as for ${name}, ${day}`,
+  againHint: 'Fields, empty cells, splits and the meaning of values are as they were then.',
+  againMissing: (columns: string, value: number) =>
+    value === 1
+      ? `A column of then is not in this file: ${columns}.`
+      : `Columns of then are not in this file: ${columns}.`,
+  againAdded: (columns: string, value: number) =>
+    value === 1
+      ? `A column is new: ${columns}. Look at its field.`
+      : `Columns are new: ${columns}. Look at their fields.`,
   learntDropped: (columns: string, value: number) =>
     value === 1
       ? `One column does not fit any more and is to be checked: ${columns}.`

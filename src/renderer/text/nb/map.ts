@@ -104,6 +104,14 @@ export const map: Text['map'] = {
   keyOther: (key, matched) => `${key} ville funnet ${matched}.`,
   learnt: (day) => `Koblet som sist, ${day}`,
   learntHint: 'En fil med disse kolonnene er sammenlignet før. Det du endrer her, huskes til den neste.',
+  again: (name, day) => `Satt som for ${name}, ${day}`,
+  againHint: 'Felt, tomme celler, delinger og hva verdiene betyr, er som den gangen.',
+  againMissing: (columns, value) =>
+    value === 1
+      ? `En kolonne fra den gangen finnes ikke i filen: ${columns}.`
+      : `Kolonner fra den gangen finnes ikke i filen: ${columns}.`,
+  againAdded: (columns, value) =>
+    value === 1 ? `En kolonne er ny: ${columns}. Se på feltet.` : `Kolonner er nye: ${columns}. Se på feltene.`,
   learntDropped: (columns, value) =>
     value === 1
       ? `Én kolonne passer ikke lenger og bør sjekkes: ${columns}.`

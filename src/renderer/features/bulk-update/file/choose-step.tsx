@@ -2,7 +2,10 @@ import type { Dispatch } from 'react';
 import type { AssignmentItem } from '../../../../shared/contract/assignments.ts';
 import { useCall } from '../../../api/use-call.ts';
 import { useConnection } from '../../../app/use-connection.ts';
-import { useText } from '../../../text/language.tsx';
+import type { RunAgain } from '../../../app/navigation.ts';
+import { useFormats, useText } from '../../../text/language.tsx';
+import { Banner } from '../../../ui/banner.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { AssignmentPanel } from './assignment-panel.tsx';
 import { type Draft, type DraftAction, foreignFile } from '../draft.ts';
 import { FilePanel } from './file-panel.tsx';
@@ -30,6 +33,7 @@ export function ChooseStep({ draft, dispatch, onNext }: StepProps & { readonly o
   return (
     <>
       <StepBody>
+        {draft.again !== undefined && <AgainBanner again={draft.again} dispatch={dispatch} />}
         <FilePanel draft={draft} dispatch={dispatch} />
         {draft.opened?.mayBeSeveral === true && <SeveralPanel draft={draft} />}
         {draft.file !== undefined && review !== undefined ? (
@@ -58,6 +62,25 @@ export function ChooseStep({ draft, dispatch, onNext }: StepProps & { readonly o
         note={missing === undefined ? undefined : text.missing[missing]}
       />
     </>
+  );
+}
+
+/** Another plan's choices wait for their file. */
+function AgainBanner({ again, dispatch }: Pick<StepProps, 'dispatch'> & { readonly again: RunAgain }) {
+  const text = useText('bulkUpdate');
+  const { quoted } = useText('common');
+  const format = useFormats();
+  return (
+    <Banner
+      title={text.again(quoted(again.name), format.date(again.madeAt))}
+      actions={
+        <Button size="sm" onPress={() => dispatch({ type: 'afresh' })}>
+          {text.notAgain}
+        </Button>
+      }
+    >
+      {text.againHint}
+    </Banner>
   );
 }
 

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { fieldLabel } from '../../../../core/fields/catalogue.ts';
 import type { MappingProblem, MappingProposal } from '../../../../core/mapping/proposal.ts';
+import type { OtherHeadings } from '../../../../core/mapping/other-headings.ts';
+import type { RunAgain } from '../../../app/navigation.ts';
 import type { ErrorInfo } from '../../../../shared/error-info.ts';
 import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
 import { Banner } from '../../../ui/banner.tsx';
@@ -47,6 +49,9 @@ export function MapBanners({ draft, dispatch, proposal, error, onMeant }: MapBan
   }
   if (proposal.isKeyChosen && proposal.matches !== undefined) {
     banners.push(<KeyBanner key="key" matches={proposal.matches} proposal={proposal} />);
+  }
+  if (draft.again !== undefined && proposal.again !== undefined) {
+    banners.push(<AgainBanner key="again" again={draft.again} other={proposal.again} dispatch={dispatch} />);
   }
   if (proposal.learntAt !== undefined) {
     banners.push(<LearntBanner key="learnt" at={proposal.learntAt} {...{ dispatch, proposal }} />);
@@ -97,6 +102,35 @@ function LearntBanner({
       {...(dropped.length > 0 && { level: 'warning' })}
     >
       {dropped.length > 0 ? text.learntDropped(format.list(dropped), dropped.length) : text.learntHint}
+    </Banner>
+  );
+}
+
+/** Says which plan the columns were mapped as, and what of its headings is different here. */
+function AgainBanner({
+  again,
+  other,
+  dispatch,
+}: Pick<MapBannersProps, 'dispatch'> & { readonly again: RunAgain; readonly other: OtherHeadings }) {
+  const text = useText('map');
+  const format = useFormats();
+  const { quoted } = useText('common');
+  const named = (columns: readonly string[]): string => format.list(columns.map(quoted));
+  const sentences = [
+    ...(other.missing.length > 0 ? [text.againMissing(named(other.missing), other.missing.length)] : []),
+    ...(other.added.length > 0 ? [text.againAdded(named(other.added), other.added.length)] : []),
+  ];
+  return (
+    <Banner
+      title={text.again(quoted(again.name), format.date(again.madeAt))}
+      actions={
+        <Button size="sm" onPress={() => dispatch({ type: 'afresh' })}>
+          {text.afresh}
+        </Button>
+      }
+      {...(sentences.length > 0 && { level: 'warning' })}
+    >
+      {sentences.length > 0 ? sentences.join(' ') : text.againHint}
     </Banner>
   );
 }
