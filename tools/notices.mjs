@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// `npm run notices [-- FILE]`: the licences of everything that is bundled, in full where the package brings its text. It goes
-// into each package of Cube Bulk: most licences ask for that. Electron's own are in the files that Electron brings.
+// `npm run notices [-- FILE]`: the licences of everything that is bundled, in full where the package brings its text. They go
+// into each package of Cube Bulk, as most licences ask for: beside the program as a text, and into it for the window's
+// About. Electron's own are in the files that Electron brings.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { root, shipped } from './shipped.mjs';
@@ -25,20 +26,29 @@ function authorOf(place) {
   return typeof author === 'string' ? author : author?.name;
 }
 
-function notice({ name, version, license, place }) {
+function noticeOf({ name, version, license, place }) {
   const author = authorOf(place);
   const texts = textsOf(place);
-  const head = [`${name} ${version}`, `Licence: ${license}`, ...(author ? [`Author: ${author}`] : [])].join('\n');
-  return [head, ...(texts.length > 0 ? texts : ['The package brings no licence text of its own.'])].join('\n\n');
+  const text = texts.length > 0 ? texts.join('\n\n') : 'The package brings no licence text of its own.';
+  return { name, version, license, ...(author && { author }), text };
 }
 
-const components = shipped().filter(({ name }) => name !== 'electron');
+const asText = ({ name, version, license, author, text }) =>
+  [`${name} ${version}`, `Licence: ${license}`, ...(author ? [`Author: ${author}`] : []), '', text].join('\n');
+
+const notices = shipped()
+  .filter(({ name }) => name !== 'electron')
+  .map(noticeOf);
 const line = '-'.repeat(80);
 const head = [
   'Cube Bulk is made with the following packages, which keep their own licences.',
   'The licences of Electron and Chromium are in LICENSE.electron.txt and LICENSES.chromium.html.',
 ].join('\n');
+function write(file, text) {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
 const target = resolve(process.argv[2] ?? join(root, 'out', 'THIRD-PARTY-NOTICES.txt'));
-mkdirSync(dirname(target), { recursive: true });
-writeFileSync(target, `${[head, ...components.map(notice)].join(`\n\n${line}\n\n`)}\n`);
-process.stdout.write(`${components.length} packages, written to ${target}\n`);
+write(target, `${[head, ...notices.map(asText)].join(`\n\n${line}\n\n`)}\n`);
+if (process.argv[2] === undefined) write(join(root, 'out', 'main', 'notices.json'), JSON.stringify(notices));
+process.stdout.write(`${notices.length} packages, written to ${target}\n`);

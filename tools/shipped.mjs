@@ -59,12 +59,16 @@ export function shipped() {
     });
     // Electron's package only fetches the program: what it needs for that does not ship. Types never do.
     if (wanted === 'electron') return;
-    for (const next of Object.keys({ ...found.dependencies, ...found.optionalDependencies })) {
+    // What a package takes along where somebody else brings it: the bundler finds it then, too.
+    const brought = { ...found.dependencies, ...found.optionalDependencies, ...found.peerDependenciesMeta };
+    for (const next of Object.keys(brought)) {
       if (!next.startsWith('@types/')) visit(next, place);
     }
   };
   for (const one of imported()) visit(one, '');
-  return [...places.values()].sort((a, b) =>
+  // The same version may lie in several places.
+  const once = new Map([...places.values()].map((one) => [`${one.name}@${one.version}`, one]));
+  return [...once.values()].sort((a, b) =>
     a.name === b.name ? (a.version < b.version ? -1 : 1) : a.name < b.name ? -1 : 1,
   );
 }

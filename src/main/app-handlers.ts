@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import type { Clipboard, Shell } from 'electron';
+import { z } from 'zod';
 import { AppError } from '../core/errors.ts';
 import { sentence } from '../core/error-sentences.ts';
-import type { AppInfo, Settings } from '../shared/contract/app.ts';
+import type { AppInfo, Notice, Settings } from '../shared/contract/app.ts';
 import type { ConnectionDesk } from './connection-handlers.ts';
 import type { Connections } from './credentials.ts';
 import { diagnostics } from './diagnostics.ts';
@@ -15,6 +17,8 @@ import type { StateStore } from './settings.ts';
 
 export interface AppParts {
   readonly version: string;
+  /** Written when the program is built, beside its bundles. */
+  readonly noticesFile: string;
   readonly systemLanguage: Language;
   readonly state: StateStore;
   readonly connections: Connections;
@@ -39,6 +43,7 @@ export function appHandlers(parts: AppParts): Pick<MainHandlers, Names> {
   const { state, engine, log, clipboard } = parts;
   return {
     'app.info': () => appInfo(parts),
+    'app.notices': () => readNotices(parts.noticesFile),
     'app.copyDiagnostics': async () => {
       await copyDiagnostics(parts);
       return null;
@@ -74,6 +79,18 @@ export function appHandlers(parts: AppParts): Pick<MainHandlers, Names> {
     },
   };
 }
+
+const notices = z.array(
+  z.object({
+    name: z.string(),
+    version: z.string(),
+    license: z.string(),
+    author: z.string().exactOptional(),
+    text: z.string(),
+  }),
+);
+
+const readNotices = (file: string): readonly Notice[] => notices.parse(JSON.parse(readFileSync(file, 'utf8')));
 
 /** Work goes on in the workspace where it began. */
 function refuseDuringWork({ jobs }: EngineHost): void {

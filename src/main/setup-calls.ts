@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { app, clipboard, ipcMain, nativeTheme, shell } from 'electron';
 import { version } from '../core/version.ts';
 import { type AppParts, appHandlers } from './app-handlers.ts';
@@ -23,6 +24,7 @@ export function setupCalls(
 ): AppParts {
   const appParts: AppParts = {
     version,
+    noticesFile: join(import.meta.dirname, 'notices.json'),
     systemLanguage: system,
     state,
     connections,

@@ -4,6 +4,7 @@ import type { Settings } from './contract/app.ts';
 /** Calls that the main process answers itself, because they are about windows, dialogs or secrets. The rest is the engine's. */
 export const mainCalls = [
   'app.info',
+  'app.notices',
   'app.copyDiagnostics',
   'app.showLog',
   'app.reportBug',

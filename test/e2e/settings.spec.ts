@@ -17,6 +17,20 @@ test('language and theme change at once, and are there after the next start', as
   await expect(again.page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
 
+test('the licences of what ships are read under About', async ({ cubeBulk }) => {
+  const { page } = cubeBulk;
+  await cubeBulk.go('Settings');
+  await cubeBulk.button('Licences…').click();
+  const dialog = page.getByRole('dialog', { name: 'What Cube Bulk is made with' });
+  await dialog.getByRole('searchbox').fill('papaparse');
+  await expect(dialog.getByRole('listitem')).toHaveCount(1);
+  await dialog.getByRole('button', { name: /papaparse/u }).focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('Permission is hereby granted')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+});
+
 test('an assignment is forgotten only after asking', async ({ cubeBulk }) => {
   const { page } = cubeBulk;
   await cubeBulk.tryDemo();

@@ -36,6 +36,7 @@ function app(chosen?: string) {
   const settings: unknown[] = [];
   const calls = appHandlers({
     version: '1.2.3',
+    noticesFile: join(folder, 'notices.json'),
     systemLanguage: 'nb',
     state,
     connections,

@@ -111,6 +111,12 @@ describe('the packed app', () => {
     expect(notices.split('The package brings no licence text of its own.').length - 1).toBeLessThan(12);
     expect(notices).toContain('LICENSES.chromium.html');
     expect(existsSync(join(packed, 'LICENSES.chromium.html'))).toBe(true);
+    const shown = JSON.parse(extractFile(asar(), 'out/main/notices.json').toString('utf8')) as readonly {
+      readonly name: string;
+      readonly text: string;
+    }[];
+    for (const name of bundledPackages()) expect(shown.map((one) => one.name)).toContain(name);
+    for (const { text } of shown) expect(text).not.toBe('');
     const bom = JSON.parse(readFileSync(join(packed, 'sbom.cdx.json'), 'utf8')) as {
       readonly components: readonly { readonly name: string }[];
     };

@@ -24,6 +24,8 @@ test('what ships is listed with versions and licences, and nothing that only bui
   for (const tool of ['vitest', 'typescript', 'playwright', 'fast-check', 'electron-builder']) {
     expect(names).not.toContain(tool);
   }
+  const purls = document.components.map(({ purl }) => purl);
+  expect(new Set(purls).size).toBe(purls.length);
   for (const { name, version, purl } of document.components) {
     expect(purl).toBe(`pkg:npm/${name.replace('@', '%40')}@${version}`);
     expect(version).toMatch(/^\d+\.\d+\.\d+/);

@@ -24,6 +24,16 @@ export interface AppInfo {
   readonly logFile: string;
 }
 
+/** A package that ships with the program. */
+export interface Notice {
+  readonly name: string;
+  readonly version: string;
+  readonly license: string;
+  readonly author?: string;
+  /** Its licence in full. */
+  readonly text: string;
+}
+
 /** What the user chose. Kept by main. */
 export interface Settings {
   readonly language: (typeof languageChoices)[number];
@@ -48,6 +58,8 @@ const settings = z.strictObject({
 
 export const appCalls = {
   'app.info': call(nothing)<AppInfo>(),
+  /** What ships with the program, with its licences. */
+  'app.notices': call(nothing)<readonly Notice[]>(),
   /** What a report of a fault needs, without secrets and without customers' data, to the clipboard. */
   'app.copyDiagnostics': call(nothing)<null>(),
   'app.showLog': call(nothing)<null>(),

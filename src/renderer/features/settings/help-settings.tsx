@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useMutate } from '../../api/use-mutate.ts';
 import { useRunCommand } from '../../app/commands.tsx';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -7,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorBanner } from '../../ui/error-state.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { NoticesDialog } from './notices-dialog.tsx';
 import styles from './settings.module.css';
 import { Setting, SettingsSection } from './settings-section.tsx';
 
@@ -47,15 +49,18 @@ export function HelpSettings() {
 function About() {
   const text = useText('settings');
   const { info } = usePreferences();
+  const [isReading, setIsReading] = useState(false);
   return (
     <div className={styles.about}>
       <Mark size={28} />
-      <div>
+      <div className={styles.words}>
         <p className={styles.name}>Cube Bulk</p>
         <p className={styles.hint}>
           {text.version(info.version)} · {text.secrets[info.secrets]}
         </p>
       </div>
+      <Button onPress={() => setIsReading(true)}>{text.licences}</Button>
+      {isReading && <NoticesDialog onClose={() => setIsReading(false)} />}
     </div>
   );
 }

@@ -44,6 +44,12 @@ export const settings = {
   shortcuts: 'Keyboard shortcuts',
   showShortcuts: 'Show shortcuts',
   version: (version: string) => `Version ${version}`,
+  licences: 'Licences…',
+  licencesTitle: 'What Cube Bulk is made with',
+  licencesHint: (count: string) =>
+    `Cube Bulk comes with ${count} packages of other authors, each under its own licence. Those of Electron and Chromium lie beside the program, in LICENSE.electron.txt and LICENSES.chromium.html, and so does the list for programs, sbom.cdx.json.`,
+  searchLicences: 'Search packages and licences',
+  licencesNone: 'No package has these words.',
   secrets: {
     keychain: 'Passwords are kept in the system’s keychain.',
     session: 'Passwords are held in memory only: this system has no keychain that Cube Bulk can use.',

@@ -45,6 +45,12 @@ export const settings: Text['settings'] = {
   shortcuts: 'Hurtigtaster',
   showShortcuts: 'Vis hurtigtaster',
   version: (version) => `Versjon ${version}`,
+  licences: 'Lisenser …',
+  licencesTitle: 'Det Cube Bulk er laget med',
+  licencesHint: (count) =>
+    `Cube Bulk leveres med ${count} pakker fra andre, hver med sin egen lisens. Lisensene til Electron og Chromium ligger ved siden av programmet, i LICENSE.electron.txt og LICENSES.chromium.html. Det gjør også listen for programmer, sbom.cdx.json.`,
+  searchLicences: 'Søk i pakker og lisenser',
+  licencesNone: 'Ingen pakker har disse ordene.',
   secrets: {
     keychain: 'Passord lagres i systemets nøkkelring.',
     session: 'Passord holdes bare i minnet: dette systemet har ingen nøkkelring som Cube Bulk kan bruke.',
