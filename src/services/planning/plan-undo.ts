@@ -107,7 +107,7 @@ async function writeUndo(
     if (rule === 'nothing') continue;
     if (outcome.at > lastAt) lastAt = outcome.at;
     const inverse = inverseRow(row, outcome);
-    const ord = writer.add(inverse, undefined, recordAfter(row, outcome));
+    const ord = writer.add(inverse, undefined, recordAfter(row, outcome, inverse));
     if (row.status === 'new') created.push(row.customerId ?? 0);
     else if (rule === 'decide' && inverse.status === 'changed') {
       writer.exclude(ord, made.createdAt);
@@ -135,9 +135,10 @@ function inverseRow(row: PlanRow, outcome: Outcome): PlannedRow {
   return { ...base, status, changes, issues: isSure ? [] : [rowIssue('WRITTEN_MAYBE', null, row.customerId)] };
 }
 
-/** The customer as the plan left it. */
-function recordAfter(row: PlanRow, outcome: Outcome): string {
-  const after: CustomerRecord = { ...row.record, ...outcome.returned };
+/** The customer as the plan left it, also where no answer said so: what the undo expects to find is there. */
+function recordAfter(row: PlanRow, outcome: Outcome, { changes }: PlannedRow): string {
+  const left = Object.entries(changes).map(([field, { before }]) => [field, before] as const);
+  const after: CustomerRecord = { ...row.record, ...outcome.returned, ...Object.fromEntries(left) };
   return JSON.stringify(after);
 }
 

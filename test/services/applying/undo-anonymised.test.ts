@@ -38,3 +38,13 @@ it('a decision to write all the same does not bring a person back either', async
   expect(scene.posts().length).toBe(before);
   expect(scene.server.records(9)[0]).toMatchObject(gone);
 });
+
+it('puts back a name and what reaches a person where the batch itself took them away', async () => {
+  const scene = await applyScene([customer(1)], 'customer_id;name;phone_1;email\n1;Ukjent;;\n');
+  await scene.apply();
+  expect(scene.server.records(9)[0]).toMatchObject({ name: 'Ukjent', phone_1: '', email: '' });
+  const { summary } = await scene.undo();
+  expect(summary.counts).toMatchObject({ applied: 1, skipped: 0 });
+  const { name, phone_1, email } = customer(1);
+  expect(scene.server.records(9)[0]).toMatchObject({ name, phone_1, email });
+});
