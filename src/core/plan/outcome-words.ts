@@ -29,15 +29,15 @@ export const outcomeWords = {
   },
   NO_ANSWER: {
     en: 'No answer came to the update, and reading the customer did not settle it. Run apply again to find out.',
-    nb: 'Det kom ikke noe svar på oppdateringen, og det gikk ikke å lese kunden etterpå. Utfør planen igjen for å finne ut av det.',
+    nb: 'Det kom ikke noe svar på oppdateringen, og det gikk ikke å lese kunden etterpå. Skriv planen til Cube igjen for å finne ut av det.',
   },
   TURNED_AWAY: {
     en: 'Cube was busy and sent the update away, and the run ended before the next try. It may have been stored all the same: run apply again to find out.',
-    nb: 'Cube var opptatt og avviste oppdateringen, og kjøringen tok slutt før neste forsøk. Den kan likevel være lagret: utfør planen igjen for å finne ut av det.',
+    nb: 'Cube var opptatt og avviste oppdateringen, og kjøringen tok slutt før neste forsøk. Den kan likevel være lagret: skriv planen til Cube igjen for å finne ut av det.',
   },
   INTERRUPTED: {
     en: 'The program stopped while this row was being written. Run apply again to find out.',
-    nb: 'Programmet stoppet mens denne raden ble skrevet. Utfør planen igjen for å finne ut av det.',
+    nb: 'Programmet stoppet mens denne raden ble skrevet. Skriv planen til Cube igjen for å finne ut av det.',
   },
   ALREADY_THERE: {
     en: 'The customer already had these values; nothing was sent.',
