@@ -1,3 +1,5 @@
+import type { Language } from './types.ts';
+
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Days of the Gregorian calendar, years 1 to 9999: what `YYYY-MM-DD` can write. Months count from 1. */
@@ -27,6 +29,12 @@ export function isoDate(year: number, month: number, day: number): string {
 }
 
 const pad = (value: number, length: number): string => String(value).padStart(length, '0');
+
+/** A stored day as the language writes it: `1981-07-13` is `13.07.1981` in Norwegian. Anything else stays as it is. */
+export function writtenDay(text: string, language: Language): string {
+  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
+  return language === 'nb' && year !== undefined ? `${date ?? ''}.${month ?? ''}.${year}` : text;
+}
 
 /** The first date that every spreadsheet program counts alike: Excel has a 29 February 1900 that never was. */
 export const firstSheetDate = '1900-03-01';

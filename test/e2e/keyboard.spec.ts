@@ -26,10 +26,11 @@ test('the whole job, from connecting to undoing, with the keyboard alone', async
   const server = await startOffice(8);
   const before = server.records(officeAssignment);
   const path = await writeWorkbook(join(home, 'kunder.xlsx'), [
-    ['customer_id', 'city'],
-    [1001, 'Moss'],
-    [1002, 'Moss'],
-    [1003, 'Moss'],
+    ['customer_id', 'city', 'email', 'birth_date'],
+    [1001, 'Moss', 'ny@example.no', ''],
+    [1002, 'Moss', 'ny@example.no', ''],
+    [1003, 'Moss', 'ny@example.no', ''],
+    [1004, 'Halden', 'ny@example.no', '31.02.1980'],
   ]);
   const { page } = cubeBulk;
   const { keyboard } = page;
@@ -61,9 +62,46 @@ test('the whole job, from connecting to undoing, with the keyboard alone', async
     await expect(page.getByRole('radio', { name: 'Changed 3' })).toBeVisible();
   });
 
-  await test.step('leave the second row out', async () => {
-    await tabTo(page, page.getByRole('grid'));
-    await keyboard.press('ArrowDown');
+  const columns = page.getByRole('grid', { name: 'Changes by column' });
+  const heading = (name: RegExp): Locator => columns.getByRole('columnheader', { name });
+  const chosen = page.getByRole('region', { name: 'The chosen cells' });
+
+  const goTo = async (column: RegExp): Promise<void> => {
+    const place = Number(await heading(column).getAttribute('aria-colindex'));
+    await keyboard.press('Home');
+    for (let step = 1; step < place; step++) await keyboard.press('ArrowRight');
+  };
+
+  await test.step('put a date right where it stands, in the columns', async () => {
+    await keyboard.press('Control+Shift+K');
+    await expect(heading(/^Date of birth/u)).toBeVisible();
+    await tabTo(page, columns);
+    await keyboard.press('F8');
+    await expect(chosen).toContainText('Row 5');
+    await keyboard.press('Control+ArrowRight');
+    await expect(chosen).toContainText('This is not a date.');
+    await keyboard.type('28.02.1980');
+    await keyboard.press('Enter');
+    await expect(page.getByRole('radio', { name: 'Changed 4' })).toBeVisible();
+  });
+
+  await test.step('exclude a field, sort by another, and leave a row out', async () => {
+    await goTo(/^E-mail/u);
+    await keyboard.press('Alt+ArrowDown');
+    await page.getByRole('menuitem', { name: 'Exclude this field' }).waitFor();
+    for (let step = 0; step < 4; step++) await keyboard.press('ArrowDown');
+    await expect(page.getByRole('menuitem', { name: 'Exclude this field' })).toBeFocused();
+    await keyboard.press('Enter');
+    await expect(page.getByText('The change is excluded in 4 rows')).toBeVisible();
+    await expect(columns).toBeFocused();
+    await goTo(/^City/u);
+    await keyboard.press('Alt+Shift+ArrowDown');
+    await expect(heading(/^City/u)).toHaveAttribute('aria-sort', 'descending');
+    await expect(columns.locator('[data-row="0"]')).toContainText('1001');
+    await expect(columns.locator('[data-row="3"]')).toContainText('1004');
+    for (let step = 0; step < 2; step++) await keyboard.press('ArrowDown');
+    await keyboard.press('Home');
+    await expect(chosen).toContainText('Row 3');
     await keyboard.press('e');
     await expect(page.getByRole('list', { name: 'Summary' })).toContainText('1 excluded');
   });
@@ -71,7 +109,7 @@ test('the whole job, from connecting to undoing, with the keyboard alone', async
   await test.step('write, and undo', async () => {
     for (const action of ['Write to Cube…', 'Undo…']) {
       await press(action);
-      await press('Write 2 customers…');
+      await press('Write 3 customers…');
       await press('Write now');
       const end = action === 'Undo…' ? 'Everything is written' : 'What was chosen is written';
       await expect(page.getByRole('heading', { name: end })).toBeVisible();
@@ -79,9 +117,14 @@ test('the whole job, from connecting to undoing, with the keyboard alone', async
       expect(
         server
           .records(officeAssignment)
-          .map(({ city }) => city)
-          .slice(0, 3),
-      ).toEqual(['Moss', 'Oslo', 'Moss']);
+          .map(({ city, email, birth_date }) => [city, email, birth_date])
+          .slice(0, 4),
+      ).toEqual([
+        ['Moss', 'kunde0@example.no', null],
+        ['Oslo', 'kunde1@example.no', null],
+        ['Moss', 'kunde2@example.no', null],
+        ['Halden', 'kunde3@example.no', '1980-02-28'],
+      ]);
       await press('Undo this batch…');
     }
     expect(server.records(officeAssignment)).toEqual(before);

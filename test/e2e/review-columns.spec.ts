@@ -83,6 +83,19 @@ test('a plan is judged in its columns by keyboard alone', async ({ home, start }
   ).toBeVisible();
   await expect(columns(page)).toBeFocused();
 
+  // A cell is emptied at once; all to the last row are chosen at once.
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Delete');
+  await expect(summary(page)).toContainText('25 emptied');
+  await page.keyboard.press('Control+z');
+  await expect(summary(page)).toContainText('24 emptied');
+  await page.keyboard.press('Control+Shift+ArrowDown');
+  await expect(bar(page)).toContainText('110 × 1 cells');
+  await page.keyboard.press('Delete');
+  await expect(page.getByText('Delete empties one cell.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('End');
+
   // The rows in another order: the cursor goes to its beginning, and steps follow it.
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('Alt+Shift+ArrowDown');
@@ -154,6 +167,22 @@ test('columns are moved, widened and chosen by mouse', async ({ home, start }) =
   await expect(columns(page).locator('[data-row="0"]')).toContainText('Kunde 20001');
   await page.getByRole('button', { name: 'Sorted by Name, ascending: as in the sheet again' }).click();
   await expect(heading(/^Name/u)).not.toHaveAttribute('aria-sort');
+
+  // Pressed and drawn beyond the last row in view: choosing scrolls on to the last of all.
+  await columns(page).focus();
+  await page.keyboard.press('Control+Home');
+  const first = await columns(page).locator('[data-row="1"] [data-field="birth_date"]').boundingBox();
+  const view = await columns(page).boundingBox();
+  if (first === null || view === null) throw new Error('The cells are not on the page');
+  await page.mouse.move(first.x + 20, first.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(first.x + 20, view.y + view.height + 30, { steps: 4 });
+  await expect(bar(page)).toContainText('119 × 1 cells');
+  await page.mouse.up();
+  await expect(columns(page).locator('[data-row="119"]')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Home');
+  await expect(columns(page).locator('[data-row="0"]')).toBeVisible();
 
   await page.mouse.move(box.x + 30, box.y + 10);
   await page.mouse.down();

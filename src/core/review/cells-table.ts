@@ -1,4 +1,5 @@
-import { fieldLabel } from '../fields/catalogue.ts';
+import { fieldLabel, knownField } from '../fields/catalogue.ts';
+import { writtenDay } from '../iso-date.ts';
 import type { JsonValue, Language } from '../types.ts';
 import { presentText } from '../values/present.ts';
 import { cellFacts } from './cell-facts.ts';
@@ -26,18 +27,27 @@ export const cellsHeading = ({ lead, fields, language }: CellsSpec): readonly st
 ];
 
 /** A row as the columns show it: what is left alone has the same value on both sides, an unread cell its own text. */
-export const cellsOf = (row: ReviewRow, { lead, fields }: CellsSpec): readonly (string | number | null)[] => [
+export const cellsOf = (row: ReviewRow, { lead, fields, language }: CellsSpec): readonly (string | number | null)[] => [
   ...lead.map((column) => leadCell(row, column)),
   ...fields.flatMap((field) => {
     const facts = cellFacts(row, field);
-    return [presentText(facts.before), presentText(shownValue(row, field))];
+    return [facts.before, shownValue(row, field)].map((value) => cellText(value, field, language));
   }),
 ];
 
 /** The value of a block of one cell. */
-export function oneCell(row: ReviewRow, { lead: [lead], fields: [field] }: CellsSpec): string | number | null {
+export function oneCell(
+  row: ReviewRow,
+  { lead: [lead], fields: [field], language }: CellsSpec,
+): string | number | null {
   if (lead !== undefined) return leadCell(row, lead);
-  return field === undefined ? null : presentText(shownValue(row, field));
+  return field === undefined ? null : cellText(shownValue(row, field), field, language);
+}
+
+/** A day of a field that holds days is written as it is shown, and as a spreadsheet of the language takes it. */
+function cellText(value: JsonValue | undefined, field: string, language: Language): string {
+  const text = presentText(value);
+  return typeof value === 'string' && knownField(field)?.kind === 'date' ? writtenDay(text, language) : text;
 }
 
 function shownValue(row: ReviewRow, field: string): JsonValue | undefined {

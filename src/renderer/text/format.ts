@@ -1,3 +1,4 @@
+import { writtenDay } from '../../core/iso-date.ts';
 import type { Language } from '../../core/types.ts';
 
 const locales = { en: 'en-GB', nb: 'nb-NO' } as const satisfies Record<Language, string>;
@@ -46,11 +47,7 @@ export const formatPercent = (language: Language, done: number, total: number): 
 export const formatDate = (language: Language, iso: string): string => days[language].format(new Date(iso));
 export const formatDateTime = (language: Language, iso: string): string => moments[language].format(new Date(iso));
 
-/** A stored day as the language writes it: `1981-07-13` is `13.07.1981` in Norwegian. Anything else stays as it is. */
-export function formatStoredDay(language: Language, text: string): string {
-  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
-  return language === 'nb' && year !== undefined ? `${date ?? ''}.${month ?? ''}.${year}` : text;
-}
+export const formatStoredDay = (language: Language, text: string): string => writtenDay(text, language);
 
 export const formatList = (language: Language, items: readonly string[]): string => lists[language].format(items);
 

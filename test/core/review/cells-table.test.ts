@@ -62,3 +62,11 @@ describe('a block of cells as a table', () => {
     expect(oneCell(row, { lead: ['row'], fields: [], language: 'en' })).toBe(12);
   });
 });
+
+it('writes days as the language does, and as a spreadsheet of it takes them', () => {
+  const born: ReviewRow = { ...row, changes: { birth_date: { before: '1980-02-28', after: '1980-03-01' } } };
+  const spec = { lead: [], fields: ['birth_date'] } as const;
+  expect(cellsOf(born, { ...spec, language: 'nb' })).toEqual(['28.02.1980', '01.03.1980']);
+  expect(cellsOf(born, { ...spec, language: 'en' })).toEqual(['1980-02-28', '1980-03-01']);
+  expect(oneCell(born, { ...spec, language: 'nb' })).toBe('01.03.1980');
+});

@@ -56,6 +56,7 @@ export const reviewColumns = {
       label: (field: string) => `New text of ${field}`,
       noCell:
         'No cell of the sheet stands for this field alone. Look at the row’s details to correct what it comes from.',
+      oneAtATime: 'Delete empties one cell. Ctrl+E excludes all the chosen ones.',
       noSheet: 'This plan has no sheet: its values are what an earlier batch replaced.',
     },
     none: 'Nothing is changed, and every cell can be read',

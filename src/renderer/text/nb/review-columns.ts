@@ -58,6 +58,7 @@ export const reviewColumns: typeof en = {
       label: (field) => `Ny tekst i ${field}`,
       noCell:
         'Ingen celle i arket gjelder dette feltet alene. Se på detaljene for raden og rett det verdien kommer fra.',
+      oneAtATime: 'Delete tømmer én celle. Ctrl+E utelater alle de valgte.',
       noSheet: 'Denne planen har ikke noe ark: verdiene er de som en tidligere kjøring erstattet.',
     },
     none: 'Ingenting endres, og alle celler kan leses',

@@ -79,7 +79,8 @@ describe('the keys', () => {
     expect(cellCommand(press('Å', 's'), true)).toEqual({ kind: 'edit', text: 'Å' });
     expect(cellCommand(press('@', 'ca'), true)).toEqual({ kind: 'edit', text: '@' });
     expect(cellCommand(press('F2'), true)).toEqual({ kind: 'edit', text: undefined });
-    expect(cellCommand(press('Delete'), true)).toEqual({ kind: 'edit', text: '' });
+    expect(cellCommand(press('Backspace'), true)).toEqual({ kind: 'edit', text: '' });
+    expect(cellCommand(press('Delete'), true)).toEqual({ kind: 'empty' });
     expect(cellCommand(press('e'), false)).toEqual({ kind: 'exclude', excluded: true });
     expect(cellCommand(press('Enter'), false)).toEqual({ kind: 'open' });
     expect(cellCommand(press('Dead'), true)).toBeUndefined();
@@ -96,7 +97,16 @@ describe('the keys', () => {
     expect(cellCommand(press('F8', 's'), true)).toEqual({ kind: 'step', direction: 'previous', to: 'problem' });
   });
 
+  it('go and choose as far as there is anything', () => {
+    expect(cellCommand(press('ArrowDown', 'cs'), true)).toEqual({ kind: 'move', to: 'last', extend: true });
+    expect(cellCommand(press('ArrowLeft', 'cs'), true)).toEqual({ kind: 'move', to: 'start', extend: true });
+    expect(cellCommand(press('ArrowRight', 'c'), true)).toEqual({ kind: 'move', to: 'end', extend: false });
+    expect(cellCommand(press('ArrowDown', 'c'), true), 'is the next change').toBeUndefined();
+  });
+
   it('arrange the column at the cursor', () => {
+    expect(cellCommand(press('ArrowUp', 'as'), true)).toEqual({ kind: 'sort', direction: 'ascending' });
+    expect(cellCommand(press('ArrowDown', 'as'), false)).toEqual({ kind: 'sort', direction: 'descending' });
     expect(cellCommand(press('ArrowDown', 'a'), true)).toEqual({ kind: 'menu' });
     expect(cellCommand(press('ArrowLeft', 'a'), true)).toEqual({ kind: 'shift', by: -1 });
     expect(cellCommand(press('ArrowRight', 'as'), true)).toEqual({ kind: 'resize', by: 1 });

@@ -11,6 +11,7 @@ import {
   moveColumn,
   scrollLeftFor,
   showAllColumns,
+  stepBeyond,
   withinWidths,
 } from '../../../../src/renderer/features/review/columns/column-layout.ts';
 
@@ -106,4 +107,11 @@ it('a dragged column takes the place that it is held over', () => {
 
 it('a column keeps a width that it can be read and grasped at', () => {
   expect([1, 200.4, 5000].map(withinWidths)).toEqual([80, 200, 640]);
+});
+
+describe('choosing beyond the edge', () => {
+  it('goes nowhere within, and faster the farther it is away, up to a pace that can be followed', () => {
+    expect([100, 250, 400].map((at) => stepBeyond(at, 100, 400))).toEqual([0, 0, 0]);
+    expect([99, 401, 430, 9000].map((at) => stepBeyond(at, 100, 400))).toEqual([-1, 1, 3, 20]);
+  });
 });

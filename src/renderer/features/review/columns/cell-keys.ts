@@ -7,6 +7,7 @@ export type CellCommand =
   | { readonly kind: 'choose'; readonly what: 'rows' | 'columns' | 'all' }
   /** With a text it is typed anew, without one the cell's own is changed. */
   | { readonly kind: 'edit'; readonly text: string | undefined }
+  | { readonly kind: 'empty' }
   | { readonly kind: 'step'; readonly direction: 'next' | 'previous'; readonly to: 'change' | 'problem' }
   /** Without a word of which: the other of what it is. */
   | { readonly kind: 'exclude'; readonly excluded: boolean | undefined }
@@ -27,16 +28,28 @@ export function cellCommand(press: KeyPress, isOnField: boolean): CellCommand | 
   // What AltGr writes arrives with both.
   if (altKey && press.ctrlKey && isLetter) return isOnField ? { kind: 'edit', text: key } : undefined;
   if (altKey) return isControl ? undefined : withAlt(key, shiftKey);
+  const edge = isControl ? toEdge.get(key) : undefined;
+  if (edge !== undefined && (shiftKey || isAside(edge))) return { kind: 'move', to: edge, extend: shiftKey };
   if (key === ' ' && isControl) return { kind: 'choose', what: 'columns' };
   if (key === ' ' && shiftKey) return { kind: 'choose', what: 'rows' };
   if (isControl && key.toLowerCase() === 'e' && !shiftKey) return { kind: 'exclude', excluded: undefined };
   if (isOnField && !isControl) {
     if (key === 'F2' || key === 'Enter') return { kind: 'edit', text: undefined };
-    if (key === 'Delete' || key === 'Backspace') return { kind: 'edit', text: '' };
+    if (key === 'Delete') return { kind: 'empty' };
+    if (key === 'Backspace') return { kind: 'edit', text: '' };
     if (isLetter) return { kind: 'edit', text: key };
   }
   return fromList(gridCommand(press));
 }
+
+/** Ctrl and an arrow up or down alone are the next change's. */
+const toEdge = new Map<string, Move>([
+  ['ArrowUp', 'first'],
+  ['ArrowDown', 'last'],
+  ['ArrowLeft', 'start'],
+  ['ArrowRight', 'end'],
+]);
+const isAside = (to: Move): boolean => to === 'start' || to === 'end';
 
 const byArrow = new Map<string, 1 | -1>([
   ['ArrowRight', 1],

@@ -94,3 +94,15 @@ export function dropPlace(xPx: number, edges: readonly number[]): number {
   }
   return columns;
 }
+
+/** The mouse goes one more for so many pixels that it is farther away; not beyond `mostBeyond`. */
+const beyondPx = 12;
+const mostBeyond = 20;
+
+/** How far to go where the mouse is beyond one of the ends: 0 between them. */
+export function stepBeyond(atPx: number, fromPx: number, toPx: number): number {
+  if (atPx < fromPx) return -paceOf(fromPx - atPx);
+  return atPx > toPx ? paceOf(atPx - toPx) : 0;
+}
+
+const paceOf = (awayPx: number): number => Math.min(mostBeyond, 1 + Math.floor(awayPx / beyondPx));

@@ -25,6 +25,7 @@ import { type CellWords, leads } from './cell-words.ts';
 import { CellsRow, type ShownColumn } from './cells-row.tsx';
 import styles from './cells.module.css';
 import { columnsAt, edgesOf, scrollLeftFor } from './column-layout.ts';
+import { useDragBeyond } from './use-drag-beyond.ts';
 import { ColumnHeads } from './column-heads.tsx';
 import type { Columns } from './use-columns.ts';
 
@@ -62,6 +63,7 @@ export function ColumnsGrid(props: ColumnsGridProps) {
   const gridId = useId();
   useSyncExternalStore(rows.pages.subscribe, rows.pages.version);
   const pane = useMovedFields(geometry.fromPx);
+  const drag = useDragBeyond(props, { viewport, size, headPx, leadPx: geometry.leadPx });
   const isInView = cursor.position >= first && cursor.position < first + count;
   useEffect(() => rows.pages.show(first, Math.max(first, first + count - 1)), [rows.pages, first, count]);
   useImperativeHandle(props.focusRef, () => ({ focus: () => viewport.scroller.current?.focus() }), [viewport.scroller]);
@@ -79,7 +81,10 @@ export function ColumnsGrid(props: ColumnsGridProps) {
         className={styles.grid}
         data-grid="columns"
         onKeyDown={(event) => handleKey(event, props, { ...size, pageRows: rowsAPage(viewport.viewPx) })}
-        onMouseDown={(event) => handleMouse(event, props)}
+        onMouseDown={(event) => {
+          handleMouse(event, props);
+          if (event.button === 0 && placeOf(event.target) !== undefined) drag();
+        }}
         onMouseMove={(event) => handleDrag(event, props)}
         onDoubleClick={(event) => {
           if (placeOf(event.target) !== undefined) props.onCommand(openingOf(cursor));
@@ -234,6 +239,7 @@ function useGeometry({ rows, columns, selection }: ColumnsGridProps) {
     edges,
     shown,
     lead,
+    leadPx,
     /** Where the first field's column stands, scrolled as it is. */
     fromPx: leadPx - Math.max(0, Math.min(viewport.scrollLeft, fieldsPx - sideViewPx)),
     widthPx: leadPx + fieldsPx,

@@ -15,7 +15,7 @@ import { type GridCommands, useInOrder } from '../use-grid-commands.ts';
 import type { Review } from '../use-review.ts';
 import type { Editing, EditEnd } from './cell-editor.tsx';
 import type { CellCommand } from './cell-keys.ts';
-import { type CellBlock, type CellSelection, partsOf, rowsIn } from './cell-selection.ts';
+import { type CellBlock, type CellSelection, isOneCell, partsOf, rowsIn } from './cell-selection.ts';
 import { leads } from './cell-words.ts';
 import { columnWidths } from './column-layout.ts';
 import type { Columns } from './use-columns.ts';
@@ -51,7 +51,7 @@ export function useCellCommands(parts: Parts): CellCommands {
   const { cursor } = rows;
   const copy = useCopyCells(parts);
   const exclude = useExcludeCells(parts);
-  const { editing, begin, endEdit } = useEdit(parts);
+  const { editing, begin, empty, endEdit } = useEdit(parts);
   const at = cursor.column - leads.length;
   const field = columns.shown[at]?.field;
   const execute: CellCommands['run'] = (command) => {
@@ -60,6 +60,8 @@ export function useCellCommands(parts: Parts): CellCommands {
         return chosen.onSelection({ kind: command.what, anchor: rows.cursorNow() });
       case 'edit':
         return begin(command.text);
+      case 'empty':
+        return empty();
       case 'exclude':
         return exclude(command.excluded);
       case 'copy':
@@ -168,7 +170,7 @@ async function rowsOf(block: CellBlock, { rows }: Review): Promise<RowSelection>
   return { kind: 'rows', ords: named.map(({ ord }) => ord) };
 }
 
-function useEdit({ review, columns, onFocus }: Parts) {
+function useEdit({ review, columns, chosen, onFocus }: Parts) {
   const text = useText('review').byColumn.edit;
   const sayError = useErrorToast();
   const [editing, setEditing] = useState<Editing>();
@@ -181,12 +183,18 @@ function useEdit({ review, columns, onFocus }: Parts) {
     if (cell === undefined) showToast({ level: 'info', title: text.noCell });
     return cell;
   };
+  const hasSheet = (): boolean => {
+    if (opened.header.kind !== 'update') showToast({ level: 'info', title: text.noSheet });
+    return opened.header.kind === 'update';
+  };
+  /** At once, as in a spreadsheet: undoing is a key away. */
+  const empty = (): void => {
+    if (row === undefined || field === undefined || !hasSheet()) return;
+    if (isOneCell(chosen.block)) void keep({ ord: row.ord, field }, '');
+    else showToast({ level: 'info', title: text.oneAtATime });
+  };
   const begin = (typed: string | undefined): void => {
-    if (row === undefined || field === undefined) return;
-    if (opened.header.kind !== 'update') {
-      showToast({ level: 'info', title: text.noSheet });
-      return;
-    }
+    if (row === undefined || field === undefined || !hasSheet()) return;
     const { ord } = row;
     if (typed !== undefined) setEditing({ ord, field, text: typed, isWhole: false });
     else {
@@ -198,7 +206,7 @@ function useEdit({ review, columns, onFocus }: Parts) {
       );
     }
   };
-  const keep = async ({ ord, field: name }: Editing, wanted: string): Promise<void> => {
+  const keep = async ({ ord, field: name }: Pick<Editing, 'ord' | 'field'>, wanted: string): Promise<void> => {
     try {
       const cell = await cellOf(ord, name);
       if (cell !== undefined && wanted !== editableText(fieldCell(cell))) await choices.fix(ord, cell.index, wanted);
@@ -215,5 +223,5 @@ function useEdit({ review, columns, onFocus }: Parts) {
     const space = { rows: rows.pages.total ?? 0, columns: leads.length + columns.shown.length, pageRows: 1 };
     rows.setCursor((former) => moveCursor(former, to, space));
   };
-  return { editing, begin, endEdit };
+  return { editing, begin, empty, endEdit };
 }

@@ -23,12 +23,13 @@ export interface Filled {
  */
 export function layOutColumns(totalPx: number, filled: Filled): readonly Column[] {
   const isRoomy = totalPx >= roomyPx;
-  const customerPx = isRoomy ? Math.min(300, Math.round(totalPx * 0.19)) : Math.max(130, Math.round(totalPx * 0.22));
+  // A name of the usual length is whole: it says who the row is about.
+  const customerPx = isRoomy ? Math.min(320, Math.round(totalPx * 0.21)) : Math.max(130, Math.round(totalPx * 0.27));
   const fixed: readonly Column[] = [
     { id: 'select', widthPx: 36 },
     { id: 'row', widthPx: isRoomy ? 76 : 66 },
     { id: 'customer', widthPx: customerPx },
-    { id: 'status', widthPx: totalPx < tightPx ? 104 : 132 },
+    { id: 'status', widthPx: totalPx < tightPx ? 104 : isRoomy ? 132 : 116 },
   ];
   const outcomePx = isRoomy && filled.outcomes ? 112 : 0;
   const left = totalPx - outcomePx - fixed.reduce((sum, { widthPx }) => sum + widthPx, 0);
