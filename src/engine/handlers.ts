@@ -2,7 +2,7 @@ import type { CallHandlers, JobHandlers } from './handler-types.ts';
 import { applyingCalls, applyingJobs } from './handlers/applying.ts';
 import { assignmentCalls, assignmentJobs } from './handlers/assignments.ts';
 import { batchCalls, batchJobs } from './handlers/batch.ts';
-import { exportJobs } from './handlers/exporting.ts';
+import { exportCalls, exportJobs } from './handlers/exporting.ts';
 import { historyCalls } from './handlers/history.ts';
 import { planCalls, planJobs } from './handlers/plans.ts';
 import { reviewCalls, reviewJobs } from './handlers/review.ts';
@@ -17,6 +17,7 @@ export const callHandlers: CallHandlers = {
   ...reviewCalls,
   ...applyingCalls,
   ...batchCalls,
+  ...exportCalls,
 };
 
 /** Everything that it can do as a job. */

@@ -6,7 +6,7 @@ import { applyingCalls, applyingJobs } from './contract/applying.ts';
 import { assignmentCalls, assignmentJobs } from './contract/assignments.ts';
 import { batchCalls, batchJobs } from './contract/batch.ts';
 import { connectionCalls } from './contract/connections.ts';
-import { exportJobs } from './contract/exporting.ts';
+import { exportCalls, exportJobs } from './contract/exporting.ts';
 import { historyCalls } from './contract/history.ts';
 import { planCalls, planJobs } from './contract/plans.ts';
 import { reviewCalls, reviewJobs } from './contract/review.ts';
@@ -28,6 +28,7 @@ export const calls = {
   ...batchCalls,
   ...historyCalls,
   ...updateCalls,
+  ...exportCalls,
 };
 
 /** Long work: started, watched and cancelled by an id. Same shape as calls; the result comes by `job.done`. */

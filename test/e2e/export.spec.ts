@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ExcelJS from 'exceljs';
+import { expectAccessible } from './support/axe.ts';
 import { officeAssignment, openOffice, startOffice } from './support/office.ts';
 import { expect, test } from './support/test.ts';
 
@@ -68,4 +70,42 @@ test('several assignments fit in a workbook, not in a CSV file, and without a co
   await page.getByRole('menuitem', { name: 'Disconnect and work offline' }).click();
   await expect(page.getByRole('radio', { name: 'Fetch from Cube now' })).toBeDisabled();
   await expect(page.getByRole('radio', { name: 'Take what is stored here' })).toBeChecked();
+});
+
+test('a filtered form is saved under a name and made again by one press', async ({ cubeBulk, home }) => {
+  test.setTimeout(120_000);
+  const { page } = cubeBulk;
+  await cubeBulk.tryDemo();
+  await cubeBulk.fetchCustomers();
+  await cubeBulk.button('Export', page.getByRole('region', { name: 'Assignment' })).click();
+  const dialog = page.getByRole('dialog');
+  await cubeBulk.button('Filter…', page.getByRole('region', { name: 'Which customers' })).press('Enter');
+  await dialog.getByRole('radio', { name: 'As text' }).press('Space');
+  await dialog.getByRole('textbox', { name: 'The filter' }).fill("city = 'Oslo'");
+  await cubeBulk.button('Use the filter').press('Enter');
+  await expect(page.getByText('64 of 400 customers')).toBeVisible();
+  await page.getByRole('checkbox', { name: 'A form to fill in' }).press('Space');
+  await cubeBulk.button('Save this export…').press('Enter');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Skjema Oslo');
+  await page.keyboard.press('Enter');
+  const saved = page.getByRole('region', { name: 'Saved exports' });
+  await expect(saved.getByText(/Strømkunder privat · Excel · A form to fill in · filtered/u)).toBeVisible();
+  await expectAccessible(page);
+
+  // Whatever is chosen meanwhile, what was saved is made.
+  await cubeBulk.button('Clear the filter').press('Enter');
+  await page.getByRole('radio', { name: 'Excel' }).press('ArrowDown');
+  const path = join(home, 'skjema.xlsx');
+  await cubeBulk.savingTo(path);
+  await cubeBulk.button('Export Skjema Oslo again').press('Enter');
+  await expect(page.getByText('64 customers are in skjema.xlsx.')).toBeVisible({ timeout: 30_000 });
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.readFile(path);
+  expect(workbook.worksheets.slice(0, 2).map(({ name }) => name)).toEqual(['Read first', 'Strømkunder privat']);
+  expect(workbook.worksheets[1]?.rowCount).toBe(65);
+
+  await cubeBulk.button('More about Skjema Oslo').press('Enter');
+  await page.getByRole('menuitem', { name: 'Delete…' }).press('Enter');
+  await cubeBulk.button('Delete', page.getByRole('alertdialog')).press('Enter');
+  await expect(saved).toBeHidden();
 });

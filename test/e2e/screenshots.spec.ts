@@ -179,6 +179,22 @@ test('customers without a spreadsheet, in both themes @screenshots', async ({ st
   await dialog.getByRole('combobox', { name: say('Value') }).fill('Ring etter kl. 16');
   await expect(dialog.getByText(/ (?:of|av) 4 /u)).toBeVisible();
   await picture(cubeBulk, 'customers-edit');
+  await page.keyboard.press('Escape');
+  await cubeBulk.button(say('Cancel')).click();
+  await cubeBulk.button(/^(?:Export|Eksporter) 4/u).click();
+  await page.getByText(say('A form to fill in')).click();
+  for (const name of ['Skjema Oslo og Bergen', 'Ringeliste mandag']) {
+    await cubeBulk.button(say('Save this export…')).click();
+    await dialog.getByRole('textbox', { name: say('Name') }).fill(name);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('region', { name: say('Saved exports') }).getByText(name)).toBeVisible();
+  }
+  await page
+    .locator('main')
+    .getByRole('button', { name: /^(?:Clear the filter|Fjern filteret)/u })
+    .click();
+  await expect(page.getByText(/^(?:All|Alle) 400 /u)).toBeVisible();
+  await picture(cubeBulk, 'exports');
 });
 
 /** A whole workbook is there. */

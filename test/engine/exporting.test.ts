@@ -63,3 +63,24 @@ test('a cancelled export leaves no file and says so', async () => {
   expect((await engine.finished(job)).reply).toMatchObject({ ok: false, error: { code: 'CANCELLED' } });
   expect(existsSync(path)).toBe(false);
 });
+
+test('an export is kept under a name, which no other one takes, and is made of a filter', async () => {
+  const { engine, target } = await withDemo();
+  const where = "city = 'Oslo'";
+  const preset = { assignments: [101], fields: ['customer_id', 'city'], where, format: 'csv' } as const;
+  good(await engine.call('preset.save', { name: 'oslo', preset }));
+  good(await engine.call('preset.save', { name: 'alle', preset: { assignments: [101], format: 'xlsx' } }));
+  expect(await engine.call('preset.rename', { from: 'alle', to: 'oslo' })).toMatchObject({
+    error: { code: 'USAGE', sentence: { id: 'presetExists' } },
+  });
+  good(await engine.call('preset.rename', { from: 'oslo', to: 'Oslo-kunder' }));
+  good(await engine.call('preset.remove', { name: 'alle' }));
+  expect(good(await engine.call('preset.list', {}))).toMatchObject([{ name: 'Oslo-kunder', preset }]);
+  const path = target('oslo.csv');
+  const input = { ...choices, base: false, assignmentIds: [101], fields: preset.fields, where, format: 'csv' } as const;
+  const done = good((await engine.run('export.run', { ...input, target: 'oslo.csv' })).reply);
+  const lines = readFileSync(path, 'utf8').trim().split(/\r?\n/).slice(1);
+  expect(lines).toHaveLength(done.assignments[0]?.customers ?? 0);
+  expect(lines.length).toBeGreaterThan(0);
+  expect(lines.every((line) => /[;,]Oslo$/.test(line))).toBe(true);
+});

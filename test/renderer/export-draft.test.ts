@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   availableFields,
+  commonFields,
+  draftOf,
   exportInput,
   exportProblem,
   fieldsInFile,
   moveFields,
+  presetOf,
   startDraft,
   stepField,
   suggestedName,
@@ -88,20 +91,57 @@ describe('the file name', () => {
 
 describe('what is sent', () => {
   it('is accepted by the contract', () => {
-    expect(() => jobs['export.run'].parse(exportInput(startDraft([9]), [], 't'))).not.toThrow();
+    expect(() => jobs['export.run'].parse(exportInput(startDraft([9]), [], 't', 'nb'))).not.toThrow();
   });
 
   it('has only the options that the format knows', () => {
-    expect(exportInput({ ...startDraft([9]), format: 'csv' }, [], 't')).toMatchObject({
+    expect(exportInput({ ...startDraft([9]), format: 'csv' }, [], 't', 'nb')).toMatchObject({
       base: false,
       guardFormulas: true,
     });
-    expect(exportInput(startDraft([9]), [], 't')).toMatchObject({ base: true, guardFormulas: false });
+    expect(exportInput(startDraft([9]), [], 't', 'nb')).toMatchObject({ base: true, guardFormulas: false });
   });
 
   it('names fields only when some were chosen, the key first', () => {
-    expect(exportInput(startDraft([9]), ['name'], 't')).not.toHaveProperty('fields');
-    expect(exportInput({ ...startDraft([9]), fields: [] }, ['name'], 't').fields).toEqual(['customer_id', 'name']);
+    expect(exportInput(startDraft([9]), ['name'], 't', 'nb')).not.toHaveProperty('fields');
+    expect(exportInput({ ...startDraft([9]), fields: [] }, ['name'], 't', 'nb').fields).toEqual([
+      'customer_id',
+      'name',
+    ]);
+  });
+
+  it('has the filter, and a form only where there can be one', () => {
+    const draft = { ...startDraft([9], "city = 'Oslo'"), isForm: true };
+    expect(exportInput(draft, [], 't', 'nb')).toMatchObject({ where: "city = 'Oslo'", form: 'nb' });
+    expect(exportInput({ ...draft, format: 'csv' }, [], 't', 'nb')).not.toHaveProperty('form');
+  });
+
+  it('is saved and taken up again as it was', () => {
+    const arbitrary = fc.record({
+      assignmentIds: fc.uniqueArray(fc.nat(100), { minLength: 1 }),
+      format: fc.constantFrom('xlsx' as const, 'csv' as const, 'json' as const),
+      base: fc.boolean(),
+      guardFormulas: fc.boolean(),
+      isForm: fc.boolean(),
+      where: fc.constantFrom(undefined, "city = 'Oslo'"),
+      fields: fc.option(fc.uniqueArray(fc.constantFrom('name', 'city', 'Pris')), { nil: undefined }),
+    });
+    fc.assert(
+      fc.property(arbitrary, (choices) => {
+        const draft = { ...choices, snapshot: 'fresh' } as const;
+        const preset = presetOf(draft, draft.fields ?? [], 'nb');
+        expect(() => calls['preset.save'].parse({ name: 'x', preset })).not.toThrow();
+        const again = draftOf(preset, 'fresh');
+        expect(exportInput(again, again.fields ?? [], 't', 'nb')).toEqual(
+          exportInput(draft, draft.fields ?? [], 't', 'nb'),
+        );
+      }),
+    );
+  });
+
+  it('asks a filter only of fields that all chosen assignments have', () => {
+    expect(commonFields([one, other]).map(({ key }) => key)).toEqual(['name']);
+    expect(commonFields([])).toEqual([]);
   });
 
   it('waits until it can be done', () => {

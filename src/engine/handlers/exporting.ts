@@ -1,21 +1,47 @@
 import { basename } from 'node:path';
+import { AppError } from '../../core/errors.ts';
+import { sentence } from '../../core/error-sentences.ts';
+import { parseExpression } from '../../core/expression/parse.ts';
 import { assignmentsToExport } from '../../services/exporting/assignments-to-export.ts';
 import { exportSnapshots } from '../../services/exporting/export-snapshots.ts';
+import { customerFilter, filteredSnapshot } from '../../services/workspace/customer-filter.ts';
 import type { SnapshotReader } from '../../services/workspace/snapshot-reader.ts';
 import type { ExportResult } from '../../shared/contract/exporting.ts';
 import type { Input } from '../../shared/ipc.ts';
 import type { EngineContext } from '../context.ts';
-import type { JobHandlers } from '../handler-types.ts';
+import type { CallHandlers, JobHandlers } from '../handler-types.ts';
 import type { RunningJob } from '../jobs.ts';
 import { findSnapshot, snapshotFor } from '../snapshots.ts';
 import { inStages, type Stage } from '../stages.ts';
+
+export const exportCalls = {
+  'preset.list': (_input, { workspace }) => workspace.presets(),
+  'preset.save': ({ name, preset }, { workspace }) => {
+    workspace.savePreset(name, preset);
+    return null;
+  },
+  'preset.rename': ({ from, to }, { workspace }) => {
+    const preset = workspace.preset(from);
+    if (preset === undefined || from === to) return null;
+    // It would replace the other one unseen.
+    if (workspace.preset(to) !== undefined) throw new AppError('USAGE', sentence('presetExists', { name: to }));
+    workspace.savePreset(to, preset);
+    workspace.removePreset(from);
+    return null;
+  },
+  'preset.remove': ({ name }, { workspace }) => {
+    workspace.removePreset(name);
+    return null;
+  },
+} satisfies Partial<CallHandlers>;
 
 export const exportJobs = {
   'export.run': runExport,
 } satisfies Partial<JobHandlers>;
 
 async function runExport(input: Input<'export.run'>, context: EngineContext, whole: RunningJob): Promise<ExportResult> {
-  const { format, fields, guardFormulas, base, target } = input;
+  const { format, fields, guardFormulas, base, target, form } = input;
+  const where = input.where === undefined ? undefined : parseExpression(input.where);
   const ids = assignmentsToExport(format, input.assignmentIds);
   const path = context.files.target(target);
   const job = inStages(whole, stagesOf(ids, input.snapshot, context));
@@ -27,10 +53,12 @@ async function runExport(input: Input<'export.run'>, context: EngineContext, who
       const info = await snapshotFor(context, id, input.snapshot, { ...job, onProgress });
       snapshots.push(context.workspace.openSnapshot(info));
     }
+    const chosen = (snapshot: SnapshotReader): SnapshotReader =>
+      where === undefined ? snapshot : filteredSnapshot(snapshot, customerFilter(where, snapshot));
     const written = await exportSnapshots(
       path,
-      snapshots.map((snapshot) => ({ snapshot, name: assignmentName(context, snapshot) })),
-      { format, fields, guardFormulas, base },
+      snapshots.map((snapshot) => ({ snapshot: chosen(snapshot), name: assignmentName(context, snapshot) })),
+      { format, fields, guardFormulas, base, form },
       { clock: context.clock, signal: job.signal, onProgress: job.onProgress },
     );
     context.files.written(target);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { type ExportPreset, exportPresetSchema } from '../../core/export-preset.ts';
 import { call } from '../call.ts';
-import { assignmentId, fieldKey, fileHandle } from './inputs.ts';
+import { assignmentId, fieldKey, fileHandle, longText, nothing } from './inputs.ts';
 
 export interface ExportResult {
   readonly file: string;
@@ -11,6 +12,25 @@ export interface ExportResult {
     readonly sheets: readonly string[];
   }[];
 }
+
+/** An export that somebody keeps, to make it again. */
+export interface SavedExport {
+  readonly name: string;
+  readonly preset: ExportPreset;
+  /** ISO 8601, UTC. */
+  readonly savedAt: string;
+}
+
+const presetName = z.string().trim().min(1).max(100);
+
+export const exportCalls = {
+  /** By name. */
+  'preset.list': call(nothing)<readonly SavedExport[]>(),
+  /** Replaces one of the same name. */
+  'preset.save': call(z.strictObject({ name: presetName, preset: exportPresetSchema }))<null>(),
+  'preset.rename': call(z.strictObject({ from: presetName, to: presetName }))<null>(),
+  'preset.remove': call(z.strictObject({ name: presetName }))<null>(),
+};
 
 export const exportJobs = {
   'export.run': call(
@@ -25,6 +45,10 @@ export const exportJobs = {
       base: z.boolean(),
       /** csv: a `'` before what a spreadsheet program would run as a formula. */
       guardFormulas: z.boolean(),
+      /** Only customers for whom this filter holds. */
+      where: longText.exactOptional(),
+      /** xlsx: a form to fill in, with its guide in this language. */
+      form: z.enum(['en', 'nb']).exactOptional(),
     }),
   )<ExportResult>(),
 };

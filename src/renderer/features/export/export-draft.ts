@@ -1,4 +1,6 @@
+import type { ExportPreset } from '../../../core/export-preset.ts';
 import type { Field } from '../../../core/fields/field.ts';
+import type { Language } from '../../../core/types.ts';
 import type { AssignmentItem } from '../../../shared/contract/assignments.ts';
 import type { Input } from '../../../shared/ipc.ts';
 
@@ -11,17 +13,49 @@ export interface ExportDraft {
   readonly snapshot: 'fresh' | 'stored';
   readonly base: boolean;
   readonly guardFormulas: boolean;
+  /** xlsx: a form to fill in. */
+  readonly isForm: boolean;
+  /** Only customers for whom this filter holds. */
+  readonly where: string | undefined;
   /** Undefined: all fields. Else these, in this order, after the key. */
   readonly fields: readonly string[] | undefined;
 }
 
-export const startDraft = (assignmentIds: readonly number[]): ExportDraft => ({
+export const startDraft = (assignmentIds: readonly number[], where?: string): ExportDraft => ({
   assignmentIds,
   format: 'xlsx',
   snapshot: 'fresh',
   base: true,
   guardFormulas: true,
+  isForm: false,
+  where,
   fields: undefined,
+});
+
+/** What is kept of an export under a name: everything but the moment, which is always the newest. */
+export function presetOf(draft: ExportDraft, fields: readonly string[], language: Language): ExportPreset {
+  const { assignmentIds, format, base, guardFormulas, isForm, where } = draft;
+  return {
+    assignments: [...assignmentIds],
+    ...(draft.fields !== undefined && { fields: [keyField, ...fields] }),
+    ...(where !== undefined && { where }),
+    format,
+    ...(format === 'xlsx' && !base && { base: false }),
+    ...(format === 'xlsx' && isForm && { form: language }),
+    ...(format === 'csv' && guardFormulas && { guard_formulas: true }),
+  };
+}
+
+/** The choices as they were saved. */
+export const draftOf = (preset: ExportPreset, snapshot: ExportDraft['snapshot']): ExportDraft => ({
+  assignmentIds: preset.assignments,
+  format: preset.format,
+  snapshot,
+  base: preset.base !== false,
+  guardFormulas: preset.guard_formulas === true,
+  isForm: preset.form !== undefined,
+  where: preset.where,
+  fields: preset.fields?.filter((key) => key !== keyField),
 });
 
 /** The column that says which customer a row is about: always in the file, and first. */
@@ -36,6 +70,13 @@ export function availableFields(chosen: readonly AssignmentItem[]): readonly Fie
   const fields = [...all.values()].filter(({ key }) => key !== keyField);
   const standard = fields.filter(({ origin }) => origin === 'standard');
   return [...standard, ...fields.filter(({ origin }) => origin === 'extra')];
+}
+
+/** The fields that every chosen assignment has: what a filter may ask of all of them. */
+export function commonFields(chosen: readonly AssignmentItem[]): readonly Field[] {
+  const keys = chosen.map(({ snapshot }) => new Set(snapshot?.fields.map(({ key }) => key)));
+  const [first] = chosen;
+  return (first?.snapshot?.fields ?? []).filter(({ key }) => keys.every((known) => known.has(key)));
 }
 
 /** The chosen fields that the chosen assignments have; the others wait until their assignment is chosen again. */
@@ -88,8 +129,13 @@ export function suggestedName(names: readonly string[], day: string, format: Exp
   return `${safe === '' ? 'Cube' : safe} ${day}.${format}`;
 }
 
-export function exportInput(draft: ExportDraft, fields: readonly string[], target: string): Input<'export.run'> {
-  const { assignmentIds, format, snapshot, base, guardFormulas } = draft;
+export function exportInput(
+  draft: ExportDraft,
+  fields: readonly string[],
+  target: string,
+  language: Language,
+): Input<'export.run'> {
+  const { assignmentIds, format, snapshot, base, guardFormulas, isForm, where } = draft;
   return {
     assignmentIds,
     format,
@@ -97,6 +143,8 @@ export function exportInput(draft: ExportDraft, fields: readonly string[], targe
     target,
     base: format === 'xlsx' && base,
     guardFormulas: format === 'csv' && guardFormulas,
+    ...(where !== undefined && { where }),
+    ...(format === 'xlsx' && isForm && { form: language }),
     ...(draft.fields === undefined ? {} : { fields: [keyField, ...fields] }),
   };
 }

@@ -4,6 +4,7 @@ import { ErrorBanner } from '../../ui/error-state.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { exportProblem } from './export-draft.ts';
 import styles from './export.module.css';
+import { SaveExport } from './save-export.tsx';
 import type { ExportForm } from './use-export.ts';
 
 /** The one button, why it cannot be pressed, and how far the export is. */
@@ -31,6 +32,7 @@ export function ExportFooter({ form }: { readonly form: ExportForm }) {
         <p role="status" className={styles.problem}>
           {problem === undefined ? (job.status === 'cancelled' ? text.cancelled : '') : text[problem]}
         </p>
+        <SaveExport form={form} isDisabled={chosen.length === 0} />
         <Button variant="primary" size="lg" isDisabled={problem !== undefined} onPress={() => void start()}>
           {text.run}
         </Button>

@@ -26,6 +26,14 @@ export function ExportOptions({ form }: { readonly form: ExportForm }) {
         <Moment form={form} />
         {draft.format === 'xlsx' && (
           <Checkbox
+            label={text.form}
+            hint={text.formHint}
+            isSelected={draft.isForm}
+            onChange={(isForm) => change({ isForm })}
+          />
+        )}
+        {draft.format === 'xlsx' && (
+          <Checkbox
             label={text.base}
             hint={text.baseHint}
             isSelected={draft.base}

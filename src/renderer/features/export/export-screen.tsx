@@ -14,7 +14,9 @@ import { ExportFooter } from './export-footer.tsx';
 import { ExportOptions } from './export-options.tsx';
 import styles from './export.module.css';
 import { FieldChoice } from './field-choice.tsx';
+import { SavedExports } from './saved-exports.tsx';
 import { useExport } from './use-export.ts';
+import { WhichCustomers } from './which-customers.tsx';
 
 /** Customers to a file: which, in what form, with which fields. */
 export function ExportScreen() {
@@ -38,13 +40,15 @@ export function ExportScreen() {
 
 function Form({ assignments }: { readonly assignments: readonly AssignmentItem[] }) {
   const { state } = useNavigation();
-  const form = useExport(assignments, state.exportIds);
+  const form = useExport(assignments, { assignmentIds: state.exportIds, where: state.exportWhere });
   return (
     <>
       {form.result !== undefined && <ExportDone result={form.result} onDismiss={form.job.reset} />}
+      <SavedExports form={form} assignments={assignments} />
       <div className={styles.columns}>
         <AssignmentPicker assignments={assignments} form={form} />
         <div className={styles.options}>
+          <WhichCustomers form={form} />
           <ExportOptions form={form} />
           <FieldChoice form={form} />
         </div>

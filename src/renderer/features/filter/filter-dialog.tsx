@@ -149,7 +149,7 @@ interface CountLineProps {
 }
 
 /** How many a filter means, and of how many. */
-function CountLine({ subject, where, isWrong }: CountLineProps) {
+export function CountLine({ subject, where, isWrong }: CountLineProps) {
   const text = useText('filter');
   const format = useFormats();
   const language = useLanguage();
