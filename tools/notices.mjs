@@ -43,6 +43,9 @@ const line = '-'.repeat(80);
 const head = [
   'Cube Bulk is made with the following packages, which keep their own licences.',
   'The licences of Electron and Chromium are in LICENSE.electron.txt and LICENSES.chromium.html.',
+  // The Node that packs is the one that goes into the command line.
+  `The command line (resources/cli) contains Node.js ${process.version}, under the licence that is at`,
+  `https://github.com/nodejs/node/blob/${process.version}/LICENSE`,
 ].join('\n');
 function write(file, text) {
   mkdirSync(dirname(file), { recursive: true });

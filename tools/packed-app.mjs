@@ -19,7 +19,7 @@ function findPacked() {
       ? [`mac${suffix}`, 'Cube Bulk.app/Contents/MacOS/Cube Bulk', 'Cube Bulk.app/Contents/Resources']
       : platform === 'win32'
         ? [`win${suffix}-unpacked`, 'Cube Bulk.exe', 'resources']
-        : [`linux${suffix}-unpacked`, 'cube-bulk', 'resources'];
+        : [`linux${suffix}-unpacked`, 'cube-bulk-desktop', 'resources'];
   const place = resolve(release, folder);
   if (!existsSync(place))
     throw new Error(`${place} is not there; there is ${readdirSync(resolve(release)).join(', ')}`);

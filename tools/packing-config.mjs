@@ -1,5 +1,5 @@
 // The part of electron-builder's configuration that is not the same everywhere: the address of updates, from package.json,
-// and a signing service, from the environment (docs/releasing.md).
+// a signing service, from the environment (docs/releasing.md), and the command line, which is made for each system.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -9,6 +9,8 @@ const { AZURE_SIGNING_ENDPOINT, AZURE_SIGNING_ACCOUNT, AZURE_SIGNING_PROFILE, AZ
 export default {
   // Without an address nothing is written for the updater, and the installed app never looks.
   publish: updates ?? null,
+  // One program with a Node of its own (docs/adr/0008), which `beforePack` makes, unless a folder with one is named.
+  extraResources: [{ from: process.env.COMMAND_LINE_FOLDER ?? 'out/cli-executable/${os}-${arch}', to: 'cli' }],
   ...(AZURE_SIGNING_ENDPOINT && {
     win: {
       azureSignOptions: {

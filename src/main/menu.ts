@@ -10,6 +10,8 @@ export interface MenuParts {
   readonly recent: readonly { readonly name: string; readonly open: () => void }[];
   readonly showLog: () => void;
   readonly copyDiagnostics: () => void;
+  /** Where the app brings the command line, and an installer has not put it on the path. */
+  readonly installCommandLine?: () => void;
   /** Developers' tools are for the unpackaged app. */
   readonly devTools: boolean;
 }
@@ -151,5 +153,15 @@ const helpMenu = (parts: MenuParts): Item => ({
     line,
     { id: 'help.log', label: parts.text.showLog, click: parts.showLog },
     { id: 'help.diagnostics', label: parts.text.copyDiagnostics, click: parts.copyDiagnostics },
+    ...(parts.installCommandLine === undefined
+      ? []
+      : [
+          line,
+          {
+            id: 'help.command-line',
+            label: parts.text.installCommandLine,
+            click: parts.installCommandLine,
+          } satisfies Item,
+        ]),
   ],
 });

@@ -1,5 +1,7 @@
-import { app, Menu, shell } from 'electron';
+import { existsSync } from 'node:fs';
+import { app, dialog, Menu, shell } from 'electron';
 import { type AppParts, copyDiagnostics } from './app-handlers.ts';
+import { installCommandLine, packedCommandLine } from './command-line.ts';
 import type { MainWindow } from './main-window.ts';
 import { menuTemplate } from './menu.ts';
 import type { AppState } from './settings.ts';
@@ -16,6 +18,17 @@ export function setupMenu(
   { files, recent }: Work,
   appParts: AppParts,
 ): void {
+  const program = packedCommandLine(process.resourcesPath);
+  // On Windows and Linux the installer and the packages see to it.
+  const isOffered = process.platform === 'darwin' && app.isPackaged && existsSync(program);
+  const install = (): void => {
+    const words = text().commandLine;
+    const installed = installCommandLine(program);
+    const detail = installed.kind === 'denied' ? { detail: installed.command } : {};
+    dialog.showMessageBox({ message: words[installed.kind], ...detail }).catch((error: unknown) => {
+      log.write(`the command line: ${String(error)}`);
+    });
+  };
   const renew = (): void => {
     const template = menuTemplate({
       text: text().menu,
@@ -24,6 +37,7 @@ export function setupMenu(
         window.send({ name: 'menu.command', event: { command } });
       },
       devTools: !app.isPackaged,
+      ...(isOffered && { installCommandLine: install }),
       recent: recent.list().map((path) => {
         const file = files.add(path);
         return {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';
@@ -50,7 +50,8 @@ function read(command: string, args: readonly string[]): string {
 
 /** What lies beside the program wherever it is installed. */
 const beside = [
-  'cube-bulk',
+  'cube-bulk-desktop',
+  'resources/cli/cube-bulk',
   'resources/app.asar',
   'resources/app-update.yml',
   'LICENSE.txt',
@@ -60,10 +61,11 @@ const beside = [
 ];
 /** Where a system looks for programs, types of files and their pictures. */
 const integration = [
+  'usr/bin/cube-bulk',
   'usr/share/applications/cube-bulk.desktop',
   'usr/share/mime/packages/cube-bulk.xml',
   ...[16, 32, 48, 256].flatMap((size) => [
-    `usr/share/icons/hicolor/${size}x${size}/apps/cube-bulk.png`,
+    `usr/share/icons/hicolor/${size}x${size}/apps/cube-bulk-desktop.png`,
     `usr/share/icons/hicolor/${size}x${size}/mimetypes/application-x-cubeplan.png`,
   ]),
 ];
@@ -144,7 +146,7 @@ describe('the packed app', () => {
   });
 
   it('has its fuses set: it runs only what was packed, and cannot be used as Node', async () => {
-    const wire = await getCurrentFuseWire(join(packed, 'cube-bulk'));
+    const wire = await getCurrentFuseWire(join(packed, 'cube-bulk-desktop'));
     expect(wire[FuseV1Options.RunAsNode]).toBe(FuseState.DISABLE);
     expect(wire[FuseV1Options.EnableCookieEncryption]).toBe(FuseState.ENABLE);
     expect(wire[FuseV1Options.EnableNodeOptionsEnvironmentVariable]).toBe(FuseState.DISABLE);
@@ -175,8 +177,11 @@ describe('the packages', () => {
 
     const root = join(folder, 'deb');
     execFileSync('dpkg', ['-x', made('.deb'), root]);
+    const launcher = join(root, 'usr/bin/cube-bulk');
+    expect(statSync(launcher).mode & 0o111).toBe(0o111);
+    expect(readFileSync(launcher, 'utf8')).toContain(`exec '/opt/Cube Bulk/resources/cli/cube-bulk' "$@"\n`);
     const entry = readFileSync(join(root, 'usr/share/applications/cube-bulk.desktop'), 'utf8');
-    expect(entry).toContain('Exec="/opt/Cube Bulk/cube-bulk" %U\n');
+    expect(entry).toContain('Exec="/opt/Cube Bulk/cube-bulk-desktop" %U\n');
     expect(entry).toContain('StartupWMClass=cube-bulk\n');
     expect(entry).toMatch(/^MimeType=application\/x-cubeplan;.*spreadsheetml\.sheet;.*text\/csv;/m);
     expect(entry).toMatch(/^Comment\[nb\]=Masseoppdater/m);

@@ -41,6 +41,12 @@ export const en = {
     shortcuts: 'Keyboard Shortcuts',
     showLog: 'Show the Log',
     copyDiagnostics: 'Copy Diagnostics',
+    installCommandLine: 'Install the Command Line…',
+  },
+  commandLine: {
+    installed: 'The command cube-bulk is ready in new windows of the Terminal.',
+    taken: 'Another program is called cube-bulk in /usr/local/bin; it was left alone.',
+    denied: 'This needs an administrator. Type this in the Terminal:',
   },
   dialog: {
     spreadsheets: 'Spreadsheets',

@@ -42,6 +42,12 @@ export const nb: MainText = {
     shortcuts: 'Hurtigtaster',
     showLog: 'Vis loggen',
     copyDiagnostics: 'Kopier diagnostikk',
+    installCommandLine: 'Installer kommandolinjen …',
+  },
+  commandLine: {
+    installed: 'Kommandoen cube-bulk er klar i nye vinduer i Terminal.',
+    taken: 'Et annet program heter cube-bulk i /usr/local/bin; det er ikke rørt.',
+    denied: 'Dette krever en administrator. Skriv dette i Terminal:',
   },
   dialog: {
     spreadsheets: 'Regneark',
