@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { PlannedRow } from '../../core/plan/model.ts';
-import { checksum, rowChecksum } from './checksums.ts';
+import { checksum, unchangedChecksum } from './checksums.ts';
 import { damagedPlan } from './parse-stored.ts';
 
 /** What may change about a row of the plan after it was written; its place and its sheet row stay. */
@@ -48,8 +48,7 @@ export class RowStore {
 
   /** The same for a row of an existing customer that changes nothing and has no issue. */
   insertUnchanged(ord: number, row: number, customerId: number, sheet: string | null): void {
-    const crc = rowChecksum(ord, row, sheet, customerId, 'unchanged', '{}', '[]', null);
-    this.#insertUnchanged.run(ord, row, sheet, customerId, crc);
+    this.#insertUnchanged.run(ord, row, sheet, customerId, unchangedChecksum(ord, row, sheet, customerId));
   }
 
   /** @throws AppError PLAN_INVALID for a row that is not there or is damaged: a damage must not get a new checksum */

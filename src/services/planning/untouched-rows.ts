@@ -46,18 +46,17 @@ export class UntouchedRows {
       this.#earn(missCredit);
       return undefined;
     }
-    const { columns, at } = place;
     this.#earn(1);
-    return isUntouchedRow(row, this.#settings, (column) => columns[column + 1]?.[at]) ? key.id : undefined;
+    return isUntouchedRow(row, this.#settings, place.values, place.at) ? key.id : undefined;
   }
 
   #earn(credits: number): void {
     this.#credit = Math.min(credit.most, this.#credit + credits);
   }
 
-  #placeOf(id: number): { readonly columns: ValueBlock['columns']; readonly at: number } | undefined {
+  #placeOf(id: number): { readonly values: ValueBlock['columns']; readonly at: number } | undefined {
     const at = this.#block?.find(id) ?? this.#load(id)?.find(id);
-    return at === undefined || this.#block === undefined ? undefined : { columns: this.#block.columns, at };
+    return at === undefined || this.#block === undefined ? undefined : { values: this.#block.values, at };
   }
 
   /** The block that has the customer, where reading it is likely to pay. */
@@ -73,14 +72,15 @@ export class UntouchedRows {
 
 /** A block that has been read, and where its customers are in it. */
 class Loaded {
-  readonly columns: ValueBlock['columns'];
+  /** Of the compared columns. */
+  readonly values: ValueBlock['columns'];
   readonly #ids: ValueBlock['columns'][number];
   #next = 0;
   #places: Map<unknown, number> | undefined;
 
-  constructor(columns: ValueBlock['columns']) {
-    this.columns = columns;
-    this.#ids = columns[0] ?? [];
+  constructor([ids = [], ...values]: ValueBlock['columns']) {
+    this.#ids = ids;
+    this.values = values;
   }
 
   find(id: number): number | undefined {

@@ -91,7 +91,8 @@ describe('a row that is untouched at sight', () => {
           const record: CustomerRecord = Object.fromEntries(some.map((key, at) => [key, drawn[at]?.[0] ?? null]));
           const cells = drawn.map(([stored, other, isSame]) => (isSame ? shown(stored) : other));
           const row = { number: 2, cells: [1, ...cells.map((one) => one ?? null)] };
-          if (!isUntouchedRow(row, settings, (at) => record[compared[at]?.key ?? ''])) return;
+          const values = compared.map(({ key }) => [undefined, record[key]]);
+          if (!isUntouchedRow(row, settings, values, 1)) return;
           untouched += 1;
           const planned = diffRow(row, { kind: 'existing', customerId: 1, record }, settings);
           expect(planned).toEqual({ row: 2, customerId: 1, status: 'unchanged', changes: {}, issues: [] });
