@@ -1,15 +1,13 @@
 import { promisify } from 'node:util';
 import { constants, deflateRaw } from 'node:zlib';
-import type { CustomerRecord, JsonValue } from '../../core/types.ts';
-import { own } from '../../core/plan/judge-record.ts';
+import type { JsonValue } from '../../core/types.ts';
 import { baseRows } from '../../core/workbook/export-metadata.ts';
+import type { ValueBlock } from '../workspace/snapshot-reader.ts';
 
 const deflate = promisify(deflateRaw);
 
 /** Text of a column that is packed at once: a few hundred kilobytes pack nearly as well as all of it. */
 const pieceLength = 256 * 1024;
-/** Records whose columns are made into text together: one by one it takes five times as long. */
-const batchSize = 512;
 /** A tenth larger than at zlib's usual 6, in a quarter of the time. */
 const options = { level: 4, finishFlush: constants.Z_SYNC_FLUSH, chunkSize: 64 * 1024 } as const;
 /** As base64 30,000 letters: a cell of the hidden sheet holds no more. */
@@ -67,27 +65,29 @@ function* base64Chunks(pieces: readonly Buffer[]): Generator<string, void, undef
 export class BaseEncoder {
   readonly #assignmentId: number;
   readonly #columns: ReadonlyMap<string, Column>;
-  #batch: CustomerRecord[] = [];
 
   constructor(assignmentId: number, fields: readonly string[]) {
     this.#assignmentId = assignmentId;
     this.#columns = new Map([keyField, ...fields].map((field) => [field, new Column()]));
   }
 
-  add(record: CustomerRecord): void {
-    this.#batch.push(record);
-    if (this.#batch.length >= batchSize) this.#addBatch();
+  /** The fields whose values it takes, in their order. */
+  get fields(): readonly string[] {
+    return [...this.#columns.keys()];
   }
 
-  #addBatch(): void {
-    const batch = this.#batch;
-    this.#batch = [];
-    for (const [field, column] of this.#columns) column.add(batch.map((record) => jsonText(own(record, field))));
+  /** The values of the next customers, by field. */
+  add({ rows, columns }: Pick<ValueBlock, 'rows' | 'columns'>): void {
+    let at = 0;
+    for (const column of this.#columns.values()) {
+      const values = columns[at] ?? [];
+      column.add(Array.from({ length: rows }, (_, row) => jsonText(values[row] ?? null)));
+      at += 1;
+    }
   }
 
   /** Nothing more comes; the texts that wait are packed now, so that only packed values wait to be taken. */
   end(): void {
-    if (this.#batch.length > 0) this.#addBatch();
     for (const column of this.#columns.values()) column.end();
   }
 

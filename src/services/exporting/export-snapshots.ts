@@ -178,15 +178,20 @@ const columnStyles: Readonly<Record<FieldKind, StyleName>> = {
   json: 'text',
 };
 
+/** Read by field: half as much to parse as whole records, and what the encoder takes. */
 function* presentedRows(
   snapshot: SnapshotReader,
   fields: readonly Field[],
   encoder: BaseEncoder | undefined,
 ): Generator<readonly WriterCell[]> {
-  for (const { json } of snapshot.records()) {
-    const record = snapshot.parse(json);
-    encoder?.add(record);
-    yield fields.map((field) => presentValue(own(record, field.key), field));
+  const names = encoder?.fields ?? fields.map(({ key }) => key);
+  const places = fields.map(({ key }) => names.indexOf(key));
+  for (const block of snapshot.values(names)) {
+    encoder?.add(block);
+    const columns = places.map((place) => block.columns[place] ?? []);
+    for (let row = 0; row < block.rows; row++) {
+      yield fields.map((field, at) => presentValue(columns[at]?.[row], field));
+    }
   }
 }
 

@@ -88,7 +88,16 @@ export function filteredSnapshot(snapshot: SnapshotReader, filter: CustomerFilte
         for (const place of places) yield block.record(place);
       }
     },
-    values: (fields) => snapshot.values(fields),
+    *values(asked: readonly string[]): Generator<ValueBlock> {
+      for (const { block, places } of findCustomers(snapshot, filter, asked)) {
+        const columns = block.columns.slice(filter.fields.length);
+        yield {
+          rows: places.length,
+          columns: columns.map((cells) => places.map((place) => cells[place] ?? null)),
+          record: (index) => block.record(places[index] ?? -1),
+        };
+      }
+    },
     page: (from, count) => snapshot.page(from, count),
     close: () => snapshot.close(),
   };

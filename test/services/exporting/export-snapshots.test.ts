@@ -2,6 +2,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CustomerRecord } from '../../../src/core/types.ts';
+import { parseExpression } from '../../../src/core/expression/parse.ts';
+import { BaseValues } from '../../../src/services/exporting/base-values.ts';
+import { customerFilter, filteredSnapshot } from '../../../src/services/workspace/customer-filter.ts';
 import { type ExportOptions, exportSnapshots } from '../../../src/services/exporting/export-snapshots.ts';
 import type { Progress } from '../../../src/services/progress.ts';
 import { openSpreadsheet } from '../../../src/services/spreadsheet/open.ts';
@@ -74,6 +77,29 @@ describe('an export to a workbook', () => {
     const [, row] = await readAllRows(spreadsheet);
     await spreadsheet.close();
     expect(row?.cells).toEqual([1, { type: 'date', date: '1984-07-03' }, '0572', 1, '2011-12-12', 6]);
+  });
+});
+
+describe('an export of some customers', () => {
+  it('has these alone, in the sheet as in the values that it brings along', async () => {
+    const snapshot = snapshotOf(
+      Array.from({ length: 1500 }, (_, at) => customer(at + 1, { city: at % 700 === 0 ? 'Bodø' : 'OSLO' })),
+    );
+    const chosen = filteredSnapshot(snapshot, customerFilter(parseExpression("city = 'Bodø'"), snapshot));
+    const target = join(temporaryFolder(), 'ut.xlsx');
+    const fields = ['name', 'city'];
+    expect(await exportSnapshots(target, [{ snapshot: chosen, name: 'a' }], { ...xlsx, fields }, context)).toEqual([
+      { assignment_id: 9, rows: 3, sheets: ['a'] },
+    ]);
+    const spreadsheet = await openSpreadsheet(target);
+    expect((await readAllRows(spreadsheet)).map(({ cells }) => cells)).toEqual([
+      ['customer_id', ...fields],
+      ...[1, 701, 1401].map((id) => [id, `Kunde ${String(id)}`, 'Bodø']),
+    ]);
+    const base = BaseValues.of(spreadsheet.cube?.base, 9);
+    expect([...(base?.customers() ?? [])]).toEqual([1, 701, 1401]);
+    expect(base?.get(701, 'name')).toBe('Kunde 701');
+    await spreadsheet.close();
   });
 });
 

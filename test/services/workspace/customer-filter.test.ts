@@ -137,3 +137,20 @@ test('a customer that came twice counts once, as it came last; digits are exact'
   second.close();
   workspace.close();
 });
+
+test.each([false, true])(
+  'values by field are those of the customers that the filter means (old snapshot: %s)',
+  (isOld) => {
+    const records = Array.from({ length: 2300 }, (_, at) =>
+      customer(at + 1, { city: at % 3 === 0 ? 'Oslo' : 'Bodø', ...(at % 5 === 0 && { Ekstra: at }) }),
+    );
+    withSnapshot(records, isOld, (reader) => {
+      const chosen = filteredSnapshot(reader, customerFilter(parseExpression("city = 'Oslo'"), reader));
+      const found = [...chosen.values(['customer_id', 'Ekstra'])].flatMap(({ rows, columns, record }) =>
+        Array.from({ length: rows }, (_, at) => [columns[0]?.[at], columns[1]?.[at], record(at).id]),
+      );
+      const expected = records.filter(({ city }) => city === 'Oslo');
+      expect(found).toEqual(expected.map((one) => [one['customer_id'], one['Ekstra'] ?? null, one['customer_id']]));
+    });
+  },
+);
