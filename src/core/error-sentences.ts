@@ -62,6 +62,10 @@ export const errorSentences = {
     en: 'This file was not chosen here. Choose it again.',
     nb: 'Denne filen er ikke valgt her. Velg den på nytt.',
   },
+  checkAgain: {
+    en: 'What was found is no longer here. Check again, and save it then.',
+    nb: 'Det som ble funnet, er ikke her lenger. Kontroller på nytt, og lagre det da.',
+  },
   notWrittenHere: {
     en: 'This file was not written here, or not yet.',
     nb: 'Denne filen er ikke skrevet herfra, eller ikke ennå.',

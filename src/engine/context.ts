@@ -5,6 +5,7 @@ import { defaultWorkspaceDir } from '../services/workspace/workspace-dir.ts';
 import { openWorkspace, type Workspace } from '../services/workspace/workspace.ts';
 import type { EngineSettings, EngineStart, FromEngine } from '../shared/engine-messages.ts';
 import type { Redactor } from '../shared/redact.ts';
+import type { Verification } from '../core/plan/verification.ts';
 import type { EngineConnection } from './connection.ts';
 import { CustomerPreview } from './customer-preview.ts';
 import { EngineFiles } from './files.ts';
@@ -40,6 +41,8 @@ export interface EngineContext {
   /** The snapshot that columns are mapped against. */
   readonly desk: SnapshotDesk;
   readonly speed: ServerSpeed;
+  /** What the last looks at customers found, by an id: to be saved. */
+  readonly verifications: Map<string, Verification>;
   readonly clock: Clock;
   /** To the system's clipboard. */
   readonly copyText: (text: string) => void;
@@ -87,6 +90,7 @@ export function createContext(
     looks: new SheetLooks(),
     desk,
     speed: new ServerSpeed(),
+    verifications: new Map(),
     clock,
     redactor,
     copyText: (text) => {

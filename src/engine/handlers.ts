@@ -3,7 +3,7 @@ import { applyingCalls, applyingJobs } from './handlers/applying.ts';
 import { assignmentCalls, assignmentJobs } from './handlers/assignments.ts';
 import { batchCalls, batchJobs } from './handlers/batch.ts';
 import { exportCalls, exportJobs } from './handlers/exporting.ts';
-import { historyCalls } from './handlers/history.ts';
+import { historyCalls, historyJobs } from './handlers/history.ts';
 import { planCalls, planJobs } from './handlers/plans.ts';
 import { reviewCalls, reviewJobs } from './handlers/review.ts';
 import { sheetCalls, sheetJobs } from './handlers/sheets.ts';
@@ -29,4 +29,5 @@ export const jobHandlers: JobHandlers = {
   ...reviewJobs,
   ...applyingJobs,
   ...batchJobs,
+  ...historyJobs,
 };

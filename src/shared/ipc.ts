@@ -7,7 +7,7 @@ import { assignmentCalls, assignmentJobs } from './contract/assignments.ts';
 import { batchCalls, batchJobs } from './contract/batch.ts';
 import { connectionCalls } from './contract/connections.ts';
 import { exportCalls, exportJobs } from './contract/exporting.ts';
-import { historyCalls } from './contract/history.ts';
+import { historyCalls, historyJobs } from './contract/history.ts';
 import { planCalls, planJobs } from './contract/plans.ts';
 import { reviewCalls, reviewJobs } from './contract/review.ts';
 import { sheetCalls, sheetJobs } from './contract/sheets.ts';
@@ -39,6 +39,7 @@ export const jobs = {
   ...reviewJobs,
   ...applyingJobs,
   ...batchJobs,
+  ...historyJobs,
   ...exportJobs,
 };
 

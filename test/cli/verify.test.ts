@@ -53,6 +53,18 @@ it('tells what is still as written, what somebody changed, and what never was', 
   ]);
   expect(server.requests.filter(({ method }) => method === 'POST')).toHaveLength(posts);
   expect(readFileSync(plan).equals(bytes)).toBe(true);
+  const saved = await cli('verify', plan, '--out', file('checked.xlsx'));
+  expect(saved.code).toBe(3);
+  expect(saved.json()).toMatchObject({ changed_since: 1, file: file('checked.xlsx') });
+  expect(readFileSync(file('checked.xlsx')).subarray(0, 2).toString('latin1')).toBe('PK');
+  await cli('verify', plan, '--out', file('checked.json'));
+  const { differences } = JSON.parse(readFileSync(file('checked.json'), 'utf8')) as { differences: unknown[] };
+  expect(differences).toMatchObject([
+    { customer_id: 2, updated_by: 'Ola' },
+    { customer_id: 3 },
+    { code: 'SERVER_ERROR' },
+  ]);
+  expect((await cli('verify', plan, '--out', file('checked.txt'))).code).toBe(2);
   server.setFault(undefined);
   const copy = file('copy.cubeplan');
   copyFileSync(plan, copy);

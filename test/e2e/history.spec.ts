@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { expectAccessible } from './support/axe.ts';
 import type { CubeBulk } from './support/cube-bulk.ts';
 import { officeAssignment, openOffice, startOffice, writeWorkbook } from './support/office.ts';
 import { expect, test } from './support/test.ts';
@@ -37,6 +38,23 @@ test('a plan is found again with what became of it, gives its report, and may le
   await expect(plan).toContainText('byer.xlsx');
   await expect(plan).toContainText('by kari');
   await expect(plan).toContainText('1 written');
+
+  await test.step('it is still as written, until somebody changes it', async () => {
+    await cubeBulk.button('Check now: is it still as written?').click();
+    const dialog = page.getByRole('dialog', { name: 'Is it still as written?' });
+    await expect(dialog).toContainText('The customer is still as written');
+    server.change(officeAssignment, 1001, { city: 'Moss', updated_by: 'Ola' });
+    await cubeBulk.button('Check again', dialog).click();
+    const differences = dialog.getByRole('table', { name: 'Customers that are not as written' });
+    await expect(differences).toContainText('Trondheim');
+    await expect(differences).toContainText('Moss');
+    await expect(differences).toContainText('Ola');
+    await expectAccessible(page);
+    await cubeBulk.savingTo(join(home, 'kontroll.xlsx'));
+    await cubeBulk.button('Save as workbook…', dialog).click();
+    await expect(page.getByText('kontroll.xlsx is saved')).toBeVisible();
+    await cubeBulk.button('Close', dialog).click();
+  });
 
   const report = join(home, 'rapport.xlsx');
   await cubeBulk.savingTo(report);

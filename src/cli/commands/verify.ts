@@ -1,12 +1,12 @@
+import { AppError } from '../../core/errors.ts';
+import { sumOfVerdicts, type VerdictCounts, verdictText } from '../../core/plan/verification.ts';
 import { verdicts } from '../../core/plan/verify-row.ts';
-import type { JsonValue } from '../../core/types.ts';
+import type { JsonValue, Language } from '../../core/types.ts';
 import { waitingAfter, waitingText } from '../../core/waiting.ts';
-import {
-  type Verified,
-  type VerifyCounts,
-  type VerifyDependencies,
-  verifyPlan,
-} from '../../services/verifying/verify-plan.ts';
+import { isSameFile } from '../../services/plan-file/target.ts';
+import type { Verified, VerifyDependencies } from '../../services/verifying/verify-plan.ts';
+import { verifyPlans } from '../../services/verifying/verify-plans.ts';
+import { type VerificationFormat, writeVerification } from '../../services/verifying/write-verification.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
 import { withConnection } from '../connect.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -14,6 +14,8 @@ import { formatCount } from '../progress-line.ts';
 
 export interface VerifyOptions {
   readonly rows?: true;
+  readonly out?: string;
+  readonly language: Language;
   readonly concurrency: number;
 }
 
@@ -25,7 +27,7 @@ export const verify = (
   withConnection(
     context,
     ({ client, account }) =>
-      verifyPlans(context, paths, options, {
+      check(context, paths, options, {
         client,
         account,
         concurrency: options.concurrency,
@@ -39,47 +41,49 @@ export const verify = (
     options.concurrency,
   );
 
-async function verifyPlans(
-  { print }: CommandContext,
+async function check(
+  { print, signal }: CommandContext,
   paths: readonly string[],
-  { rows }: VerifyOptions,
+  { rows, out, language }: VerifyOptions,
   dependencies: VerifyDependencies,
 ): Promise<CommandResult> {
-  const documents: { readonly plan: string; readonly counts: VerifyCounts }[] = [];
-  for (const plan of paths) {
-    const onRow = async (verified: Verified): Promise<void> => print(JSON.stringify(rowJson(plan, paths, verified)));
-    documents.push({ plan, counts: await verifyPlan(plan, dependencies, rows === true ? onRow : undefined) });
-  }
-  const totals = sum(documents.map(({ counts }) => counts));
+  const format = out === undefined ? undefined : formatOf(out, paths);
+  const onRow = async (plan: string, verified: Verified): Promise<void> =>
+    print(JSON.stringify(rowJson(plan, paths, verified)));
+  const verification = await verifyPlans(paths, dependencies, rows === true ? onRow : undefined);
+  if (out !== undefined && format !== undefined)
+    await writeVerification(verification, out, { format, language }, signal);
+  const documents = verification.plans.map(({ counts }, at) => ({ plan: paths[at] ?? '', counts }));
+  const totals = sumOfVerdicts(documents.map(({ counts }) => counts));
   const isSound = verdicts.every((verdict) => verdict === 'as_written' || totals[verdict] === 0);
   const exitCode = isSound ? exitCodes.done : exitCodes.needsAttention;
   if (rows === true) return { json: undefined, text: '', exitCode };
   const [only] = documents;
+  const file = out === undefined ? {} : { file: out };
   const json =
     documents.length === 1 && only !== undefined
-      ? { plan: only.plan, ...only.counts }
-      : { plans: documents.map(({ plan, counts }) => ({ plan, ...counts })), ...totals };
-  return { json, text: documents.map(({ plan, counts }) => planText(plan, counts)).join('\n\n'), exitCode };
+      ? { plan: only.plan, ...only.counts, ...file }
+      : { plans: documents.map(({ plan, counts }) => ({ plan, ...counts })), ...totals, ...file };
+  const texts = documents.map(({ plan, counts }) => planText(plan, counts));
+  return { json, text: [...texts, ...(out === undefined ? [] : [`Saved: ${out}`])].join('\n\n'), exitCode };
 }
 
-function sum(all: readonly VerifyCounts[]): VerifyCounts {
-  const totals = { as_written: 0, changed_since: 0, not_written: 0, missing: 0, unreadable: 0 };
-  for (const counts of all) for (const verdict of verdicts) totals[verdict] += counts[verdict];
-  return totals;
+/** @throws AppError USAGE, before any customer is read */
+function formatOf(out: string, plans: readonly string[]): VerificationFormat {
+  const ending = /\.(xlsx|json)$/i.exec(out)?.[1]?.toLowerCase();
+  if (ending !== 'xlsx' && ending !== 'json') {
+    throw new AppError('USAGE', 'What was found is a workbook or JSON: give it a name that ends in .xlsx or .json.');
+  }
+  if (plans.some((plan) => isSameFile(out, plan))) {
+    throw new AppError('USAGE', 'What was found cannot replace the plan: give it another name.');
+  }
+  return ending;
 }
 
-const words: Readonly<Record<keyof VerifyCounts, string>> = {
-  as_written: 'as written',
-  changed_since: 'changed by somebody since',
-  not_written: 'not written',
-  missing: 'not in Cube any more',
-  unreadable: 'could not be read',
-};
-
-function planText(plan: string, counts: VerifyCounts): string {
+function planText(plan: string, counts: VerdictCounts): string {
   const lines = verdicts
     .filter((verdict) => counts[verdict] > 0 || verdict === 'as_written')
-    .map((verdict) => `${formatCount(counts[verdict]).padStart(9)}  ${words[verdict]}`);
+    .map((verdict) => `${formatCount(counts[verdict]).padStart(9)}  ${verdictText(verdict, 'en')}`);
   return [plan, ...lines].join('\n');
 }
 

@@ -49,8 +49,13 @@ export const verifyCommand: Register = (program, run) => {
     .description('look whether Cube still has what plans wrote; writes nothing')
     .argument('<plan...>')
     .option('--rows', 'one JSON line for each customer that was to be written, in the plan’s order')
+    .option('--out <file>', 'a workbook (.xlsx) or JSON (.json) with every customer who is not as written')
+    .addOption(new Option('--language <language>', 'of the workbook').choices(['en', 'nb']).default('en'))
     .option('--concurrency <n>', 'most requests at once', parsePositive, 8)
-    .addHelpText('after', '\nExample:\n  cube-bulk verify changes.cubeplan --rows')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  cube-bulk verify changes.cubeplan --rows\n  cube-bulk verify changes.cubeplan --out checked.xlsx',
+    )
     .action((paths: readonly string[], options: VerifyOptions) =>
       run(async (context) => (await import('../commands/verify.ts')).verify(context, paths, options)),
     );

@@ -2,10 +2,18 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Batch, undoneOf, undosOf } from '../../core/plan/undone.ts';
 import { lastSeen, lookAtPlan, type PlanNow } from '../../services/planning/history.ts';
+import { AppError } from '../../core/errors.ts';
+import { sentence } from '../../core/error-sentences.ts';
+import { waitingAfter } from '../../core/waiting.ts';
+import { verifyPlans } from '../../services/verifying/verify-plans.ts';
+import { writeVerification } from '../../services/verifying/write-verification.ts';
 import type { PlanEntry } from '../../services/workspace/plan-history.ts';
-import type { HistoryItem } from '../../shared/contract/history.ts';
+import type { HistoryItem, VerifiedPlans } from '../../shared/contract/history.ts';
+import { withClient } from '../connection.ts';
 import type { EngineContext } from '../context.ts';
-import type { CallHandlers } from '../handler-types.ts';
+import type { RunningJob } from '../jobs.ts';
+import type { JobTold } from '../progress-meter.ts';
+import type { CallHandlers, JobHandlers } from '../handler-types.ts';
 
 export const historyCalls = {
   'history.list': (_input, context) => {
@@ -22,6 +30,58 @@ export const historyCalls = {
     return null;
   },
 } satisfies Partial<CallHandlers>;
+
+export const historyJobs = {
+  'plan.verify': ({ files }, context, job) => verify(files, context, job),
+  'verify.save': async ({ id, target, format, language }, { verifications, files }, { signal }) => {
+    const found = verifications.get(id);
+    // The engine was started again meanwhile, or has looked at others since.
+    if (found === undefined) throw new AppError('FILE_NOT_FOUND', sentence('checkAgain'));
+    await writeVerification(found, files.target(target), { format, language }, signal);
+    files.written(target);
+    return null;
+  },
+} satisfies Partial<JobHandlers>;
+
+/** Rows of a window's list. */
+const mostShown = 200;
+/** Each may hold many customers. */
+const mostRemembered = 3;
+
+async function verify(
+  files: readonly string[],
+  context: EngineContext,
+  { id, signal, onProgress }: RunningJob,
+): Promise<VerifiedPlans> {
+  const { connection, clock, settings, verifications } = context;
+  const { concurrency } = settings;
+  const paths = files.map((file) => context.files.path(file));
+  // Nobody waits for the lock of a job of this very process.
+  if (paths.some((path) => context.applying.has(path))) throw new AppError('PLAN_IN_USE', sentence('planIsApplied'));
+  let last: JobTold = { phase: 'check', done: 0 };
+  const found = await withClient(connection, { concurrency }, (client, { account }) =>
+    verifyPlans(paths, {
+      client,
+      account,
+      concurrency,
+      clock,
+      random: Math.random,
+      signal,
+      onProgress: (told) => {
+        last = told;
+        onProgress(told);
+      },
+      onWait: (ms, { code, failure }, attempt) => {
+        onProgress({ ...last, waiting: waitingAfter({ code, ...failure }, ms, attempt, clock.now()) });
+      },
+    }),
+  );
+  verifications.set(id, found);
+  const [oldest] = verifications.keys();
+  if (verifications.size > mostRemembered && oldest !== undefined) verifications.delete(oldest);
+  const { differences, more, ...rest } = found;
+  return { ...rest, id, differing: differences.length + more, first: differences.slice(0, mostShown) };
+}
 
 /** From a batch to its undo and back. A plan that was copied is listed twice: the one that is there is meant. */
 function linksOf<T extends Batch & { readonly item: HistoryItem }>(

@@ -91,6 +91,8 @@ export const en = {
       'apply.run': 'The changes were applied. Look at the outcomes.',
       'plan.report': 'The report is saved.',
       'export.run': 'The export is saved.',
+      'plan.verify': 'What was written has been checked.',
+      'verify.save': 'What was found is saved.',
       'sheet.survey': 'The file was looked through.',
       'batch.make': 'The plans are ready for review.',
       'batch.apply': 'The changes were applied. Look at the outcomes.',

@@ -92,6 +92,8 @@ export const nb: MainText = {
       'apply.run': 'Skrivingen til Cube er ferdig. Se på resultatet.',
       'plan.report': 'Rapporten er lagret.',
       'export.run': 'Eksporten er lagret.',
+      'plan.verify': 'Det som er skrevet, er kontrollert.',
+      'verify.save': 'Det som ble funnet, er lagret.',
       'sheet.survey': 'Filen er gått gjennom.',
       'batch.make': 'Planene er klare for gjennomgang.',
       'batch.apply': 'Endringene er skrevet. Se på resultatet.',

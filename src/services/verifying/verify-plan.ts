@@ -1,20 +1,13 @@
 import pLimit from 'p-limit';
 import { AppError, type ErrorCode } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
-import {
-  changesToVerify,
-  type Verdict,
-  type VerifiedRow,
-  verifyMissing,
-  verifyRow,
-} from '../../core/plan/verify-row.ts';
+import { noVerdicts, type VerdictCounts } from '../../core/plan/verification.ts';
+import { changesToVerify, type VerifiedRow, verifyMissing, verifyRow } from '../../core/plan/verify-row.ts';
 import type { CubeClient } from '../cube-api/client.ts';
 import { type RetryOptions, withRetries } from '../cube-api/retrying-reads.ts';
 import { PlanFile } from '../plan-file/plan-file.ts';
 import type { PlanRow } from '../plan-file/stored-row.ts';
 import type { OnProgress } from '../progress.ts';
-
-export type VerifyCounts = Readonly<Record<Verdict, number>>;
 
 export interface VerifyDependencies extends Omit<RetryOptions, 'signal'> {
   readonly client: CubeClient;
@@ -53,9 +46,9 @@ export async function verifyPlan(
   path: string,
   dependencies: VerifyDependencies,
   onRow: (verified: Verified) => Promise<void> | void = () => undefined,
-): Promise<VerifyCounts> {
+): Promise<VerdictCounts> {
   const { account, concurrency, signal, onProgress } = dependencies;
-  const counts = { as_written: 0, changed_since: 0, not_written: 0, missing: 0, unreadable: 0 };
+  const counts = { ...noVerdicts };
   const plan = PlanFile.open(path);
   try {
     const { header } = plan;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { RowEnds } from '../../core/plan/balance.ts';
 import type { OutcomeCounts } from '../../core/plan/model.ts';
 import type { Undone } from '../../core/plan/undone.ts';
+import type { Difference, Verification } from '../../core/plan/verification.ts';
 import { call } from '../call.ts';
 import { fileHandle, nothing } from './inputs.ts';
 
@@ -34,6 +35,27 @@ export interface HistoryItem {
   /** The file is no longer where it was. */
   readonly isMissing: boolean;
 }
+
+/** What a look at customers found, with the first of those that are not as written. */
+export interface VerifiedPlans extends Omit<Verification, 'differences' | 'more'> {
+  /** By which it can be saved. */
+  readonly id: string;
+  readonly differing: number;
+  readonly first: readonly Difference[];
+}
+
+export const historyJobs = {
+  /** Reads every customer that the plans were to write, and writes nothing. */
+  'plan.verify': call(z.strictObject({ files: z.array(fileHandle).min(1).max(1000).readonly() }))<VerifiedPlans>(),
+  'verify.save': call(
+    z.strictObject({
+      id: z.string().max(64),
+      target: fileHandle,
+      format: z.enum(['xlsx', 'json']),
+      language: z.enum(['en', 'nb']),
+    }),
+  )<null>(),
+};
 
 export const historyCalls = {
   'history.list': call(nothing)<readonly HistoryItem[]>(),

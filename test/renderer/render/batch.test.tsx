@@ -142,7 +142,10 @@ describe.each(['en', 'nb'] as const)('in %s', (language) => {
       isMissing: false,
     };
     const entry = [item, { ...item, file: 'p12', assignmentId: 12, assignmentName: 'Bedrift' }] as const;
-    const words = said(<BatchRow entry={entry} items={entry} onShow={nobody} onRemove={nobody} />, language);
+    const words = said(
+      <BatchRow entry={entry} items={entry} onShow={nobody} onRemove={nobody} onVerify={nobody} />,
+      language,
+    );
     for (const part of [
       t('2 assignments', '2 oppdrag'),
       t('Strømkunder and Bedrift', 'Strømkunder og Bedrift'),

@@ -1,4 +1,4 @@
-import { Ellipsis, FileDown, Layers, ListX, Undo2 } from 'lucide-react';
+import { Ellipsis, FileDown, Layers, ListChecks, ListX, Undo2 } from 'lucide-react';
 import { type RowEnd, rowEnds } from '../../../core/plan/balance.ts';
 import type { HistoryItem } from '../../../shared/contract/history.ts';
 import { useNavigation } from '../../app/navigation-context.tsx';
@@ -22,10 +22,12 @@ interface BatchRowProps {
   readonly items: readonly HistoryItem[];
   readonly onShow: (file: string) => void;
   readonly onRemove: () => void;
+  readonly onVerify: () => void;
 }
 
 /** Plans that were made in one step: opened, reported and undone as one. */
-export function BatchRow({ entry, items, onShow, onRemove }: BatchRowProps) {
+export function BatchRow({ entry, items, onShow, onRemove, onVerify }: BatchRowProps) {
+  const { now } = useText('verify');
   const text = useText('history');
   const batch = useText('batch');
   const format = useFormats();
@@ -64,6 +66,9 @@ export function BatchRow({ entry, items, onShow, onRemove }: BatchRowProps) {
           >
             {goesOn ? text.goOn : text.open}
           </Button>
+        )}
+        {there.some(wasApplied) && (
+          <IconButton icon={ListChecks} size="sm" label={now} placement="left" onPress={onVerify} />
         )}
         <BatchMenu items={there} source={source} onRemove={onRemove} />
       </div>

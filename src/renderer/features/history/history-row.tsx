@@ -1,4 +1,4 @@
-import { Ellipsis, FileSpreadsheet, FileX2, FolderOpen, FolderSearch, ListX, Undo2 } from 'lucide-react';
+import { Ellipsis, FileSpreadsheet, FileX2, FolderOpen, FolderSearch, ListChecks, ListX, Undo2 } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { HistoryItem } from '../../../shared/contract/history.ts';
 import { useAccountName } from '../../app/use-about.ts';
@@ -23,13 +23,16 @@ interface HistoryRowProps {
   readonly actions: HistoryActions;
   readonly onRemove: () => void;
   readonly onReveal: () => void;
+  readonly onVerify: () => void;
 }
 
 /** Where the row of a plan is in the page. */
 export const rowId = (file: string): string => `plan-${file}`;
 
 /** One plan: what it was made of, its outcome, and what can be done with it. */
-export function HistoryRow({ item, items, actions, onShow, onRemove, onReveal }: HistoryRowProps) {
+export function HistoryRow(props: HistoryRowProps) {
+  const { item, items, actions, onShow, onVerify } = props;
+  const { now } = useText('verify');
   const text = useText('history');
   const Icon = item.isMissing ? FileX2 : item.kind === 'undo' ? Undo2 : FileSpreadsheet;
   const isBusy = actions.busy?.file === item.file;
@@ -56,7 +59,8 @@ export function HistoryRow({ item, items, actions, onShow, onRemove, onReveal }:
             {goesOn ? text.goOn : text.open}
           </Button>
         )}
-        <RowMenu {...{ item, actions, onRemove, onReveal }} />
+        {wasApplied(item) && <IconButton icon={ListChecks} size="sm" label={now} placement="left" onPress={onVerify} />}
+        <RowMenu {...props} />
       </div>
     </li>
   );
@@ -138,13 +142,9 @@ function RowLink({ words, onPress }: { readonly words: string; readonly onPress:
   );
 }
 
-function RowMenu({
-  item,
-  actions,
-  onRemove,
-  onReveal,
-}: Pick<HistoryRowProps, 'item' | 'actions' | 'onRemove' | 'onReveal'>) {
+function RowMenu({ item, actions, onRemove, onReveal, onVerify }: HistoryRowProps) {
   const text = useText('history');
+  const { now } = useText('verify');
   const label = text.more(item.source);
   const report: MenuAction = {
     id: 'report',
@@ -162,7 +162,7 @@ function RowMenu({
         <IconButton icon={Ellipsis} size="sm" label={label} isDisabled={actions.busy !== undefined} placement="left" />
       }
       actions={[
-        ...(wasApplied(item) ? [report] : []),
+        ...(wasApplied(item) ? [{ id: 'verify', name: now, icon: ListChecks, onAction: onVerify }, report] : []),
         ...(canUndo(item) ? [undo] : []),
         ...(again === undefined ? [] : [again]),
         ...(item.isMissing ? [] : [reveal]),

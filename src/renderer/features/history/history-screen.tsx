@@ -18,6 +18,7 @@ import { BatchRow } from './batch-row.tsx';
 import { entriesOf, groupByAge, type HistoryEntry } from './history-groups.ts';
 import { HistoryRow, rowId } from './history-row.tsx';
 import styles from './history.module.css';
+import { VerifyDialog } from './verify-dialog.tsx';
 import { type HistoryActions, useHistoryActions } from './use-history-actions.ts';
 
 /** Every plan of this computer, the newest first. */
@@ -78,19 +79,14 @@ interface PlansProps {
 
 function Plans({ items, typed, actions, onUnfiltered }: PlansProps) {
   const text = useText('history');
-  const common = useText('common');
   const [removed, setRemoved] = useState<HistoryEntry>();
-  const remove = useMutate('history.remove', ['history.list']);
+  const [verified, setVerified] = useState<HistoryEntry>();
   const reveal = useMutate('file.reveal');
   const shown = entriesOf(items).filter((entry) => entry.some((item) => matches(item, typed)));
-  const removeAll = async (entry: readonly HistoryItem[]): Promise<void> => {
-    for (const { file } of entry) await remove.run({ file });
-  };
-  const error = remove.error ?? reveal.error;
   const show = useShowRow(items, typed, onUnfiltered);
   return (
     <div className={styles.groups}>
-      {error !== undefined && <ErrorBanner error={error} />}
+      {reveal.error !== undefined && <ErrorBanner error={reveal.error} />}
       {shown.length === 0 && <p className={styles.muted}>{text.noMatch}</p>}
       {groupByAge(shown, Date.now()).map((group) => (
         <section key={group.age} aria-label={text[group.age]}>
@@ -98,7 +94,12 @@ function Plans({ items, typed, actions, onUnfiltered }: PlansProps) {
           <ul className={styles.list}>
             {group.entries.map((entry) => {
               const [item, ...others] = entry;
-              const row = { items, onShow: show, onRemove: () => setRemoved(entry) };
+              const row = {
+                items,
+                onShow: show,
+                onRemove: () => setRemoved(entry),
+                onVerify: () => setVerified(entry),
+              };
               if (others.length > 0) return <BatchRow key={item.file} entry={entry} {...row} />;
               const onReveal = (): void => void reveal.run({ file: item.file });
               return <HistoryRow key={item.file} item={item} actions={actions} onReveal={onReveal} {...row} />;
@@ -106,18 +107,8 @@ function Plans({ items, typed, actions, onUnfiltered }: PlansProps) {
           </ul>
         </section>
       ))}
-      <Confirm
-        title={text.removeTitle}
-        action={common.remove}
-        isOpen={removed !== undefined}
-        isPending={remove.isPending}
-        onClose={() => setRemoved(undefined)}
-        onConfirm={() => {
-          void removeAll(removed ?? []).then(() => setRemoved(undefined));
-        }}
-      >
-        {text.removeText}
-      </Confirm>
+      {verified !== undefined && <VerifyDialog entry={verified} onClose={() => setVerified(undefined)} />}
+      <RemoveQuestion entry={removed} onClose={() => setRemoved(undefined)} />
     </div>
   );
 }
@@ -140,4 +131,36 @@ function useShowRow(items: readonly HistoryItem[], typed: string, onUnfiltered: 
     // Plans of one step have one row, which is named by the first.
     setWanted(entriesOf(items).find((entry) => entry.some((item) => item.file === file))?.[0].file);
   };
+}
+
+interface RemoveQuestionProps {
+  readonly entry: HistoryEntry | undefined;
+  readonly onClose: () => void;
+}
+
+/** Plans that were made in one step leave the list together. */
+function RemoveQuestion({ entry, onClose }: RemoveQuestionProps) {
+  const text = useText('history');
+  const common = useText('common');
+  const remove = useMutate('history.remove', ['history.list']);
+  const removeAll = async (items: readonly HistoryItem[]): Promise<void> => {
+    for (const { file } of items) {
+      const reply = await remove.run({ file });
+      if (!reply.ok) return;
+    }
+    onClose();
+  };
+  return (
+    <Confirm
+      title={text.removeTitle}
+      action={common.remove}
+      isOpen={entry !== undefined}
+      isPending={remove.isPending}
+      onClose={onClose}
+      onConfirm={() => void removeAll(entry ?? [])}
+    >
+      {text.removeText}
+      {remove.error !== undefined && <ErrorBanner error={remove.error} />}
+    </Confirm>
+  );
 }

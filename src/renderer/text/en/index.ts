@@ -12,6 +12,7 @@ import { history } from './history.ts';
 import { map } from './map.ts';
 import { review } from './review.ts';
 import { settings } from './settings.ts';
+import { verify } from './verify.ts';
 import { shell } from './shell.ts';
 import { updates } from './updates.ts';
 
@@ -32,5 +33,6 @@ export const en = {
   exporting,
   history,
   settings,
+  verify,
   updates,
 };

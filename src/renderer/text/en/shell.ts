@@ -59,6 +59,8 @@ export const shell = {
     'apply.run': 'Writing to Cube',
     'plan.report': 'Saving the report',
     'export.run': 'Exporting',
+    'plan.verify': 'Checking what was written',
+    'verify.save': 'Saving what was found',
     'sheet.survey': 'Looking for assignments',
     'batch.make': 'Comparing with Cube',
     'batch.apply': 'Writing to Cube',

@@ -13,6 +13,7 @@ import { history } from './history.ts';
 import { map } from './map.ts';
 import { review } from './review.ts';
 import { settings } from './settings.ts';
+import { verify } from './verify.ts';
 import { shell } from './shell.ts';
 import { updates } from './updates.ts';
 
@@ -33,5 +34,6 @@ export const nb: Text = {
   exporting,
   history,
   settings,
+  verify,
   updates,
 };

@@ -60,6 +60,8 @@ export const shell: Text['shell'] = {
     'apply.run': 'Skriver til Cube',
     'plan.report': 'Lagrer rapporten',
     'export.run': 'Eksporterer',
+    'plan.verify': 'Kontrollerer det som er skrevet',
+    'verify.save': 'Lagrer det som ble funnet',
     'sheet.survey': 'Ser etter oppdrag',
     'batch.make': 'Sammenligner med Cube',
     'batch.apply': 'Skriver til Cube',

@@ -1,0 +1,35 @@
+/** A later look at what was written. */
+export const verify = {
+  now: 'Check now: is it still as written?',
+  title: 'Is it still as written?',
+  about: (source: string) => `Reads every customer that ${source} was to write, and compares. Nothing is written.`,
+  checking: 'Reading the customers in Cube',
+  allFine: (count: string, value: number) =>
+    value === 1 ? 'The customer is still as written' : `All ${count} customers are still as written`,
+  notAll: (count: string, value: number) =>
+    value === 1 ? '1 customer is not as written' : `${count} customers are not as written`,
+  nothing: 'There is no customer to look at: everything was left out.',
+  checkedAt: (when: string) => `Checked ${when}.`,
+  counts: {
+    as_written: 'As written',
+    changed_since: 'Changed since',
+    not_written: 'Not written',
+    missing: 'Not in Cube any more',
+    unreadable: 'Could not be read',
+  },
+  list: 'Customers that are not as written',
+  customer: 'Customer',
+  state: 'What it is now',
+  field: 'Field',
+  wrote: 'We wrote',
+  nowInCube: 'Now in Cube',
+  by: 'Changed by',
+  emptyValue: '(empty)',
+  more: (count: string) => `The first ${count} are shown. All of them are in what you save.`,
+  again: 'Check again',
+  saveWorkbook: 'Save as workbook…',
+  saveJson: 'Save as JSON…',
+  fileName: (source: string) => `${source} – checked`,
+  saved: (name: string) => `${name} is saved`,
+  reveal: 'Show in folder',
+};
