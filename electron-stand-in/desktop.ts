@@ -21,9 +21,16 @@ export const shell = loud({
 }) satisfies Pick<Electron.Shell, 'openPath' | 'showItemInFolder'>;
 
 let copied = '';
+/** What was copied, as text alone. */
+const itemOf = (text: string): Electron.ClipboardItem => ({
+  types: ['text/plain'],
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the other type that it may give is of bookmarks
+  getType: (() => Promise.resolve(new Blob([text]))) as unknown as Electron.ClipboardItem['getType'],
+});
 /** A clipboard of the application's own. */
 export const clipboard = loud({
   readText: (): Promise<string> => Promise.resolve(copied),
+  read: (): Promise<Electron.ClipboardItem[]> => Promise.resolve(copied === '' ? [] : [itemOf(copied)]),
   writeText: (text: string): Promise<void> => {
     copied = text;
     return Promise.resolve();
@@ -31,7 +38,7 @@ export const clipboard = loud({
   clear: (): void => {
     copied = '';
   },
-}) satisfies Pick<Electron.Clipboard, 'readText' | 'writeText' | 'clear'>;
+}) satisfies Pick<Electron.Clipboard, 'read' | 'readText' | 'writeText' | 'clear'>;
 
 const encrypt = (plain: string): Buffer => Buffer.from(Buffer.from(plain).toString('base64'));
 const decrypt = (encrypted: Buffer): string => Buffer.from(encrypted.toString(), 'base64').toString();

@@ -95,6 +95,18 @@ export const errorSentences = {
     en: 'This is an Excel workbook from before 1997, which cannot be read. Open it in Excel, save it as .xlsx, and choose that file.',
     nb: 'Dette er en Excel-arbeidsbok fra før 1997, som ikke kan leses. Åpne den i Excel, lagre den som .xlsx, og velg den filen.',
   },
+  nothingToPaste: {
+    en: 'There is no table to paste. Select the cells in Excel, with their headings, copy them, and paste again.',
+    nb: 'Det er ingen tabell å lime inn. Merk cellene i Excel, med overskriftene, kopier dem, og lim inn på nytt.',
+  },
+  pastedOneCell: {
+    en: 'Only a single cell was copied. Select the whole table in Excel, with its headings, and copy that.',
+    nb: 'Bare én celle er kopiert. Merk hele tabellen i Excel, med overskriftene, og kopier den.',
+  },
+  pastedTooLarge: {
+    en: 'The table is too large to be pasted. Save it as a file, and choose that.',
+    nb: 'Tabellen er for stor til å limes inn. Lagre den som en fil, og velg filen.',
+  },
   noTable: {
     en: '"{name}" is a web page without a table, which cannot be read. Export it again, or save it as .xlsx.',
     nb: '«{name}» er en nettside uten tabell og kan ikke leses. Eksporter den på nytt, eller lagre den som .xlsx.',

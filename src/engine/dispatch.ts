@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { keepPasted, pastedWord } from '../services/planning/keep-pasted.ts';
 import { accountAddress, parseAccountUrl } from '../services/cube-api/connection.ts';
 import { lookAtAddress } from '../services/cube-api/look-at-address.ts';
 import type { ActiveConnection, FoundAddress } from '../shared/contract/connections.ts';
@@ -46,12 +48,26 @@ function respond(message: Asked, parts: DispatchParts): unknown {
       return accountAddress(parseAccountUrl(message.url));
     case 'look':
       return lookAt(message, parts);
+    case 'paste':
+      return keepTable(message, parts);
     case 'demo':
       return useDemo(message.port, parts);
     case 'leave':
       parts.context.connection = undefined;
       return null;
   }
+}
+
+/** The pasted table as a file that the windows may name. */
+async function keepTable(
+  { text, html, language }: Extract<Asked, { readonly type: 'paste' }>,
+  { context: { workspaceDir, settings, files, clock } }: DispatchParts,
+): Promise<{ readonly path: string; readonly rows: number }> {
+  const folder = join(workspaceDir, 'pasted');
+  const name = pastedWord[language];
+  const kept = await keepPasted(folder, { text, html }, { name, clock, keepDays: settings.retentionDays });
+  files.handle(kept.path, 'read');
+  return kept;
 }
 
 function nameOf(message: Asked): string {

@@ -3,7 +3,7 @@ import { app, clipboard, ipcMain, nativeTheme, shell } from 'electron';
 import { version } from '../core/version.ts';
 import { type AppParts, appHandlers } from './app-handlers.ts';
 import { fileHandlers } from './file-handlers.ts';
-import { registerIpc, trustedSender } from './ipc.ts';
+import { type EngineLine, registerIpc, trustedSender } from './ipc.ts';
 import type { MainWindow } from './main-window.ts';
 import type { Basics } from './setup-basics.ts';
 import type { Dialogs } from './setup-dialogs.ts';
@@ -52,6 +52,8 @@ export function setupCalls(
         files,
         recent,
         shell,
+        clipboard,
+        keepPasted: async (pasted, language) => engine.ask({ type: 'paste', ...pasted, language }),
         open: dialogs.open,
         save: dialogs.save,
         documents: app.getPath('documents'),
@@ -60,11 +62,7 @@ export function setupCalls(
       ...desk.handlers,
       ...updateHandlers({ updates, engine, app }),
     },
-    engine: {
-      call: (name, input) => engine.ask({ type: 'call', name, input }),
-      start: (kind, input) => engine.ask({ type: 'start', kind, input }),
-      cancel: (job) => engine.ask({ type: 'cancel', job }),
-    },
+    engine: doorTo(engine),
     dropped: (path) => {
       const file = files.addDropped(path);
       if (file !== undefined) recent.add(path);
@@ -74,3 +72,10 @@ export function setupCalls(
   });
   return appParts;
 }
+
+/** What of the calls and jobs is the engine's. */
+const doorTo = (engine: Work['engine']): EngineLine => ({
+  call: (name, input) => engine.ask({ type: 'call', name, input }),
+  start: (kind, input) => engine.ask({ type: 'start', kind, input }),
+  cancel: (job) => engine.ask({ type: 'cancel', job }),
+});

@@ -8,6 +8,7 @@ export const commandKeys: Readonly<Record<MenuCommand, string>> = {
   'go.history': 'mod+4',
   'go.settings': 'mod+5',
   'file.open': 'mod+o',
+  'file.paste': 'mod+v',
   'edit.undo': 'mod+z',
   'edit.redo': 'mod+y',
   'edit.find': 'mod+f',
@@ -17,5 +18,11 @@ export const commandKeys: Readonly<Record<MenuCommand, string>> = {
   'review.next': 'mod+arrowdown',
   'review.previous': 'mod+arrowup',
   'review.columns': 'mod+shift+k',
+  'help.commands': 'mod+k',
   'help.shortcuts': '?',
 };
+
+const isMenuCommand = (id: string): id is MenuCommand => Object.hasOwn(commandKeys, id);
+
+/** All commands. */
+export const menuCommands: readonly MenuCommand[] = Object.keys(commandKeys).filter(isMenuCommand);

@@ -1,3 +1,4 @@
+import type { Language } from '../core/types.ts';
 import type { CallName, EventName, Events, JobKind, Reply } from './ipc.ts';
 import type { Settings } from './contract/app.ts';
 
@@ -22,6 +23,7 @@ export const mainCalls = [
   'file.reveal',
   'file.open',
   'file.recent',
+  'file.paste',
   'connection.list',
   'connection.find',
   'connection.test',
@@ -87,6 +89,14 @@ export type ToEngine =
   | { readonly type: 'address'; readonly id: number; readonly url: string }
   /** On the port that it had before, if that is free: what is stored is filed under the account's address. */
   | { readonly type: 'demo'; readonly id: number; readonly port?: number }
+  /** What is on the clipboard is kept as a file; `language` names it. */
+  | {
+      readonly type: 'paste';
+      readonly id: number;
+      readonly text: string;
+      readonly html: string;
+      readonly language: Language;
+    }
   | { readonly type: 'leave'; readonly id: number }
   | { readonly type: 'settings'; readonly settings: EngineSettings }
   | { readonly type: 'file'; readonly file: KnownFile }

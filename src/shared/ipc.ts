@@ -113,6 +113,7 @@ export type MenuCommand =
   | 'go.history'
   | 'go.settings'
   | 'file.open'
+  | 'file.paste'
   | 'edit.undo'
   | 'edit.redo'
   | 'edit.find'
@@ -121,6 +122,7 @@ export type MenuCommand =
   | 'review.next'
   | 'review.previous'
   | 'review.columns'
+  | 'help.commands'
   | 'help.shortcuts';
 
 /** The one object that the preload gives to the page as `window.cube`. */

@@ -164,6 +164,17 @@ test('rows that are hidden in the sheet are told before they are written, and le
   const path = await writeWorkbook(join(home, 'filtrert.xlsx'), rows, [3, 4]);
   const { page } = cubeBulk;
   await cubeBulk.go('Bulk update');
+  await test.step('a table that was copied in Excel is a sheet as well', async () => {
+    await page.keyboard.press('ControlOrMeta+v');
+    await expect(page.getByText(/^There is no table to paste/u)).toBeVisible();
+    const copied = 'Customer ID\tCity\r\n1001\tMoss\r\n1002\t"Oslo\nØst"\r\n';
+    await cubeBulk.app.evaluate(async ({ clipboard }, text) => clipboard.writeText(text), copied);
+    await page.keyboard.press('ControlOrMeta+v');
+    await expect(page.getByText('3 rows pasted from the clipboard')).toBeVisible();
+    await expect(page.getByText(/^Pasted .*\.tsv$/u).first()).toBeVisible();
+    await cubeBulk.button('Continue').click();
+    await expect(page.getByText('Oslo Øst')).toBeVisible();
+  });
   await cubeBulk.drop(path);
   await cubeBulk.button('Continue').click();
   await cubeBulk.button('Continue').click();

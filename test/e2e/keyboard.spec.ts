@@ -62,6 +62,22 @@ test('the whole job, from connecting to undoing, with the keyboard alone', async
     await expect(page.getByRole('radio', { name: 'Changed 3' })).toBeVisible();
   });
 
+  await test.step('find a command by its name: the view of patterns, and back to the rows', async () => {
+    for (const [typed, name] of [
+      ['patt', 'View: Patterns'],
+      ['view row', 'View: Rows'],
+    ] as const) {
+      await keyboard.press('Control+k');
+      const commands = page.getByRole('dialog', { name: 'Commands' });
+      await expect(commands.getByRole('combobox')).toBeFocused();
+      await keyboard.type(typed);
+      await expect(commands.getByRole('option', { selected: true })).toContainText(name);
+      await keyboard.press('Enter');
+      await expect(commands).toHaveCount(0);
+      await expect(page.getByRole('radio', { name: name.replace('View: ', '') })).toBeChecked();
+    }
+  });
+
   const columns = page.getByRole('grid', { name: 'Changes by column' });
   const heading = (name: RegExp): Locator => columns.getByRole('columnheader', { name });
   const chosen = page.getByRole('region', { name: 'The chosen cells' });

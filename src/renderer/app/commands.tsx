@@ -6,6 +6,19 @@ import { isInDialog, isTyping, useShortcut } from '../ui/use-shortcut.ts';
 
 type Handler = () => void;
 
+/** Something that can be done on the screen that is shown, to be found by its name. */
+export interface Offer {
+  /** Once among all that are offered. */
+  readonly id: string;
+  readonly name: string;
+  /** What it belongs to, such as "Review". */
+  readonly group: string;
+  readonly keys?: string;
+  /** Why it cannot be done now. */
+  readonly hindrance?: string | undefined;
+  readonly run: () => void;
+}
+
 /** Who does a command now: the screen that was shown last comes first. */
 class CommandHandlers {
   readonly #handlers = new Map<MenuCommand, readonly Handler[]>();
@@ -16,6 +29,23 @@ class CommandHandlers {
       const rest = (this.#handlers.get(command) ?? []).filter((each) => each !== handler);
       this.#handlers.set(command, rest);
     };
+  }
+
+  readonly #offers = new Set<() => readonly Offer[]>();
+
+  /** Whether somebody does it now. */
+  has(command: MenuCommand): boolean {
+    return (this.#handlers.get(command) ?? []).length > 0;
+  }
+
+  /** Asked for only when somebody looks. */
+  addOffers(offers: () => readonly Offer[]): () => void {
+    this.#offers.add(offers);
+    return () => this.#offers.delete(offers);
+  }
+
+  offers(): readonly Offer[] {
+    return [...this.#offers].flatMap((offers) => offers());
   }
 
   run(command: MenuCommand): void {
@@ -65,4 +95,20 @@ export function useCommand(command: MenuCommand, handler: Handler, isEnabled = t
   const run = useEffectEvent(handler);
   useEffect(() => (isEnabled ? handlers.add(command, () => run()) : undefined), [handlers, command, isEnabled]);
   useShortcut(commandKeys[command], handler, isEnabled);
+}
+
+/** What can be done now beside the commands, for the list of commands; while the component is shown. */
+export function useOffers(offers: () => readonly Offer[]): void {
+  const handlers = useContext(CommandsContext);
+  const now = useEffectEvent(offers);
+  useEffect(() => handlers?.addOffers(() => now()), [handlers]);
+}
+
+/** Which commands can be given now, and what else the screens offer. */
+export function useAvailable(): {
+  readonly has: (command: MenuCommand) => boolean;
+  readonly offers: () => readonly Offer[];
+} {
+  const handlers = useContext(CommandsContext);
+  return { has: (command) => handlers?.has(command) === true, offers: () => handlers?.offers() ?? [] };
 }

@@ -1,6 +1,10 @@
 import { useEvent } from '../api/use-event.ts';
 import { Toasts } from '../ui/toast.tsx';
-import { useCommand } from '../app/commands.tsx';
+import { languageChoices, themes } from '../../core/preferences.ts';
+import { useCommand, useOffers } from '../app/commands.tsx';
+import { usePreferences } from '../app/preferences.tsx';
+import { useText } from '../text/language.tsx';
+import { CommandPalette } from './command-palette.tsx';
 import { UpdateBanner } from '../features/updates/update-banner.tsx';
 import { EngineBanner } from './engine-banner.tsx';
 import { FileDrop } from './file-drop.tsx';
@@ -16,6 +20,7 @@ export function WindowFrame() {
   const openFile = useOpenFile();
   const chooseFile = useChooseFile();
   useConnectionChanges();
+  useAppearanceOffers();
   useEvent('file.opened', openFile);
   useCommand('file.open', () => {
     void chooseFile('any').then((file) => {
@@ -31,8 +36,31 @@ export function WindowFrame() {
         <Screens />
       </div>
       <ShortcutsDialog />
+      <CommandPalette />
       <FileDrop />
       <Toasts />
     </div>
   );
+}
+
+/** Language and theme, from wherever somebody is. */
+function useAppearanceOffers(): void {
+  const { change } = usePreferences();
+  const { language, languages, theme, themes: names } = useText('settings');
+  const { commandGroups } = useText('shell');
+  const group = commandGroups.appearance;
+  useOffers(() => [
+    ...languageChoices.map((id) => ({
+      id: `language.${id}`,
+      name: `${language}: ${languages[id]}`,
+      group,
+      run: () => change({ language: id }),
+    })),
+    ...themes.map((id) => ({
+      id: `theme.${id}`,
+      name: `${theme}: ${names[id]}`,
+      group,
+      run: () => change({ theme: id }),
+    })),
+  ]);
 }

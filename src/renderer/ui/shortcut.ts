@@ -50,6 +50,8 @@ const keySigns: { readonly [key: string]: string } = {
   arrowright: '→',
   ' ': 'Space',
   delete: 'Del',
+  pageup: 'PgUp',
+  pagedown: 'PgDn',
 };
 
 /** The keys to show, one by one. */

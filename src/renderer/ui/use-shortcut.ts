@@ -4,8 +4,8 @@ import { matchesShortcut, parseShortcut, type Shortcut } from './shortcut.ts';
 
 const editable = 'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]';
 
-/** Keys without a modifier belong to the field that has the focus, and so do undo and redo of what is typed. */
-const isOfTextFields = ({ mod, key }: Shortcut): boolean => !mod || key === 'z' || key === 'y';
+/** Keys without a modifier belong to the field that has the focus, and so do those that change its text. */
+const isOfTextFields = ({ mod, key }: Shortcut): boolean => !mod || ['z', 'y', 'v'].includes(key);
 
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(editable) !== null;

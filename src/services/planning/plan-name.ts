@@ -11,11 +11,15 @@ const maxStem = 120;
  * A free name for a plan in a folder of plans, which is made if need be: `customers 2026-01-31 1200.cubeplan`, by the
  * clock on the wall. Whatever some system does not take in a file's name is left out.
  */
-export function freePlanPath(folder: string, source: string, clock: Clock): string {
+export const freePlanPath = (folder: string, source: string, clock: Clock): string =>
+  freePath(folder, safeStem(source), 'cubeplan', clock);
+
+/** The same for other files of the workspace. */
+export function freePath(folder: string, stem: string, ending: string, clock: Clock): string {
   makeFolder(folder, 0o700);
-  const name = `${safeStem(source)} ${localTime(clock.now())}`;
+  const name = `${stem} ${localTime(clock.now())}`;
   for (let number = 1; ; number++) {
-    const path = join(folder, `${name}${number === 1 ? '' : ` (${String(number)})`}.cubeplan`);
+    const path = join(folder, `${name}${number === 1 ? '' : ` (${String(number)})`}.${ending}`);
     if (!existsSync(path)) return path;
   }
 }

@@ -78,6 +78,11 @@ export const appCalls = {
   /** Opens a file that Cube Bulk wrote in the program that the system has for it. */
   'file.open': call(z.strictObject({ file: fileHandle }))<null>(),
   'file.recent': call(nothing)<readonly ChosenFile[]>(),
+  /** The table on the clipboard as a file of the workspace, with how many rows it has. */
+  'file.paste': call(z.strictObject({ language: z.enum(['en', 'nb']) }))<{
+    readonly file: ChosenFile;
+    readonly rows: number;
+  }>(),
   /** A bug in the window, for the log. */
   'app.reportBug': call(z.strictObject({ message: longText, stack: longText.exactOptional() }))<null>(),
 };

@@ -1,6 +1,7 @@
 import { ArrowDownToLine, Ellipsis, FileSpreadsheet, PenLine, RefreshCw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { AssignmentItem } from '../../../shared/contract/assignments.ts';
+import { useOffers } from '../../app/commands.tsx';
 import { useNavigation } from '../../app/navigation-context.tsx';
 import { useConnection } from '../../app/use-connection.ts';
 import { useText } from '../../text/language.tsx';
@@ -16,11 +17,19 @@ import { usePull } from './use-pull.ts';
 /** The name of an assignment with everything that can be done with it. */
 export function AssignmentHead({ assignment }: { readonly assignment: AssignmentItem }) {
   const text = useText('assignments');
+  const shell = useText('shell');
   const nameOf = useAssignmentName();
   const { assignmentId, clientName, snapshot } = assignment;
   const { openBulkUpdate, openExport } = useNavigation();
   const isOnline = useConnection() !== null;
   const { isRunning, pull } = usePull(assignmentId);
+  const group = nameOf(assignment);
+  const hindrance = isOnline ? (isRunning ? text.fetching : undefined) : shell.offline;
+  useOffers(() => [
+    { id: 'assignment.fetch', name: snapshot === undefined ? text.fetch : text.refresh, group, hindrance, run: pull },
+    { id: 'assignment.update', name: text.bulkUpdate, group, run: () => openBulkUpdate({ assignmentId }) },
+    { id: 'assignment.export', name: text.export, group, run: () => openExport([assignmentId]) },
+  ]);
   return (
     <div className={styles.head}>
       <div className={styles.headWords}>

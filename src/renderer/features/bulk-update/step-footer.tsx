@@ -1,5 +1,6 @@
 import { ArrowLeft, ArrowRight, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useOffers } from '../../app/commands.tsx';
 import { useText } from '../../text/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import styles from './step-footer.module.css';
@@ -20,6 +21,17 @@ export interface StepFooterProps {
 export function StepFooter({ onBack, next, nextIcon, onNext, note, extra, ...props }: StepFooterProps) {
   const text = useText('common');
   const { isNextDisabled = false, isNextPending = false } = props;
+  const { places } = useText('shell');
+  useOffers(() => [
+    {
+      id: 'step.next',
+      name: next,
+      group: places['bulk-update'],
+      ...(isNextDisabled && { hindrance: typeof note === 'string' ? note : text.notYet }),
+      run: onNext,
+    },
+    ...(onBack === undefined ? [] : [{ id: 'step.back', name: text.back, group: places['bulk-update'], run: onBack }]),
+  ]);
   return (
     <footer className={styles.footer}>
       {onBack !== undefined && (

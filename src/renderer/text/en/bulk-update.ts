@@ -22,6 +22,10 @@ export const bulkUpdate = {
   formats: 'Excel (.xlsx, .xls), OpenDocument (.ods) or CSV, however large',
   chooseFile: 'Choose a file…',
   chooseOther: 'Another file…',
+  paste: 'Paste a table',
+  pasteHint: 'Or copy the cells in Excel, with their headings, and paste them here.',
+  pasted: (count: string, value: number) =>
+    value === 1 ? '1 row pasted from the clipboard' : `${count} rows pasted from the clipboard`,
   recent: 'Used lately',
   reading: 'Reading the file',
   readAgain: 'Read the file',

@@ -6,6 +6,7 @@ export const common = {
   save: 'Save',
   remove: 'Remove',
   retry: 'Try again',
+  notYet: 'Not yet',
   back: 'Back',
   search: 'Search',
   clearSearch: 'Clear search',

@@ -57,6 +57,8 @@ export const review = {
     copyName: (name: string) => `${name} – copy`,
     reviewName: (name: string) => `${name} – review`,
   },
+  view: (name: string) => `View: ${name}`,
+  fieldOnly: (field: string) => `Only changes of ${field}`,
   summary: {
     preparing: 'The rest is being counted…',
     label: 'Summary',

@@ -24,6 +24,10 @@ export const bulkUpdate: Text['bulkUpdate'] = {
   formats: 'Excel (.xlsx, .xls), OpenDocument (.ods) eller CSV, uansett størrelse',
   chooseFile: 'Velg fil …',
   chooseOther: 'En annen fil …',
+  paste: 'Lim inn en tabell',
+  pasteHint: 'Eller kopier cellene i Excel, med overskriftene, og lim dem inn her.',
+  pasted: (count, value) =>
+    value === 1 ? '1 rad limt inn fra utklippstavlen' : `${count} rader limt inn fra utklippstavlen`,
   recent: 'Brukt i det siste',
   reading: 'Leser filen',
   readAgain: 'Les filen',

@@ -7,6 +7,7 @@ export const common: Text['common'] = {
   save: 'Lagre',
   remove: 'Fjern',
   retry: 'Prøv igjen',
+  notYet: 'Ikke ennå',
   back: 'Tilbake',
   search: 'Søk',
   clearSearch: 'Tøm søket',

@@ -57,6 +57,8 @@ export const review: Text['review'] = {
     copyName: (name) => `${name} – kopi`,
     reviewName: (name) => `${name} – gjennomgang`,
   },
+  view: (name) => `Visning: ${name}`,
+  fieldOnly: (field) => `Bare endringer av ${field}`,
   summary: {
     preparing: 'Resten telles opp …',
     label: 'Sammendrag',

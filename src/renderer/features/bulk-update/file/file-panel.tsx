@@ -1,4 +1,5 @@
-import { FileSpreadsheet, FolderOpen } from 'lucide-react';
+import { commandKeys } from '../../../../shared/command-keys.ts';
+import { ClipboardPaste, FileSpreadsheet, FolderOpen } from 'lucide-react';
 import type { Dispatch } from 'react';
 import type { ChosenFile } from '../../../../shared/contract/app.ts';
 import type { OpenedSpreadsheet } from '../../../../shared/contract/sheets.ts';
@@ -15,6 +16,7 @@ import { KeyHint } from '../../../ui/key-hint.tsx';
 import { type Draft, type DraftAction, foreignFile, sheetsNotRead } from '../draft.ts';
 import { encodingName } from '../encoding-names.ts';
 import styles from './file-panel.module.css';
+import { type Paste, usePaste } from './use-paste.ts';
 import { useOpenSheet } from './use-open-sheet.ts';
 
 /** The file: chosen, dropped or taken from those used lately. */
@@ -25,6 +27,7 @@ export function FilePanel({ draft, dispatch }: { readonly draft: Draft; readonly
     const file = await chooseFile('spreadsheet');
     if (file !== null) dispatch({ type: 'file', file });
   };
+  const paste = usePaste((chosen) => dispatch({ type: 'file', file: chosen }));
   const { file } = draft;
   return (
     <Card
@@ -33,14 +36,24 @@ export function FilePanel({ draft, dispatch }: { readonly draft: Draft; readonly
         ? { hint: text.fileHint }
         : {
             actions: (
-              <Button size="sm" icon={FolderOpen} onPress={() => void choose()}>
-                {text.chooseOther}
-              </Button>
+              <>
+                <Button size="sm" icon={ClipboardPaste} isPending={paste.isPending} onPress={paste.start}>
+                  {text.paste}
+                </Button>
+                <Button size="sm" icon={FolderOpen} onPress={() => void choose()}>
+                  {text.chooseOther}
+                </Button>
+              </>
             ),
           })}
     >
+      {paste.error !== undefined && <ErrorBanner error={paste.error} />}
       {file === undefined ? (
-        <NoFile onChoose={() => void choose()} onFile={(chosen) => dispatch({ type: 'file', file: chosen })} />
+        <NoFile
+          paste={paste}
+          onChoose={() => void choose()}
+          onFile={(chosen) => dispatch({ type: 'file', file: chosen })}
+        />
       ) : (
         <ChosenFileView file={file} draft={draft} dispatch={dispatch} />
       )}
@@ -49,12 +62,13 @@ export function FilePanel({ draft, dispatch }: { readonly draft: Draft; readonly
 }
 
 interface NoFileProps {
+  readonly paste: Paste;
   readonly onChoose: () => void;
   readonly onFile: (file: ChosenFile) => void;
 }
 
 /** The window takes dropped files everywhere: here it says so. */
-function NoFile({ onChoose, onFile }: NoFileProps) {
+function NoFile({ paste, onChoose, onFile }: NoFileProps) {
   const text = useText('bulkUpdate');
   const format = useFormats();
   const recent = (useCall('file.recent', {}).value ?? []).filter(({ kind }) => kind === 'spreadsheet').slice(0, 5);
@@ -64,9 +78,20 @@ function NoFile({ onChoose, onFile }: NoFileProps) {
         <FileSpreadsheet aria-hidden size={28} strokeWidth={1.4} className={styles.icon} />
         <p className={styles.title}>{text.dropHere}</p>
         <p className={styles.hint}>{text.formats}</p>
-        <Button variant="primary" icon={FolderOpen} onPress={onChoose} trailing={<KeyHint keys="mod+o" isInverse />}>
-          {text.chooseFile}
-        </Button>
+        <div className={styles.ways}>
+          <Button variant="primary" icon={FolderOpen} onPress={onChoose} trailing={<KeyHint keys="mod+o" isInverse />}>
+            {text.chooseFile}
+          </Button>
+          <Button
+            icon={ClipboardPaste}
+            isPending={paste.isPending}
+            onPress={paste.start}
+            trailing={<KeyHint keys={commandKeys['file.paste']} />}
+          >
+            {text.paste}
+          </Button>
+        </div>
+        <p className={styles.hint}>{text.pasteHint}</p>
       </div>
       {recent.length > 0 && (
         <section aria-label={text.recent}>

@@ -19,14 +19,15 @@ import { useFormats, useText } from '../../../text/language.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
-import { Menu } from '../../../ui/menu.tsx';
+import { Menu, type MenuAction } from '../../../ui/menu.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import tooltipStyles from '../../../ui/tooltip.module.css';
-import type { Review, ReviewView } from '../use-review.ts';
+import type { Review } from '../use-review.ts';
 import { SendDialog } from '../excel/send-dialog.tsx';
 import { ApprovalButton } from './approval.tsx';
 import styles from './head.module.css';
 import { SummaryStrip } from './summary-strip.tsx';
+import { type ShownView, showView, useReviewOffers } from './use-review-offers.ts';
 import { usePlanFiles } from './use-plan-files.ts';
 
 interface PlanHeadProps {
@@ -122,25 +123,23 @@ function Actions({ review, onApply }: Pick<PlanHeadProps, 'review' | 'onApply'>)
   const { counts, outcomes } = review.state;
   const isUndo = review.opened.header.kind === 'undo';
   const hasWork = counts.changed + counts.new > outcomes.excluded;
+  const actions: readonly MenuAction[] = [
+    {
+      id: 'send',
+      name: excel.send,
+      icon: Send,
+      isDisabled: !hasWork,
+      onAction: () => setIsSending(true),
+    },
+    { id: 'take', name: excel.take, icon: MailCheck, onAction: files.takeAnswers },
+    { id: 'export', name: text.exportReview, icon: Sheet, isSeparated: true, onAction: files.exportReview },
+    { id: 'copy', name: text.saveCopy, icon: Copy, onAction: files.saveCopy },
+    { id: 'open', name: text.openAnother, icon: FolderOpen, isSeparated: true, onAction: files.openAnother },
+  ];
+  useReviewOffers(review, { actions, apply: { name: isUndo ? text.applyUndo : text.apply, hasWork, run: onApply } });
   return (
     <div className={styles.actions}>
-      <Menu
-        label={text.more}
-        trigger={<IconButton icon={MoreHorizontal} label={text.more} />}
-        actions={[
-          {
-            id: 'send',
-            name: excel.send,
-            icon: Send,
-            isDisabled: !hasWork,
-            onAction: () => setIsSending(true),
-          },
-          { id: 'take', name: excel.take, icon: MailCheck, onAction: files.takeAnswers },
-          { id: 'export', name: text.exportReview, icon: Sheet, isSeparated: true, onAction: files.exportReview },
-          { id: 'copy', name: text.saveCopy, icon: Copy, onAction: files.saveCopy },
-          { id: 'open', name: text.openAnother, icon: FolderOpen, isSeparated: true, onAction: files.openAnother },
-        ]}
-      />
+      <Menu label={text.more} trigger={<IconButton icon={MoreHorizontal} label={text.more} />} actions={actions} />
       {isSending && <SendDialog opened={review.opened} onClose={() => setIsSending(false)} />}
       <ApprovalButton review={review} />
       <Button variant="primary" isDisabled={!hasWork} onPress={onApply} trailing={<ArrowRight size={14} aria-hidden />}>
@@ -155,13 +154,10 @@ function Views({ review, conflicts }: { readonly review: Review; readonly confli
   const formats = useFormats();
   const { views } = text;
   return (
-    <Segmented<ReviewView | 'columns'>
+    <Segmented<ShownView>
       label={text.view}
       value={review.view === 'rows' && review.layout === 'columns' ? 'columns' : review.view}
-      onChange={(id) => {
-        if (id === 'rows' || id === 'columns') review.onLayout(id === 'columns' ? 'columns' : 'list');
-        review.onView(id === 'columns' ? 'rows' : id);
-      }}
+      onChange={(id) => showView(review, id)}
       segments={[
         { id: 'rows', name: views.rows },
         { id: 'columns', name: views.columns },

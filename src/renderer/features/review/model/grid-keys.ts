@@ -56,7 +56,7 @@ export function gridCommand(press: KeyPress): GridCommand | undefined {
   const isControl = press.ctrlKey || press.metaKey;
   const to = isControl ? withControl.get(key) : moves.get(key);
   if (to !== undefined) return { kind: 'move', to, extend: shiftKey };
-  if (key === 'F8') return { kind: 'step', direction: shiftKey ? 'previous' : 'next', to: 'problem' };
+  if (key === 'F8' && !isControl) return { kind: 'step', direction: shiftKey ? 'previous' : 'next', to: 'problem' };
   const letter = key.length === 1 ? key.toLowerCase() : key;
   if (isControl) return shiftKey ? undefined : lettersWithControl.get(letter);
   return letters.get(letter);
