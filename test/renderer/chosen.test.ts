@@ -7,7 +7,7 @@ import {
   nobody,
   withIds,
 } from '../../src/renderer/features/assignments/chosen.ts';
-import { mostNamed } from '../../src/shared/contract/assignments.ts';
+import { mostNamed } from '../../src/core/most-named.ts';
 import { editInput, newRow } from '../../src/renderer/features/edit/edit-draft.ts';
 import { parseExpression } from '../../src/core/expression/parse.ts';
 

@@ -22,8 +22,8 @@ describe('numbers', () => {
   });
 
   it('show speeds and sizes with what is worth saying', () => {
-    expect(formatRate('en', 1234.5)).toBe('1,200/s');
-    expect(formatRate('nb', 4.256)).toBe('4,3/s');
+    expect(formatRate('en', 1234.5)).toBe('1,200 a second');
+    expect(formatRate('nb', 4.256)).toBe('4,3 i sekundet');
     expect(formatRate('en', 0.652)).toBe('39 a minute');
     expect(formatRate('nb', 0.652)).toBe('39 i minuttet');
     expect(formatBytes('en', 0)).toBe('0 B');

@@ -27,3 +27,13 @@ it('values are shown as one line that tells them apart', () => {
 it('a field that is called like a property of all objects is empty where the customer has none', () => {
   expect(cellText({}, field('constructor'), 'en')).toBe('');
 });
+
+it('numbers and days are written as the language does, whatever they are stored as', () => {
+  const customer = { price: 3990.5, birth_date: '1981-07-13' };
+  const birth = standardFields.find(({ key }) => key === 'birth_date');
+  expect([cellText(customer, field('price'), 'en'), cellText(customer, field('price'), 'nb')]).toEqual([
+    '3990.5',
+    '3990,5',
+  ]);
+  expect([cellText(customer, birth, 'en'), cellText(customer, birth, 'nb')]).toEqual(['1981-07-13', '13.07.1981']);
+});

@@ -31,12 +31,13 @@ const bytes = formats((locale) => new Intl.NumberFormat(locale, { maximumFractio
 
 export const formatCount = (language: Language, value: number): string => counts[language].format(value);
 
+const perSecondWords = { en: 'a second', nb: 'i sekundet' } as const satisfies Record<Language, string>;
 const perMinute = { en: 'a minute', nb: 'i minuttet' } as const satisfies Record<Language, string>;
 
-/** A speed in whole numbers, or nearly: `12/s`, `3.4/s`; less than one a second `39 a minute`. */
+/** A speed in whole numbers, or nearly: `12 a second`, `3.4 a second`; less than one a second `39 a minute`. */
 export function formatRate(language: Language, perSecond: number): string {
   if (perSecond < 1) return `${counts[language].format(perSecond * 60)} ${perMinute[language]}`;
-  return `${rates[language].format(perSecond)}/s`;
+  return `${rates[language].format(perSecond)} ${perSecondWords[language]}`;
 }
 
 /** Rounded down, so that 100 % is shown only when all is done. */

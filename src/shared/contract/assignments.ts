@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostNamed } from '../../core/most-named.ts';
 import type { Field } from '../../core/fields/field.ts';
 import type { CustomerRecord } from '../../core/types.ts';
 import { call } from '../call.ts';
@@ -52,9 +53,6 @@ export interface CustomerCount {
   readonly rows: number;
   readonly of: number;
 }
-
-/** Customers that can be named one by one: a filter of their numbers has to fit into its length. */
-export const mostNamed = 8000;
 
 /** Customers of the latest snapshot: those with all words of `text` among their values, for whom `where` holds, in an order. */
 const customerQuery = {

@@ -2,7 +2,7 @@ import { joined } from '../../../core/expression/parse.ts';
 import type { Expression } from '../../../core/expression/model.ts';
 import { parseExpression } from '../../../core/expression/parse.ts';
 import { printExpression } from '../../../core/expression/print.ts';
-import { mostNamed } from '../../../shared/contract/assignments.ts';
+import { mostNamed } from '../../../core/most-named.ts';
 
 /** Customers that somebody chose in the list: some by their numbers, or all that are found but some. */
 export type Chosen =

@@ -1,6 +1,7 @@
 import { ArrowDownToLine, PenLine } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
-import { mostNamed, type SnapshotSummary } from '../../../shared/contract/assignments.ts';
+import { mostNamed } from '../../../core/most-named.ts';
+import type { SnapshotSummary } from '../../../shared/contract/assignments.ts';
 import { CallFailure } from '../../api/failure.ts';
 import { useNavigation } from '../../app/navigation-context.tsx';
 import { useFormats, useLanguage, useText } from '../../text/language.tsx';

@@ -4,6 +4,7 @@ import { useCall } from '../../api/use-call.ts';
 import { useMutate } from '../../api/use-mutate.ts';
 import { useFormats, useText } from '../../text/language.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Confirm } from '../../ui/confirm.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorBanner } from '../../ui/error-state.tsx';
 import { useAssignmentName } from '../assignments/use-assignment-name.ts';
@@ -32,7 +33,9 @@ interface RememberedDialogProps {
 function RememberedDialog({ items, onClose }: RememberedDialogProps) {
   const text = useText('settings');
   const common = useText('common');
+  const format = useFormats();
   const { run, isPending, error } = useMutate('memory.forget', ['memory.list', 'mapping.propose']);
+  const [isAsking, setIsAsking] = useState(false);
   return (
     <Dialog
       title={text.remembered}
@@ -41,13 +44,24 @@ function RememberedDialog({ items, onClose }: RememberedDialogProps) {
       isBusy={isPending}
       actions={
         <>
-          <Button variant="danger" isDisabled={items.length === 0} onPress={() => void run({})}>
+          <Button variant="danger" isDisabled={items.length === 0} onPress={() => setIsAsking(true)}>
             {text.forgetAll}
           </Button>
           <Button onPress={onClose}>{common.close}</Button>
         </>
       }
     >
+      <Confirm
+        title={text.forgetAllTitle(format.count(items.length), items.length)}
+        action={text.forgetAll}
+        isDanger
+        isOpen={isAsking}
+        isPending={isPending}
+        onClose={() => setIsAsking(false)}
+        onConfirm={() => void run({}).then(() => setIsAsking(false))}
+      >
+        {text.forgetAllText}
+      </Confirm>
       {error !== undefined && <ErrorBanner error={error} />}
       {items.length === 0 && (
         <p>

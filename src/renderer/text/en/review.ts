@@ -79,7 +79,7 @@ export const review = {
       `The customers were fetched again ${when}. This plan still compares with those from before.`,
     old: (when: string) => `The customers were fetched ${when}. Cube may have changed since.`,
     compareStored: 'Compare with it',
-    refresh: 'Refresh and compare again',
+    refresh: 'Fetch again and compare',
     hint: 'Makes a new plan of the same sheet. Corrections and exclusions are carried over.',
     done: 'Compared again with what Cube has now.',
   },

@@ -32,6 +32,9 @@ export const settings = {
   forgetOne: 'Forget',
   forgetOneOf: (headings: string) => `Forget the mapping of ${headings}`,
   forgetAll: 'Forget all',
+  forgetAllTitle: (count: string, value: number) =>
+    value === 1 ? 'Forget the remembered mapping?' : `Forget all ${count} remembered mappings?`,
+  forgetAllText: 'The next files are mapped anew. Saved mappings and plans stay. This cannot be undone.',
   help: 'Help',
   log: 'Log',
   logHint: 'What the program did, without passwords and without customers’ data.',

@@ -77,7 +77,7 @@ export const review: Text['review'] = {
     newer: (when) => `Kundene er hentet på nytt ${when}. Planen sammenligner fortsatt med dem fra før.`,
     old: (when) => `Kundene ble hentet ${when}. Cube kan være endret siden.`,
     compareStored: 'Sammenlign med det',
-    refresh: 'Oppdater og sammenlign på nytt',
+    refresh: 'Hent på nytt og sammenlign',
     hint: 'Lager en ny plan av samme ark. Rettelser og utelatelser følger med.',
     done: 'Sammenlignet på nytt med det Cube har nå.',
   },

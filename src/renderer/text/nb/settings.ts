@@ -34,6 +34,9 @@ export const settings: Text['settings'] = {
   forgetOne: 'Glem',
   forgetOneOf: (headings) => `Glem koblingen av ${headings}`,
   forgetAll: 'Glem alle',
+  forgetAllTitle: (count, value) =>
+    value === 1 ? 'Glemme den huskede koblingen?' : `Glemme alle de ${count} huskede koblingene?`,
+  forgetAllText: 'De neste filene kobles på nytt. Lagrede koblinger og planer blir liggende. Dette kan ikke angres.',
   help: 'Hjelp',
   log: 'Logg',
   logHint: 'Hva programmet har gjort, uten passord og uten kundedata.',
