@@ -5,6 +5,8 @@ import { openedEndings } from '../../src/main/file-endings.ts';
 
 test('the system offers the app for every kind of file that it opens, and for no other', () => {
   const config = readFileSync(resolve('electron-builder.yml'), 'utf8');
-  const offered = [...config.matchAll(/^ {2}- ext: (\w+)$/gm)].map(([, ending]) => ending);
+  const offered = [...config.matchAll(/^ {2}- ext: \[?([\w, ]+)\]?$/gm)].flatMap(([, endings = '']) =>
+    endings.split(', '),
+  );
   expect(new Set(offered)).toEqual(new Set(openedEndings));
 });
