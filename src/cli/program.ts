@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { version } from '../core/version.ts';
 import type { CommandContext, CommandResult, GlobalOptions } from './command-context.ts';
 import {
   assignmentsCommand,
@@ -10,6 +11,7 @@ import {
   pullCommand,
 } from './definitions/customers.ts';
 import {
+  completionCommand,
   demoCommand,
   demoServerCommand,
   forgetCommand,
@@ -55,6 +57,7 @@ const commands: readonly Register[] = [
   forgetCommand,
   demoServerCommand,
   demoCommand,
+  completionCommand,
 ];
 
 const epilogue = `
@@ -80,6 +83,7 @@ export function createProgram(
   const program = new Command('cube-bulk');
   program
     .description('Bulk-update customers in Cube from spreadsheets, and review every change before anything is written.')
+    .version(version, '--version', 'print the version')
     .addOption(new Option('--url <url>', 'account address, https://ACCOUNT.cube4sales.com (CUBE_URL)'))
     .addOption(new Option('--username <name>', 'user name; the password comes from CUBE_PASSWORD (CUBE_USERNAME)'))
     .addOption(new Option('--workspace <dir>', 'where snapshots, templates and history are kept (CUBE_BULK_WORKSPACE)'))

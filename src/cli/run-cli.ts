@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline/promises';
 import { CommanderError } from 'commander';
 import { AppError } from '../core/errors.ts';
 import type { JsonValue } from '../core/types.ts';
+import { version } from '../core/version.ts';
 import { systemClock } from '../services/io/clock.ts';
 import { removeDeadParts } from '../services/io/part-files.ts';
 import type { CommandContext, CommandResult, GlobalOptions } from './command-context.ts';
@@ -67,7 +68,9 @@ export async function runCli(args: readonly string[], process: NodeJS.Process): 
     await result?.takeBack?.();
     if (interrupt.signal.aborted && isAbort(error, interrupt.signal)) return await interrupted(process, output, isJson);
     if (error instanceof CommanderError && error.exitCode === 0) {
-      return await writeHelp(process, output, help.join(''));
+      const isVersion = error.code === 'commander.version' && isJson;
+      const text = isVersion ? `${JSON.stringify({ version })}\n` : help.join('');
+      return await writeHelp(process, output, text);
     }
     return await writeError(process, output, toAppError(error), isJson);
   } finally {

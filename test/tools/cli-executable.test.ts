@@ -24,6 +24,7 @@ describe('the command line as one program', () => {
     execFileSync(program, args, { cwd: home, env: { HOME: home, ...env }, encoding: 'utf8' });
 
   it('does its whole work with nothing beside it', async () => {
+    expect(alone({}, '--version')).toMatch(/^\d+\.\d+\.\d+\n$/);
     expect(alone({}, '--help')).toContain('Usage: cube-bulk [options] [command]');
     expect(JSON.parse(alone({}, 'demo', '--json', '--dir', 'demo'))).toMatchObject({ ok: true });
     const demo = spawn(program, ['demo-server', '--records', '50', '--json'], { cwd: home, env: { HOME: home } });

@@ -62,6 +62,10 @@ const beside = [
 /** Where a system looks for programs, types of files and their pictures. */
 const integration = [
   'usr/bin/cube-bulk',
+  'usr/share/man/man1/cube-bulk.1',
+  'usr/share/bash-completion/completions/cube-bulk',
+  'usr/share/zsh/vendor-completions/_cube-bulk',
+  'usr/share/zsh/site-functions/_cube-bulk',
   'usr/share/applications/cube-bulk.desktop',
   'usr/share/mime/packages/cube-bulk.xml',
   ...[16, 32, 48, 256].flatMap((size) => [

@@ -1,5 +1,6 @@
-import { Option } from 'commander';
+import { Argument, Option } from 'commander';
 import { demoInterfaces } from '../../demo-server/interfaces.ts';
+import { type CompletionTopic, completionTopics } from '../completion-topics.ts';
 import type { DemoServerOptions } from '../commands/demo-server.ts';
 import type { ForgetOptions } from '../commands/forget.ts';
 import type { MemoryOptions } from '../commands/memory.ts';
@@ -75,5 +76,23 @@ export const demoCommand: Register = (program, run) => {
     .addHelpText('after', '\nExample:\n  cube-bulk demo --dir trying')
     .action(({ dir }: { readonly dir: string }) =>
       run(async (context) => (await import('../demo/demo.ts')).demo(context, dir)),
+    );
+};
+
+export const completionCommand: Register = (program, run) => {
+  program
+    .command('completion')
+    .description('a script that completes commands, options and values in your shell')
+    .addArgument(
+      new Argument('<shell>', 'the shell; "assignments" lists the numbers that are known here').choices(
+        completionTopics,
+      ),
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  source <(cube-bulk completion bash)\n  cube-bulk completion zsh > "${fpath[1]}/_cube-bulk"\n  cube-bulk completion powershell | Out-String | Invoke-Expression',
+    )
+    .action((topic: CompletionTopic) =>
+      run(async (context) => (await import('../commands/completion.ts')).completion(context, program, topic)),
     );
 };
