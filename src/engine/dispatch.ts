@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { keepPasted, pastedWord } from '../services/planning/keep-pasted.ts';
+import { keepPasted, pastedFolder, pastedWord } from '../services/planning/keep-pasted.ts';
 import { accountAddress, parseAccountUrl } from '../services/cube-api/connection.ts';
 import { lookAtAddress } from '../services/cube-api/look-at-address.ts';
 import type { ActiveConnection, FoundAddress } from '../shared/contract/connections.ts';
@@ -63,7 +62,7 @@ async function keepTable(
   { text, html, language }: Extract<Asked, { readonly type: 'paste' }>,
   { context: { workspaceDir, settings, files, clock } }: DispatchParts,
 ): Promise<{ readonly path: string; readonly rows: number }> {
-  const folder = join(workspaceDir, 'pasted');
+  const folder = pastedFolder(workspaceDir);
   const name = pastedWord[language];
   const kept = await keepPasted(folder, { text, html }, { name, clock, keepDays: settings.retentionDays });
   files.handle(kept.path, 'read');

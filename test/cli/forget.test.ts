@@ -3,6 +3,7 @@ import { readdirSync, watch, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/services/io/clock.ts';
 import { PlanFile } from '../../src/services/plan-file/plan-file.ts';
+import { keepPasted, pastedFolder } from '../../src/services/planning/keep-pasted.ts';
 import { openWorkspace } from '../../src/services/workspace/workspace.ts';
 import { cliAccount, type CliAccount } from '../support/cli-account.ts';
 import { customer } from '../support/customer.ts';
@@ -45,6 +46,9 @@ async function usedAccount(): Promise<CliAccount> {
   await plan('phone_2;city\n22334455;Moss\n', 'tvil.cubeplan', '--key', 'phone_2');
   await plan(`customer_id;birth_date\n${String(id)};31.2.1980\n4;1.2.1980\n`, 'feil.cubeplan');
   writeFileSync(file('liste.csv'), 'customer_id;city\n1;Moss\n');
+  const clipboard = { text: `customer_id\tcity\r\n${String(id)}\tZebrabyen\r\n`, html: '' };
+  const pasting = { name: 'Pasted', clock: systemClock, keepDays: 30 };
+  await keepPasted(pastedFolder(file('workspace')), clipboard, pasting);
   expect(tracesOf(account.dir, texts).length).toBeGreaterThan(10);
   return account;
 }

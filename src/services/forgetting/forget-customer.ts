@@ -4,6 +4,7 @@ import { AppError } from '../../core/errors.ts';
 import type { PlanHeader } from '../../core/plan/model.ts';
 import { countRowsOf, forgetInPlan } from '../plan-file/forget-customer.ts';
 import { PlanFile } from '../plan-file/plan-file.ts';
+import { removePasted } from '../planning/keep-pasted.ts';
 import { recordPlan } from '../planning/history.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { scrubLog } from './scrub-log.ts';
@@ -95,6 +96,8 @@ export async function forgetCustomer(
   }
   const { account, assignmentId } = place;
   const forgotten = await workspace.forgetCustomer(account, assignmentId, customerId, { signal, now });
+  // Whom they name cannot be told by a number: they go as a whole.
+  removePasted(workspace.dir);
   const logLines = logs === undefined ? 0 : scrubLog(logs, customerId);
   return {
     ...forgotten,

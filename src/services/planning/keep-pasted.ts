@@ -68,6 +68,14 @@ async function countRows(path: string): Promise<number> {
   }
 }
 
+/** Where a workspace keeps what was pasted. */
+export const pastedFolder = (workspaceDir: string): string => join(workspaceDir, 'pasted');
+
+/** Removes all that was pasted: plans have their own copy of their cells. */
+export function removePasted(workspaceDir: string): void {
+  rmSync(pastedFolder(workspaceDir), { recursive: true, force: true, maxRetries: 3 });
+}
+
 function removeOld(folder: string, beforeMs: number): void {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
