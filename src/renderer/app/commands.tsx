@@ -16,6 +16,8 @@ export interface Offer {
   readonly keys?: string;
   /** Why it cannot be done now. */
   readonly hindrance?: string | undefined;
+  /** The same everywhere and seldom wanted: behind all else. */
+  readonly isSeldom?: boolean;
   readonly run: () => void;
 }
 

@@ -45,7 +45,9 @@ function useCollect(): () => readonly Offer[] {
         keys: commandKeys[id],
         run: () => runCommand(id),
       }));
-    return [...offers(), ...known];
+    const offered = offers();
+    const seldom = offered.filter(({ isSeldom = false }) => isSeldom);
+    return [...offered.filter((offer) => !seldom.includes(offer)), ...known, ...seldom];
   };
 }
 

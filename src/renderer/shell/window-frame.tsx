@@ -54,12 +54,14 @@ function useAppearanceOffers(): void {
       id: `language.${id}`,
       name: `${language}: ${languages[id]}`,
       group,
+      isSeldom: true,
       run: () => change({ language: id }),
     })),
     ...themes.map((id) => ({
       id: `theme.${id}`,
       name: `${theme}: ${names[id]}`,
       group,
+      isSeldom: true,
       run: () => change({ theme: id }),
     })),
   ]);
