@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ExcelJS from 'exceljs';
+import { companyAssignmentId, companyIds, consumerAssignmentId, consumerIds } from '../../src/demo-server/records.ts';
 import { CubeBulk } from './support/cube-bulk.ts';
 import { expect, test } from './support/test.ts';
 
@@ -204,4 +205,85 @@ function readable(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** `assignment_id;customer_id;city` of the demo's first customers, with another city. */
+const otherCities = (assignmentId: number, ids: { at(index: number): number }, count: number, city: string): string[] =>
+  Array.from({ length: count }, (_, index) => `${assignmentId};${ids.at(index)};${city}`);
+
+// By `npm run screenshots`, as the others.
+test('several assignments, a review in Excel and a later check @screenshots', async ({ start, home }) => {
+  test.setTimeout(300_000);
+  mkdirSync(folder, { recursive: true });
+  const cubeBulk = new CubeBulk(await start({ language }), language);
+  const { page } = cubeBulk;
+  const say = (english: string): string => cubeBulk.say(english);
+  await cubeBulk.tryDemo();
+  await cubeBulk.fetchCustomers();
+  const list = join(home, 'Kunder som har flyttet.csv');
+  const heading = 'assignment_id;customer_id;city';
+  const rows = [
+    ...otherCities(consumerAssignmentId, consumerIds, 40, 'Halden'),
+    ...otherCities(companyAssignmentId, companyIds, 12, 'Moss'),
+  ];
+  writeFileSync(list, [heading, ...rows].join('\n'));
+  await cubeBulk.go('Bulk update');
+  await cubeBulk.drop(list);
+  await cubeBulk.button(/^(?:Make 2 plans|Lag 2 planer)$/u).click();
+  await expect(cubeBulk.button(/^(?:Write|Skriv) \d/u)).toBeVisible();
+  await picture(cubeBulk, 'several-assignments');
+
+  await cubeBulk.button(/^(?:Open|Åpne) Strøm/u).click();
+  const review = join(home, 'svar fra regnskap.xlsx');
+  await cubeBulk.savingTo(review);
+  await cubeBulk.button(say('More actions')).click();
+  await page.getByRole('menuitem', { name: say('Send to review in Excel…') }).click();
+  await cubeBulk.button(say('Save the workbook…')).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await answerReview(review);
+  await cubeBulk.drop(review);
+  await expect(page.getByRole('table')).toBeVisible();
+  await picture(cubeBulk, 'review-answers');
+  await page.keyboard.press('Escape');
+
+  await cubeBulk.button(say('All plans of this file')).click();
+  await cubeBulk.button(/^(?:Write|Skriv) \d/u).click();
+  await cubeBulk.button(say('Write now'), page.getByRole('alertdialog')).click();
+  await expect(cubeBulk.button(say('Undo all of it…'))).toBeVisible({ timeout: 60_000 });
+  // Somebody moves on in Cube.
+  const later = join(home, 'rettet.csv');
+  writeFileSync(
+    later,
+    ['customer_id;city', ...otherCities(consumerAssignmentId, consumerIds, 3, 'Sarpsborg')]
+      .join('\n')
+      .replaceAll(/^\d+;(?=\d)/gmu, ''),
+  );
+  await cubeBulk.drop(later);
+  await page.getByRole('combobox').first().click();
+  await page.getByRole('option', { name: /Strøm/u }).first().click();
+  await cubeBulk.button(say('Continue')).click();
+  await cubeBulk.button(say('Continue')).click();
+  await cubeBulk.button(say('Compare with Cube')).click();
+  await cubeBulk.button(say('Write to Cube…')).click();
+  await cubeBulk.button(/^(?:Write|Skriv) \d/u).click();
+  await cubeBulk.button(say('Write now'), page.getByRole('alertdialog')).click();
+  await expect(cubeBulk.button(/(?:Undo this batch|Angre kjøringen)/u)).toBeVisible({ timeout: 60_000 });
+  await cubeBulk.go('History');
+  const batch = page.getByRole('listitem').filter({ hasText: 'Kunder som har flyttet' });
+  await cubeBulk.button(say('Check now: is it still as written?'), batch).click();
+  await expect(page.getByRole('dialog').getByRole('table')).toBeVisible();
+  await picture(cubeBulk, 'verify');
+});
+
+/** A colleague says No twice, corrects a value, and changes what is locked. */
+async function answerReview(path: string): Promise<void> {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.readFile(path);
+  const [sheet] = workbook.worksheets;
+  const cell = (row: number, column: number) => sheet!.getRow(row).getCell(column);
+  for (const row of [5, 9]) cell(row, 6).value = language === 'nb' ? 'Nei' : 'No';
+  cell(7, 5).value = 'Fredrikstad';
+  cell(11, 4).value = 'Bergen';
+  cell(14, 6).value = '?';
+  await workbook.xlsx.writeFile(path);
 }

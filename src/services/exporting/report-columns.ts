@@ -243,7 +243,7 @@ class ResultMaker {
     const { status, outcome } = row;
     const end = rowEnd(row);
     const state = outcome?.state ?? (status === 'changed' || status === 'new' ? 'pending' : undefined);
-    const message = outcome && outcomeSentence(outcome, this.#language, (field) => field);
+    const message = outcome && outcomeSentence(outcome, this.#language, (field) => this.#name(field));
     const cells: WriterCell[] = [
       row.row,
       row.customerId,
@@ -289,9 +289,14 @@ class ResultMaker {
     if (all.length === 0) return null;
     const texts = all.map(
       ([field, { before, after }]) =>
-        `${field}: ${this.#quote(presentText(before))} → ${this.#quote(presentText(after))}`,
+        `${this.#name(field)}: ${this.#quote(presentText(before))} → ${this.#quote(presentText(after))}`,
     );
     return cutText(texts.join('\n'), maxCellText);
+  }
+
+  /** What a person calls a field, where words were asked for. */
+  #name(field: string): string {
+    return this.#isInWords ? fieldLabel(field, this.#language) : field;
   }
 
   #quote(text: string): string {

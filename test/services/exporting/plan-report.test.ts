@@ -131,9 +131,9 @@ describe('the report of a plan', () => {
     const results = rows[0]?.filter((heading) => isResult(heading));
     expect(new Set(results)).toEqual(new Set([...resultColumns, 'cube_result_resultat', 'cube_result_klokkeslett']));
     const [, first, second, third] = rows;
-    expect(first?.slice(0, 4)).toEqual(['1', 'Skrevet', 'applied', 'city: «OSLO» → «Moss»']);
+    expect(first?.slice(0, 4)).toEqual(['1', 'Skrevet', 'applied', 'Poststed: «OSLO» → «Moss»']);
     expect(first?.at(-1)).toMatch(/^\d\d\.\d\d\.\d{4}, \d\d:\d\d:\d\d$/);
-    expect(second).toContain('Noen har endret «city» i Cube i mellomtiden; ingenting av denne raden ble skrevet.');
+    expect(second).toContain('Noen har endret «Poststed» i Cube i mellomtiden; ingenting av denne raden ble skrevet.');
     expect(third).toContain('Ugyldig');
     expect(Object.keys(copies)).toEqual(['Sammendrag', 'Konflikter', 'Ugyldige', 'Ikke funnet']);
   });

@@ -8,7 +8,7 @@ import type { VerifiedPlans } from '../../../shared/contract/history.ts';
 import { useFormats, useLanguage, useText } from '../../text/language.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Stat, Stats } from '../../ui/stat.tsx';
-import { Table } from '../../ui/table.tsx';
+import { Table, type TableColumn } from '../../ui/table.tsx';
 import styles from './verify.module.css';
 
 /** How many customers are as written, and each of those that are not. */
@@ -65,6 +65,11 @@ function Differences({ differences }: { readonly differences: readonly Differenc
       {text.counts[field?.verdict ?? difference.verdict]}
     </span>
   );
+  const by: TableColumn<Line> = {
+    id: 'by',
+    name: text.by,
+    render: ({ difference }) => presentText(difference.updatedBy ?? null),
+  };
   return (
     <div className={styles.list}>
       <Table
@@ -85,7 +90,7 @@ function Differences({ differences }: { readonly differences: readonly Differenc
           { id: 'wrote', name: text.wrote, render: ({ field }) => field && <Value text={valueOf(field.after)} /> },
           { id: 'now', name: text.nowInCube, render: ({ field }) => field && <Value text={valueOf(field.now)} /> },
           { id: 'state', name: text.state, render: state },
-          { id: 'by', name: text.by, render: ({ difference }) => presentText(difference.updatedBy ?? null) },
+          ...(differences.some(({ updatedBy }) => updatedBy !== undefined) ? [by] : []),
         ]}
       />
     </div>
