@@ -66,7 +66,20 @@ export function useRows(plan: string, counts: PlanCounts): Rows {
     setWanted(({ filter, order }) => ({ filter, order, position, ...(fields !== undefined && { fields }) }));
   };
   const kept = { position, column: cursor.column };
-  return { ...shown, wantedFilter: asked, wantedOrder, cursor: kept, cursorNow, row, setCursor, show, sort, bring };
+  const isWaiting = shown.isWaiting || wantedOrder !== order;
+  return {
+    ...shown,
+    isWaiting,
+    wantedFilter: asked,
+    wantedOrder,
+    cursor: kept,
+    cursorNow,
+    row,
+    setCursor,
+    show,
+    sort,
+    bring,
+  };
 }
 
 /** An order is worked out before rows are shown in it, and no longer once another is chosen. */
