@@ -48,10 +48,12 @@ export function plotOf(parts) {
     value: ({ rssMb }) => rssMb,
     ticks: [50, 100, 200, 400, 800],
   });
-  const width = chart.width * 2 + chart.gap;
+  const width = chart.width * 2 + chart.gap + 24;
+  let end = 20;
   const legend = lines
-    .map(({ label, color }, at) => {
-      const x = 20 + at * 165;
+    .map(({ label, color }) => {
+      const x = end;
+      end += 44 + label.length * 7;
       return `<rect x="${x}" y="${chart.height + 12}" width="12" height="12" rx="2" fill="${color}"/><text x="${x + 18}" y="${chart.height + 22}">${label}</text>`;
     })
     .join('\n');
