@@ -12,6 +12,8 @@ export const exportPresetSchema = z.strictObject({
   base: z.literal(false).exactOptional(),
   /** A form, with its guide in this language. */
   form: z.enum(['en', 'nb']).exactOptional(),
+  /** A summary sheet; of a field where one is named. */
+  summary: z.union([z.literal(true), z.string().min(1).max(1000)]).exactOptional(),
   guard_formulas: z.literal(true).exactOptional(),
 });
 export type ExportPreset = Readonly<z.infer<typeof exportPresetSchema>>;

@@ -123,6 +123,7 @@ describe('what is sent', () => {
       base: fc.boolean(),
       guardFormulas: fc.boolean(),
       isForm: fc.boolean(),
+      summary: fc.constantFrom(undefined, true as const, 'city'),
       where: fc.constantFrom(undefined, "city = 'Oslo'"),
       fields: fc.option(fc.uniqueArray(fc.constantFrom('name', 'city', 'Pris')), { nil: undefined }),
     });

@@ -9,6 +9,7 @@ import {
   type ExportFormat,
   exportSnapshots,
 } from '../../services/exporting/export-snapshots.ts';
+import type { SummaryOptions } from '../../services/exporting/summary.ts';
 import { presetFile } from '../../services/planning/plan-name.ts';
 import { customerFilter, filteredSnapshot } from '../../services/workspace/customer-filter.ts';
 import type { SnapshotReader } from '../../services/workspace/snapshot-reader.ts';
@@ -29,6 +30,7 @@ export interface ExportOptions {
   readonly offline?: true;
   readonly base: boolean;
   readonly form?: true;
+  readonly summary?: true | string;
   readonly language?: Language;
   readonly guardFormulas?: true;
 }
@@ -48,6 +50,7 @@ interface WantedExport {
   readonly offline: boolean;
   readonly saveAs: string | undefined;
   readonly form: Language | undefined;
+  readonly summary: SummaryOptions | undefined;
 }
 
 /** @throws AppError USAGE */
@@ -75,13 +78,19 @@ function wantedExport(workspace: Workspace, ids: readonly number[], options: Exp
   const form = isForm ? (options.language ?? saved?.form ?? 'en') : undefined;
   if (form !== undefined && format !== 'xlsx')
     throw new AppError('USAGE', 'A form is a workbook: give it a name that ends in .xlsx.');
-  if (options.language !== undefined && form === undefined) throw new AppError('USAGE', '--language goes with --form.');
+  const counted = options.summary ?? saved?.summary;
+  if (counted !== undefined && format !== 'xlsx')
+    throw new AppError('USAGE', 'A summary is a sheet of a workbook: give it a name that ends in .xlsx.');
+  if (options.language !== undefined && form === undefined && counted === undefined)
+    throw new AppError('USAGE', '--language goes with --form or --summary.');
+  const language = options.language ?? form ?? 'en';
   return {
     out,
-    preset: { ...preset, ...(form !== undefined && { form }) },
+    preset: { ...preset, ...(form !== undefined && { form }), ...(counted !== undefined && { summary: counted }) },
     offline: options.offline === true,
     saveAs,
     form,
+    summary: counted === undefined ? undefined : { language, ...(counted !== true && { field: counted }) },
   };
 }
 
@@ -96,7 +105,7 @@ function savedPreset(workspace: Workspace, name: string): ExportPreset {
 async function exportTo(
   context: CommandContext,
   workspace: Workspace,
-  { out, preset, offline, saveAs, form }: WantedExport,
+  { out, preset, offline, saveAs, form, summary }: WantedExport,
 ): Promise<CommandResult> {
   const { assignments: ids, format } = preset;
   const where = preset.where === undefined ? undefined : parseExpression(preset.where);
@@ -121,6 +130,7 @@ async function exportTo(
         guardFormulas: preset.guard_formulas === true,
         base: preset.base !== false,
         form,
+        summary,
       },
       context,
     );

@@ -62,7 +62,13 @@ export const exportCommand: Register = (program, run) => {
       '--form',
       'a form to fill in: lists to choose from, checked dates and numbers, locked keys, a guide (.xlsx)',
     )
-    .addOption(new Option('--language <code>', 'with --form: the language of its guide').choices(['en', 'nb']))
+    .option(
+      '--summary [field]',
+      'a last sheet that counts: filled in per field, and customers by the values of a field (.xlsx)',
+    )
+    .addOption(
+      new Option('--language <code>', 'with --form and --summary: the language of what they say').choices(['en', 'nb']),
+    )
     .option('--offline', 'take the stored snapshot; no network at all')
     .option('--no-base', 'leave out the exported values that make a later plan three-way (.xlsx)')
     .option('--guard-formulas', 'put a ’ before values that a spreadsheet would take for a formula (.csv)')

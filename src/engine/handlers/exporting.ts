@@ -40,7 +40,7 @@ export const exportJobs = {
 } satisfies Partial<JobHandlers>;
 
 async function runExport(input: Input<'export.run'>, context: EngineContext, whole: RunningJob): Promise<ExportResult> {
-  const { format, fields, guardFormulas, base, target, form } = input;
+  const { format, fields, guardFormulas, base, target, form, summary } = input;
   const where = input.where === undefined ? undefined : parseExpression(input.where);
   const ids = assignmentsToExport(format, input.assignmentIds);
   const path = context.files.target(target);
@@ -58,7 +58,7 @@ async function runExport(input: Input<'export.run'>, context: EngineContext, who
     const written = await exportSnapshots(
       path,
       snapshots.map((snapshot) => ({ snapshot: chosen(snapshot), name: assignmentName(context, snapshot) })),
-      { format, fields, guardFormulas, base, form },
+      { format, fields, guardFormulas, base, form, summary },
       { clock: context.clock, signal: job.signal, onProgress: job.onProgress },
     );
     context.files.written(target);

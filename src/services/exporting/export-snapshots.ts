@@ -8,6 +8,7 @@ import {
   type ExportedSheet,
   writeCubeSheet,
 } from '../../core/workbook/export-metadata.ts';
+import { summaryWords } from '../../core/workbook/summary-words.ts';
 import { sheetNames } from '../../core/workbook/sheet-names.ts';
 import type { Clock } from '../io/clock.ts';
 import { BaseEncoder } from './base-encoder.ts';
@@ -18,6 +19,7 @@ import { CsvWriter } from './csv-writer.ts';
 import { exportColumns } from './export-columns.ts';
 import { formColumn, formGuide, formGuideName } from './form.ts';
 import { JsonListWriter } from './json-writer.ts';
+import { type SummaryOptions, summarySheet, SummaryTally } from './summary.ts';
 import type { WriterCell } from './xlsx/writer-cell.ts';
 import { FileSink } from '../io/file-sink.ts';
 import type { SheetColumn } from './xlsx/sheet-xml.ts';
@@ -42,6 +44,8 @@ export interface ExportOptions {
   readonly base?: boolean;
   /** xlsx: a form to fill in, with its guide in this language as the first sheet. */
   readonly form?: Language | undefined;
+  /** xlsx: a last sheet that counts what was exported. */
+  readonly summary?: SummaryOptions | undefined;
   /** Smaller in tests. */
   readonly maxSheetRows?: number;
 }
@@ -117,14 +121,21 @@ class ExportProgress {
 async function writeWorkbook(
   sink: FileSink,
   tables: readonly Table[],
-  { maxSheetRows, base = true, form }: ExportOptions,
+  { maxSheetRows, base = true, form, summary }: ExportOptions,
   progress: ExportProgress,
   clock: Clock,
 ): Promise<readonly ExportedAssignment[]> {
   const workbook = new WorkbookWriter(sink, maxSheetRows === undefined ? {} : { maxSheetRows });
-  const names = sheetNames([...tables.map(({ name }) => name), ...(form === undefined ? [] : [formGuideName(form)])]);
+  const names = sheetNames([
+    ...tables.map(({ name }) => name),
+    ...(form === undefined ? [] : [formGuideName(form)]),
+    ...(summary === undefined ? [] : [summaryWords[summary.language].name]),
+  ]);
+  const tallies = tables.map(({ name, fields, snapshot }) =>
+    summary === undefined ? undefined : new SummaryTally(name, fields, snapshot.fields, summary),
+  );
   if (form !== undefined) {
-    const guide = formGuide(names.at(-1) ?? formGuideName(form), form);
+    const guide = formGuide(names[tables.length] ?? formGuideName(form), form);
     await workbook.addTable(guide.spec, guide.rows);
   }
   const sheets: ExportedSheet[] = [];
@@ -139,12 +150,18 @@ async function writeWorkbook(
     };
     const keys = fields.map(({ key }) => key);
     const encoder = base ? new BaseEncoder(assignmentId, keys) : undefined;
-    const parts = await workbook.addTable(spec, presentedRows(snapshot, fields, encoder), progress.show, names);
+    const rows = presentedRows(snapshot, fields, encoder, tallies[index]);
+    const parts = await workbook.addTable(spec, rows, progress.show, names);
     encoder?.end();
     if (encoder !== undefined) encoders.push(encoder);
     sheets.push(...parts.map((name, at) => ({ name, assignmentId, part: at + 1, takenAt, fields: keys })));
     written.push({ assignment_id: assignmentId, rows: snapshot.count, sheets: parts });
     progress.finishTable(snapshot.count);
+  }
+  if (summary !== undefined) {
+    const counted = tallies.filter((tally) => tally !== undefined);
+    const sheet = summarySheet(names.at(-1) ?? summaryWords[summary.language].name, counted, summary);
+    await workbook.addTable(sheet.spec, sheet.rows);
   }
   const account = tables[0]?.snapshot.info.account ?? '';
   const exportedAt = clock.now().toISOString();
@@ -183,12 +200,17 @@ function* presentedRows(
   snapshot: SnapshotReader,
   fields: readonly Field[],
   encoder: BaseEncoder | undefined,
+  tally: SummaryTally | undefined,
 ): Generator<readonly WriterCell[]> {
-  const names = encoder?.fields ?? fields.map(({ key }) => key);
+  const own = encoder?.fields ?? fields.map(({ key }) => key);
+  const counted = tally?.counted;
+  // Behind those of the encoder, which takes them by their places.
+  const names = counted === undefined || own.includes(counted) ? own : [...own, counted];
   const places = fields.map(({ key }) => names.indexOf(key));
   for (const block of snapshot.values(names)) {
     encoder?.add(block);
     const columns = places.map((place) => block.columns[place] ?? []);
+    tally?.add(block.rows, columns, counted === undefined ? [] : (block.columns[names.indexOf(counted)] ?? []));
     for (let row = 0; row < block.rows; row++) {
       yield fields.map((field, at) => presentValue(columns[at]?.[row], field));
     }

@@ -2,11 +2,13 @@ import { AppError } from '../../core/errors.ts';
 import type { SheetRow } from '../../core/cells.ts';
 import type { IgnoredSheet } from '../../core/plan/model.ts';
 import { readIntegerKey } from '../../core/values/key.ts';
+import { isSummaryMark } from '../../core/workbook/summary-words.ts';
 import type { SheetsOfFile } from './choose-sheets.ts';
 
 /**
  * The sheets with data that are not read: each with how many rows it has under its first one, and the assignment that it
- * says it belongs to. The filtered copies in a report of ours are no data of their own.
+ * says it belongs to. The filtered copies in a report of ours,
+ * and the summary of an export, are no data of their own.
  */
 export async function ignoredSheets(
   spreadsheet: SheetsOfFile,
@@ -20,7 +22,7 @@ export async function ignoredSheets(
     const exported = cube?.sheets.find((sheet) => sheet.name === name);
     if (read.has(name) || (cube?.reading !== undefined && exported === undefined)) continue;
     const { rows, first } = await countRows(spreadsheet, name, signal);
-    if (rows < 2) continue;
+    if (rows < 2 || (cube !== undefined && isSummaryMark(first[0]?.cells[0]))) continue;
     const assignmentId = exported?.assignmentId ?? assignmentOf(first);
     ignored.push({ sheet: name, rows: rows - 1, ...(assignmentId !== undefined && { assignmentId }) });
   }

@@ -49,6 +49,11 @@ export const exportJobs = {
       where: longText.exactOptional(),
       /** xlsx: a form to fill in, with its guide in this language. */
       form: z.enum(['en', 'nb']).exactOptional(),
+      /** xlsx: a last sheet that counts what was exported, also by the values of a field. */
+      summary: z
+        .strictObject({ language: z.enum(['en', 'nb']), field: fieldKey.exactOptional() })
+        .readonly()
+        .exactOptional(),
     }),
   )<ExportResult>(),
 };

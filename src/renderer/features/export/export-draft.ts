@@ -15,6 +15,8 @@ export interface ExportDraft {
   readonly guardFormulas: boolean;
   /** xlsx: a form to fill in. */
   readonly isForm: boolean;
+  /** xlsx: a last sheet that counts; with a field also by its values. */
+  readonly summary: true | string | undefined;
   /** Only customers for whom this filter holds. */
   readonly where: string | undefined;
   /** Undefined: all fields. Else these, in this order, after the key. */
@@ -28,13 +30,14 @@ export const startDraft = (assignmentIds: readonly number[], where?: string): Ex
   base: true,
   guardFormulas: true,
   isForm: false,
+  summary: undefined,
   where,
   fields: undefined,
 });
 
 /** What is kept of an export under a name: everything but the moment, which is always the newest. */
 export function presetOf(draft: ExportDraft, fields: readonly string[], language: Language): ExportPreset {
-  const { assignmentIds, format, base, guardFormulas, isForm, where } = draft;
+  const { assignmentIds, format, base, guardFormulas, isForm, summary, where } = draft;
   return {
     assignments: [...assignmentIds],
     ...(draft.fields !== undefined && { fields: [keyField, ...fields] }),
@@ -42,6 +45,7 @@ export function presetOf(draft: ExportDraft, fields: readonly string[], language
     format,
     ...(format === 'xlsx' && !base && { base: false }),
     ...(format === 'xlsx' && isForm && { form: language }),
+    ...(format === 'xlsx' && summary !== undefined && { summary }),
     ...(format === 'csv' && guardFormulas && { guard_formulas: true }),
   };
 }
@@ -54,6 +58,7 @@ export const draftOf = (preset: ExportPreset, snapshot: ExportDraft['snapshot'])
   base: preset.base !== false,
   guardFormulas: preset.guard_formulas === true,
   isForm: preset.form !== undefined,
+  summary: preset.summary,
   where: preset.where,
   fields: preset.fields?.filter((key) => key !== keyField),
 });
@@ -135,7 +140,7 @@ export function exportInput(
   target: string,
   language: Language,
 ): Input<'export.run'> {
-  const { assignmentIds, format, snapshot, base, guardFormulas, isForm, where } = draft;
+  const { assignmentIds, format, snapshot, base, guardFormulas, isForm, summary, where } = draft;
   return {
     assignmentIds,
     format,
@@ -145,6 +150,8 @@ export function exportInput(
     guardFormulas: format === 'csv' && guardFormulas,
     ...(where !== undefined && { where }),
     ...(format === 'xlsx' && isForm && { form: language }),
+    ...(format === 'xlsx' &&
+      summary !== undefined && { summary: { language, ...(summary !== true && { field: summary }) } }),
     ...(draft.fields === undefined ? {} : { fields: [keyField, ...fields] }),
   };
 }

@@ -1,8 +1,10 @@
+import { fieldLabel } from '../../../core/fields/catalogue.ts';
 import { useConnection } from '../../app/use-connection.ts';
-import { useFormats, useText } from '../../text/language.tsx';
+import { useFormats, useLanguage, useText } from '../../text/language.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
-import type { ExportFormat } from './export-draft.ts';
+import { Select } from '../../ui/select.tsx';
+import { commonFields, type ExportFormat } from './export-draft.ts';
 import styles from './export.module.css';
 import type { ExportForm } from './use-export.ts';
 
@@ -32,6 +34,7 @@ export function ExportOptions({ form }: { readonly form: ExportForm }) {
             onChange={(isForm) => change({ isForm })}
           />
         )}
+        {draft.format === 'xlsx' && <Summary form={form} />}
         {draft.format === 'xlsx' && (
           <Checkbox
             label={text.base}
@@ -52,6 +55,38 @@ export function ExportOptions({ form }: { readonly form: ExportForm }) {
     </div>
   );
 }
+
+/** A last sheet with counts, by a field if one is chosen. */
+function Summary({ form }: { readonly form: ExportForm }) {
+  const text = useText('exporting');
+  const language = useLanguage();
+  const { draft, chosen, change } = form;
+  const { summary } = draft;
+  const fields = commonFields(chosen).map(({ key }) => ({ id: key, name: fieldLabel(key, language) }));
+  return (
+    <>
+      <Checkbox
+        label={text.summary}
+        hint={text.summaryHint}
+        isSelected={summary !== undefined}
+        onChange={(isOn) => change({ summary: isOn ? true : undefined })}
+      />
+      {summary !== undefined && (
+        <div className={styles.indented}>
+          <Select
+            label={text.summaryField}
+            options={[{ id: noField, name: text.summaryNoField }, ...fields]}
+            value={summary === true ? noField : summary}
+            onChange={(field) => change({ summary: field === noField ? true : field })}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** No field's key is like it. */
+const noField = '\u0000';
 
 function Moment({ form }: { readonly form: ExportForm }) {
   const text = useText('exporting');

@@ -39,6 +39,10 @@ export const exporting = {
   form: 'A form to fill in',
   formHint:
     'Lists to choose from, checked dates and numbers, locked keys, and a first sheet that says how. It comes back without mapping. Any number of rows; a list longer than Excel holds is checked when it comes back.',
+  summary: 'A summary sheet',
+  summaryHint: 'A last sheet that counts the customers, and for each field how many have it filled in.',
+  summaryField: 'Count also by the values of',
+  summaryNoField: 'No field',
   save: 'Save this export…',
   saveTitle: 'Save this export',
   saved: (name: string) => `Saved as ${name}.`,

@@ -41,6 +41,10 @@ export const exporting: Text['exporting'] = {
   form: 'Et skjema til utfylling',
   formHint:
     'Lister å velge fra, kontroll av datoer og tall, låste nøkler og et første ark som sier hvordan. Det leses tilbake uten at kolonner må velges. Så mange rader du vil; en liste som er lengre enn Excel har plass til, kontrolleres når skjemaet kommer tilbake.',
+  summary: 'Et ark med oppsummering',
+  summaryHint: 'Et siste ark som teller kundene, og for hvert felt hvor mange som har det utfylt.',
+  summaryField: 'Tell også etter verdiene i',
+  summaryNoField: 'Ikke noe felt',
   save: 'Lagre denne eksporten …',
   saveTitle: 'Lagre denne eksporten',
   saved: (name) => `Lagret som ${name}.`,
