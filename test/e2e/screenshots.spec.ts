@@ -179,11 +179,12 @@ test('customers without a spreadsheet, in both themes @screenshots', async ({ st
   await page.keyboard.press('Enter');
   await dialog.getByRole('combobox', { name: say('Value') }).fill('Ring etter kl. 16');
   await expect(dialog.getByText(/ (?:of|av) 4 /u)).toBeVisible();
-  await picture(cubeBulk, 'customers-edit');
   await page.keyboard.press('Escape');
+  await picture(cubeBulk, 'customers-edit');
   await cubeBulk.button(say('Cancel')).click();
   await cubeBulk.button(/^(?:Export|Eksporter) 4/u).click();
   await page.getByText(say('A form to fill in')).click();
+  await page.getByText(say('A summary sheet')).click();
   for (const name of ['Skjema Oslo og Bergen', 'Ringeliste mandag']) {
     await cubeBulk.button(say('Save this export…')).click();
     await dialog.getByRole('textbox', { name: say('Name') }).fill(name);
