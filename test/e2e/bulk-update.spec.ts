@@ -140,7 +140,7 @@ test('a dropped workbook is reviewed, corrected, written through faults, its con
     await cubeBulk.button('More for kunder.xlsx').first().click();
     await page.getByRole('menuitem', { name: 'Run again with a new file…' }).click();
     await expect(page.getByRole('table', { name: 'Map columns' })).toBeVisible();
-    await expect(page.getByText(/^Set as for “kunder\.xlsx”/u)).toBeVisible();
+    await expect(page.getByText(/^Filled in as for “kunder\.xlsx”/u)).toBeVisible();
     await expect(page.getByText('A column of then is not in this file: “E-mail”.')).toBeVisible();
     await expect(page.getByText(/A column is new: “Phone”/u)).toBeVisible();
     await cubeBulk.button('Compare with Cube').click();

@@ -22,7 +22,8 @@ export function ShortcutsDialog() {
       onClose={() => setIsOpen(false)}
       actions={<Button onPress={() => setIsOpen(false)}>{common.close}</Button>}
     >
-      <div className={styles.groups}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keys of somebody without a mouse scroll it */}
+      <div role="group" aria-label={text.shortcuts} tabIndex={0} className={styles.groups}>
         {groups.map(({ name, entries }) => (
           <section key={name}>
             <h3 className={styles.title}>{name}</h3>

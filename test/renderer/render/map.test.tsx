@@ -53,7 +53,7 @@ it.each(['en', 'nb'] as const)(
       );
     const same = show({ missing: [], added: [] });
     expect(same).toContain(
-      language === 'en' ? 'Set as for “juli.xlsx”, 13 Jul 2026' : 'Satt som for «juli.xlsx», 13.07.2026',
+      language === 'en' ? 'Filled in as for “juli.xlsx”, 13 Jul 2026' : 'Fylt inn som for «juli.xlsx», 13.07.2026',
     );
     const other = show({ missing: ['Sted'], added: ['Telefon', 'Mobil'] });
     expect(other).toContain(

@@ -102,7 +102,7 @@ export const map = {
   keyOther: (key: string, matched: string) => `${key} would find ${matched}.`,
   learnt: (day: string) => `Mapped as last time, ${day}`,
   learntHint: 'A file with these columns was compared before. What you change here is remembered for the next one.',
-  again: (name: string, day: string) => `Set as for ${name}, ${day}`,
+  again: (name: string, day: string) => `Filled in as for ${name}, ${day}`,
   againHint: 'Fields, empty cells, splits and the meaning of values are as they were then.',
   againMissing: (columns: string, value: number) =>
     value === 1

@@ -104,7 +104,7 @@ export const map: Text['map'] = {
   keyOther: (key, matched) => `${key} ville funnet ${matched}.`,
   learnt: (day) => `Koblet som sist, ${day}`,
   learntHint: 'En fil med disse kolonnene er sammenlignet før. Det du endrer her, huskes til den neste.',
-  again: (name, day) => `Satt som for ${name}, ${day}`,
+  again: (name, day) => `Fylt inn som for ${name}, ${day}`,
   againHint: 'Felt, tomme celler, delinger og hva verdiene betyr, er som den gangen.',
   againMissing: (columns, value) =>
     value === 1
