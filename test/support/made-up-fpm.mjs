@@ -13,7 +13,7 @@ const args = process.argv.slice(2);
 for (let at = 0; at < args.length; at += 1) {
   const arg = args[at];
   if (!arg.startsWith('-')) sources.push(arg);
-  else if (arg === '--force') continue;
+  else if (arg === '--force' || arg === '--rpm-auto-add-directories') continue;
   else {
     at += 1;
     options.set(arg, [...(options.get(arg) ?? []), args[at]]);
