@@ -16,6 +16,7 @@ const longMs = 10_000;
 const quiet = new Set<JobKind>([
   'review.index',
   'review.sort',
+  'review.readPatterns',
   'sheet.open',
   'sheet.survey',
   'mapping.lookUp',

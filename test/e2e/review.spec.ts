@@ -109,6 +109,39 @@ test('changes are judged by pattern, and the search finds what is looked for', a
   await expect(grid(page).locator('[data-row="0"]')).toContainText('20077');
   await page.keyboard.type('xyz');
   await expect(page.getByText('No row matches these filters')).toBeVisible();
+
+  await test.step('by new value and by field, several at once, by keyboard', async () => {
+    await page.getByRole('radio', { name: 'Patterns' }).click();
+    await page.getByRole('radio', { name: 'New value' }).click();
+    await expect(page.getByText('5 new values')).toBeVisible();
+    const panel = page.getByRole('region', { name: 'What to do about it' });
+    await patterns.focus();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Shift+ArrowDown');
+    await expect(panel).toContainText('3 new values chosen');
+    await page.keyboard.press('Control+a');
+    await expect(panel).toContainText('5 new values chosen · 132 changes');
+    await page.keyboard.press('e');
+    await expect(summary(page)).toContainText('108 excluded');
+    await page.keyboard.press('Control+z');
+    await expect(summary(page)).toContainText('24 excluded');
+    await expect(panel).not.toContainText('chosen');
+
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('troms');
+    await expect(page.getByText('1 new value', { exact: true })).toBeVisible();
+    await patterns.focus();
+    await page.keyboard.press('F2');
+    await expect(panel.getByLabel(/^New value for/u)).toHaveValue('Tromsø');
+    await page.keyboard.type('Tromsdalen');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(/^Another value is set in/u)).toBeVisible();
+    await expect(patterns.getByText('Tromsdalen', { exact: true })).toBeVisible();
+
+    await page.getByRole('radio', { name: 'Field', exact: true }).click();
+    await expect(patterns.getByRole('row', { name: /E-mail 24 emptied 24/u })).toBeVisible();
+  });
 });
 
 test('a plan is compared with a newer snapshot, and what somebody changed meanwhile is decided', async ({

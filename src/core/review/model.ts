@@ -3,6 +3,7 @@ import type { Proposal } from '../fitting/proposals.ts';
 import type { Issue, IssueCode, IssueLevel } from '../issues.ts';
 import type { CustomerRecord, JsonValue } from '../types.ts';
 import type { FittingStep } from '../fitting/fitting-steps.ts';
+import type { OrderDirection } from './row-order.ts';
 import type { Transform } from '../mapping/mapping.ts';
 import type { Balance, RowEnd, RowEnds } from '../plan/balance.ts';
 import type {
@@ -32,6 +33,8 @@ export interface RowFilter {
   readonly clears?: true;
   /** Rows with exactly this change. */
   readonly pattern?: ChangePattern;
+  /** Rows with at least one of these changes. */
+  readonly patterns?: readonly MeantPattern[];
   /** Rows with exactly this problem. */
   readonly problem?: Problem;
   /** Anywhere in the customer's number and name, the values before and after, and the cells with problems. */
@@ -43,6 +46,52 @@ export interface ChangePattern {
   readonly field: string;
   readonly before: JsonValue;
   readonly after: JsonValue;
+}
+
+/** Changes that are alike: those of a field, those that give it the same value, or only those from one value to another. */
+export interface MeantPattern {
+  readonly field: string;
+  readonly after?: JsonValue;
+  /** Only together with `after`. */
+  readonly before?: JsonValue;
+}
+
+/** By what changes are put together: from one value to another, by the new value, or by field. */
+export const groupings = ['change', 'after', 'field'] as const;
+export type Grouping = (typeof groupings)[number];
+
+export const groupOrders = ['rows', 'field', 'before', 'after'] as const;
+
+/** By what groups are sorted: by how many rows they have, the field's place, or a value. */
+export interface GroupOrder {
+  readonly by: (typeof groupOrders)[number];
+  readonly direction: OrderDirection;
+}
+
+/** Which groups of changes are shown, and in which order. */
+export interface PatternChoice {
+  readonly by?: Grouping;
+  readonly field?: string;
+  readonly clears?: true;
+  /** Anywhere in the values that a group shows. */
+  readonly text?: string;
+  /** The most frequent first without it. */
+  readonly order?: GroupOrder;
+}
+
+/** Changes that are alike, with what they come to. */
+export interface ChangeGroup extends MeantPattern {
+  /** `clear` empties the value, `fill` gives a value where there was none, `set` replaces one; of a new value or a field what is most frequent. */
+  readonly kind: 'set' | 'fill' | 'clear';
+  /** Rows that can be written and have such a change. */
+  readonly rows: number;
+  /** How many of them are excluded. */
+  readonly excluded: number;
+  /** How many of them fill an empty field, or empty it: of a new value and of a field. */
+  readonly filled?: number;
+  readonly emptied?: number;
+  /** Different changes in it: of a new value and of a field. Where that is one, a new value says `before` as well. */
+  readonly changes?: number;
 }
 
 /** The same thing to put right in any number of rows: `31.02.1980` is no date in `birth_date`. */
@@ -106,13 +155,9 @@ export interface ReplacePreview {
 }
 
 /** A pattern with what it comes to. */
-export interface PatternGroup extends ChangePattern {
-  /** `clear` empties the value, `fill` gives a value where there was none, `set` replaces one. */
-  readonly kind: 'set' | 'fill' | 'clear';
-  /** Rows that can be written and have this change. */
-  readonly rows: number;
-  /** How many of them are excluded. */
-  readonly excluded: number;
+export interface PatternGroup extends ChangeGroup {
+  readonly before: JsonValue;
+  readonly after: JsonValue;
 }
 
 /** Rows that somebody chose: one by one, or everything that a filter shows except some. Survives sorting and filtering. */

@@ -105,6 +105,15 @@ export const reviewJobs = {
     const repaired = await session.repair(problem, action, { ...job, ...(ord !== undefined && { ord }) });
     return { ...repaired, state: session.state() };
   },
+  'review.readPatterns': async ({ plan, ...choice }, context, job) => {
+    await (await sessionOf(plan, context)).patterns(choice, { from: 0, count: 0 }, job);
+    return null;
+  },
+  'review.setValue': async ({ plan, patterns, text }, context, job) => {
+    const session = await sessionOf(plan, context);
+    const repaired = await session.setValue(patterns, text, job);
+    return { ...repaired, state: session.state() };
+  },
   'review.findReplace': async ({ plan, replacement }, context, job) =>
     (await sessionOf(plan, context)).findReplace(replacement, job),
   'review.replace': async ({ plan, replacement }, context, job) => {

@@ -79,6 +79,8 @@ export const en = {
       'plan.undo': 'The plan that undoes the batch is ready for review.',
       'review.index': 'The plan was looked through.',
       'review.sort': 'The rows are sorted.',
+      'review.readPatterns': 'The values were read.',
+      'review.setValue': 'The values are set.',
       'review.export': 'The review was exported.',
       'review.excludeMany': 'The rows were excluded or included.',
       'review.decideMany': 'The conflicts were decided.',

@@ -80,6 +80,8 @@ export const nb: MainText = {
       'plan.undo': 'Planen som angrer kjøringen, er klar til gjennomgang.',
       'review.index': 'Planen er gjennomgått.',
       'review.sort': 'Radene er sortert.',
+      'review.readPatterns': 'Verdiene er lest.',
+      'review.setValue': 'Verdiene er satt.',
       'review.export': 'Gjennomgangen er eksportert.',
       'review.excludeMany': 'Radene er utelatt eller tatt med.',
       'review.decideMany': 'Konfliktene er avgjort.',

@@ -33,7 +33,12 @@ const isBrief = ({ kind, progress }: JobState): boolean =>
   ((kind === 'mapping.lookUp' || kind === 'mapping.emptied') && progress === undefined) ||
   (quickKinds.has(kind) && (progress?.total ?? 0) < manyRows);
 
-const quickKinds: ReadonlySet<JobState['kind']> = new Set(['review.sort', 'review.excludeMany', 'review.decideMany']);
+const quickKinds: ReadonlySet<JobState['kind']> = new Set([
+  'review.sort',
+  'review.readPatterns',
+  'review.excludeMany',
+  'review.decideMany',
+]);
 /** Fewer are done at once. */
 const manyRows = 50_000;
 

@@ -16,6 +16,8 @@ import { buildIndex, loadOutcomes, type PlanIndex, searchable } from './index/bu
 import { RowComparer, type OpenSnapshot } from './compare-row.ts';
 import type { FixParts } from './edit/edit-cell.ts';
 import { PatternGroups } from './index/pattern-groups.ts';
+import { PatternTexts } from './index/pattern-texts.ts';
+import { changeOf } from './index/read-patterns.ts';
 import { ProblemGroups } from './index/problem-groups.ts';
 import { ReviewRows } from './review-rows.ts';
 import { RowFilters } from './index/row-filters.ts';
@@ -23,9 +25,9 @@ import { RowOrders } from './index/row-orders.ts';
 import { SourceCells } from '../plan-file/source-cells.ts';
 import type { Balance } from '../../core/plan/balance.ts';
 import type { OnConflict } from '../../core/plan/outcomes.ts';
-import { type RunPreview, runPreview, writtenEnds } from '../../core/plan/run-preview.ts';
-import { balanceOfIndex, type EndOfRows, isInDispute, tally, type Tally } from './index/review-counts.ts';
-import { countWritten } from './index/written-fields.ts';
+import type { RunPreview } from '../../core/plan/run-preview.ts';
+import { balanceOfIndex, type EndOfRows, tally, type Tally } from './index/review-counts.ts';
+import { previewOf } from './run-preview.ts';
 
 /** What can be used before the rows have been looked through. */
 export type DeskParts = Omit<FixParts, 'plan'>;
@@ -270,26 +272,12 @@ export class ReviewDesk {
   async preview(onConflict: OnConflict): Promise<RunPreview> {
     for (;;) {
       await this.readyDesk();
-      const preview = this.read(() => this.#looked && this.#preview(this.#looked, onConflict));
+      const preview = this.read(({ rows }) => {
+        const looked = this.#looked;
+        return looked && previewOf(looked.index.rows, rows, this.#tally(looked), onConflict);
+      });
       if (preview !== undefined) return preview;
     }
-  }
-
-  #preview(looked: Looked, onConflict: OnConflict): RunPreview {
-    const index = looked.index.rows;
-    const { rows } = this.#parts;
-    const { ends, balance, decided } = this.#tally(looked);
-    const { fields, created } = countWritten(index, {
-      ends,
-      written: writtenEnds(onConflict),
-      mustRead: (ord) => isInDispute(index, ord, decided),
-      read: (ord) => rows.get(ord),
-    });
-    const shown = fields.map(({ exampleOrd, ...field }) => ({
-      ...field,
-      example: rows.example(exampleOrd, field.field),
-    }));
-    return runPreview(balance, shown, { created, onConflict });
   }
 
   /** After rows were replaced in the plan. */
@@ -378,7 +366,9 @@ export class ReviewDesk {
         const seal = new ApprovalSeal(this.#db, header, counts.rows, () => index.rows.excluded());
         if (this.#guard(() => this.#storedApproval()) !== undefined) await this.#guardAsync(() => seal.load(signal));
         if (print === this.#print) {
-          const groups = new PatternGroups(index.rows);
+          const { rows } = this.#parts;
+          const texts = new PatternTexts((pattern) => changeOf(pattern, { index: index.rows, rows }));
+          const groups = new PatternGroups(index.rows, texts);
           const looked: Looked = {
             index,
             seal,

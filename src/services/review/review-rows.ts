@@ -5,16 +5,18 @@ import { own } from '../../core/plan/judge-record.ts';
 import type { ChangeExample } from '../../core/plan/run-preview.ts';
 import type { ReviewRow } from '../../core/review/model.ts';
 import type { CustomerRecord, JsonValue } from '../../core/types.ts';
-import { damagedPlan } from '../plan-file/parse-stored.ts';
-import { type PlanRow, rowColumns, toPlanRow } from '../plan-file/stored-row.ts';
+import { damagedPlan, parseStored } from '../plan-file/parse-stored.ts';
+import { isChanges, type PlanRow, rowColumns, toPlanRow } from '../plan-file/stored-row.ts';
 
 /** Reads single rows of a plan, by their place. */
 export class ReviewRows {
   readonly #select: StatementSync;
   readonly #isEdited: StatementSync;
+  readonly #selectChanges: StatementSync;
 
   constructor(db: DatabaseSync) {
     this.#select = db.prepare(`SELECT ${rowColumns} FROM row r LEFT JOIN outcome o ON o.ord = r.ord WHERE r.ord = ?`);
+    this.#selectChanges = db.prepare('SELECT changes FROM row WHERE ord = ?');
     this.#isEdited = db.prepare('SELECT 1 FROM edit WHERE ord = ? LIMIT 1');
   }
 
@@ -66,7 +68,8 @@ export class ReviewRows {
 
   /** The row's change of a field; undefined where it has none. */
   change(ord: number, field: string): Change | undefined {
-    const { changes } = this.get(ord);
+    // Of a million patterns each is read once: the rest of the row was checked when it was looked through.
+    const changes = parseStored(this.#selectChanges.get(ord)?.['changes'], isChanges);
     return Object.hasOwn(changes, field) ? changes[field] : undefined;
   }
 }

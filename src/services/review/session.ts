@@ -4,7 +4,10 @@ import type { ConflictChoice, PlanHeader } from '../../core/plan/model.ts';
 import type { OnConflict } from '../../core/plan/outcomes.ts';
 import type { RunPreview } from '../../core/plan/run-preview.ts';
 import type {
+  ChangeGroup,
   Choice,
+  MeantPattern,
+  PatternChoice,
   PatternGroup,
   Problem,
   ProblemGroup,
@@ -27,6 +30,7 @@ import type { OpenSnapshot } from './compare-row.ts';
 import { decideConflicts } from './edit/decide.ts';
 import { excludeRows, type MeantChanges } from './edit/exclude.ts';
 import { fixCell } from './edit/edit-cell.ts';
+import { settingOf } from './edit/set-value.ts';
 import { findCells, type FoundCell, previewReplacement } from './edit/find-replace.ts';
 import { type ChangePart, inParts } from './edit/in-parts.ts';
 import { repairOf, type RepairOptions, type RepairRow, repairRows } from './edit/repair.ts';
@@ -37,8 +41,7 @@ import type { TakenAnswers } from '../../core/review-workbook/taken-answers.ts';
 import { readReview } from './workbook/review-sheet.ts';
 import { answer } from './workbook/take-answers.ts';
 import { countFields } from './index/field-counts.ts';
-import type { PatternChoice } from './index/pattern-groups.ts';
-import { readPatterns } from './index/read-patterns.ts';
+import { readGroups } from './index/read-patterns.ts';
 import { ReviewDesk, type ReadyDesk } from './plan-connection.ts';
 import { rowDetails } from './row-details.ts';
 import { selectRows } from './select-rows.ts';
@@ -164,12 +167,36 @@ export class ReviewSession {
     return countFields((await this.#desk.readyDesk()).index.rows);
   }
 
+  /** Changes that are alike, in groups; those from one value to another where nothing else is chosen. */
+  async patterns(
+    choice: PatternChoice & { readonly by?: 'change' },
+    window: Window,
+    job?: Partial<Job>,
+  ): Promise<{ readonly total: number; readonly patterns: readonly PatternGroup[] }>;
   async patterns(
     choice: PatternChoice,
     window: Window,
-  ): Promise<{ readonly total: number; readonly patterns: readonly PatternGroup[] }> {
-    const { index, groups } = await this.#desk.readyDesk();
-    return this.#desk.read(({ rows }) => readPatterns({ index: index.rows, groups, rows }, choice, window));
+    job?: Partial<Job>,
+  ): Promise<{ readonly total: number; readonly patterns: readonly ChangeGroup[] }>;
+  async patterns(
+    choice: PatternChoice,
+    window: Window,
+    { signal, onProgress }: Partial<Job> = {},
+  ): Promise<{ readonly total: number; readonly patterns: readonly ChangeGroup[] }> {
+    for (;;) {
+      const { index, groups } = await this.#desk.readyDesk();
+      const chosen = await groups.choose(choice, {
+        ...(signal !== undefined && { signal }),
+        onProgress: (done, total) => onProgress?.({ phase: 'index', done, total }),
+      });
+      const current = await this.#desk.readyDesk();
+      // The plan may have been looked through again meanwhile.
+      if (current.groups !== groups) continue;
+      const patterns = this.#desk.read(({ rows }) =>
+        readGroups({ index: index.rows, groups, rows }, chosen, choice, window),
+      );
+      return { total: chosen.length, patterns };
+    }
   }
 
   async problems(
@@ -199,6 +226,15 @@ export class ReviewSession {
           : { kind: 'rows', ords: [this.#known(ord)] };
       const ords = this.#select(await this.#desk.readyDesk(), selection);
       return repairRows(write, ords, repairOf(problem, action), this.#repairing(job));
+    });
+  }
+
+  /** Gives changes another value, read like a cell of the sheet. Stopped half-way, it does nothing. */
+  async setValue(patterns: readonly MeantPattern[], text: string, job: Job): Promise<Repaired> {
+    return this.#desk.writeAll('replace', async (write) => {
+      const selection: RowSelection = { kind: 'matching', filter: { patterns }, except: [] };
+      const ords = this.#select(await this.#desk.readyDesk(), selection);
+      return repairRows(write, ords, settingOf(patterns, text), this.#repairing(job));
     });
   }
 

@@ -8,8 +8,9 @@ import type { RowOrder } from '../../core/review/row-order.ts';
 import { rowEnds } from '../../core/plan/balance.ts';
 import { outcomeStates, rowStatuses } from '../../core/plan/model.ts';
 import type {
+  ChangeGroup,
   Choice,
-  PatternGroup,
+  MeantPattern,
   Problem,
   ProblemGroup,
   RepairAction,
@@ -25,11 +26,23 @@ import type {
   RowSelection,
 } from '../../core/review/model.ts';
 import type { ApprovalRule } from '../../core/plan/approval-rule.ts';
+import { groupings, groupOrders } from '../../core/review/model.ts';
 import { call } from '../call.ts';
 import { fieldKey, fileHandle, longText, ord, planId, shortText, window } from './inputs.ts';
 
 const json: z.ZodType<JsonValue> = z.json();
 const pattern = z.strictObject({ field: fieldKey, before: json, after: json });
+
+/** Named groups of changes in one call. */
+const maxPatterns = 1000;
+const patterns: z.ZodType<readonly MeantPattern[]> = z
+  .array(
+    z
+      .strictObject({ field: fieldKey, before: json.exactOptional(), after: json.exactOptional() })
+      .refine(({ before, after }) => before === undefined || after !== undefined),
+  )
+  .max(maxPatterns)
+  .readonly();
 
 const problem: z.ZodType<Problem> = z.strictObject({
   code: z.enum(issueCodes),
@@ -45,6 +58,7 @@ const rowFilter: z.ZodType<RowFilter> = z.strictObject({
   issues: z.array(z.string().max(100)).max(200).readonly().exactOptional(),
   clears: z.literal(true).exactOptional(),
   pattern: pattern.exactOptional(),
+  patterns: patterns.exactOptional(),
   problem: problem.exactOptional(),
   text: shortText.exactOptional(),
 });
@@ -91,6 +105,7 @@ const exclusion = z.strictObject({
   selection: rowSelection,
   excluded: z.boolean(),
   pattern: pattern.exactOptional(),
+  patterns: patterns.exactOptional(),
   fields: fields.exactOptional(),
 });
 const decision = z.strictObject({
@@ -104,6 +119,14 @@ export interface Chosen {
   readonly rows: number;
   readonly state: ReviewState;
 }
+
+const patternChoice = {
+  by: z.enum(groupings).exactOptional(),
+  field: fieldKey.exactOptional(),
+  clears: z.literal(true).exactOptional(),
+  text: shortText.exactOptional(),
+  order: z.strictObject({ by: z.enum(groupOrders), direction: z.enum(['ascending', 'descending']) }).exactOptional(),
+};
 
 export const reviewCalls = {
   'review.state': call(z.strictObject(plan))<ReviewState>(),
@@ -127,9 +150,11 @@ export const reviewCalls = {
     }),
   )<{ readonly ord: number; readonly position: number } | null>(),
   'review.row': call(z.strictObject({ ...plan, ord }))<RowDetails>(),
-  'review.patterns': call(
-    z.strictObject({ ...plan, field: fieldKey.exactOptional(), clears: z.literal(true).exactOptional(), ...window }),
-  )<{ readonly total: number; readonly patterns: readonly PatternGroup[] }>(),
+  /** Changes that are alike, in groups. */
+  'review.patterns': call(z.strictObject({ ...plan, ...patternChoice, ...window }))<{
+    readonly total: number;
+    readonly patterns: readonly ChangeGroup[];
+  }>(),
   /** What has to be put right, by problem, field and value: what keeps rows from being written first, then the most frequent. */
   'review.problems': call(
     z.strictObject({ ...plan, field: fieldKey.exactOptional(), errors: z.literal(true).exactOptional(), ...window }),
@@ -186,6 +211,12 @@ export const reviewJobs = {
   'review.decideMany': call(decision)<Chosen>(),
   /** Does the same to all rows that have a problem, or with `ord` to one of them. Cancelled, it does nothing. */
   'review.repair': call(z.strictObject({ ...plan, problem, action: repairAction, ord: ord.exactOptional() }))<
+    Repaired & { readonly state: ReviewState }
+  >(),
+  /** Ends once `review.patterns` can answer this choice at once: values are read for it, which takes seconds for a million of them. */
+  'review.readPatterns': call(z.strictObject({ ...plan, ...patternChoice }))<null>(),
+  /** Gives changes another value, which is read like a cell of the sheet. Cancelled, it does nothing. */
+  'review.setValue': call(z.strictObject({ ...plan, patterns, text: longText }))<
     Repaired & { readonly state: ReviewState }
   >(),
   /** What `review.replace` would do, before it is done. */

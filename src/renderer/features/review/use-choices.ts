@@ -11,7 +11,7 @@ import type { Rows } from './use-rows.ts';
 import { type Undo, useUndo } from './use-undo.ts';
 
 /** Some of the changes of rows: one pattern, or some fields. */
-type MeantChanges = Pick<Input<'review.exclude'>, 'pattern' | 'fields'>;
+type MeantChanges = Pick<Input<'review.exclude'>, 'pattern' | 'patterns' | 'fields'>;
 
 /** What a reviewer decides. Each of them is kept in the plan at once; what could not be kept is reported. */
 export interface Choices {

@@ -1,4 +1,5 @@
 import type {
+  MeantPattern,
   Problem,
   ProblemGroup,
   RepairAction,
@@ -18,6 +19,8 @@ import type { Choices } from './use-choices.ts';
 export interface Repair {
   readonly run: (problem: Problem, action: RepairAction, ord?: number) => Promise<void>;
   readonly replace: (replacement: Replacement) => Promise<boolean>;
+  /** Gives changes another value. */
+  readonly setValue: (patterns: readonly MeantPattern[], text: string) => Promise<void>;
   readonly isRunning: boolean;
   readonly progress: JobProgress | undefined;
   readonly cancel: () => void;
@@ -29,6 +32,7 @@ export function useRepair(plan: string, { history, onChosen }: Choices): Repair 
   const sayError = useErrorToast();
   const repair = useJob('review.repair', `review.repair:${plan}`);
   const replacing = useJob('review.replace', `review.replace:${plan}`);
+  const setting = useJob('review.setValue', `review.setValue:${plan}`);
   const rowsText = (count: number): string => text.rows(formats.count(count), count);
   /** True once it is done. */
   const told = (reply: Reply<Repaired & { readonly state: ReviewState }>, done: (rows: string) => string): boolean => {
@@ -54,9 +58,13 @@ export function useRepair(plan: string, { history, onChosen }: Choices): Repair 
       told(reply, words(action.kind));
     },
     replace: async (replacement) => told(await replacing.run({ plan, replacement }), text.replace.done),
-    isRunning: repair.isRunning || replacing.isRunning,
-    progress: repair.isRunning ? repair.progress : replacing.progress,
+    setValue: async (patterns, value) => {
+      told(await setting.run({ plan, patterns, text: value }), text.patterns.setDone);
+    },
+    isRunning: [repair, replacing, setting].some((job) => job.isRunning),
+    progress: [repair, replacing, setting].find((job) => job.isRunning)?.progress,
     cancel: () => {
+      setting.cancel();
       repair.cancel();
       replacing.cancel();
     },

@@ -2,7 +2,6 @@
 export const reviewProblems = {
   problems: {
     label: 'Problems',
-    intro: 'The same problem in any number of rows, put right at once.',
     problem: 'What is wrong',
     field: 'Field',
     value: 'In the sheet',
@@ -10,7 +9,6 @@ export const reviewProblems = {
     proposal: 'Probably meant',
     importance: 'Importance',
     level: { error: 'Keeps the rows from being written', warning: 'Written all the same' },
-    allFields: 'All fields',
     onlyErrors: 'Only what keeps rows from being written',
     count: (count: string, value: number) => (value === 1 ? '1 problem' : `${count} problems`),
     wholeRow: 'the row',

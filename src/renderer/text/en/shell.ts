@@ -47,6 +47,8 @@ export const shell = {
     'plan.undo': 'Preparing the undo',
     'review.index': 'Looking through the plan',
     'review.sort': 'Sorting rows',
+    'review.readPatterns': 'Reading values',
+    'review.setValue': 'Setting another value',
     'review.export': 'Exporting the review',
     'review.excludeMany': 'Excluding or including rows',
     'review.decideMany': 'Deciding conflicts',

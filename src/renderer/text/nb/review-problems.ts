@@ -3,7 +3,6 @@ import type { Text } from '../text.ts';
 export const reviewProblems: Pick<Text['review'], 'problems' | 'replace'> = {
   problems: {
     label: 'Problemer',
-    intro: 'Det samme problemet i flere rader, rettet på én gang.',
     problem: 'Hva er galt',
     field: 'Felt',
     value: 'I arket',
@@ -11,7 +10,6 @@ export const reviewProblems: Pick<Text['review'], 'problems' | 'replace'> = {
     proposal: 'Trolig ment',
     importance: 'Alvorlighet',
     level: { error: 'Hindrer at radene skrives', warning: 'Skrives likevel' },
-    allFields: 'Alle felt',
     onlyErrors: 'Bare det som hindrer at rader skrives',
     count: (count, value) => (value === 1 ? '1 problem' : `${count} problemer`),
     wholeRow: 'raden',

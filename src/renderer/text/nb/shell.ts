@@ -48,6 +48,8 @@ export const shell: Text['shell'] = {
     'plan.undo': 'Forbereder angring',
     'review.index': 'Ser gjennom planen',
     'review.sort': 'Sorterer rader',
+    'review.readPatterns': 'Leser verdier',
+    'review.setValue': 'Setter en annen verdi',
     'review.export': 'Eksporterer gjennomgangen',
     'review.excludeMany': 'Utelater eller tar med rader',
     'review.decideMany': 'Avgjør konflikter',

@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isExcluded, isOpenToDecisions } from '../../../core/plan/decided-changes.ts';
 import { outcomeStates } from '../../../core/plan/model.ts';
-import type { ChangePattern } from '../../../core/review/model.ts';
+import type { ChangePattern, MeantPattern } from '../../../core/review/model.ts';
 import { ExcludedChanges } from '../../plan-file/excluded-changes.ts';
 import { OutcomeStore } from '../../plan-file/outcomes.ts';
 import type { PlanRow } from '../../plan-file/stored-row.ts';
+import { meantFields, meantPatterns } from '../index/meant-patterns.ts';
 import type { RowIndex } from '../index/row-index.ts';
 import type { ReviewRows } from '../review-rows.ts';
 
@@ -15,6 +16,8 @@ const excluded = outcomeStates.indexOf('excluded');
 export interface MeantChanges {
   /** Only this very change. */
   readonly pattern?: ChangePattern | undefined;
+  /** Only these changes. */
+  readonly patterns?: readonly MeantPattern[] | undefined;
   /** Only the changes of these fields. */
   readonly fields?: readonly string[] | undefined;
 }
@@ -45,6 +48,7 @@ export function excludeRows(
 ): ExcludedRows {
   const { isExcluded: excludes, at } = exclusion;
   const isMeantWhole = wholeRows(index, exclusion);
+  const fields = fieldsOf(index, exclusion);
   const outcomes = new OutcomeStore(db);
   const changes = new ExcludedChanges(db);
   const whole: number[] = [];
@@ -60,14 +64,18 @@ export function excludeRows(
       whole.push(ord);
     } else if (!isWhole || state !== (excludes ? excluded : pending)) {
       const row = rows.get(ord);
-      if (decideChanges(changes, row, fieldsOf(row, exclusion), exclusion)) others.push(ord);
+      if (decideChanges(changes, row, fields(row), exclusion)) others.push(ord);
     }
   }
   return { whole, others };
 }
 
 /** Are all changes of a row meant, as far as that can be said without reading it? */
-function wholeRows(index: RowIndex, { pattern, fields }: MeantChanges): (ord: number) => boolean {
+function wholeRows(index: RowIndex, { pattern, patterns, fields }: MeantChanges): (ord: number) => boolean {
+  if (patterns !== undefined) {
+    const isMeant = meantPatterns(index, patterns);
+    return (ord) => meantFields(index, ord, isMeant).length === index.cellCount(ord);
+  }
   if (pattern !== undefined) return (ord) => index.cellCount(ord) === 1;
   if (fields === undefined) return () => true;
   const numbers = new Set(fields.map((field) => index.fieldNumber(field)));
@@ -94,7 +102,14 @@ export function decideChanges(
   return true;
 }
 
-function fieldsOf({ changes }: PlanRow, { pattern, fields }: MeantChanges): readonly string[] {
+/** The fields of a row whose changes are meant. */
+function fieldsOf(index: RowIndex, { patterns, ...meant }: MeantChanges): (row: PlanRow) => readonly string[] {
+  if (patterns === undefined) return (row) => meantOf(row, meant);
+  const isMeant = meantPatterns(index, patterns);
+  return ({ ord }) => meantFields(index, ord, isMeant);
+}
+
+function meantOf({ changes }: PlanRow, { pattern, fields }: Omit<MeantChanges, 'patterns'>): readonly string[] {
   if (fields !== undefined) return Object.keys(changes).filter((field) => fields.includes(field));
   if (pattern === undefined) return Object.keys(changes);
   const change = Object.hasOwn(changes, pattern.field) ? changes[pattern.field] : undefined;

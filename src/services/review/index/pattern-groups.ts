@@ -1,67 +1,204 @@
+import type { GroupOrder, Grouping, PatternChoice } from '../../../core/review/model.ts';
+import { compareSortValues, sortValue } from '../../../core/review/row-order.ts';
+import { mergeSort } from './merge-sort.ts';
+import { matchesText, type PatternTexts, type Reading } from './pattern-texts.ts';
 import type { RowIndex } from './row-index.ts';
 
-/** Which patterns are shown. */
-export interface PatternChoice {
-  readonly field?: string;
-  readonly clears?: true;
+/** How many rows have each group of one kind, as of one state of the rows. */
+interface Grouped {
+  readonly structureVersion: number;
+  /** All groups that some row has, the most frequent first. */
+  readonly ordered: Uint32Array;
+  readonly rows: Uint32Array;
+  readonly filled: Uint32Array;
+  readonly emptied: Uint32Array;
+  /** Different changes in each group. */
+  readonly changes: Uint32Array;
+  /** A pattern of each group: the one that most rows have. */
+  readonly pattern: Uint32Array;
 }
 
-/** How many rows have each pattern, as of one state of the rows. */
-interface Counted {
-  readonly structureVersion: number;
-  /** All patterns that some row has, the most frequent first. */
-  readonly ordered: Uint32Array;
+/** What one group comes to. */
+export interface GroupCounts {
+  readonly rows: number;
+  readonly excluded: number;
+  readonly filled: number;
+  readonly emptied: number;
+  readonly changes: number;
+  readonly pattern: number;
+}
+
+interface Versioned {
+  readonly version: number;
   readonly rows: Uint32Array;
 }
 
-/** The patterns of a plan in order, with what they come to. Counted when first asked for after a change. */
+interface Chosen {
+  readonly of: Grouped;
+  readonly groups: Uint32Array;
+}
+
+/** Answers kept: each takes four bytes a group. */
+const keptChoices = 4;
+
+/** The changes of a plan in groups and in order, with what they come to. Counted when first asked for after a change. */
 export class PatternGroups {
   readonly #rows: RowIndex;
-  #counted: Counted | undefined;
-  #excluded: { readonly outcomeVersion: number; readonly rows: Uint32Array } | undefined;
-  #chosen: { readonly of: Counted; readonly name: string; readonly patterns: Uint32Array } | undefined;
+  readonly #texts: PatternTexts;
+  readonly #grouped = new Map<Grouping, Grouped>();
+  readonly #excluded = new Map<Grouping, Versioned>();
+  readonly #chosen = new Map<string, Chosen>();
+  #counted: Versioned | undefined;
+  #excludedPatterns: Versioned | undefined;
 
-  constructor(rows: RowIndex) {
+  constructor(rows: RowIndex, texts: PatternTexts) {
     this.#rows = rows;
+    this.#texts = texts;
   }
 
-  /** The numbers of all patterns that are meant, the most frequent first. */
-  choose({ field, clears }: PatternChoice): Uint32Array {
-    const counted = this.#count();
-    if (field === undefined && clears === undefined) return counted.ordered;
-    const name = JSON.stringify([field, clears]);
-    if (this.#chosen?.of === counted && this.#chosen.name === name) return this.#chosen.patterns;
-    const { patterns } = this.#rows;
-    const number = field === undefined ? undefined : this.#rows.fieldNumber(field);
-    const chosen = counted.ordered.filter(
-      (pattern) =>
-        (field === undefined || patterns.fieldOf(pattern) === number) &&
-        (clears === undefined || patterns.isClear(pattern)),
-    );
-    this.#chosen = { of: counted, name, patterns: chosen };
-    return chosen;
-  }
-
-  rowsOf(pattern: number): number {
-    return this.#count().rows[pattern] ?? 0;
-  }
-
-  excludedOf(pattern: number): number {
-    const { outcomeVersion } = this.#rows;
-    if (this.#excluded?.outcomeVersion !== outcomeVersion) {
-      this.#excluded = { outcomeVersion, rows: countPatterns(this.#rows, true) };
+  /** The numbers of all groups that are meant, in order. Values are read where they are searched or sorted by. */
+  async choose(choice: PatternChoice, reading: Reading = {}): Promise<Uint32Array> {
+    const { by = 'change', field, clears, text, order = mostRows } = choice;
+    for (;;) {
+      const grouped = this.#group(by);
+      const name = JSON.stringify([by, field, clears, text, order]);
+      const kept = this.#chosen.get(name);
+      if (kept?.of === grouped) return kept.groups;
+      const isByValue = order.by === 'before' || order.by === 'after';
+      const needsTexts = isByValue || (text !== undefined && text.trim() !== '');
+      if (needsTexts)
+        await this.#texts.load(
+          grouped.ordered.map((group) => grouped.pattern[group] ?? 0),
+          reading,
+        );
+      const groups = await this.#sorted(this.#filtered(grouped, choice), grouped, choice, reading.signal);
+      // Rows may have changed while values were read.
+      if (grouped !== this.#group(by)) continue;
+      this.#chosen.delete(name);
+      this.#chosen.set(name, { of: grouped, groups });
+      for (const oldest of this.#chosen.keys()) {
+        if (this.#chosen.size <= keptChoices) break;
+        this.#chosen.delete(oldest);
+      }
+      return groups;
     }
-    return this.#excluded.rows[pattern] ?? 0;
   }
 
-  #count(): Counted {
+  countsOf(by: Grouping, group: number): GroupCounts {
+    const { rows, filled, emptied, changes, pattern } = this.#group(by);
+    return {
+      rows: rows[group] ?? 0,
+      excluded: this.#excludedOf(by)[group] ?? 0,
+      filled: filled[group] ?? 0,
+      emptied: emptied[group] ?? 0,
+      changes: changes[group] ?? 0,
+      pattern: pattern[group] ?? 0,
+    };
+  }
+
+  #filtered(grouped: Grouped, { by, field, clears, text = '' }: PatternChoice): Uint32Array {
+    const { patterns } = this.#rows;
+    let groups = grouped.ordered;
+    if (field !== undefined) {
+      const number = this.#rows.fieldNumber(field);
+      groups = groups.filter((group) => patterns.fieldOf(grouped.pattern[group] ?? 0) === number);
+    }
+    if (clears !== undefined) groups = groups.filter((group) => (grouped.emptied[group] ?? 0) > 0);
+    if (text.trim() === '') return groups;
+    const isFound = matchesText(text);
+    return groups.filter((group) => {
+      const pattern = grouped.pattern[group] ?? 0;
+      return isFound(this.#texts.after(pattern)) || (by !== 'after' && isFound(this.#texts.before(pattern)));
+    });
+  }
+
+  async #sorted(
+    groups: Uint32Array,
+    { pattern }: Grouped,
+    { order: { by, direction } = mostRows }: PatternChoice,
+    signal: AbortSignal | undefined,
+  ): Promise<Uint32Array> {
+    if (by === 'rows') return direction === 'descending' ? groups : groups.toReversed();
+    const patternAt = (at: number): number => pattern[groups[at] ?? 0] ?? 0;
+    const compare = by === 'field' ? this.#byField(patternAt) : this.#byValue(by, patternAt, groups.length);
+    const turn = direction === 'ascending' ? 1 : -1;
+    const places = await mergeSort(groups.length, (a, b) => turn * compare(a, b), signal);
+    return places.map((at) => groups[at] ?? 0);
+  }
+
+  #byField(patternAt: (at: number) => number): (a: number, b: number) => number {
+    const { patterns } = this.#rows;
+    return (a, b) => patterns.fieldOf(patternAt(a)) - patterns.fieldOf(patternAt(b));
+  }
+
+  /** Empty values come first. */
+  #byValue(by: 'before' | 'after', patternAt: (at: number) => number, count: number): (a: number, b: number) => number {
+    const values = Array.from({ length: count }, (_, at) => sortValue(this.#texts[by](patternAt(at))));
+    return (a, b) => {
+      const [one, other] = [values[a], values[b]];
+      if (one === undefined || other === undefined) return Number(one !== undefined) - Number(other !== undefined);
+      return compareSortValues(one, other);
+    };
+  }
+
+  #group(by: Grouping): Grouped {
     const { structureVersion, patterns } = this.#rows;
-    if (this.#counted?.structureVersion === structureVersion) return this.#counted;
-    const rows = countPatterns(this.#rows, false);
-    this.#counted = { structureVersion, rows, ordered: byCount(rows, patterns.size) };
-    return this.#counted;
+    const known = this.#grouped.get(by);
+    if (known?.structureVersion === structureVersion) return known;
+    if (this.#counted?.version !== structureVersion) {
+      this.#counted = { version: structureVersion, rows: countPatterns(this.#rows, false) };
+    }
+    const counts = this.#counted.rows;
+    const size = this.#sizeOf(by);
+    const [rows, filled, emptied] = [new Uint32Array(size), new Uint32Array(size), new Uint32Array(size)];
+    const [changes, pattern] = [new Uint32Array(size), new Uint32Array(size)];
+    for (let number = 0; number < counts.length; number++) {
+      const count = counts[number] ?? 0;
+      if (count === 0) continue;
+      const group = this.#groupOf(by, number);
+      const isFirst = changes[group] === 0;
+      if (isFirst || count > (counts[pattern[group] ?? 0] ?? 0)) pattern[group] = number;
+      rows[group] = (rows[group] ?? 0) + count;
+      changes[group] = (changes[group] ?? 0) + 1;
+      const kind = patterns.kindOf(number);
+      if (kind === 'fill') filled[group] = (filled[group] ?? 0) + count;
+      if (kind === 'clear') emptied[group] = (emptied[group] ?? 0) + count;
+    }
+    const grouped = { structureVersion, rows, filled, emptied, changes, pattern, ordered: byCount(rows, size) };
+    this.#grouped.set(by, grouped);
+    return grouped;
+  }
+
+  #excludedOf(by: Grouping): Uint32Array {
+    const { outcomeVersion } = this.#rows;
+    const known = this.#excluded.get(by);
+    if (known?.version === outcomeVersion) return known.rows;
+    if (this.#excludedPatterns?.version !== outcomeVersion) {
+      this.#excludedPatterns = { version: outcomeVersion, rows: countPatterns(this.#rows, true) };
+    }
+    const counts = this.#excludedPatterns.rows;
+    const rows = new Uint32Array(this.#sizeOf(by));
+    for (const [number, count] of counts.entries()) {
+      const group = this.#groupOf(by, number);
+      rows[group] = (rows[group] ?? 0) + count;
+    }
+    this.#excluded.set(by, { version: outcomeVersion, rows });
+    return rows;
+  }
+
+  #sizeOf(by: Grouping): number {
+    const { patterns, fields } = this.#rows;
+    return { change: patterns.size, after: patterns.afters, field: fields.length }[by];
+  }
+
+  #groupOf(by: Grouping, pattern: number): number {
+    if (by === 'change') return pattern;
+    const { patterns } = this.#rows;
+    return by === 'after' ? patterns.afterOf(pattern) : patterns.fieldOf(pattern);
   }
 }
+
+const mostRows: GroupOrder = { by: 'rows', direction: 'descending' };
 
 /** A row that has been fixed may leave a pattern to nobody: its count is 0 then. */
 function countPatterns(rows: RowIndex, onlyExcluded: boolean): Uint32Array {

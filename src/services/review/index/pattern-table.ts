@@ -1,8 +1,9 @@
 import { isClear } from '../../../core/plan/changes.ts';
 import type { Change } from '../../../core/plan/model.ts';
+import type { JsonValue } from '../../../core/types.ts';
 import type { PatternGroup } from '../../../core/review/model.ts';
 import { isEmptyValue } from '../../../core/values/equal.ts';
-import { GrowingNumbers, uint16, uint8 } from './growing-numbers.ts';
+import { GrowingNumbers, uint16, uint32, uint8 } from './growing-numbers.ts';
 import { HashedKeys } from './hashed-keys.ts';
 
 export type PatternKind = PatternGroup['kind'];
@@ -13,6 +14,9 @@ export class PatternTable {
   readonly #keys = new HashedKeys();
   readonly #field = new GrowingNumbers(uint16);
   readonly #kind = new GrowingNumbers(uint8);
+  /** New values by field, and the one that each pattern gives. */
+  readonly #afters = new HashedKeys();
+  readonly #after = new GrowingNumbers(uint32);
 
   get size(): number {
     return this.#keys.size;
@@ -25,6 +29,21 @@ export class PatternTable {
 
   kindOf(pattern: number): PatternKind {
     return kinds[this.#kind.at(pattern)] ?? 'set';
+  }
+
+  /** How many different new values there are, each of one field. */
+  get afters(): number {
+    return this.#afters.size;
+  }
+
+  /** The number of the new value. */
+  afterOf(pattern: number): number {
+    return this.#after.at(pattern);
+  }
+
+  /** Undefined where no row ever got this value. */
+  findAfter(field: number, after: JsonValue): number | undefined {
+    return this.#afters.find(field, JSON.stringify(after));
   }
 
   /** The row that had it first. */
@@ -47,6 +66,7 @@ export class PatternTable {
     if (pattern === this.#field.length) {
       this.#field.push(field);
       this.#kind.push(kinds.indexOf(kindOf(change)));
+      this.#after.push(this.#afters.take(field, JSON.stringify(change.after), ord));
     }
     return pattern;
   }

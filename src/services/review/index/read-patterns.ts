@@ -1,7 +1,7 @@
 import type { Change } from '../../../core/plan/model.ts';
-import type { PatternGroup } from '../../../core/review/model.ts';
-import type { PatternChoice, PatternGroups } from './pattern-groups.ts';
+import type { ChangeGroup, Grouping, PatternChoice } from '../../../core/review/model.ts';
 import type { ReviewRows } from '../review-rows.ts';
+import type { PatternGroups } from './pattern-groups.ts';
 import type { RowIndex } from './row-index.ts';
 
 interface PatternParts {
@@ -10,30 +10,30 @@ interface PatternParts {
   readonly rows: ReviewRows;
 }
 
-/** A window of the patterns, the most frequent first. */
-export function readPatterns(
+/** A window of the groups that were chosen. One that no row has any more by now is left out: the plan has just changed. */
+export function readGroups(
   parts: PatternParts,
-  choice: PatternChoice,
+  chosen: Uint32Array,
+  { by = 'change' }: PatternChoice,
   { from, count }: { readonly from: number; readonly count: number },
-): { readonly total: number; readonly patterns: readonly PatternGroup[] } {
-  const { index, groups } = parts;
-  const chosen = groups.choose(choice);
-  const patterns = Array.from(chosen.subarray(from, from + count), (pattern): PatternGroup => {
-    const { before, after } = changeOf(pattern, parts);
-    return {
-      field: index.fields[index.patterns.fieldOf(pattern)] ?? '',
-      before,
-      after,
-      kind: index.patterns.kindOf(pattern),
-      rows: groups.rowsOf(pattern),
-      excluded: groups.excludedOf(pattern),
-    };
-  });
-  return { total: chosen.length, patterns };
+): readonly ChangeGroup[] {
+  const shown = [...chosen.subarray(from, from + count)];
+  return shown.filter((group) => parts.groups.countsOf(by, group).rows > 0).map((group) => readGroup(by, group, parts));
+}
+
+function readGroup(by: Grouping, group: number, parts: PatternParts): ChangeGroup {
+  const { index, groups, rows } = parts;
+  const { pattern, excluded, filled, emptied, changes, ...counts } = groups.countsOf(by, group);
+  const field = index.fields[index.patterns.fieldOf(pattern)] ?? '';
+  const basics = { field, kind: index.patterns.kindOf(pattern), rows: counts.rows, excluded };
+  if (by === 'field') return { ...basics, filled, emptied, changes };
+  const { before, after } = changeOf(pattern, { index, rows });
+  if (by === 'change') return { ...basics, before, after };
+  return { ...basics, after, filled, emptied, changes, ...(changes === 1 && { before }) };
 }
 
 /** The index keeps no values: they stand in any row that has the pattern. */
-function changeOf(pattern: number, { index, rows }: PatternParts): Change {
+export function changeOf(pattern: number, { index, rows }: Pick<PatternParts, 'index' | 'rows'>): Change {
   const field = index.fields[index.patterns.fieldOf(pattern)] ?? '';
   const change = rows.change(holderOf(pattern, index), field);
   if (change === undefined) throw new TypeError('a row of a pattern has its change');

@@ -3,6 +3,7 @@ import { outcomeStates, rowStatuses } from '../../../core/plan/model.ts';
 import type { RowFilter } from '../../../core/review/model.ts';
 import type { PlanIndex } from './build.ts';
 import type { EndOfRows } from './review-counts.ts';
+import { meantPatterns } from './meant-patterns.ts';
 import type { RowIndex } from './row-index.ts';
 
 /** The rows that a filter shows, in the order in which they are shown. */
@@ -126,7 +127,10 @@ function filterRows({ rows, text }: PlanIndex, filter: RowFilter, ends: EndOfRow
 
 type Test = (ord: number) => boolean;
 
-function testsOf(rows: RowIndex, { statuses, outcomes, fields, issues, clears, pattern, problem }: RowFilter): Test[] {
+function testsOf(
+  rows: RowIndex,
+  { statuses, outcomes, fields, issues, clears, pattern, patterns, problem }: RowFilter,
+): Test[] {
   const tests: Test[] = [];
   if (statuses !== undefined) {
     const wanted = rowStatuses.map((status) => statuses.includes(status));
@@ -149,6 +153,10 @@ function testsOf(rows: RowIndex, { statuses, outcomes, fields, issues, clears, p
     const field = rows.fieldNumber(pattern.field);
     const wanted = field === undefined ? undefined : rows.patterns.find(field, pattern);
     tests.push((ord) => wanted !== undefined && hasCell(rows, ord, (number) => number === wanted));
+  }
+  if (patterns !== undefined) {
+    const isMeant = meantPatterns(rows, patterns);
+    tests.push((ord) => hasCell(rows, ord, isMeant));
   }
   if (problem !== undefined) {
     const wanted = rows.problems.find(problem);

@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { RowFilter } from '../../../../core/review/model.ts';
 import type { RowOrder } from '../../../../core/review/row-order.ts';
-import { useLanguage, useText } from '../../../text/language.tsx';
+import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
 import { useStateWords } from '../../../text/use-state-words.ts';
 import { type FilterPart, filterParts, withoutPart, withStatus } from '../model/filter.ts';
 import { fieldValueText, valueText } from '../model/value-text.ts';
@@ -72,6 +72,7 @@ function OrderChip({ order, onUnsort }: { readonly order: RowOrder; readonly onU
 function usePartName(): (part: FilterPart) => string {
   const text = useText('review');
   const words = useStateWords();
+  const formats = useFormats();
   const language = useLanguage();
   const label = useFieldLabel();
   const { quoted } = useText('common');
@@ -93,6 +94,16 @@ function usePartName(): (part: FilterPart) => string {
         const { code, field, value } = part.problem;
         const about = [...(field === undefined ? [] : [label(field)]), issueTitle(code, language)].join(', ');
         return field === undefined ? about : `${about}: ${valueText(value) ?? text.grid.nothing}`;
+      }
+      case 'patterns': {
+        const { patterns } = part;
+        const [only] = patterns;
+        const { count } = text.patterns;
+        if (only === undefined || patterns.length > 1) return count(formats.count(patterns.length), patterns.length);
+        const { field, before, after } = only;
+        const shown = (value: typeof after): string => fieldValueText(value, field, language) ?? text.grid.nothing;
+        if (after === undefined) return label(field);
+        return `${label(field)}: ${before === undefined ? '' : `${shown(before)} `}→ ${shown(after)}`;
       }
       case 'pattern': {
         const { field, before, after } = part.pattern;

@@ -1,6 +1,6 @@
 import type { RowEnd } from '../../../../core/plan/balance.ts';
 import type { OutcomeState, PlanCounts, RowStatus } from '../../../../core/plan/model.ts';
-import type { ChangePattern, Problem, RowFilter } from '../../../../core/review/model.ts';
+import type { ChangePattern, MeantPattern, Problem, RowFilter } from '../../../../core/review/model.ts';
 
 /** One condition of a filter, as the bar shows it and takes it off. Statuses are the tabs' and not among them. */
 export type FilterPart =
@@ -10,6 +10,7 @@ export type FilterPart =
   | { readonly kind: 'end'; readonly end: RowEnd }
   | { readonly kind: 'clears' }
   | { readonly kind: 'pattern'; readonly pattern: ChangePattern }
+  | { readonly kind: 'patterns'; readonly patterns: readonly MeantPattern[] }
   | { readonly kind: 'problem'; readonly problem: Problem }
   | { readonly kind: 'text'; readonly text: string };
 
@@ -32,6 +33,7 @@ export const filterKey = (filter: RowFilter): string =>
     sorted(filter.issues),
     filter.clears ?? null,
     filter.pattern === undefined ? null : [filter.pattern.field, filter.pattern.before, filter.pattern.after],
+    filter.patterns?.map(({ field, before, after }) => [field, before, after]) ?? null,
     filter.problem === undefined ? null : [filter.problem.code, filter.problem.field ?? null, filter.problem.value],
     filter.text ?? null,
   ]);
@@ -51,6 +53,7 @@ export function filterParts(filter: RowFilter): readonly FilterPart[] {
     ...(filter.ends ?? []).map((end): FilterPart => ({ kind: 'end', end })),
     ...(filter.clears === undefined ? [] : [{ kind: 'clears' } as const]),
     ...(filter.pattern === undefined ? [] : [{ kind: 'pattern', pattern: filter.pattern } as const]),
+    ...(filter.patterns === undefined ? [] : [{ kind: 'patterns', patterns: filter.patterns } as const]),
     ...(filter.problem === undefined ? [] : [{ kind: 'problem', problem: filter.problem } as const]),
     ...(filter.text === undefined ? [] : [{ kind: 'text', text: filter.text } as const]),
   ];
@@ -77,6 +80,8 @@ export function withPart(filter: RowFilter, part: FilterPart): RowFilter {
       return { ...filter, clears: true };
     case 'pattern':
       return { ...filter, pattern: part.pattern };
+    case 'patterns':
+      return { ...filter, patterns: part.patterns };
     case 'problem':
       return { ...filter, problem: part.problem };
     case 'text':
@@ -86,7 +91,7 @@ export function withPart(filter: RowFilter, part: FilterPart): RowFilter {
 
 /** Takes a condition off. The last of several takes the whole list along: an empty list would show nothing. */
 export function withoutPart(filter: RowFilter, part: FilterPart): RowFilter {
-  const { fields, issues, outcomes, ends, clears, pattern, problem, text, ...rest } = filter;
+  const { fields, issues, outcomes, ends, clears, pattern, patterns, problem, text, ...rest } = filter;
   const keptFields = part.kind === 'field' ? without(fields, part.field) : fields;
   const keptIssues = part.kind === 'issue' ? without(issues, part.code) : issues;
   const keptOutcomes = part.kind === 'outcome' ? without(outcomes, part.state) : outcomes;
@@ -99,6 +104,7 @@ export function withoutPart(filter: RowFilter, part: FilterPart): RowFilter {
     ...(keptEnds !== undefined && { ends: keptEnds }),
     ...(clears !== undefined && part.kind !== 'clears' && { clears }),
     ...(pattern !== undefined && part.kind !== 'pattern' && { pattern }),
+    ...(patterns !== undefined && part.kind !== 'patterns' && { patterns }),
     ...(problem !== undefined && part.kind !== 'problem' && { problem }),
     ...(text !== undefined && part.kind !== 'text' && { text }),
   };

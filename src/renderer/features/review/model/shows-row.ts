@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../../../core/types.ts';
 import { isClear } from '../../../../core/plan/changes.ts';
-import type { ReviewRow, RowFilter } from '../../../../core/review/model.ts';
+import type { MeantPattern, ReviewRow, RowFilter } from '../../../../core/review/model.ts';
 import { sameValue } from '../../../../core/values/equal.ts';
 import { presentText } from '../../../../core/values/present.ts';
 
@@ -9,7 +9,7 @@ import { presentText } from '../../../../core/values/present.ts';
  * to mark those that belong to "everything that matches" while another filter is on.
  */
 export function showsRow(filter: RowFilter, row: ReviewRow): boolean {
-  const { statuses, outcomes, ends, fields, issues, clears, pattern, text } = filter;
+  const { statuses, outcomes, ends, fields, issues, clears, pattern, patterns, text } = filter;
   const changes = Object.entries(row.changes);
   if (statuses !== undefined && !statuses.includes(row.status)) return false;
   if (outcomes !== undefined && !(isWritable(row) && outcomes.includes(row.outcome?.state ?? 'pending'))) return false;
@@ -22,7 +22,15 @@ export function showsRow(filter: RowFilter, row: ReviewRow): boolean {
     if (change === undefined) return false;
     if (!sameValue(change.before, pattern.before) || !sameValue(change.after, pattern.after)) return false;
   }
+  if (patterns !== undefined && !patterns.some((one) => hasChange(row, one))) return false;
   return text === undefined || holdsText(row, text);
+}
+
+function hasChange({ changes }: ReviewRow, { field, before, after }: MeantPattern): boolean {
+  const change = Object.hasOwn(changes, field) ? changes[field] : undefined;
+  if (change === undefined) return false;
+  const isAfter = after === undefined || JSON.stringify(change.after) === JSON.stringify(after);
+  return isAfter && (before === undefined || JSON.stringify(change.before) === JSON.stringify(before));
 }
 
 /** Rows that have an outcome: the others are never written. */

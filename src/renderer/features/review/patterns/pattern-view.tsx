@@ -1,128 +1,192 @@
 import { Shapes } from 'lucide-react';
-import { useState } from 'react';
-import type { PatternGroup } from '../../../../core/review/model.ts';
+import { type RefObject, useRef, useState } from 'react';
+import { type GroupOrder, type Grouping, groupings, groupOrders } from '../../../../core/review/model.ts';
+import type { OrderDirection } from '../../../../core/review/row-order.ts';
+import { useCommand } from '../../../app/commands.tsx';
 import { useFormats, useText } from '../../../text/language.tsx';
+import { SearchField } from '../../../ui/search-field.tsx';
+import { Segmented } from '../../../ui/segmented.tsx';
 import { Select } from '../../../ui/select.tsx';
-import { Switch } from '../../../ui/switch.tsx';
-import type { Cursor, GridCommand } from '../model/grid-keys.ts';
+import { GroupBar } from '../group-bar.tsx';
+import type { Cursor } from '../model/grid-keys.ts';
 import { NoGroups } from '../no-groups.tsx';
-import { useFieldLabel } from '../use-field-label.ts';
+import { focusSearch } from '../rows-view.tsx';
 import type { Review } from '../use-review.ts';
 import { type GridPress, VirtualGrid } from '../virtual-grid/virtual-grid.tsx';
-import { layOutPatterns, PatternCell, type PatternColumn } from './pattern-cell.tsx';
+import { layOuts, PatternCell, type PatternColumn } from './pattern-cell.tsx';
+import { PatternPanel } from './pattern-panel.tsx';
 import styles from './patterns.module.css';
-import { type PatternChoice, usePatterns } from './use-patterns.ts';
+import { groupKey } from './use-chosen-groups.ts';
+import { type Looked, usePatternList } from './use-pattern-list.ts';
 
-const look = (row: PatternGroup) => ({ isSelected: false, isMuted: row.excluded >= row.rows });
+const mostFirst: GroupOrder = { by: 'rows', direction: 'descending' };
+const firstLook: Looked = { by: 'change', clears: false, text: '', order: mostFirst };
 
-/** The same change in any number of customers, as one line to judge. */
+/** Changes that are alike in any number of customers, as one line to judge: by what they do, their new value, or field. */
 export function PatternView({ review }: { readonly review: Review }) {
   const text = useText('review').patterns;
-  const [clears, setClears] = useState(false);
-  const choice: PatternChoice = { field: review.patternField, clears };
-  const setChoice = (next: PatternChoice): void => {
-    review.onPatternField(next.field);
-    setClears(next.clears);
+  const [looked, setLooked] = useState(firstLook);
+  const search = useRef<HTMLInputElement>(null);
+  const list = usePatternList(review, looked, () => focusSearch(search));
+  const { by, order } = looked;
+  const look = (next: Partial<Looked>): void => {
+    list.chosen.clear();
+    list.onSetting(false);
+    setLooked({ ...looked, ...next });
   };
-  const [cursor, setCursor] = useState<Cursor>({ position: 0, column: 1 });
-  const { pages } = usePatterns(review.opened.plan, choice, review.state);
-  const position = Math.min(cursor.position, Math.max(0, (pages.total ?? 1) - 1));
-  const act = usePatternActions(review);
-  const onCommand = (command: Exclude<GridCommand, { readonly kind: 'move' }>): void => {
-    const pattern = pages.rowAt(position);
-    if (pattern === undefined) return;
-    if (command.kind === 'exclude') act.exclude(pattern, command.excluded ?? pattern.excluded < pattern.rows);
-    if (command.kind === 'open') act.show(pattern);
+  useCommand('edit.find', () => focusSearch(search), by !== 'field');
+  const sort = (column: PatternColumn): void => {
+    const sorted = orderOf[column];
+    if (sorted !== undefined && !(by === 'after' && sorted === 'before')) look({ order: turned(order, sorted) });
   };
-  const onPress = ({ action }: GridPress<PatternColumn>, at: Cursor | undefined): void => {
-    if (at === undefined) return;
-    setCursor(at);
-    const pattern = pages.rowAt(at.position);
-    if (pattern === undefined) return;
-    if (action === 'show') act.show(pattern);
-    else if (action !== undefined) act.exclude(pattern, action === 'exclude');
+  const onPress = (press: GridPress<PatternColumn>, at: Cursor | undefined): void => {
+    if (at === undefined) sort(press.column);
+    else list.onPress(press, at);
   };
   return (
-    <section className={styles.view} aria-label={text.label}>
-      <PatternBar review={review} choice={choice} onChoice={setChoice} total={pages.total} />
+    <section className={styles.view} aria-label={text.label} onKeyDown={list.onKey}>
+      <PatternBar review={review} looked={looked} onLook={look} total={list.pages.total} searchRef={search} />
       <VirtualGrid
         label={text.label}
         name="patterns"
-        pages={pages}
-        layOut={layOutPatterns}
-        heading={(id) => headings(text)[id]}
+        focusRef={list.grid}
+        pages={list.pages}
+        layOut={layOuts[by]}
+        heading={(id) => headings(text, by)[id]}
+        sorted={(id) => sortedBy(order, by, id)}
         Cell={PatternCell}
-        look={look}
-        cursor={{ ...cursor, position }}
-        onCursor={setCursor}
-        onCommand={onCommand}
+        look={(row) => ({
+          isSelected: list.chosen.groups.has(groupKey(row)),
+          isMuted: row.excluded >= row.rows,
+        })}
+        cursor={list.cursor}
+        onCursor={list.onCursor}
+        onCommand={list.onCommand}
         onPress={onPress}
       >
-        <NoGroups pages={pages} icon={Shapes} title={text.emptyTitle} hint={text.emptyHint} />
+        <NoGroups pages={list.pages} icon={Shapes} title={text.emptyTitle} hint={text.emptyHint} />
       </VirtualGrid>
+      <Panel by={by} list={list} />
     </section>
   );
 }
 
-function usePatternActions({ choices, rows, onView }: Review) {
-  return {
-    exclude: ({ field, before, after }: PatternGroup, excluded: boolean): void => {
-      const pattern = { field, before, after };
-      void choices.exclude({ kind: 'matching', filter: { pattern }, except: [] }, excluded, { pattern });
-    },
-    show: ({ field, before, after }: PatternGroup): void => {
-      rows.show({ pattern: { field, before, after } }, 'top');
-      onView('rows');
-    },
-  };
+function Panel({ by, list }: { readonly by: Grouping; readonly list: ReturnType<typeof usePatternList> }) {
+  const { groups, chosen } = list;
+  if (groups.length === 0) return null;
+  return (
+    <PatternPanel
+      key={groups.map(groupKey).join(' ')}
+      by={by}
+      groups={groups}
+      repair={list.repair}
+      canSet={list.canSet}
+      isSetting={list.isSetting}
+      onSetting={list.onSetting}
+      onSet={list.set}
+      onExclude={(excluded) => list.exclude(excluded)}
+      onShow={() => list.show()}
+      onClear={chosen.groups.size > 0 ? chosen.clear : undefined}
+    />
+  );
+}
+
+interface PatternBarProps {
+  readonly review: Review;
+  readonly looked: Looked;
+  readonly onLook: (next: Partial<Looked>) => void;
+  readonly total: number | undefined;
+  readonly searchRef: RefObject<HTMLInputElement | null>;
+}
+
+function PatternBar({ review, looked, onLook, total, searchRef }: PatternBarProps) {
+  const text = useText('review').patterns;
+  const formats = useFormats();
+  const { by, clears, order } = looked;
+  const counted = { change: text.count, after: text.countAfter, field: text.countField }[by];
+  const orders = groupOrders.filter((each) => columnsOf[by].includes(each));
+  return (
+    <GroupBar
+      leading={
+        <Segmented<Grouping>
+          label={text.groupBy}
+          value={by}
+          onChange={(next) => onLook({ by: next, order: mostFirst })}
+          segments={groupings.map((id) => ({ id, name: text.groupings[id] }))}
+        />
+      }
+      fields={by === 'field' ? undefined : review.state.fields.map(({ field }) => field)}
+      field={review.patternField}
+      onField={(field) => {
+        review.onPatternField(field);
+        onLook({});
+      }}
+      only={text.onlyClears}
+      isOnly={clears}
+      onOnly={(next) => onLook({ clears: next })}
+      count={total === undefined ? undefined : counted(formats.count(total), total)}
+    >
+      {by !== 'field' && (
+        <div className={styles.search}>
+          <SearchField
+            label={text.search}
+            inputRef={searchRef}
+            value={looked.text}
+            onChange={(typed) => onLook({ text: typed })}
+          />
+        </div>
+      )}
+      <div className={styles.order}>
+        <Select
+          label={text.sort}
+          isLabelHidden
+          options={orders.map((id) => ({ id, name: text.orders[id] }))}
+          value={order.by}
+          onChange={(next) => onLook({ order: firstOf(next) })}
+        />
+      </div>
+    </GroupBar>
+  );
+}
+
+/** What a list can be sorted by. */
+const columnsOf: Readonly<Record<Grouping, readonly GroupOrder['by'][]>> = {
+  change: ['rows', 'field', 'before', 'after'],
+  after: ['rows', 'field', 'after'],
+  field: ['rows', 'field'],
+};
+
+/** What pressing a heading sorts by. */
+const orderOf: Readonly<Partial<Record<PatternColumn, GroupOrder['by']>>> = {
+  count: 'rows',
+  field: 'field',
+  before: 'before',
+  after: 'after',
+};
+
+const firstOf = (by: GroupOrder['by']): GroupOrder => (by === 'rows' ? mostFirst : { by, direction: 'ascending' });
+
+function turned(order: GroupOrder, by: GroupOrder['by']): GroupOrder {
+  if (order.by !== by) return firstOf(by);
+  return { by, direction: order.direction === 'ascending' ? 'descending' : 'ascending' };
+}
+
+/** Null for a column that the list can be sorted by and is not. */
+function sortedBy(order: GroupOrder, by: Grouping, column: PatternColumn): OrderDirection | null | undefined {
+  const sorted = orderOf[column];
+  if (sorted === undefined || !columnsOf[by].includes(sorted)) return undefined;
+  return order.by === sorted ? order.direction : null;
 }
 
 type PatternWords = ReturnType<typeof useText<'review'>>['patterns'];
 
-const headings = (text: PatternWords): Readonly<Record<PatternColumn, string>> => ({
+const headings = (text: PatternWords, by: Grouping): Readonly<Record<PatternColumn, string>> => ({
   kind: text.kind,
   field: text.field,
-  before: text.before,
-  after: text.after,
+  before: by === 'after' ? text.from : text.before,
+  after: by === 'after' ? text.groupings.after : text.after,
+  share: text.share,
   count: text.rows,
   state: text.state,
   actions: text.actions,
 });
-
-const everyField = ' ';
-
-interface PatternBarProps {
-  readonly review: Review;
-  readonly choice: PatternChoice;
-  readonly onChoice: (choice: PatternChoice) => void;
-  readonly total: number | undefined;
-}
-
-function PatternBar({ review, choice, onChoice, total }: PatternBarProps) {
-  const text = useText('review').patterns;
-  const formats = useFormats();
-  const label = useFieldLabel();
-  const fields = review.state.fields.map(({ field }) => ({ id: field, name: label(field) }));
-  return (
-    <div className={styles.bar}>
-      <div className={styles.fields}>
-        <Select
-          label={text.field}
-          isLabelHidden
-          options={[{ id: everyField, name: text.allFields }, ...fields]}
-          value={choice.field ?? everyField}
-          onChange={(field) => onChoice({ ...choice, field: field === everyField ? undefined : field })}
-        />
-      </div>
-      <Switch
-        label={text.onlyClears}
-        isSelected={choice.clears}
-        onChange={(clears) => onChoice({ ...choice, clears })}
-      />
-      <p className={styles.intro}>{text.intro}</p>
-      <span className={styles.total} role="status">
-        {total !== undefined && text.count(formats.count(total), total)}
-      </span>
-    </div>
-  );
-}

@@ -1,13 +1,12 @@
 import { Ban, Check, Eraser, PencilLine, Rows3, Slash } from 'lucide-react';
-import { useState } from 'react';
 import type { ProblemGroup, RepairAction } from '../../../../core/review/model.ts';
 import { issueMessage } from '../../../../core/issues.ts';
 import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { JobProgress } from '../../../ui/job-progress.tsx';
 import { KeyHint } from '../../../ui/key-hint.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
 import { valueText } from '../model/value-text.ts';
+import { NewTextForm } from '../new-text-form.tsx';
 import { type Repair, useProposalWords } from '../use-repair.ts';
 import styles from './problems.module.css';
 
@@ -91,41 +90,18 @@ function Actions({ problem, onReplacing, onAct, onShow }: ProblemPanelProps) {
 function ReplaceWith({ problem, onReplacing, onAct }: ProblemPanelProps) {
   const text = useText('review');
   const formats = useFormats();
-  const [typed, setTyped] = useState(() => valueText(problem.value) ?? '');
   const rows = text.rows(formats.count(problem.rows), problem.rows);
   const { field } = problem;
   return (
-    <form
-      className={styles.replaceWith}
-      onSubmit={(event) => {
-        event.preventDefault();
+    <NewTextForm
+      label={text.problems.newText(rows)}
+      hint={text.problems.hint}
+      former={valueText(problem.value) ?? ''}
+      action={text.problems.replaceIn(rows)}
+      onText={(typed) => {
         if (field !== undefined) onAct({ kind: 'set', cells: [{ field, text: typed }] });
       }}
-    >
-      <div className={styles.newText}>
-        <TextField
-          label={text.problems.newText(rows)}
-          isLabelHidden
-          autoFocus
-          value={typed}
-          onChange={setTyped}
-          maxLength={100_000}
-          hint={text.problems.hint}
-          onFocus={(event) => {
-            if (event.currentTarget instanceof HTMLInputElement) event.currentTarget.select();
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') onReplacing(false);
-            else event.continuePropagation();
-          }}
-        />
-      </div>
-      <Button size="sm" variant="primary" type="submit">
-        {text.problems.replaceIn(rows)}
-      </Button>
-      <Button size="sm" variant="ghost" onPress={() => onReplacing(false)}>
-        {text.problems.cancel}
-      </Button>
-    </form>
+      onCancel={() => onReplacing(false)}
+    />
   );
 }

@@ -3,11 +3,9 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import type { ProblemGroup, RepairAction } from '../../../../core/review/model.ts';
 import { useFormats, useText } from '../../../text/language.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { Select } from '../../../ui/select.tsx';
-import { Switch } from '../../../ui/switch.tsx';
+import { GroupBar } from '../group-bar.tsx';
 import type { Cursor, GridCommand } from '../model/grid-keys.ts';
 import { NoGroups } from '../no-groups.tsx';
-import { useFieldLabel } from '../use-field-label.ts';
 import { useRepair } from '../use-repair.ts';
 import type { Review } from '../use-review.ts';
 import { VirtualGrid } from '../virtual-grid/virtual-grid.tsx';
@@ -26,18 +24,27 @@ const look = () => ({ isSelected: false, isMuted: false });
 /** What has to be put right, each as one line with what can be done about it. */
 export function ProblemView({ review }: { readonly review: Review }) {
   const text = useText('review').problems;
+  const formats = useFormats();
   const [choice, setChoice] = useState<ProblemChoice>({ field: undefined, errors: false });
   const list = useList(review, choice);
   const { pages, problem, grid, act } = list;
   return (
     <section className={styles.view} aria-label={text.label} onKeyDown={keysOf(problem, act, list.onShow)}>
-      <ProblemBar
-        review={review}
-        choice={choice}
-        onChoice={setChoice}
-        total={pages.total}
-        onFind={() => review.onFinding(true)}
-      />
+      <GroupBar
+        fields={madeFields(review.opened.header)}
+        field={choice.field}
+        onField={(field) => setChoice({ ...choice, field })}
+        only={text.onlyErrors}
+        isOnly={choice.errors}
+        onOnly={(errors) => setChoice({ ...choice, errors })}
+        count={pages.total === undefined ? undefined : text.count(formats.count(pages.total), pages.total)}
+      >
+        {sheetFields(review.opened.header).length > 0 && (
+          <Button size="sm" icon={Replace} onPress={() => review.onFinding(true)}>
+            {text.findReplace}
+          </Button>
+        )}
+      </GroupBar>
       <VirtualGrid
         label={text.label}
         name="problems"
@@ -159,48 +166,3 @@ const headings = (text: ProblemWords): Readonly<Record<ProblemColumn, ReactNode>
   proposal: text.proposal,
   rows: text.rows,
 });
-
-const everyField = ' ';
-
-interface ProblemBarProps {
-  readonly review: Review;
-  readonly choice: ProblemChoice;
-  readonly onChoice: (choice: ProblemChoice) => void;
-  readonly total: number | undefined;
-  readonly onFind: () => void;
-}
-
-function ProblemBar({ review, choice, onChoice, total, onFind }: ProblemBarProps) {
-  const text = useText('review').problems;
-  const formats = useFormats();
-  const label = useFieldLabel();
-  const { header } = review.opened;
-  const canFind = sheetFields(header).length > 0;
-  const fields = madeFields(header).map((field) => ({ id: field, name: label(field) }));
-  return (
-    <div className={styles.bar}>
-      <div className={styles.fields}>
-        <Select
-          label={text.field}
-          isLabelHidden
-          options={[{ id: everyField, name: text.allFields }, ...fields]}
-          value={choice.field ?? everyField}
-          onChange={(field) => onChoice({ ...choice, field: field === everyField ? undefined : field })}
-        />
-      </div>
-      <Switch
-        label={text.onlyErrors}
-        isSelected={choice.errors}
-        onChange={(errors) => onChoice({ ...choice, errors })}
-      />
-      <span className={styles.total} role="status">
-        {total !== undefined && text.count(formats.count(total), total)}
-      </span>
-      {canFind && (
-        <Button size="sm" icon={Replace} onPress={onFind}>
-          {text.findReplace}
-        </Button>
-      )}
-    </div>
-  );
-}
