@@ -149,22 +149,30 @@ test('a plan is compared with a newer snapshot, and what somebody changed meanwh
   start,
 }) => {
   const path = await planFile(home, small.records, small.sheet);
-  const moved = small.records.map((record, n) => (n === 1 || n === 2 ? { ...record, city: 'HAMAR' } : record));
+  const moved = small.records.map((record, n) => ([1, 2, 5].includes(n) ? { ...record, city: 'HAMAR' } : record));
   laterSnapshot(home, moved);
   const { page } = await start(opening(home, path));
   await expect(page.getByText(/^The customers were fetched again/)).toBeVisible();
   await page.getByRole('button', { name: 'Compare with it' }).click();
   await expect(page.getByText(/^The customers were fetched again/)).toBeHidden();
-  await page.getByRole('radio', { name: 'Conflicts 2' }).click();
+  await page.getByRole('radio', { name: 'Conflicts 3' }).click();
 
   const first = page.getByRole('article', { name: /Kunde 20002/ }).getByRole('radiogroup', { name: 'City' });
   await expect(first.getByRole('radio', { name: 'Mine Bergen' })).not.toBeChecked();
+  await expect(page.getByRole('article', { name: /Kunde 20002/ })).toContainText('Date of birth1980-02-28');
+  await page.getByRole('radio', { name: 'The same together 1' }).click();
+  const same = page.getByRole('article', { name: 'City: the same in 2 rows' });
+  await same.getByText('Mine', { exact: true }).click();
+  await expect(same).toContainText('2 of 2 decided');
+  await page.keyboard.press('Control+z');
+  await expect(same).toContainText('Not decided');
+  await page.getByRole('radio', { name: 'Row by row' }).click();
   await first.getByText('Mine', { exact: true }).click();
   await expect(first.getByRole('radio', { name: 'Mine Bergen' })).toBeChecked();
   const second = page.getByRole('article', { name: /Kunde 20003/ });
   await expect(second).toContainText('Not decided');
   await page.getByRole('button', { name: 'Take theirs for all' }).click();
-  const question = page.getByRole('alertdialog', { name: 'Keep the values in Cube in 2 rows?' });
+  const question = page.getByRole('alertdialog', { name: 'Keep the values in Cube in 3 rows?' });
   await expect(question).toContainText('What was decided row by row before is decided anew.');
   await question.getByRole('button', { name: 'Cancel' }).click();
   await expect(first.getByRole('radio', { name: 'Mine Bergen' })).toBeChecked();

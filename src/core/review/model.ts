@@ -160,6 +160,20 @@ export interface PatternGroup extends ChangeGroup {
   readonly after: JsonValue;
 }
 
+/** The same conflict in any number of rows: the sheet's value of a field against the one in Cube. */
+export interface ConflictPair {
+  readonly field: string;
+  readonly mine: JsonValue;
+  readonly theirs: JsonValue;
+}
+
+/** A pair with what it comes to. */
+export interface ConflictGroup extends ConflictPair {
+  readonly rows: number;
+  /** How many of them are decided, each way. */
+  readonly decided: Readonly<Record<ConflictChoice, number>>;
+}
+
 /** Rows that somebody chose: one by one, or everything that a filter shows except some. Survives sorting and filtering. */
 export type RowSelection =
   | { readonly kind: 'rows'; readonly ords: readonly number[] }

@@ -37,9 +37,10 @@ export const reviewCalls = {
     const row = await session.fix(ord, column, text);
     return { row, state: session.state() };
   },
-  'review.decide': async ({ plan, selection, field, choice }, context) => {
+  'review.conflictGroups': async ({ plan, filter }, context) => (await sessionOf(plan, context)).conflictGroups(filter),
+  'review.decide': async ({ plan, selection, field, pair, choice }, context) => {
     const session = await sessionOf(plan, context);
-    const rows = await session.decide(selection, field, choice);
+    const rows = await session.decide(selection, field, choice, undefined, pair);
     return { rows, state: session.state() };
   },
   'review.approve': async ({ plan, name, remark }, context) => {
@@ -95,9 +96,9 @@ export const reviewJobs = {
     const rows = await session.exclude(selection, excluded, meant, job);
     return { rows, state: session.state() };
   },
-  'review.decideMany': async ({ plan, selection, field, choice }, context, job) => {
+  'review.decideMany': async ({ plan, selection, field, pair, choice }, context, job) => {
     const session = await sessionOf(plan, context);
-    const rows = await session.decide(selection, field, choice, job);
+    const rows = await session.decide(selection, field, choice, job, pair);
     return { rows, state: session.state() };
   },
   'review.repair': async ({ plan, problem, action, ord }, context, job) => {

@@ -6,6 +6,8 @@ import type { RunPreview } from '../../core/plan/run-preview.ts';
 import type {
   ChangeGroup,
   Choice,
+  ConflictGroup,
+  ConflictPair,
   MeantPattern,
   PatternChoice,
   PatternGroup,
@@ -27,6 +29,7 @@ import type { RowOrder } from '../../core/review/row-order.ts';
 import type { Clock } from '../io/clock.ts';
 import type { PlanFile } from '../plan-file/plan-file.ts';
 import type { OpenSnapshot } from './compare-row.ts';
+import { conflictGroups } from './conflict-groups.ts';
 import { decideConflicts } from './edit/decide.ts';
 import { excludeRows, type MeantChanges } from './edit/exclude.ts';
 import { fixCell } from './edit/edit-cell.ts';
@@ -327,7 +330,7 @@ export class ReviewSession {
   }
 
   /**
-   * Decides conflicts, all of a row's without `field`; null takes a decision back. Returns how many rows it was about.
+   * Decides conflicts, all of a row's without `field`, with a `pair` only those of these values; null takes a decision back. Returns how many rows it was about.
    * Stopped half-way, it does nothing.
    */
   async decide(
@@ -335,8 +338,9 @@ export class ReviewSession {
     field: string | undefined,
     choice: ConflictChoice | null,
     job?: Job,
+    pair?: ConflictPair,
   ): Promise<number> {
-    const decision = { field, choice, at: this.#now() };
+    const decision = { field, pair, choice, at: this.#now() };
     const change: ChangePart = ({ db, index, rows }, ords) => ({
       result: undefined,
       rows: decideConflicts(db, { index: index.rows, rows }, ords, decision),
@@ -344,6 +348,14 @@ export class ReviewSession {
     });
     const select = (ready: ReadyDesk): Uint32Array => this.#select(ready, selection);
     return this.#desk.writeAll('decide', (write) => inParts(write, select, change, job));
+  }
+
+  /** The conflicts that several of the rows have that a filter shows. */
+  async conflictGroups(
+    filter: RowFilter,
+  ): Promise<{ readonly total: number; readonly groups: readonly ConflictGroup[] }> {
+    const ords = this.#select(await this.#desk.readyDesk(), { kind: 'matching', filter, except: [] });
+    return conflictGroups(ords, (ord) => this.#desk.read(({ rows }) => rows.get(ord)));
   }
 
   /** Says yes to the rows and choices as they are now. */

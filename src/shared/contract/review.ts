@@ -10,6 +10,7 @@ import { outcomeStates, rowStatuses } from '../../core/plan/model.ts';
 import type {
   ChangeGroup,
   Choice,
+  ConflictGroup,
   MeantPattern,
   Problem,
   ProblemGroup,
@@ -112,6 +113,7 @@ const decision = z.strictObject({
   ...plan,
   selection: rowSelection,
   field: fieldKey.exactOptional(),
+  pair: z.strictObject({ field: fieldKey, mine: json, theirs: json }).exactOptional(),
   choice: z.enum(['mine', 'theirs']).nullable(),
 });
 /** How many rows a choice was about, and the plan as it is then. */
@@ -170,7 +172,12 @@ export const reviewCalls = {
   'review.fix': call(
     z.strictObject({ ...plan, ord, column: z.number().int().nonnegative(), text: longText.nullable() }),
   )<{ readonly row: ReviewRow; readonly state: ReviewState }>(),
-  /** Decides conflicts: for one field or, without it, all of each row's. `null` takes a decision back. */
+  /** The conflicts that several of the rows have that the filter shows: at most 200, the most frequent first. */
+  'review.conflictGroups': call(z.strictObject({ ...plan, filter: rowFilter }))<{
+    readonly total: number;
+    readonly groups: readonly ConflictGroup[];
+  }>(),
+  /** Decides conflicts: only those of two values, or for one field or, without it, all of each row's. `null` takes a decision back. */
   'review.decide': call(decision)<Chosen>(),
   'review.approve': call(
     z.strictObject({ ...plan, name: z.string().min(1).max(200), remark: longText }),

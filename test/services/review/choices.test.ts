@@ -148,6 +148,26 @@ describe('deciding conflicts', () => {
     ]);
   });
 
+  it('decides the same two values in several rows at once, and nothing else', async () => {
+    const scene = await applyScene(customers, 'customer_id;city;name\n1;Bodø;Ny\n2;Bodø;Ny\n3;Moss;Ny\n');
+    for (const id of [1, 2, 3]) scene.server.change(9, id, { city: 'Hamar', ...(id === 1 && { name: 'Annet' }) });
+    await scene.apply();
+    const review = openReview(scene.path);
+    const filter = { outcomes: ['conflict'] } as const;
+    const pair = { field: 'city', mine: 'Bodø', theirs: 'Hamar' };
+    const groups = async () => (await review.conflictGroups(filter)).groups;
+    expect(await groups()).toEqual([{ ...pair, rows: 2, decided: { mine: 0, theirs: 0 } }]);
+    expect(await review.decide({ kind: 'matching', filter, except: [] }, undefined, 'theirs', undefined, pair)).toBe(2);
+    expect((await review.page({}, all)).rows.map(({ decisions }) => decisions)).toEqual([
+      { city: 'theirs' },
+      { city: 'theirs' },
+      undefined,
+    ]);
+    expect(await groups()).toEqual([{ ...pair, rows: 2, decided: { mine: 0, theirs: 2 } }]);
+    await review.undo();
+    expect(await groups()).toEqual([{ ...pair, rows: 2, decided: { mine: 0, theirs: 0 } }]);
+  });
+
   it('takes a decision back', async () => {
     const scene = await applyScene(customers, sheet);
     scene.server.change(9, 1, { city: 'Hamar' });

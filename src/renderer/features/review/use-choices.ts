@@ -13,13 +13,17 @@ import { type Undo, useUndo } from './use-undo.ts';
 /** Some of the changes of rows: one pattern, or some fields. */
 type MeantChanges = Pick<Input<'review.exclude'>, 'pattern' | 'patterns' | 'fields'>;
 
+/** Some of the conflicts of rows. */
+type DecidedConflicts = Pick<Input<'review.decide'>, 'field' | 'pair'>;
+
 /** What a reviewer decides. Each of them is kept in the plan at once; what could not be kept is reported. */
 export interface Choices {
   /** With a pattern or fields only these changes of the rows, which are written without them. */
   readonly exclude: (selection: RowSelection, excluded: boolean, meant?: MeantChanges) => Promise<void>;
   /** Corrects a cell, or puts the sheet's back. The row as it is then; undefined where it could not be done. */
   readonly fix: (ord: number, column: number, text: string | null) => Promise<ReviewRow | undefined>;
-  readonly decide: (selection: RowSelection, choice: ConflictChoice | null, field?: string) => Promise<void>;
+  /** With a field or a pair of values only the conflicts about these. */
+  readonly decide: (selection: RowSelection, choice: ConflictChoice | null, about?: DecidedConflicts) => Promise<void>;
   readonly history: Undo;
   /** After a choice that was made elsewhere: the plan as it is then. */
   readonly onChosen: (state: ReviewState) => void;
@@ -32,6 +36,7 @@ export const rowAnswers = [
   'review.page',
   'review.problemsOf',
   'review.fields',
+  'review.conflictGroups',
 ] as const satisfies readonly CallName[];
 
 /** `onState` gets the counts as they are after each choice. */
@@ -74,8 +79,8 @@ export function useChoices(plan: string, rows: Rows, onState: (state: ReviewStat
       if (done !== undefined) rows.pages.replace(done.row, (other) => other.ord === ord);
       return done?.row;
     },
-    decide: async (selection, choice, field) => {
-      const input = { plan, selection, choice, ...(field !== undefined && { field }) };
+    decide: async (selection, choice, about) => {
+      const input = { plan, selection, choice, ...about };
       const call = isMany(selection) ? deciding.run(input) : settled(cube().call('review.decide', input));
       const done = kept(await call);
       if (done !== undefined && done.rows > 1) history.say(text.conflicts.decidedRows(rowsText(done.rows)));

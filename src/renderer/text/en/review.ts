@@ -293,5 +293,10 @@ export const review = {
     apply: 'Write decisions…',
     decidedRows: (rowsText: string) => `Decided for ${rowsText}`,
     undecided: 'Not decided',
+    together: 'Shown',
+    byRow: 'Row by row',
+    byPair: 'The same together',
+    inRows: (field: string, rowsText: string) => `${field}: the same in ${rowsText}`,
+    moreGroups: (count: string) => `and ${count} more, which fewer rows have`,
   },
 };

@@ -287,5 +287,10 @@ export const review: Text['review'] = {
     apply: 'Skriv avgjørelsene …',
     decidedRows: (rowsText) => `Avgjort for ${rowsText}`,
     undecided: 'Ikke avgjort',
+    together: 'Vises',
+    byRow: 'Rad for rad',
+    byPair: 'De like samlet',
+    inRows: (field, rowsText) => `${field}: det samme i ${rowsText}`,
+    moreGroups: (count) => `og ${count} til, som færre rader har`,
   },
 };

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ConflictChoice } from '../../../core/plan/model.ts';
 import { DecisionStore } from '../../plan-file/decisions.ts';
-import { conflictFields } from '../conflict-fields.ts';
+import type { ConflictPair } from '../../../core/review/model.ts';
+import { conflictPairs, pairName } from '../conflict-groups.ts';
 import type { ReviewRows } from '../review-rows.ts';
 import type { RowIndex } from '../index/row-index.ts';
 import { isConflict } from '../index/navigation.ts';
@@ -10,6 +11,8 @@ import { isConflict } from '../index/navigation.ts';
 export interface ConflictDecision {
   /** All fields in conflict without it. */
   readonly field?: string | undefined;
+  /** Only where the two values are these. */
+  readonly pair?: ConflictPair | undefined;
   /** Null takes a decision back. */
   readonly choice: ConflictChoice | null;
   /** ISO 8601, UTC. */
@@ -25,18 +28,21 @@ export function decideConflicts(
   db: DatabaseSync,
   { index, rows }: { readonly index: RowIndex; readonly rows: ReviewRows },
   ords: Uint32Array,
-  { field, choice, at }: ConflictDecision,
+  { field, pair, choice, at }: ConflictDecision,
 ): number {
   const store = new DecisionStore(db);
+  const meant = pair && pairName(pair);
   let decided = 0;
   for (const ord of ords) {
     if (!isConflict(index, ord)) continue;
-    const fields = [...conflictFields(rows.get(ord))].filter(([key]) => field === undefined || key === field);
-    for (const [key, theirs] of fields) {
-      if (choice === null) store.remove(ord, key);
-      else store.put(ord, key, { choice, theirs }, at);
+    const pairs = conflictPairs(rows.get(ord)).filter(
+      (one) => (field === undefined || one.field === field) && (meant === undefined || pairName(one) === meant),
+    );
+    for (const one of pairs) {
+      if (choice === null) store.remove(ord, one.field);
+      else store.put(ord, one.field, { choice, theirs: one.theirs }, at);
     }
-    if (fields.length > 0) decided += 1;
+    if (pairs.length > 0) decided += 1;
   }
   return decided;
 }

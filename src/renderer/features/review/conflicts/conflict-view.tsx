@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowRight, GitMerge } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { OpenedPlan } from '../../../../shared/contract/plans.ts';
 import type { ConflictChoice, ReviewRow } from '../../../../core/review/model.ts';
 import { useFormats, useText } from '../../../text/language.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -10,9 +11,10 @@ import { Segmented } from '../../../ui/segmented.tsx';
 import { ask } from '../ask.ts';
 import { PageCache } from '../model/page-cache.ts';
 import type { Review } from '../use-review.ts';
-import { ConflictCard } from './conflict-card.tsx';
+import { ConflictCard, identifyingFields } from './conflict-card.tsx';
+import { ConflictGroups } from './conflict-groups.tsx';
 import styles from './conflicts.module.css';
-import { conflictFilters, type ConflictKind, useConflictCounts } from './use-conflicts.ts';
+import { conflictFilters, type ConflictKind, useConflictCounts, useRepeatedConflicts } from './use-conflicts.ts';
 
 interface ConflictViewProps {
   readonly review: Review;
@@ -27,6 +29,8 @@ export function ConflictView({ review, onApply }: ConflictViewProps) {
   const [wanted, setKind] = useState<ConflictKind>();
   const [asking, setAsking] = useState<ConflictChoice>();
   const kind = wanted ?? (counts.applying > 0 || counts.planning === 0 ? 'applying' : 'planning');
+  const [isGrouped, setGrouped] = useState(false);
+  const repeated = useRepeatedConflicts(review.opened.plan, kind);
   if (counts.applying + counts.planning === 0) {
     return (
       <div className={styles.empty}>
@@ -44,19 +48,22 @@ export function ConflictView({ review, onApply }: ConflictViewProps) {
     <section className={styles.view} aria-label={text.label}>
       <div className={styles.bar}>
         <Kinds counts={counts} kind={kind} onKind={setKind} />
+        {repeated.total > 0 && <Grouping isGrouped={isGrouped} onGrouped={setGrouped} total={repeated.total} />}
         <p className={styles.intro}>{text.intro[kind]}</p>
-        <Button size="sm" onPress={() => setAsking('mine')}>
-          {text.allMine}
-        </Button>
-        <Button size="sm" onPress={() => setAsking('theirs')}>
-          {text.allTheirs}
-        </Button>
-        <Button size="sm" variant="primary" trailing={<ArrowRight size={13} aria-hidden />} onPress={onApply}>
-          {text.apply}
-        </Button>
+        <ForAll onAsk={setAsking} onApply={onApply} />
       </div>
       <Headings />
-      <Cards key={kind} review={review} kind={kind} />
+      {isGrouped && repeated.total > 0 ? (
+        <ConflictGroups
+          {...repeated}
+          onDecide={({ field, mine, theirs }, choice) => {
+            const selection = { kind: 'matching', filter: conflictFilters[kind], except: [] } as const;
+            void review.choices.decide(selection, choice, { pair: { field, mine, theirs } });
+          }}
+        />
+      ) : (
+        <Cards key={kind} review={review} kind={kind} />
+      )}
       <Confirm
         isOpen={asking !== undefined}
         onClose={() => setAsking(undefined)}
@@ -69,6 +76,53 @@ export function ConflictView({ review, onApply }: ConflictViewProps) {
         {text.askAllHint}
       </Confirm>
     </section>
+  );
+}
+
+function Grouping({
+  isGrouped,
+  onGrouped,
+  total,
+}: {
+  readonly isGrouped: boolean;
+  readonly onGrouped: (isGrouped: boolean) => void;
+  readonly total: number;
+}) {
+  const text = useText('review').conflicts;
+  const formats = useFormats();
+  return (
+    <Segmented<'rows' | 'groups'>
+      label={text.together}
+      value={isGrouped ? 'groups' : 'rows'}
+      onChange={(next) => onGrouped(next === 'groups')}
+      segments={[
+        { id: 'rows', name: text.byRow },
+        { id: 'groups', name: text.byPair, count: formats.count(total) },
+      ]}
+    />
+  );
+}
+
+function ForAll({
+  onAsk,
+  onApply,
+}: {
+  readonly onAsk: (choice: ConflictChoice) => void;
+  readonly onApply: () => void;
+}) {
+  const text = useText('review').conflicts;
+  return (
+    <>
+      <Button size="sm" onPress={() => onAsk('mine')}>
+        {text.allMine}
+      </Button>
+      <Button size="sm" onPress={() => onAsk('theirs')}>
+        {text.allTheirs}
+      </Button>
+      <Button size="sm" variant="primary" trailing={<ArrowRight size={13} aria-hidden />} onPress={onApply}>
+        {text.apply}
+      </Button>
+    </>
   );
 }
 
@@ -114,7 +168,7 @@ const estimatePx = 92;
 
 function Cards({ review, kind }: { readonly review: Review; readonly kind: ConflictKind }) {
   const { opened, state, choices } = review;
-  const pages = useConflictPages(opened.plan, kind, state);
+  const pages = useConflictPages(opened, kind, state);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: pages.total ?? 0,
@@ -145,7 +199,9 @@ function Cards({ review, kind }: { readonly review: Review; readonly kind: Confl
                 <ConflictCard
                   plan={opened.plan}
                   row={row}
-                  onDecide={(ord, choice, field) => void choices.decide({ kind: 'rows', ords: [ord] }, choice, field)}
+                  onDecide={(ord, choice, field) =>
+                    void choices.decide({ kind: 'rows', ords: [ord] }, choice, field === undefined ? {} : { field })
+                  }
                 />
               )}
             </div>
@@ -156,14 +212,13 @@ function Cards({ review, kind }: { readonly review: Review; readonly kind: Confl
   );
 }
 
-function useConflictPages(plan: string, kind: ConflictKind, revision: unknown): PageCache<ReviewRow> {
-  const pages = useMemo(
-    () =>
-      new PageCache<ReviewRow>(async (from, count) =>
-        ask('review.page', { plan, filter: conflictFilters[kind], from, count }),
-      ),
-    [plan, kind],
-  );
+function useConflictPages({ plan, header }: OpenedPlan, kind: ConflictKind, revision: unknown): PageCache<ReviewRow> {
+  const pages = useMemo(() => {
+    const fields = [...new Set([...header.mapping.key, ...identifyingFields])];
+    return new PageCache<ReviewRow>(async (from, count) =>
+      ask('review.page', { plan, filter: conflictFilters[kind], from, count, fields }),
+    );
+  }, [plan, header, kind]);
   const [known, setKnown] = useState(revision);
   if (known !== revision) {
     setKnown(revision);

@@ -1,5 +1,5 @@
 import { useCall } from '../../../api/use-call.ts';
-import type { RowFilter } from '../../../../core/review/model.ts';
+import type { ConflictGroup, RowFilter } from '../../../../core/review/model.ts';
 
 /** How a conflict was noticed: when applying, or already when the plan was made, against what was exported. */
 export type ConflictKind = 'applying' | 'planning';
@@ -15,3 +15,14 @@ export function useConflictCounts(plan: string): Readonly<Record<ConflictKind, n
   const planning = useCall('review.page', { plan, filter: conflictFilters.planning, from: 0, count: 1 });
   return { applying: applying.value?.total ?? 0, planning: planning.value?.total ?? 0 };
 }
+
+interface RepeatedConflicts {
+  readonly total: number;
+  readonly groups: readonly ConflictGroup[];
+}
+
+const none: RepeatedConflicts = { total: 0, groups: [] };
+
+/** The conflicts of a kind that several rows have. */
+export const useRepeatedConflicts = (plan: string, kind: ConflictKind): RepeatedConflicts =>
+  useCall('review.conflictGroups', { plan, filter: conflictFilters[kind] }, { keep: true }).value ?? none;
