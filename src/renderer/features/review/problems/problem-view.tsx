@@ -24,27 +24,12 @@ const look = () => ({ isSelected: false, isMuted: false });
 /** What has to be put right, each as one line with what can be done about it. */
 export function ProblemView({ review }: { readonly review: Review }) {
   const text = useText('review').problems;
-  const formats = useFormats();
   const [choice, setChoice] = useState<ProblemChoice>({ field: undefined, errors: false });
   const list = useList(review, choice);
   const { pages, problem, grid, act } = list;
   return (
     <section className={styles.view} aria-label={text.label} onKeyDown={keysOf(problem, act, list.onShow)}>
-      <GroupBar
-        fields={madeFields(review.opened.header)}
-        field={choice.field}
-        onField={(field) => setChoice({ ...choice, field })}
-        only={text.onlyErrors}
-        isOnly={choice.errors}
-        onOnly={(errors) => setChoice({ ...choice, errors })}
-        count={pages.total === undefined ? undefined : text.count(formats.count(pages.total), pages.total)}
-      >
-        {sheetFields(review.opened.header).length > 0 && (
-          <Button size="sm" icon={Replace} onPress={() => review.onFinding(true)}>
-            {text.findReplace}
-          </Button>
-        )}
-      </GroupBar>
+      <ProblemBar review={review} choice={choice} onChoice={setChoice} total={pages.total} />
       <VirtualGrid
         label={text.label}
         name="problems"
@@ -166,3 +151,33 @@ const headings = (text: ProblemWords): Readonly<Record<ProblemColumn, ReactNode>
   proposal: text.proposal,
   rows: text.rows,
 });
+
+interface ProblemBarProps {
+  readonly review: Review;
+  readonly choice: ProblemChoice;
+  readonly onChoice: (choice: ProblemChoice) => void;
+  readonly total: number | undefined;
+}
+
+function ProblemBar({ review, choice, onChoice, total }: ProblemBarProps) {
+  const text = useText('review').problems;
+  const formats = useFormats();
+  const { header } = review.opened;
+  return (
+    <GroupBar
+      fields={madeFields(header)}
+      field={choice.field}
+      onField={(field) => onChoice({ ...choice, field })}
+      only={text.onlyErrors}
+      isOnly={choice.errors}
+      onOnly={(errors) => onChoice({ ...choice, errors })}
+      count={total === undefined ? undefined : text.count(formats.count(total), total)}
+    >
+      {sheetFields(header).length > 0 && (
+        <Button size="sm" icon={Replace} onPress={() => review.onFinding(true)}>
+          {text.findReplace}
+        </Button>
+      )}
+    </GroupBar>
+  );
+}
