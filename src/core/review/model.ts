@@ -3,7 +3,6 @@ import type { Proposal } from '../fitting/proposals.ts';
 import type { Issue, IssueCode, IssueLevel } from '../issues.ts';
 import type { CustomerRecord, JsonValue } from '../types.ts';
 import type { FittingStep } from '../fitting/fitting-steps.ts';
-import type { OrderDirection } from './row-order.ts';
 import type { Transform } from '../mapping/mapping.ts';
 import type { Balance, RowEnd, RowEnds } from '../plan/balance.ts';
 import type {
@@ -59,6 +58,8 @@ export interface MeantPattern {
 /** By what changes are put together: from one value to another, by the new value, or by field. */
 export const groupings = ['change', 'after', 'field'] as const;
 export type Grouping = (typeof groupings)[number];
+
+export type OrderDirection = 'ascending' | 'descending';
 
 export const groupOrders = ['rows', 'field', 'before', 'after'] as const;
 

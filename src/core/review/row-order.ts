@@ -3,11 +3,10 @@ import { isIsoDate, isoDate } from '../iso-date.ts';
 import type { JsonValue } from '../types.ts';
 import { presentText } from '../values/present.ts';
 import type { LeadColumn } from './cells-table.ts';
+import type { OrderDirection } from './model.ts';
 
 /** What rows are sorted by: who they are about, or what a field will be. */
 export type OrderKey = { readonly lead: LeadColumn } | { readonly field: string };
-
-export type OrderDirection = 'ascending' | 'descending';
 
 /** The order in which rows are shown. Without one they stand as in the sheet. */
 export interface RowOrder {

@@ -1,4 +1,4 @@
-import type { OrderDirection } from '../../../../core/review/row-order.ts';
+import type { OrderDirection } from '../../../../core/review/model.ts';
 import { gridCommand, type GridCommand, type KeyPress, type Move } from '../model/grid-keys.ts';
 
 /** What a key asks of the columns view. */

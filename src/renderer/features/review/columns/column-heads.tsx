@@ -1,7 +1,8 @@
 import { ChevronDown, Filter } from 'lucide-react';
 import { memo, type PointerEvent, useRef, useState } from 'react';
 import type { ReviewField } from '../../../../core/review/model.ts';
-import { directionOf, nextOrder, type OrderDirection } from '../../../../core/review/row-order.ts';
+import { directionOf, nextOrder } from '../../../../core/review/row-order.ts';
+import type { OrderDirection } from '../../../../core/review/model.ts';
 import type { Cursor } from '../model/grid-keys.ts';
 import type { Rows } from '../use-rows.ts';
 import { SortSign } from '../virtual-grid/sort-sign.tsx';

@@ -15,7 +15,8 @@ import {
 } from 'lucide-react';
 import { useRef } from 'react';
 import { Popover } from 'react-aria-components';
-import { directionOf, type OrderDirection, toggledOrder } from '../../../../core/review/row-order.ts';
+import { directionOf, toggledOrder } from '../../../../core/review/row-order.ts';
+import type { OrderDirection } from '../../../../core/review/model.ts';
 import { useText } from '../../../text/language.tsx';
 import listStyles from '../../../ui/list-box.module.css';
 import { MenuList, type MenuAction } from '../../../ui/menu.tsx';

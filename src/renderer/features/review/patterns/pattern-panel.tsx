@@ -89,7 +89,7 @@ function PanelActions({ groups, canSet, onSetting, onExclude, onShow, onClear }:
   );
 }
 
-export const changesOf = (groups: readonly ChangeGroup[]): number => groups.reduce((sum, { rows }) => sum + rows, 0);
+const changesOf = (groups: readonly ChangeGroup[]): number => groups.reduce((sum, { rows }) => sum + rows, 0);
 
 /** “City: BERGEN → Bergen · 27 customers”, or how many were chosen. */
 function useGroupWords({ by, groups }: Pick<PatternPanelProps, 'by' | 'groups'>): string {

@@ -1,7 +1,7 @@
 import { Shapes } from 'lucide-react';
 import { type RefObject, useRef, useState } from 'react';
 import { type GroupOrder, type Grouping, groupings, groupOrders } from '../../../../core/review/model.ts';
-import type { OrderDirection } from '../../../../core/review/row-order.ts';
+import type { OrderDirection } from '../../../../core/review/model.ts';
 import { useCommand } from '../../../app/commands.tsx';
 import { useFormats, useText } from '../../../text/language.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react';
-import type { OrderDirection } from '../../../../core/review/row-order.ts';
+import type { OrderDirection } from '../../../../core/review/model.ts';
 import styles from './virtual-grid.module.css';
 
 /** Shown where rows are sorted by the column, and while the mouse is on its heading. */

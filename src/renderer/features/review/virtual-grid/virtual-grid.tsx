@@ -10,7 +10,7 @@ import {
   useMemo,
   useSyncExternalStore,
 } from 'react';
-import type { OrderDirection } from '../../../../core/review/row-order.ts';
+import type { OrderDirection } from '../../../../core/review/model.ts';
 import { rowsAPage, scrollTopFor, scrollTopToCentre, spacePx, windowAt } from '../../../ui/row-window.ts';
 import { useViewport, type Viewport } from '../../../ui/use-viewport.ts';
 import { type Cursor, type GridCommand, gridCommand, moveCursor } from '../model/grid-keys.ts';
