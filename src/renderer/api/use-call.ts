@@ -56,7 +56,12 @@ export function useCall<K extends CallName>(
 
 /** The answers that are no longer true are asked for again where they are shown. */
 export async function forgetAnswers(client: QueryClient, names: readonly CallName[]): Promise<void> {
-  await Promise.all(names.map(async (name) => client.invalidateQueries({ queryKey: [name] })));
+  const forget = async (name: CallName): Promise<void> => {
+    // An answer that is on its way for the first time would be taken as the newest, though it was asked for before.
+    await client.cancelQueries({ queryKey: [name] });
+    await client.invalidateQueries({ queryKey: [name] });
+  };
+  await Promise.all(names.map(forget));
 }
 
 /** `forgetAnswers` for a component. */
