@@ -67,15 +67,19 @@ test('a few rows first, then all with a pause between, a report, and what the se
       isReached = resolve;
     });
     const from = server.requests.length;
+    let isPaused = false;
     server.setFault(({ customerId, method, index }) => {
-      if (index > from + 20) isReached();
+      const isHeld = index > from + 20 && !isPaused;
+      if (isHeld) isReached();
       if (customerId === 1039 && method === 'POST')
         return { kind: 'status', status: 400, body: JSON.stringify({ message: 'Moss er stengt' }) };
-      return { kind: 'slow', ms: 50 };
+      // The rest would take longer than anybody needs to press a button.
+      return { kind: 'slow', ms: isHeld ? 2000 : 50 };
     });
     await cubeBulk.button('Go on with 35 rows').click();
     await reached;
     await cubeBulk.button('Pause').click();
+    isPaused = true;
     await expect(page.getByText('Paused', { exact: true })).toBeVisible();
     const soFar = written();
     expect(soFar).toBeGreaterThan(5);
