@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ExcelJS from 'exceljs';
+import { openSpreadsheet } from '../../src/services/spreadsheet/open.ts';
 import { expectAccessible } from './support/axe.ts';
 import { officeAssignment, openOffice, startOffice } from './support/office.ts';
 import { expect, test } from './support/test.ts';
@@ -73,7 +73,6 @@ test('several assignments fit in a workbook, not in a CSV file, and without a co
 });
 
 test('a filtered form is saved under a name and made again by one press', async ({ cubeBulk, home }) => {
-  test.setTimeout(120_000);
   const { page } = cubeBulk;
   await cubeBulk.tryDemo();
   await cubeBulk.fetchCustomers();
@@ -99,10 +98,12 @@ test('a filtered form is saved under a name and made again by one press', async 
   await cubeBulk.savingTo(path);
   await cubeBulk.button('Export Skjema Oslo again').press('Enter');
   await expect(page.getByText('64 customers are in skjema.xlsx.')).toBeVisible({ timeout: 30_000 });
-  const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.readFile(path);
-  expect(workbook.worksheets.slice(0, 2).map(({ name }) => name)).toEqual(['Read first', 'Strømkunder privat']);
-  expect(workbook.worksheets[1]?.rowCount).toBe(65);
+  const book = await openSpreadsheet(path, { signal: new AbortController().signal });
+  expect(book.sheets.map(({ name }) => name).slice(0, 2)).toEqual(['Read first', 'Strømkunder privat']);
+  let rows = 0;
+  for await (const batch of book.rows('Strømkunder privat')) rows += batch.length;
+  await book.close();
+  expect(rows).toBe(65);
 
   await cubeBulk.button('More about Skjema Oslo').press('Enter');
   await page.getByRole('menuitem', { name: 'Delete…' }).press('Enter');
