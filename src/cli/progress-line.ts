@@ -94,9 +94,10 @@ function bar(share: number): string {
 /** `1 234 567`: groups that read the same in Norwegian and English. */
 export const formatCount = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, '\u00A0');
 
-/** `45 s`, `3 min 20 s`, `2 h 5 min`. */
+/** `less than 1 s`, `45 s`, `3 min 20 s`, `2 h 5 min`. */
 export function formatDuration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
+  if (whole < 1) return 'less than 1 s';
   if (whole < 60) return `${String(whole)} s`;
   if (whole < 3600) return `${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`;
   return `${String(Math.floor(whole / 3600))} h ${String(Math.floor((whole % 3600) / 60))} min`;

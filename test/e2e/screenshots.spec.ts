@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import ExcelJS from 'exceljs';
 import { companyAssignmentId, companyIds, consumerAssignmentId, consumerIds } from '../../src/demo-server/records.ts';
 import { CubeBulk } from './support/cube-bulk.ts';
+import { planFile, townsPutRight } from './support/plan-file.ts';
 import { expect, test } from './support/test.ts';
 
 /*
@@ -197,6 +198,18 @@ test('customers without a spreadsheet, in both themes @screenshots', async ({ st
     .click();
   await expect(page.getByText(/^(?:All|Alle) 400 /u)).toBeVisible();
   await picture(cubeBulk, 'exports');
+});
+
+test('a plan that waits for its approval, in both themes @screenshots', async ({ start, home }) => {
+  mkdirSync(folder, { recursive: true });
+  const { records, sheet } = townsPutRight(120);
+  const path = await planFile(home, records, sheet, 'regnskap');
+  const workspace = join(home, 'workspace');
+  writeFileSync(join(workspace, 'policy.json'), JSON.stringify({ approval: 'required' }));
+  const started = await start({ language, args: [path], env: { CUBE_BULK_WORKSPACE: workspace } });
+  const cubeBulk = new CubeBulk(started, language);
+  await expect(cubeBulk.page.getByText(cubeBulk.say('This plan must be approved before it is written'))).toBeVisible();
+  await picture(cubeBulk, 'approval');
 });
 
 /** A whole workbook is there. */
