@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readdirSync, watch, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/services/io/clock.ts';
 import { PlanFile } from '../../src/services/plan-file/plan-file.ts';
@@ -24,7 +24,7 @@ const customers = [
   customer(id, { ...person, phone_2: '22334455' }),
 ];
 /** What only this person has: as Cube has it, and as the sheets would have it. */
-const texts = [String(id), ...Object.values(person), 'Zebrabyen', 'ny.zebra@example.no', 'Stripesletta'];
+const texts = [String(id), ...Object.values(person), 'Zebrabyen', 'ny.zebra@example.no', 'Stripesletta', 'Zebrafinn'];
 
 const forgetArgs = ['forget', '--customer', String(id), '--assignment', '9', '--yes'];
 
@@ -53,6 +53,17 @@ async function usedAccount(): Promise<CliAccount> {
   return account;
 }
 
+/** Plans without a file, for this person alone and among others, and a saved export. */
+async function askedFor({ cli, file }: CliAccount): Promise<void> {
+  const alone = ['plan', '--set', 'need_to_know=Zebrafinn ringes', '--assignment', '9', '--offline'];
+  expect((await cli(...alone, '--where', `name = '${person.name}'`, '--out', 'en.cubeplan')).code).toBe(0);
+  const among = ['plan', '--set', 'city=Moss', '--assignment', '9', '--offline', '--out', 'flere.cubeplan'];
+  expect((await cli(...among, '--where', `customer_id in (1, ${String(id)}, 2)`)).code).toBe(0);
+  const saved = ['export', '9', '--offline', '--out', 'eksport.csv', '--save-preset', 'utvalg'];
+  expect((await cli(...saved, '--where', `customer_id = ${String(id)} or email = '${person.email}'`)).code).toBe(0);
+  rmSync(file('eksport.csv'));
+}
+
 /** Every plan opens, and its books balance: as it was, or without the person. */
 function checkPlans({ dir, file }: CliAccount, but?: string): void {
   for (const name of readdirSync(dir).filter((one) => one.endsWith('.cubeplan') && one !== but)) {
@@ -70,13 +81,15 @@ describe('forgetting one customer', () => {
   it('leaves no byte of the person, and plans that balance and can be undone for the others', async () => {
     const account = await usedAccount();
     const { cli, server } = account;
+    await askedFor(account);
     const asked = await cli('forget', '--customer', String(id));
     expect([asked.code, asked.json()]).toMatchObject([2, { error: { code: 'USAGE' } }]);
     const done = await cli(...forgetArgs);
     expect([done.code, done.stderr]).toEqual([0, '']);
     expect(done.json()).toMatchObject({ customer_id: id, assignment_id: 9, not_reached: [], missing: [] });
     expect(done.json().snapshots).toBeGreaterThan(1);
-    expect(done.json().plans).toHaveLength(4);
+    expect(done.json().plans).toHaveLength(6);
+    expect(done.json().presets).toEqual(['utvalg']);
     expect(done.json().elsewhere).toEqual([account.file('liste.csv')]);
     expect(tracesOf(account.dir, texts)).toEqual([]);
     checkPlans(account);
@@ -87,6 +100,15 @@ describe('forgetting one customer', () => {
       unmatched: 1,
       issues: { FORGOTTEN: 1 },
       outcomes: { applied: 2, pending: 0 },
+    });
+    expect((await cli('show', 'en.cubeplan')).json()).toMatchObject({
+      edit: { set: [{ field: 'need_to_know', value: '–' }], where: "name = '–'" },
+    });
+    expect((await cli('show', 'flere.cubeplan')).json()).toMatchObject({
+      edit: { set: [{ field: 'city', value: 'Moss' }], where: 'customer_id in (1, 2)' },
+    });
+    expect((await cli('export', '--preset', 'utvalg', '--offline')).json()).toMatchObject({
+      assignments: [{ rows: 0 }],
     });
     const workspace = openWorkspace(account.file('workspace'), systemClock);
     const latest = workspace.latestSnapshot(server.url, 9);

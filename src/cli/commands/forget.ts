@@ -119,6 +119,7 @@ function personResult(
   const notReached = done.flatMap((one) => one.notReached);
   const elsewhere = done.flatMap((one) => one.elsewhere);
   const missing = done.flatMap((one) => one.missing);
+  const presets = [...new Set(done.flatMap((one) => one.presets))];
   const sum = (count: (one: CustomerForgotten) => number): number => done.reduce((total, one) => total + count(one), 0);
   const [snapshots, logLines, filesInUse] = [
     sum((one) => one.snapshots),
@@ -132,6 +133,7 @@ function personResult(
       return `  ${path}: ${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}${approval}`;
     }),
     ...(filesInUse > 0 ? [filesInUseLine(filesInUse)] : []),
+    ...section('Saved exports whose filter named the person, and no longer does:', presets),
     ...section(
       'Not reached; run the command again when they are free:',
       notReached.map(({ path, error }) => `${path}: ${error.message}`),
@@ -146,6 +148,7 @@ function personResult(
       ...(found !== undefined && { assignment_id: found.assignmentId, account: found.account }),
       snapshots,
       plans: plans.map(({ path, rows, voidsApproval }) => ({ plan: path, rows, voids_approval: voidsApproval })),
+      presets,
       log_lines: logLines,
       not_reached: notReached.map(({ path, error }) => ({ plan: path, code: error.code, message: error.message })),
       missing: [...new Set(missing)],

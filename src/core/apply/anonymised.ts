@@ -2,7 +2,7 @@ import { own } from '../plan/judge-record.ts';
 import type { CustomerRecord } from '../types.ts';
 
 /** How to reach somebody. A year of birth or a city may be kept for statistics. */
-const contactFields = ['phone_1', 'phone_2', 'phone_3', 'email', 'company_email'];
+export const contactFields = ['phone_1', 'phone_2', 'phone_3', 'email', 'company_email'];
 
 /** What stands in the place of a name or an address that was taken away: nothing, one sign over and over, or the word. */
 const maskedText =

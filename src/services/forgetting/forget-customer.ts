@@ -1,6 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../core/errors.ts';
+import { type KnownPerson, withoutPerson } from '../../core/expression/without-person.ts';
+import type { ExportPreset } from '../../core/export-preset.ts';
 import type { PlanHeader } from '../../core/plan/model.ts';
 import { countRowsOf, forgetInPlan } from '../plan-file/forget-customer.ts';
 import { PlanFile } from '../plan-file/plan-file.ts';
@@ -26,6 +28,8 @@ export interface CustomerForgotten {
   readonly snapshots: number;
   readonly plans: readonly { readonly path: string; readonly rows: number; readonly voidsApproval: boolean }[];
   readonly logLines: number;
+  /** Saved exports whose filter named the person, and no longer does. */
+  readonly presets: readonly string[];
   /** Plans that could not be changed: another program has them, or they are on a disk that takes nothing. */
   readonly notReached: readonly { readonly path: string; readonly error: AppError }[];
   /** Snapshot files that another program has open: a later start deletes them. */
@@ -95,6 +99,8 @@ export async function forgetCustomer(
     }
   }
   const { account, assignmentId } = place;
+  const person = { customerId, records: recordsOf(workspace, place, customerId) };
+  const presets = workspace.changePresets((preset) => presetWithout(preset, assignmentId, person));
   const forgotten = await workspace.forgetCustomer(account, assignmentId, customerId, { signal, now });
   // Whom they name cannot be told by a number: they go as a whole.
   removePasted(workspace.dir);
@@ -102,11 +108,37 @@ export async function forgetCustomer(
   return {
     ...forgotten,
     plans,
+    presets,
     logLines,
     notReached,
     elsewhere: [...elsewhere],
     missing: missing.filter((plan) => isAt(plan, place)).map(({ path }) => path),
   };
+}
+
+/** What the snapshots say of a customer. */
+function recordsOf(
+  workspace: Workspace,
+  { account, assignmentId }: CustomerPlace,
+  customerId: number,
+): KnownPerson['records'] {
+  return workspace.snapshotsOf(account, assignmentId).flatMap((info) => {
+    try {
+      const reader = workspace.openSnapshot(info);
+      const record = reader.get(customerId);
+      reader.close();
+      return record === undefined ? [] : [record];
+    } catch (error) {
+      if (error instanceof AppError) return [];
+      throw error;
+    }
+  });
+}
+
+function presetWithout(preset: ExportPreset, assignmentId: number, person: KnownPerson): ExportPreset {
+  if (preset.where === undefined || !preset.assignments.includes(assignmentId)) return preset;
+  const where = withoutPerson(preset.where, person);
+  return where === preset.where ? preset : { ...preset, where };
 }
 
 function forgetAt(

@@ -1,10 +1,12 @@
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Cell } from '../../core/cells.ts';
-import { describeCell } from '../../core/values/cell-text.ts';
+import { readIntegerKey } from '../../core/values/key.ts';
+import { forgottenValue, type KnownPerson, withoutPerson } from '../../core/expression/without-person.ts';
 import { withoutSingleValues } from '../../core/fields/single-values.ts';
 import type { Issue } from '../../core/issues.ts';
-import type { PlanHeader } from '../../core/plan/model.ts';
+import type { CustomerRecord } from '../../core/types.ts';
+import type { PlanCounts, PlanHeader } from '../../core/plan/model.ts';
 import { rowIssue } from '../../core/row-issue.ts';
 import { removeDeadParts } from '../io/part-files.ts';
 import { transaction } from '../io/transaction.ts';
@@ -66,10 +68,12 @@ function forgetRows(db: DatabaseSync, customerId: number): ForgottenRows {
   );
   const found = new Set(select.all(customerId, -1).map(({ ord }) => Number(ord)));
   for (const ord of forgetCells(db, header, customerId, found)) found.add(ord);
+  const records: CustomerRecord[] = [];
   for (const ord of found) {
     const stored = select.get(-1, ord);
     if (stored === undefined) throw damagedPlan();
     const row = toPlanRow(stored);
+    if (row.record !== undefined) records.push(row.record);
     const issues = [rowIssue('FORGOTTEN', null, null)];
     counter.remove(row);
     counter.add({ status: 'unmatched', changes: {}, issues });
@@ -78,12 +82,22 @@ function forgetRows(db: DatabaseSync, customerId: number): ForgottenRows {
   }
   db.prepare('DELETE FROM exported WHERE customer_id = ?').run(customerId);
   forgetMentions(db, rows, customerId);
-  writePlanHead(db, {
-    header: { ...header, fields: withoutSingleValues(header.fields) },
-    counts: counter.counts(),
-  });
+  const left = counter.counts();
+  const known = withoutAsked(header, left, { customerId, records });
+  writePlanHead(db, { header: { ...known, fields: withoutSingleValues(header.fields) }, counts: left });
   const voidsApproval = found.size > 0 && db.prepare('SELECT 1 FROM approval').get() !== undefined;
   return { rows: found.size, voidsApproval };
+}
+
+/** A plan without a file says what it was asked for: whom, and, where it was for this person alone, which values. */
+function withoutAsked(header: PlanHeader, { rows, issues }: PlanCounts, person: KnownPerson): PlanHeader {
+  const { edit, file } = header;
+  if (edit === undefined) return header;
+  const where = edit.where === undefined ? {} : { where: withoutPerson(edit.where, person) };
+  if (issues['FORGOTTEN'] !== rows) return { ...header, edit: { ...edit, ...where } };
+  const set = edit.set.map(({ field, value }) => ({ field, value: value === '' ? '' : forgottenValue }));
+  const name = set.map(({ field, value }) => `${field}=${value}`).join(', ');
+  return { ...header, file: { ...file, name }, edit: { set, ...where } };
 }
 
 /**
@@ -98,8 +112,8 @@ function forgetCells(
 ): readonly number[] {
   const idColumns = header.mapping.columns.flatMap(({ field }, column) => (field === 'customer_id' ? [column] : []));
   const isOurs = (cell: Cell | undefined): boolean => {
-    const value = describeCell(cell);
-    return value === customerId || (typeof value === 'string' && value.trim() === String(customerId));
+    const key = readIntegerKey(cell);
+    return key.ok && key.id === customerId;
   };
   const others = db.prepare('SELECT 1 FROM row WHERE ord = ? AND customer_id IS NOT NULL');
   const update = db.prepare('UPDATE source_block SET cells = ? WHERE first = ?');

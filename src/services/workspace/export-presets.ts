@@ -17,6 +17,8 @@ export interface ExportPresets {
   preset(name: string): ExportPreset | undefined;
   /** By name. What a newer version saved, and that means nothing here, is left out. */
   presets(): readonly SavedPreset[];
+  /** Writes those anew of which `change` makes something else; their names. */
+  changePresets(change: (preset: ExportPreset) => ExportPreset): readonly string[];
   /** Says whether there was one. */
   removePreset(name: string): boolean;
 }
@@ -44,6 +46,19 @@ export function exportPresets(catalogue: Catalogue, clock: Clock): ExportPresets
     },
     preset: (name) => all().find((saved) => saved.name === name)?.preset,
     presets: all,
+    changePresets: (change) => {
+      const changed = all().flatMap(({ name, preset }) => {
+        const next = change(preset);
+        return next === preset ? [] : [{ name, next }];
+      });
+      if (changed.length > 0) {
+        catalogue.write((db) => {
+          const update = db.prepare('UPDATE export_preset SET preset = ? WHERE name = ?');
+          for (const { name, next } of changed) update.run(JSON.stringify(next), name);
+        });
+      }
+      return changed.map(({ name }) => name);
+    },
     removePreset: (name) =>
       catalogue.write((db) => Number(db.prepare('DELETE FROM export_preset WHERE name = ?').run(name).changes) > 0),
   };
