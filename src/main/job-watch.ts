@@ -15,6 +15,7 @@ const longMs = 10_000;
 /** They only look: nobody has to be told, and quitting does not wait. */
 const quiet = new Set<JobKind>([
   'review.index',
+  'review.count',
   'review.sort',
   'review.readPatterns',
   'sheet.open',

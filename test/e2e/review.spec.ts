@@ -87,6 +87,39 @@ test('a choice of rows survives filters, and is left out as a whole', async ({ h
   await expect(page.getByText(/rows selected/)).toBeHidden();
 });
 
+test('rows are filtered by conditions about any field, and what is shown is what is left out', async ({
+  home,
+  start,
+}) => {
+  const path = await planFile(home, small.records, small.sheet);
+  const { page } = await start(opening(home, path));
+  await page.getByRole('button', { name: 'Advanced filter…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Filter rows' });
+  await dialog.getByRole('radio', { name: 'As text' }).press('Space');
+  const typed = dialog.getByRole('textbox', { name: 'The filter' });
+  await typed.fill("before.city = 'BERGEN' and status = 'changed' and outcome != 'excluded'");
+  await expect(dialog.getByText(/^\d+ of 120 rows$/u)).toBeVisible();
+  await dialog.getByRole('radio', { name: 'Conditions' }).press('Space');
+  await expect(dialog.getByRole('combobox', { name: 'Field' }).first()).toHaveValue('City before');
+  await dialog.getByRole('button', { name: 'Use the filter' }).press('Enter');
+  const off = page.getByRole('button', { name: /^Remove the filter City before is BERGEN and Status is/u });
+  await expect(off).toBeVisible();
+  await expect(page.getByText('24 of 120')).toBeVisible();
+  await grid(page).focus();
+  await page.keyboard.press('e');
+  // Left out, the row is not what is asked for any more.
+  await expect(page.getByText('23 of 120')).toBeVisible();
+  await page.keyboard.press('Control+a');
+  await expect(page.getByText('23 rows selected')).toBeVisible();
+  await page.keyboard.press('e');
+  await expect(summary(page)).toContainText('24 excluded');
+  await expect(page.getByText('No row matches these filters')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('23 of 120')).toBeVisible();
+  await off.click();
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', '121');
+});
+
 test('changes are judged by pattern, and the search finds what is looked for', async ({ home, start }) => {
   const path = await planFile(home, small.records, small.sheet);
   const { page } = await start(opening(home, path));

@@ -36,6 +36,8 @@ export interface RowFilter {
   readonly patterns?: readonly MeantPattern[];
   /** Rows with exactly this problem. */
   readonly problem?: Problem;
+  /** Rows that this filter of the filter language means, as `exclude --where` takes it. */
+  readonly where?: string;
   /** Anywhere in the customer's number and name, the values before and after, and the cells with problems. */
   readonly text?: string;
 }

@@ -87,6 +87,11 @@ export const reviewJobs = {
     await session.ready((done, total) => onProgress({ phase: 'index', done, total }), signal);
     return session.state();
   },
+  'review.count': async ({ plan, filter }, context, job) => {
+    const session = await sessionOf(plan, context);
+    const rows = await session.count({ kind: 'matching', filter, except: [] }, job);
+    return { rows, of: session.plan.counts.rows };
+  },
   'review.sort': async ({ plan, order }, context, job) => {
     await (await sessionOf(plan, context)).sort(order, job);
     return null;

@@ -78,6 +78,7 @@ export const en = {
       'plan.compareAgain': 'The rows were compared again.',
       'plan.undo': 'The plan that undoes the batch is ready for review.',
       'review.index': 'The plan was looked through.',
+      'review.count': 'The rows are filtered.',
       'review.sort': 'The rows are sorted.',
       'review.readPatterns': 'The values were read.',
       'review.setValue': 'The values are set.',

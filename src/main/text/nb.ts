@@ -79,6 +79,7 @@ export const nb: MainText = {
       'plan.compareAgain': 'Radene er sammenlignet på nytt.',
       'plan.undo': 'Planen som angrer kjøringen, er klar til gjennomgang.',
       'review.index': 'Planen er gjennomgått.',
+      'review.count': 'Radene er filtrert.',
       'review.sort': 'Radene er sortert.',
       'review.readPatterns': 'Verdiene er lest.',
       'review.setValue': 'Verdiene er satt.',

@@ -34,6 +34,7 @@ const isBrief = ({ kind, progress }: JobState): boolean =>
   (quickKinds.has(kind) && (progress?.total ?? 0) < manyRows);
 
 const quickKinds: ReadonlySet<JobState['kind']> = new Set([
+  'review.count',
   'review.sort',
   'review.readPatterns',
   'review.excludeMany',

@@ -20,6 +20,7 @@ import { PatternTexts } from './index/pattern-texts.ts';
 import { changeOf } from './index/read-patterns.ts';
 import { ProblemGroups } from './index/problem-groups.ts';
 import { ReviewRows } from './review-rows.ts';
+import { readWhere } from './row-where.ts';
 import { RowFilters } from './index/row-filters.ts';
 import { RowOrders } from './index/row-orders.ts';
 import { SourceCells } from '../plan-file/source-cells.ts';
@@ -374,7 +375,11 @@ export class ReviewDesk {
             seal,
             groups,
             problems: new ProblemGroups(index.rows),
-            filters: new RowFilters(index, () => this.#tally(looked).ends),
+            filters: new RowFilters(
+              index,
+              () => this.#tally(looked).ends,
+              (where) => ({ ...readWhere(header, where), read: (ord) => rows.get(ord) }),
+            ),
             orders: new RowOrders(index.rows),
           };
           this.#looked = looked;

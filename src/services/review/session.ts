@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
 import type { ConflictChoice, PlanHeader } from '../../core/plan/model.ts';
@@ -64,6 +65,9 @@ export interface Job {
   readonly signal: AbortSignal;
   readonly onProgress: OnProgress;
 }
+
+/** Rows that are read for a filter before somebody else has a turn: some hundredths of a second. */
+const rowsPerTurn = 1000;
 
 /** A part of what is shown: `from` 0 is the first row. */
 export interface Window {
@@ -279,7 +283,7 @@ export class ReviewSession {
 
   /** The chosen rows in order, for a table or a file. */
   async *rows(selection: RowSelection): AsyncGenerator<ReviewRow, void, undefined> {
-    const ords = this.#select(await this.#desk.readyDesk(), selection);
+    const ords = this.#select(await this.#deskFor(selection), selection);
     for (const ord of ords) yield this.#desk.read(({ rows }) => rows.review(ord));
   }
 
@@ -289,8 +293,8 @@ export class ReviewSession {
   }
 
   /** How many rows are chosen. */
-  async count(selection: RowSelection): Promise<number> {
-    return this.#select(await this.#desk.readyDesk(), selection).length;
+  async count(selection: RowSelection, job?: Job): Promise<number> {
+    return this.#select(await this.#deskFor(selection, job), selection).length;
   }
 
   /**
@@ -311,6 +315,7 @@ export class ReviewSession {
       };
     };
     const select = (ready: ReadyDesk): Uint32Array => this.#select(ready, selection);
+    await this.#deskFor(selection, job);
     return this.#desk.writeAll(isExcluded ? 'exclude' : 'include', (write) => inParts(write, select, change, job));
   }
 
@@ -347,6 +352,7 @@ export class ReviewSession {
       committed: () => this.#desk.choicesChanged(),
     });
     const select = (ready: ReadyDesk): Uint32Array => this.#select(ready, selection);
+    await this.#deskFor(selection, job);
     return this.#desk.writeAll('decide', (write) => inParts(write, select, change, job));
   }
 
@@ -354,7 +360,8 @@ export class ReviewSession {
   async conflictGroups(
     filter: RowFilter,
   ): Promise<{ readonly total: number; readonly groups: readonly ConflictGroup[] }> {
-    const ords = this.#select(await this.#desk.readyDesk(), { kind: 'matching', filter, except: [] });
+    const selection: RowSelection = { kind: 'matching', filter, except: [] };
+    const ords = this.#select(await this.#deskFor(selection), selection);
     return conflictGroups(ords, (ord) => this.#desk.read(({ rows }) => rows.get(ord)));
   }
 
@@ -384,9 +391,26 @@ export class ReviewSession {
   async #shown(filter: RowFilter, order?: RowOrder): Promise<ShownRows> {
     // Every row: known before anything has been looked through.
     if (Object.keys(filter).length === 0 && order === undefined) return everyRow(this.#desk.counts.rows);
-    const { filters, orders } = await this.#desk.readyDesk();
+    const { filters, orders } = await this.#deskFor({ kind: 'matching', filter, except: [] });
     const shown = filters.shown(filter);
     return order === undefined ? shown : orders.shown(shown, order, { read: this.#readRows });
+  }
+
+  /**
+   * The desk, once it is known which rows are chosen. A filter that is written is asked of every row: some at a time, so
+   * that others are answered meanwhile.
+   */
+  async #deskFor(selection: RowSelection, job?: Job): Promise<ReadyDesk> {
+    const where = selection.kind === 'matching' ? selection.filter.where : undefined;
+    for (;;) {
+      const desk = await this.#desk.readyDesk();
+      if (where === undefined) return desk;
+      const found = desk.filters.where(where);
+      if (this.#desk.read(() => found.look(rowsPerTurn))) return desk;
+      job?.onProgress({ phase: 'index', done: found.looked, total: this.#desk.counts.rows });
+      await nextTurn();
+      job?.signal.throwIfAborted();
+    }
   }
 
   readonly #readRows: SortJob['read'] = (query) => this.#desk.read(({ db }) => query(db));

@@ -29,6 +29,7 @@ import type {
 import type { ApprovalRule } from '../../core/plan/approval-rule.ts';
 import { groupings, groupOrders } from '../../core/review/model.ts';
 import { call } from '../call.ts';
+import type { CustomerCount } from './assignments.ts';
 import { fieldKey, fileHandle, longText, ord, planId, shortText, window } from './inputs.ts';
 
 const json: z.ZodType<JsonValue> = z.json();
@@ -61,6 +62,7 @@ const rowFilter: z.ZodType<RowFilter> = z.strictObject({
   pattern: pattern.exactOptional(),
   patterns: patterns.exactOptional(),
   problem: problem.exactOptional(),
+  where: longText.exactOptional(),
   text: shortText.exactOptional(),
 });
 
@@ -210,6 +212,8 @@ export const reviewCalls = {
 export const reviewJobs = {
   /** Ends once the plan has been looked through, which opening begins: shows how far that is. Cancelling ends the watching only. */
   'review.index': call(z.strictObject(plan))<ReviewState>(),
+  /** How many rows a filter shows. Of one that is written, all rows are read for it: of a million it takes seconds. */
+  'review.count': call(z.strictObject({ ...plan, filter: rowFilter }))<CustomerCount>(),
   /** Works an order out before rows are shown in it: of a million it takes seconds. Cancelled, it does nothing. */
   'review.sort': call(z.strictObject({ ...plan, order: rowOrder }))<null>(),
   /** `review.exclude` for many rows. Cancelled, it does nothing. */

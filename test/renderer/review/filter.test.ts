@@ -26,6 +26,7 @@ const part: fc.Arbitrary<FilterPart> = fc.oneof(
     kind: fc.constant('pattern' as const),
     pattern: fc.record({ field: fc.constant('city'), before: fc.constantFrom('a', null), after: fc.constant('b') }),
   }),
+  fc.record({ kind: fc.constant('where' as const), where: fc.constantFrom("after.city = 'Oslo'", 'status = new') }),
   fc.record({ kind: fc.constant('text' as const), text: fc.constantFrom('Ola', 'kari nordmann') }),
 );
 const filter = fc.array(part, { maxLength: 6 }).map((parts) => parts.reduce(withPart, everyRow));

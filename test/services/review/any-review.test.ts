@@ -2,7 +2,10 @@ import { copyFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { issueLevel } from '../../../src/core/issues.ts';
 import type { RowFilter, RowSelection } from '../../../src/core/review/model.ts';
+import { parseExpression } from '../../../src/core/expression/parse.ts';
+import { excludeSelected } from '../../../src/services/review/edit/select-changes.ts';
 import type { PlanRow } from '../../../src/services/plan-file/stored-row.ts';
 import type { ReviewSession } from '../../../src/services/review/session.ts';
 import { customer } from '../../support/customer.ts';
@@ -40,6 +43,8 @@ const filter: fc.Arbitrary<RowFilter> = fc.constantFrom<RowFilter>(
   { issues: ['BAD_DATE', 'DUPLICATE_ROW'] },
   { text: 'trond' },
   { pattern: { field: 'city', before: 'Trondhjem', after: 'Trondheim' } },
+  { where: "after.city = 'trondheim'" },
+  { where: "outcome = 'excluded' or status = 'invalid'", statuses: ['changed', 'invalid'] },
 );
 const selection: fc.Arbitrary<RowSelection> = fc.oneof(
   fc.record({ kind: fc.constant('rows' as const), ords: fc.array(ord, { maxLength: 4 }) }),
@@ -61,19 +66,47 @@ const act = fc.oneof(
       choice: fc.constantFrom('mine' as const, 'theirs' as const, null),
     }),
   },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('move' as const), isBack: fc.boolean() }) },
 );
 type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
 
 async function perform(review: ReviewSession, one: Act): Promise<void> {
   if (one.kind === 'exclude') await review.exclude(one.selection, one.isExcluded);
   else if (one.kind === 'decide') await review.decide(one.selection, undefined, one.choice);
+  else if (one.kind === 'move') await (one.isBack ? review.undo() : review.redo());
   else if (one.ord <= review.plan.counts.rows) {
     await review.fix(one.ord, one.column, one.text);
   }
 }
 
+/** Written filters, and the same said in another way. */
+const wheres: Readonly<Record<string, (row: PlanRow) => boolean>> = {
+  "after.city = 'trondheim'": (row) => textOf(after(row, 'city')).toLowerCase() === 'trondheim',
+  "before.name = 'Navn 1' or after.name = 'Navn 2'": (row) =>
+    before(row, 'name') === 'Navn 1' || after(row, 'name') === 'Navn 2',
+  "outcome = 'excluded' or status = 'invalid'": (row) => row.outcome?.state === 'excluded' || row.status === 'invalid',
+  "outcome = 'pending' and not after.birth_date contains '1999'": (row) =>
+    row.outcome === undefined &&
+    (row.status === 'changed' || row.status === 'new') &&
+    !textOf(after(row, 'birth_date')).includes('1999'),
+};
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const before = (row: PlanRow, field: string): unknown =>
+  row.changes[field] === undefined ? row.record?.[field] : row.changes[field].before;
+
+function after(row: PlanRow, field: string): unknown {
+  if (row.changes[field] !== undefined) return row.changes[field].after;
+  const refused = row.issues.find((issue) => issue.field === field && issueLevel(issue.code) === 'error');
+  return refused === undefined ? row.record?.[field] : refused.value;
+}
+
 /** What a filter means, row by row. */
-function matches(row: PlanRow, { statuses, outcomes, fields, issues, clears, text, pattern }: RowFilter): boolean {
+function matches(
+  row: PlanRow,
+  { statuses, outcomes, fields, issues, clears, text, pattern, where }: RowFilter,
+): boolean {
   const isWritten = row.status === 'changed' || row.status === 'new';
   const changes = isWritten ? Object.entries(row.changes) : [];
   const said = JSON.stringify([
@@ -90,6 +123,7 @@ function matches(row: PlanRow, { statuses, outcomes, fields, issues, clears, tex
     clears === undefined || changes.some(([, { before, after }]) => !after && before !== null && before !== ''),
     pattern === undefined ||
       JSON.stringify(row.changes[pattern.field]) === JSON.stringify({ before: pattern.before, after: pattern.after }),
+    where === undefined || wheres[where]?.(row) === true,
     text === undefined || said.toLowerCase().includes(text),
   ].every(Boolean);
 }
@@ -103,9 +137,15 @@ async function checkAgainstFile(review: ReviewSession): Promise<readonly PlanRow
     { outcomes: ['excluded'] },
     { fields: ['city'] },
     { text: 'trond' },
-  ] as const) {
+    ...Object.keys(wheres).map((where): RowFilter => ({ where })),
+    { where: "after.city = 'trondheim'", statuses: ['changed', 'invalid'] },
+  ] satisfies readonly RowFilter[]) {
     const page = await review.page(one, all);
-    expect(page.rows.map((row) => row.ord)).toEqual(stored.filter((row) => matches(row, one)).map((row) => row.ord));
+    const meant = stored.filter((row) => matches(row, one)).map((row) => row.ord);
+    expect(page.rows.map((row) => row.ord)).toEqual(meant);
+    expect(page.total).toBe(meant.length);
+    const positions = await Promise.all(stored.map(({ ord }) => review.position(one, ord)));
+    expect(positions).toEqual(stored.map(({ ord }) => (meant.includes(ord) ? meant.indexOf(ord) : null)));
   }
   const { patterns } = await review.patterns({}, all);
   for (const { field, before, after, rows, excluded } of patterns) {
@@ -123,6 +163,9 @@ async function checkAgainstFile(review: ReviewSession): Promise<readonly PlanRow
   return stored;
 }
 
+const leftOut = (rows: readonly PlanRow[]): number[] =>
+  rows.filter(({ outcome }) => outcome?.state === 'excluded').map((row) => row.ord);
+
 /** All that a person sees of a row, without what they decided about it. */
 const seen = (rows: readonly PlanRow[]): unknown[] =>
   rows.map(({ ord, customerId, status, changes, issues }) => ({ ord, customerId, status, changes, issues }));
@@ -134,7 +177,8 @@ describe('any review', () => {
         sheet,
         fc.record({ create: fc.boolean(), blanks: fc.constantFrom('keep' as const, 'clear' as const) }),
         fc.array(act, { maxLength: 12 }),
-        async (text, request, acts) => {
+        fc.constantFrom(...Object.keys(wheres)),
+        async (text, request, acts, where) => {
           const { path, rows: planned } = await planFor(customers, csv(text), request);
           const review = openReview(path);
           await review.ready();
@@ -149,6 +193,14 @@ describe('any review', () => {
           await other.ready();
           expect(byField(other.state())).toEqual(byField(review.state()));
           other.close();
+          // What is shown by a written filter is what the same filter selects without a review.
+          const selected = join(dirname(path), 'selected.cubeplan');
+          copyFileSync(path, selected);
+          excludeSelected(selected, { where: parseExpression(where) }, true, '2026-06-03T10:00:00.000Z');
+          await review.exclude({ kind: 'matching', filter: { where }, except: [] }, true);
+          expect(leftOut(await checkAgainstFile(review))).toEqual(leftOut(storedRows(selected)));
+          await review.undo();
+          await checkAgainstFile(review);
           // And nothing is left of corrections that are taken back.
           for (const { ord } of planned) {
             for (let column = 0; column < 5; column++) await review.fix(ord, column, null);

@@ -128,3 +128,39 @@ describe('what a review shows', () => {
     expect(await review.step({}, { ord: 1, ...back })).toBeNull();
   });
 });
+
+describe('a filter that is written', () => {
+  const where = "after.address_city = 'Trondheim' and outcome = 'pending'";
+
+  it('is followed by the order, the next problem and the groups of conflicts as every other', async () => {
+    const review = await reviewOf(customers, sheet);
+    const order = { by: { lead: 'customer' }, direction: 'descending' } as const;
+    expect(ords(await review.page({ where }, all, [], order))).toEqual([2, 1]);
+    expect(await review.position({ where }, 1, order)).toBe(1);
+    const filter = { where: "status = 'invalid' or after.name contains 'ærlig'" };
+    expect(await review.step(filter, { ord: 3, direction: 'next', to: 'problem' })).toEqual({ ord: 5, position: 1 });
+    expect(await review.conflictGroups(filter)).toEqual({ total: 0, groups: [] });
+  });
+
+  it('says which name it does not know, and shows nothing', async () => {
+    const review = await reviewOf(customers, sheet);
+    await expect(review.page({ where: "adress_city = 'Oslo'" }, all)).rejects.toMatchObject({ code: 'USAGE' });
+  });
+
+  it('is looked at in parts: stopped it does nothing, and what is decided meanwhile counts', async () => {
+    const many = Array.from({ length: 2500 }, (_, at) => customer(at + 1, { address_city: 'Trondhjem' }));
+    const lines = many.map((_, at) => `${String(at + 1)};Trondheim`);
+    const review = await reviewOf(many, `customer_id;address_city\n${lines.join('\n')}\n`);
+    const matching = { kind: 'matching', filter: { where }, except: [] } as const;
+    const stop = new AbortController();
+    const onProgress = (): void => stop.abort(new Error('stopped'));
+    await expect(review.exclude(matching, true, {}, { signal: stop.signal, onProgress })).rejects.toThrow('stopped');
+    expect(review.state().outcomes).toMatchObject({ pending: 2500, excluded: 0 });
+    const counted = review.count(matching);
+    await review.exclude({ kind: 'rows', ords: [1, 2500] }, true);
+    expect([2498, 2500]).toContain(await counted);
+    expect(await review.count(matching)).toBe(2498);
+    expect(await review.exclude({ ...matching, except: [2] }, true)).toBe(2497);
+    expect(ords(await review.page({ where }, all))).toEqual([2]);
+  });
+});

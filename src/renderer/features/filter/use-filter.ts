@@ -32,14 +32,24 @@ export function useFilterCount(subject: FilterSubject, where: string | undefined
   const jobs = useJobs();
   const settled = useSettled(where);
   const { assignmentIds, plan, total } = subject;
-  const targets = plan === undefined ? assignmentIds.map((id) => ({ assignmentId: id })) : [];
+  const countOf = (id: number) => async (signal: AbortSignal) =>
+    askByJob(jobs, 'snapshot.count', { assignmentId: id, where: settled ?? '' }, signal);
+  const counts =
+    plan === undefined
+      ? assignmentIds.map((id) => ({ about: ['snapshot.count', id], ask: countOf(id) }))
+      : [
+          {
+            about: ['review.count', plan],
+            ask: async (signal: AbortSignal) =>
+              askByJob(jobs, 'review.count', { plan, filter: { where: settled ?? '' } }, signal),
+          },
+        ];
   const answers = useQueries({
-    queries: targets.map((target) => ({
-      queryKey: ['snapshot.count', target, settled] as const,
-      queryFn: ({ signal }: { signal: AbortSignal }) => {
-        const input = { ...target, where: settled ?? '' };
-        return askByJob(jobs, 'snapshot.count', input, signal);
-      },
+    queries: counts.map(({ about, ask }) => ({
+      queryKey: [...about, settled] as const,
+      queryFn: ({ signal }: { signal: AbortSignal }) => ask(signal),
+      // Between two looks at a plan its rows may be others.
+      ...(plan !== undefined && { gcTime: 0 }),
       enabled: settled !== undefined,
       placeholderData: keepPreviousData,
       retry: false,

@@ -38,6 +38,7 @@ export function RowsView({ review }: { readonly review: Review }) {
   return (
     <>
       <FilterBar
+        opened={review.opened}
         state={state}
         filter={rows.wantedFilter}
         onFilter={rows.show}

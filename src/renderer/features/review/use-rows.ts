@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
+import { useRef, useState, useSyncExternalStore } from 'react';
 import type { PlanCounts } from '../../../core/plan/model.ts';
 import type { ReviewRow, RowFilter } from '../../../core/review/model.ts';
 import type { RowOrder } from '../../../core/review/row-order.ts';
@@ -37,36 +37,21 @@ export function useRows(plan: string, counts: PlanCounts): Rows {
   const [wanted, setWanted] = useState<WantedRows>({ filter: first, order: undefined, position: 0 });
   const [cursor, setPainted] = useState<Cursor>({ position: 0, column: 4 });
   const [{ now: cursorNow, set: setCursor }] = useState(() => new LatestCursor(cursor, setPainted));
-  const latest = useRef(0);
   const shown = usePages(plan, wanted, (position) => {
     setCursor(({ column }) => ({ position, column }));
   });
   const { pages } = shown;
   const position = pages.total === undefined ? 0 : Math.min(cursor.position, Math.max(0, pages.total - 1));
   const row = useSyncExternalStore(pages.subscribe, () => pages.rowAt(position));
-  const { order } = wanted;
-  const show = useCallback(
-    (filter: RowFilter, at: 'row' | 'top' = 'row') => {
-      if (filterKey(filter) === filterKey(asked)) return;
-      latest.current += 1;
-      const turn = latest.current;
-      setAsked(filter);
-      if (at === 'top' || row === undefined) {
-        setWanted((former) => ({ ...former, filter, position: 0 }));
-        return;
-      }
-      void placeOf(plan, filter, order, row.ord).then((position) => {
-        if (latest.current === turn) setWanted((former) => ({ ...former, filter, position }));
-      });
-    },
-    [plan, row, asked, order],
-  );
+  const { order, filter: applied } = wanted;
+  const show = useShow(plan, { asked, setAsked, applied, order, row, setWanted });
   const { wantedOrder, sort } = useSort(plan, { filter: asked, row, setWanted });
   const bring = (fields: readonly string[] | undefined): void => {
     setWanted(({ filter, order }) => ({ filter, order, position, ...(fields !== undefined && { fields }) }));
   };
   const kept = { position, column: cursor.column };
-  const isWaiting = shown.isWaiting || wantedOrder !== order;
+  const isFiltering = asked.where !== undefined && asked !== applied;
+  const isWaiting = shown.isWaiting || wantedOrder !== order || isFiltering;
   return {
     ...shown,
     isWaiting,
@@ -79,6 +64,57 @@ export function useRows(plan: string, counts: PlanCounts): Rows {
     show,
     sort,
     bring,
+  };
+}
+
+/** Finds where the cursor is to be among other rows. A filter that is written is worked out before rows are shown by it. */
+function useShow(
+  plan: string,
+  {
+    asked,
+    setAsked,
+    applied,
+    order,
+    row,
+    setWanted,
+  }: {
+    readonly asked: RowFilter;
+    readonly setAsked: (filter: RowFilter) => void;
+    /** The filter of the rows that are wanted by now. */
+    readonly applied: RowFilter;
+    readonly order: RowOrder | undefined;
+    readonly row: ReviewRow | undefined;
+    readonly setWanted: (change: (former: WantedRows) => WantedRows) => void;
+  },
+): Rows['show'] {
+  const sayError = useErrorToast();
+  const counting = useJob('review.count', `review.count:${plan}`);
+  const latest = useRef(0);
+  return (filter, at = 'row') => {
+    if (filterKey(filter) === filterKey(asked)) return;
+    latest.current += 1;
+    const turn = latest.current;
+    const isLatest = (): boolean => latest.current === turn;
+    setAsked(filter);
+    counting.cancel();
+    const ord = at === 'top' ? undefined : row?.ord;
+    if (ord === undefined && filter.where === undefined) {
+      setWanted((former) => ({ ...former, filter, position: 0 }));
+      return;
+    }
+    const showAt = async (): Promise<void> => {
+      // All rows are read for it: that can be watched and stopped, and is done once.
+      const reply = filter.where === undefined ? undefined : await counting.run({ plan, filter });
+      if (!isLatest()) return;
+      if (reply?.ok === false) {
+        setAsked(applied);
+        if (reply.error.code !== 'CANCELLED') sayError(reply.error);
+        return;
+      }
+      const position = ord === undefined ? 0 : await placeOf(plan, filter, order, ord);
+      if (isLatest()) setWanted((former) => ({ ...former, filter, position }));
+    };
+    void showAt();
   };
 }
 

@@ -1,9 +1,11 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
+import type { RowFilter } from '../../../core/review/model.ts';
 import { useText } from '../../text/language.tsx';
 import { useErrorToast } from '../../ui/error-words.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { failureInfo } from '../../api/failure.ts';
 import { useCall } from '../../api/use-call.ts';
+import { filterKey } from './model/filter.ts';
 import type { Cursor } from './model/grid-keys.ts';
 import { maxNamedRows, noSelection, selectMatching, type Selection, toggleRow, withRows } from './model/selection.ts';
 import type { Rows } from './use-rows.ts';
@@ -26,7 +28,10 @@ export function useSelection(plan: string, { pages, filter, cursorNow }: Rows): 
   const text = useText('review').grid;
   const sayError = useErrorToast();
   const [chosen, setSelection] = useState<Selection>(noSelection);
-  const selection = useCounted(plan, chosen);
+  // Which of other rows a filter that is written means, only the engine knows: the choice ends with the filter.
+  const isOver = chosen.kind === 'matching' && chosen.filter.where !== undefined && !isSame(chosen.filter, filter);
+  if (isOver) setSelection(noSelection);
+  const selection = useCounted(plan, isOver ? noSelection : chosen);
   /** Where a range begins, and what was chosen before it: a range that shrinks gives back what it took. */
   const range = useRef<{ readonly from: number; readonly base: Selection } | undefined>(undefined);
   const latest = useRef(0);
@@ -74,6 +79,8 @@ export function useSelection(plan: string, { pages, filter, cursorNow }: Rows): 
     },
   };
 }
+
+const isSame = (a: RowFilter, b: RowFilter): boolean => filterKey(a) === filterKey(b);
 
 /** Everything that matches may become more or fewer by a correction, an exclusion or a run: it is counted anew then. */
 function useCounted(plan: string, selection: Selection): Selection {

@@ -149,6 +149,8 @@ export const review = {
     issue: 'Problem',
     outcome: 'Result',
     clears: 'Empties a value',
+    advanced: 'Advanced filter…',
+    advancedTitle: 'Filter rows',
     pattern: 'Pattern',
     search: 'Search customers and values',
     remove: (name: string) => `Remove the filter ${name}`,

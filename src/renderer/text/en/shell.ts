@@ -46,6 +46,7 @@ export const shell = {
     'plan.compareAgain': 'Comparing again',
     'plan.undo': 'Preparing the undo',
     'review.index': 'Looking through the plan',
+    'review.count': 'Filtering rows',
     'review.sort': 'Sorting rows',
     'review.readPatterns': 'Reading values',
     'review.setValue': 'Setting another value',

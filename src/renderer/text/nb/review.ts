@@ -144,6 +144,8 @@ export const review: Text['review'] = {
     issue: 'Problem',
     outcome: 'Resultat',
     clears: 'Tømmer en verdi',
+    advanced: 'Avansert filter …',
+    advancedTitle: 'Filtrer rader',
     pattern: 'Mønster',
     search: 'Søk i kunder og verdier',
     remove: (name) => `Fjern filteret ${name}`,

@@ -47,6 +47,7 @@ export const shell: Text['shell'] = {
     'plan.compareAgain': 'Sammenligner på nytt',
     'plan.undo': 'Forbereder angring',
     'review.index': 'Ser gjennom planen',
+    'review.count': 'Filtrerer rader',
     'review.sort': 'Sorterer rader',
     'review.readPatterns': 'Leser verdier',
     'review.setValue': 'Setter en annen verdi',

@@ -1,12 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isOpenToDecisions } from '../../../core/plan/decided-changes.ts';
 import type { ConflictChoice, RowStatus } from '../../../core/plan/model.ts';
-import { own } from '../../../core/plan/judge-record.ts';
-import { issueLevel } from '../../../core/issues.ts';
-import type { JsonValue } from '../../../core/types.ts';
-import { compileExpression, type Matcher } from '../../../core/expression/match.ts';
 import type { Expression } from '../../../core/expression/model.ts';
-import { resolveNames } from '../../../core/expression/names.ts';
 import { presentText } from '../../../core/values/present.ts';
 import { transaction } from '../../io/transaction.ts';
 import { DecisionStore } from '../../plan-file/decisions.ts';
@@ -19,6 +14,7 @@ import { upgradePlan } from '../../plan-file/version-1.ts';
 import { RowComparer, type OpenSnapshot } from '../compare-row.ts';
 import { conflictFields, isWritable } from '../conflict-fields.ts';
 import { ReviewRows } from '../review-rows.ts';
+import { rowWhere, type RowWhere, valueOf } from '../row-where.ts';
 import { CellEditor, type CellOverride } from './edit-cell.ts';
 import { type EditableCell, editableCells, type Edited, EditTally, isInvalid } from './editable-cells.ts';
 import { decideChanges } from './exclude.ts';
@@ -36,16 +32,12 @@ export interface ChangeSelection {
 }
 
 /** A selection for one plan: its filter names fields that the plan has. */
-type ReadySelection = Omit<ChangeSelection, 'where'> & { readonly where?: Matcher | undefined };
+type ReadySelection = Omit<ChangeSelection, 'where'> & { readonly where?: RowWhere | undefined };
 
 /** @throws AppError USAGE for a field that the plan does not know: a misspelt one would find nothing, or everything. */
 function readyFor({ header }: PlanFile, { where, ...selection }: ChangeSelection): ReadySelection {
   if (where === undefined) return selection;
-  const mapped = header.mapping.columns.flatMap(({ field, split }) => split?.fields ?? (field === null ? [] : [field]));
-  const computed = (header.mapping.computed ?? []).map(({ field }) => field);
-  const known = header.fields.map(({ key }) => key);
-  const names = { fields: [...known, ...mapped, ...computed], words: ['status', 'outcome'], hasSides: true };
-  return { ...selection, where: compileExpression(resolveNames(where, names)) };
+  return { ...selection, where: rowWhere(header, where) };
 }
 
 /**
@@ -132,28 +124,13 @@ export function changing<T>(path: string, work: (plan: PlanFile) => T): T {
 function matchesRow(row: PlanRow, { rows, status, where }: ReadySelection): boolean {
   if (rows !== undefined && !rows.has(row.row)) return false;
   if (status !== undefined && row.status !== status) return false;
-  return where === undefined || where((name) => valueOf(row, name.field, name.side));
+  return where === undefined || where(row);
 }
 
 function matchesChange(row: PlanRow, field: string, { fields, before, after }: ReadySelection): boolean {
   if (fields !== undefined && !fields.has(field)) return false;
   if (before !== undefined && presentText(valueOf(row, field, 'before')) !== before) return false;
   return after === undefined || presentText(valueOf(row, field, 'after')) === after;
-}
-
-/** What a name means in a plan: the value before or after a change, `status`, `outcome`, or what the customer has. */
-function valueOf(row: PlanRow, field: string, side: 'before' | 'after' | undefined): JsonValue | undefined {
-  const { changes, record, issues } = row;
-  const change = Object.hasOwn(changes, field) ? changes[field] : undefined;
-  if (side === 'after') {
-    if (change !== undefined) return change.after;
-    const refused = issues.find((issue) => issue.field === field && issueLevel(issue.code) === 'error');
-    return refused === undefined ? record && own(record, field) : refused.value;
-  }
-  if (side === undefined && field === 'status') return row.status;
-  if (side === undefined && field === 'outcome') return row.outcome?.state ?? (isWritable(row) ? 'pending' : '');
-  if (side === undefined && field === 'customer_id') return row.customerId;
-  return change === undefined ? record && own(record, field) : change.before;
 }
 
 /**

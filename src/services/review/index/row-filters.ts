@@ -5,6 +5,7 @@ import type { PlanIndex } from './build.ts';
 import type { EndOfRows } from './review-counts.ts';
 import { meantPatterns } from './meant-patterns.ts';
 import type { RowIndex } from './row-index.ts';
+import { WhereRows, type WhereSource } from './where-rows.ts';
 
 /** The rows that a filter shows, in the order in which they are shown. */
 export interface ShownRows {
@@ -43,11 +44,26 @@ export class RowFilters {
   readonly #index: PlanIndex;
   /** Where the rows end by now: other numbers after every decision. */
   readonly #ends: () => EndOfRows;
+  readonly #prepare: (where: string) => Omit<WhereSource, 'rows'>;
   readonly #kept = new Map<string, Kept>();
+  readonly #wheres = new Map<string, WhereRows>();
 
-  constructor(index: PlanIndex, ends: () => EndOfRows) {
+  constructor(index: PlanIndex, ends: () => EndOfRows, prepare: (where: string) => Omit<WhereSource, 'rows'>) {
     this.#index = index;
     this.#ends = ends;
+    this.#prepare = prepare;
+  }
+
+  /**
+   * What is known of a filter that is written. Whoever can wait lets it look through the rows in turns with other work
+   * before asking what is shown; what it has not seen by then is read at once.
+   *
+   * @throws AppError USAGE for one that cannot be read, or names a field that the plan does not know
+   */
+  where(where: string): WhereRows {
+    const found = this.#wheres.get(where) ?? new WhereRows({ rows: this.#index.rows, ...this.#prepare(where) });
+    keep(this.#wheres, where, found);
+    return found;
   }
 
   shown(filter: RowFilter): ShownRows {
@@ -55,8 +71,9 @@ export class RowFilters {
     if (Object.keys(filter).length === 0) return everyRow(rows.rows);
     const name = JSON.stringify(Object.entries(filter).toSorted(([a], [b]) => (a < b ? -1 : 1)));
     const kept = this.#kept.get(name);
-    this.#kept.delete(name);
     const ends = filter.ends === undefined ? undefined : this.#ends();
+    const where = filter.where === undefined ? undefined : this.where(filter.where);
+    where?.look(Infinity);
     const isTrue =
       kept?.structureVersion === rows.structureVersion &&
       kept.ends === ends &&
@@ -65,17 +82,23 @@ export class RowFilters {
     const current: Kept = isTrue
       ? kept
       : {
-          shown: listed(filterRows(this.#index, filter, ends)),
+          shown: listed(filterRows(this.#index, filter, ends, where)),
           structureVersion,
-          outcomeVersion: filter.outcomes === undefined ? undefined : outcomeVersion,
+          outcomeVersion: filter.outcomes === undefined && where === undefined ? undefined : outcomeVersion,
           ends,
         };
-    this.#kept.set(name, current);
-    for (const oldest of this.#kept.keys()) {
-      if (this.#kept.size <= keptFilters) break;
-      this.#kept.delete(oldest);
-    }
+    keep(this.#kept, name, current);
     return current.shown;
+  }
+}
+
+/** As the last one used; the oldest one makes room. */
+function keep<T>(kept: Map<string, T>, name: string, value: T): void {
+  kept.delete(name);
+  kept.set(name, value);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= keptFilters) break;
+    kept.delete(oldest);
   }
 }
 
@@ -96,12 +119,18 @@ function listed(ords: Uint32Array): ShownRows {
 }
 
 /** One test after the other, each over the rows that are left: a short loop that does one thing. */
-function filterRows({ rows, text }: PlanIndex, filter: RowFilter, ends: EndOfRows | undefined): Uint32Array {
+function filterRows(
+  { rows, text }: PlanIndex,
+  filter: RowFilter,
+  ends: EndOfRows | undefined,
+  where: WhereRows | undefined,
+): Uint32Array {
   const tests = testsOf(rows, filter);
   if (ends !== undefined) {
     const wanted = rowEnds.map((end) => filter.ends?.includes(end) === true);
     tests.push((ord) => wanted[ends[ord] ?? wanted.length] === true);
   }
+  if (where !== undefined) tests.push((ord) => where.has(ord));
   if (filter.text !== undefined && filter.text !== '') {
     const marked = new Uint8Array(rows.rows + 1);
     text.find(filter.text, (ord) => {

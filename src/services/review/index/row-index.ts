@@ -34,6 +34,7 @@ export class RowIndex {
   readonly #status: Uint8Array;
   readonly #outcome: Uint8Array;
   readonly #flags: Uint8Array;
+  readonly #versions: Uint32Array;
   readonly #cellStart: Uint32Array;
   readonly #cellCount: Uint16Array;
   readonly #cells: GrowingNumbers<Uint32Array>;
@@ -56,6 +57,7 @@ export class RowIndex {
     this.#status = new Uint8Array(rows + 1);
     this.#outcome = new Uint8Array(rows + 1).fill(noOutcome);
     this.#flags = new Uint8Array(rows + 1);
+    this.#versions = new Uint32Array(rows + 1);
     this.#cellStart = new Uint32Array(rows + 1);
     this.#cellCount = new Uint16Array(rows + 1);
     this.#cells = new GrowingNumbers(uint32, rows);
@@ -78,6 +80,7 @@ export class RowIndex {
     this.#cellCount[ord] = 0;
     if (isWritten) this.#putCells(ord, changes);
     this.structureVersion += 1;
+    this.#versions[ord] = this.structureVersion;
     this.outcomeVersion += 1;
   }
 
@@ -174,6 +177,11 @@ export class RowIndex {
     if (known !== undefined) return known;
     this.#issueNumbers.set(code, this.issueCodes.length);
     return this.issueCodes.push(code) - 1;
+  }
+
+  /** Another number once the row itself was changed. */
+  versionOf(ord: number): number {
+    return this.#versions[ord] ?? 0;
   }
 
   /** The place in `rowStatuses`. */

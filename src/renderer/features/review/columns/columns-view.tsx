@@ -32,6 +32,7 @@ export function ColumnsView({ review: outer }: { readonly review: Review }) {
   return (
     <>
       <FilterBar
+        opened={review.opened}
         state={state}
         filter={rows.wantedFilter}
         onFilter={rows.show}

@@ -5,18 +5,22 @@ import { issueLevel } from '../../../../core/issues.ts';
 import { outcomeStates } from '../../../../core/plan/model.ts';
 import type { ReviewState, RowFilter } from '../../../../core/review/model.ts';
 import type { RowOrder } from '../../../../core/review/row-order.ts';
+import type { OpenedPlan } from '../../../../shared/contract/plans.ts';
 import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
 import { useStateWords } from '../../../text/use-state-words.ts';
 import { SearchField } from '../../../ui/search-field.tsx';
 import { togglePart, withText } from '../model/filter.ts';
 import { useFieldLabel } from '../use-field-label.ts';
+import { AdvancedFilter } from './advanced-filter.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { FilterMenu } from './filter-menu.tsx';
 import styles from './filters.module.css';
 import { isIssueCode, issueTitle } from './issue-title.ts';
+import { usePlanSubject } from './plan-subject.ts';
 import { StatusTabs } from './status-tabs.tsx';
 
 export interface FilterBarProps {
+  readonly opened: OpenedPlan;
   readonly state: ReviewState;
   readonly filter: RowFilter;
   readonly onFilter: (filter: RowFilter, at?: 'row' | 'top') => void;
@@ -33,7 +37,8 @@ export interface FilterBarProps {
 /** Everything that decides which rows are shown. Both lines are always there, so that nothing moves. */
 export function FilterBar(props: FilterBarProps) {
   const text = useText('review').filters;
-  const { state, filter, onFilter } = props;
+  const { opened, state, filter, onFilter } = props;
+  const subject = usePlanSubject(opened.plan, opened.header, state.counts.rows);
   return (
     <section aria-label={text.label} className={styles.bar}>
       <div className={styles.line}>
@@ -42,7 +47,9 @@ export function FilterBar(props: FilterBarProps) {
       </div>
       <div className={styles.line}>
         <Conditions {...props} />
+        <AdvancedFilter subject={subject} filter={filter} onFilter={onFilter} />
         <FilterChips
+          subject={subject}
           filter={filter}
           order={props.order}
           onUnsort={() => {

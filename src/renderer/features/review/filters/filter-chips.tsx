@@ -4,6 +4,8 @@ import type { RowFilter } from '../../../../core/review/model.ts';
 import type { RowOrder } from '../../../../core/review/row-order.ts';
 import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
 import { useStateWords } from '../../../text/use-state-words.ts';
+import { filterWords } from '../../filter/filter-words.ts';
+import type { FilterSubject } from '../../filter/subject.ts';
 import { type FilterPart, filterParts, withoutPart, withStatus } from '../model/filter.ts';
 import { fieldValueText, valueText } from '../model/value-text.ts';
 import { useFieldLabel } from '../use-field-label.ts';
@@ -11,6 +13,8 @@ import styles from './filters.module.css';
 import { issueTitle } from './issue-title.ts';
 
 interface FilterChipsProps {
+  /** What a filter that is written is about. */
+  readonly subject: Pick<FilterSubject, 'fields'>;
   readonly filter: RowFilter;
   readonly onFilter: (filter: RowFilter) => void;
   /** The order in which the rows are shown; `onUnsort` puts them as they are in the sheet. */
@@ -19,15 +23,17 @@ interface FilterChipsProps {
 }
 
 /** The conditions that are on, each with a way to take it off. */
-export function FilterChips({ filter, onFilter, order, onUnsort }: FilterChipsProps) {
+export function FilterChips({ subject, filter, onFilter, order, onUnsort }: FilterChipsProps) {
   const text = useText('review').filters;
-  const name = usePartName();
+  const name = usePartName(subject);
   const parts = filterParts(filter);
   return (
     <div className={styles.chips}>
       {parts.map((part) => (
         <span key={JSON.stringify(part)} className={styles.chip} data-kind={part.kind}>
-          <span className={styles.chipWords}>{name(part)}</span>
+          <span className={styles.chipWords} {...(part.kind === 'where' && { title: name(part) })}>
+            {name(part)}
+          </span>
           <Button
             aria-label={text.remove(name(part))}
             className={styles.off ?? ''}
@@ -69,13 +75,14 @@ function OrderChip({ order, onUnsort }: { readonly order: RowOrder; readonly onU
 }
 
 /** What a condition is called on its chip. */
-function usePartName(): (part: FilterPart) => string {
+function usePartName(subject: Pick<FilterSubject, 'fields'>): (part: FilterPart) => string {
   const text = useText('review');
   const words = useStateWords();
   const formats = useFormats();
   const language = useLanguage();
   const label = useFieldLabel();
   const { quoted } = useText('common');
+  const filterText = useText('filter');
   return (part) => {
     switch (part.kind) {
       case 'field':
@@ -88,6 +95,8 @@ function usePartName(): (part: FilterPart) => string {
         return words.endTitle(part.end);
       case 'clears':
         return text.filters.clears;
+      case 'where':
+        return filterWords(part.where, subject, { text: filterText, language, count: formats.count });
       case 'text':
         return quoted(part.text);
       case 'problem': {

@@ -12,6 +12,7 @@ export type FilterPart =
   | { readonly kind: 'pattern'; readonly pattern: ChangePattern }
   | { readonly kind: 'patterns'; readonly patterns: readonly MeantPattern[] }
   | { readonly kind: 'problem'; readonly problem: Problem }
+  | { readonly kind: 'where'; readonly where: string }
   | { readonly kind: 'text'; readonly text: string };
 
 export const everyRow: RowFilter = {};
@@ -35,6 +36,7 @@ export const filterKey = (filter: RowFilter): string =>
     filter.pattern === undefined ? null : [filter.pattern.field, filter.pattern.before, filter.pattern.after],
     filter.patterns?.map(({ field, before, after }) => [field, before, after]) ?? null,
     filter.problem === undefined ? null : [filter.problem.code, filter.problem.field ?? null, filter.problem.value],
+    filter.where ?? null,
     filter.text ?? null,
   ]);
 
@@ -55,6 +57,7 @@ export function filterParts(filter: RowFilter): readonly FilterPart[] {
     ...(filter.pattern === undefined ? [] : [{ kind: 'pattern', pattern: filter.pattern } as const]),
     ...(filter.patterns === undefined ? [] : [{ kind: 'patterns', patterns: filter.patterns } as const]),
     ...(filter.problem === undefined ? [] : [{ kind: 'problem', problem: filter.problem } as const]),
+    ...(filter.where === undefined ? [] : [{ kind: 'where', where: filter.where } as const]),
     ...(filter.text === undefined ? [] : [{ kind: 'text', text: filter.text } as const]),
   ];
 }
@@ -65,7 +68,7 @@ export function withStatus(filter: RowFilter, status: RowStatus | undefined): Ro
   return status === undefined ? rest : { ...rest, statuses: [status] };
 }
 
-/** Adds a condition; of a pattern, a problem and a text there is one at most, and a new one replaces it. */
+/** Adds a condition; of a pattern, a problem, a filter that is written and a text there is one at most, and a new one replaces it. */
 export function withPart(filter: RowFilter, part: FilterPart): RowFilter {
   switch (part.kind) {
     case 'field':
@@ -84,6 +87,8 @@ export function withPart(filter: RowFilter, part: FilterPart): RowFilter {
       return { ...filter, patterns: part.patterns };
     case 'problem':
       return { ...filter, problem: part.problem };
+    case 'where':
+      return withWhere(filter, part.where);
     case 'text':
       return withText(filter, part.text);
   }
@@ -91,7 +96,7 @@ export function withPart(filter: RowFilter, part: FilterPart): RowFilter {
 
 /** Takes a condition off. The last of several takes the whole list along: an empty list would show nothing. */
 export function withoutPart(filter: RowFilter, part: FilterPart): RowFilter {
-  const { fields, issues, outcomes, ends, clears, pattern, patterns, problem, text, ...rest } = filter;
+  const { fields, issues, outcomes, ends, clears, pattern, patterns, problem, where, text, ...rest } = filter;
   const keptFields = part.kind === 'field' ? without(fields, part.field) : fields;
   const keptIssues = part.kind === 'issue' ? without(issues, part.code) : issues;
   const keptOutcomes = part.kind === 'outcome' ? without(outcomes, part.state) : outcomes;
@@ -106,6 +111,7 @@ export function withoutPart(filter: RowFilter, part: FilterPart): RowFilter {
     ...(pattern !== undefined && part.kind !== 'pattern' && { pattern }),
     ...(patterns !== undefined && part.kind !== 'patterns' && { patterns }),
     ...(problem !== undefined && part.kind !== 'problem' && { problem }),
+    ...(where !== undefined && part.kind !== 'where' && { where }),
     ...(text !== undefined && part.kind !== 'text' && { text }),
   };
 }
@@ -116,6 +122,12 @@ export const hasPart = (filter: RowFilter, part: FilterPart): boolean =>
 
 export const togglePart = (filter: RowFilter, part: FilterPart): RowFilter =>
   hasPart(filter, part) ? withoutPart(filter, part) : withPart(filter, part);
+
+/** The filter that is written in the filter language, in place of the one that was; none takes it off. */
+export function withWhere(filter: RowFilter, where: string | undefined): RowFilter {
+  const { where: _, ...rest } = filter;
+  return where === undefined ? rest : { ...rest, where };
+}
 
 /** What is typed into the search: outer spaces do not count, and nothing but spaces is no search. */
 export function withText(filter: RowFilter, typed: string): RowFilter {

@@ -6,7 +6,8 @@ import { presentText } from '../../../../core/values/present.ts';
 
 /**
  * Would this filter show the row? The engine answers that for whole plans; the window needs it for rows that it has,
- * to mark those that belong to "everything that matches" while another filter is on.
+ * to mark those that belong to "everything that matches" while another filter is on. A filter that is written asks for
+ * values that the window does not have: what it shows is chosen only as long as it is on (`useSelection`).
  */
 export function showsRow(filter: RowFilter, row: ReviewRow): boolean {
   const { statuses, outcomes, ends, fields, issues, clears, pattern, patterns, text } = filter;
