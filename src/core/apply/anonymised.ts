@@ -6,22 +6,27 @@ export const contactFields = ['phone_1', 'phone_2', 'phone_3', 'email', 'company
 
 /** What stands in the place of a name or an address that was taken away: nothing, one sign over and over, or the word. */
 const maskedText =
-  /^(?:|(.)\1*|anonym\w*|slettet.*|sletta.*|deleted.*|removed.*|fjernet.*|redacted.*|gdpr.*|ukjent|unknown|n\/a)$/iu;
+  /^(?:|(.)\1*|anonym.*|slettet.*|sletta.*|deleted.*|removed.*|fjernet.*|redacted.*|gdpr.*|ukjent|unknown|n\/a)$/iu;
+/** `***@example.no` */
+const maskedAddress = /^[^\p{L}\p{N}]+@/u;
 
 const textOf = (record: CustomerRecord, field: string): string => {
   const value = own(record, field);
   return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 };
 
-const isMasked = (text: string): boolean => maskedText.test(text.replaceAll(/[\s.,@-]/g, ''));
+/** Without the signs around and between: `[slettet]` and `*** ***` are masked as well. */
+const bare = (text: string): string => text.replaceAll(/[^\p{L}\p{N}/]/gu, '');
+const isMasked = (text: string): boolean => maskedAddress.test(text) || maskedText.test(bare(text));
 
 /**
  * Has Cube taken away who this customer is, since `before`? The name is gone or masked, and so is every way to reach the
  * person that there was. Cube does not say how an anonymised customer looks; a customer without a name before cannot be
- * told from one, and where something of the person is still there it is somebody's edit and no anonymising.
+ * told from one, nor one whose name is as it was (there are companies called BB and Anonymous AS). Where something of the
+ * person is still there, it is somebody's edit and no anonymising.
  */
 export function isAnonymised(record: CustomerRecord, before: CustomerRecord): boolean {
-  const name = textOf(before, 'name');
-  if (isMasked(name) || !isMasked(textOf(record, 'name'))) return false;
+  const [name, left] = [textOf(before, 'name'), textOf(record, 'name')];
+  if (bare(name) === '' || name === left || !isMasked(left)) return false;
   return contactFields.every((field) => isMasked(textOf(before, field)) || isMasked(textOf(record, field)));
 }
