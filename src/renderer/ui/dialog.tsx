@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { cx } from './cx.ts';
 import styles from './dialog.module.css';
@@ -35,10 +35,33 @@ export function Dialog({ title, isOpen, onClose, children, actions, size = 'md',
           <Heading slot="title" className={styles.title ?? ''}>
             {title}
           </Heading>
-          <div className={styles.body}>{children}</div>
+          <Body name={title}>{children}</Body>
           {actions !== undefined && <div className={styles.actions}>{actions}</div>}
         </AriaDialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+/** What Tab reaches. */
+const focusable = 'a[href], button, input, select, textarea, [tabindex]';
+
+/** A text that does not fit, with nothing in it that Tab reaches, is reached itself: the arrow keys scroll it. */
+function Body({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  const ref = useRef<HTMLDivElement>(null);
+  const [isReached, setIsReached] = useState(false);
+  useEffect(() => {
+    const body = ref.current;
+    if (body === null) return undefined;
+    const observer = new ResizeObserver(() =>
+      setIsReached(body.scrollHeight > body.clientHeight && body.querySelector(focusable) === null),
+    );
+    observer.observe(body);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <div ref={ref} className={styles.body} {...(isReached && { role: 'group', 'aria-label': name, tabIndex: 0 })}>
+      {children}
+    </div>
   );
 }
