@@ -12,6 +12,7 @@ import {
   scrollLeftFor,
   showAllColumns,
   stepBeyond,
+  widthIn,
   withinWidths,
 } from '../../../../src/renderer/features/review/columns/column-layout.ts';
 
@@ -107,6 +108,19 @@ it('a dragged column takes the place that it is held over', () => {
 
 it('a column keeps a width that it can be read and grasped at', () => {
   expect([1, 200.4, 5000].map(withinWidths)).toEqual([80, 200, 640]);
+});
+
+it('columns share the room there is, and need no scrolling because of it', () => {
+  const room = fc.integer({ min: 0, max: 5000 });
+  fc.assert(
+    fc.property(room, fc.integer({ min: 0, max: 60 }), (roomPx, columns) => {
+      const widthPx = widthIn(roomPx, columns);
+      expect(widthPx).toBeGreaterThanOrEqual(190);
+      expect(widthPx).toBeLessThanOrEqual(420);
+      expect(widthPx === 190 || widthPx * columns <= roomPx).toBe(true);
+    }),
+  );
+  expect(widthIn(1900, 5)).toBe(380);
 });
 
 describe('choosing beyond the edge', () => {

@@ -48,7 +48,14 @@ export function hideColumn(fields: readonly ReviewField[], arrangement: Arrangem
 export const showAllColumns = (arrangement: Arrangement): Arrangement => ({ ...arrangement, hidden: [] });
 
 /** Widths of columns, in pixels. */
-export const columnWidths = { least: 80, most: 640, usual: 190, step: 20 } as const;
+export const columnWidths = { least: 80, most: 640, usual: 190, grown: 420, step: 20 } as const;
+
+/**
+ * How wide a column is that nobody has made wider or narrower: columns share the room there is, up to what before and
+ * after need. It does not depend on the other columns' widths, so that none moves while one of them is dragged wider.
+ */
+export const widthIn = (roomPx: number, columns: number): number =>
+  Math.max(columnWidths.usual, Math.min(columnWidths.grown, Math.floor(roomPx / Math.max(1, columns))));
 
 export const withinWidths = (widthPx: number): number =>
   Math.round(Math.max(columnWidths.least, Math.min(columnWidths.most, widthPx)));

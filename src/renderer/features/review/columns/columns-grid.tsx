@@ -211,13 +211,14 @@ function Typing({
 /** Where everything is, and scrolling to where the cursor goes. */
 function useGeometry({ rows, columns, selection }: ColumnsGridProps) {
   const viewport = useViewport(headPx);
-  const { shown: fields, widthOf } = columns;
+  const { shown: fields, widthOf, setRoom } = columns;
   const edges = useMemo(() => edgesOf(fields.map(({ field }) => widthOf(field))), [fields, widthOf]);
   const size = { rows: rows.pages.total ?? 0, columns: leads.length + fields.length };
   const space = { rows: size.rows, viewPx: viewport.viewPx };
   const lead = leadWidths(viewport.widthPx);
   const leadPx = lead.row + lead.customer + lead.name;
   const sideViewPx = Math.max(0, viewport.widthPx - leadPx);
+  useLayoutEffect(() => setRoom(sideViewPx), [setRoom, sideViewPx]);
   const { first: firstColumn, last: lastColumn } = columnsAt(viewport.scrollLeft, edges, sideViewPx);
   const shown = useMemo(
     () =>

@@ -7,10 +7,10 @@ import {
   arrange,
   type Arrangement,
   asItComes,
-  columnWidths,
   hideColumn,
   moveColumn,
   showAllColumns,
+  widthIn,
   withinWidths,
 } from './column-layout.ts';
 
@@ -21,6 +21,8 @@ export interface Columns {
   readonly shown: readonly ReviewField[];
   readonly hidden: readonly ReviewField[];
   readonly widthOf: (field: string) => number;
+  /** How much room all of them have beside each other. */
+  readonly setRoom: (roomPx: number) => void;
   readonly resize: (field: string, widthPx: number) => void;
   /** To a place among those that are shown. */
   readonly move: (field: string, to: number) => void;
@@ -51,13 +53,16 @@ export function useColumns({ opened, rows }: Review): Columns {
     setArrangement(next);
     keep(header.id, next);
   };
-  const widthOf = useCallback((field: string) => widths[field] ?? columnWidths.usual, [widths]);
+  const [roomPx, setRoom] = useState(0);
+  const usualPx = widthIn(roomPx, shown.length);
+  const widthOf = useCallback((field: string) => widths[field] ?? usualPx, [widths, usualPx]);
   const known = fields ?? [];
   return {
     fields,
     shown,
     hidden,
     widthOf,
+    setRoom,
     resize: (field, widthPx) => {
       const next = { ...widths, [field]: withinWidths(widthPx) };
       setWidths(next);
