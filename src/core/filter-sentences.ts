@@ -22,6 +22,10 @@ export const filterSentences = {
     en: 'The filter {found} where {expected} is expected (at character {position}).',
     nb: 'Filteret {found} der det skulle stått {expected} (ved tegn {position}).',
   },
+  filterNoDay: {
+    en: 'The filter has {text}, and there is no such day (at character {position}).',
+    nb: 'Filteret har {text}, og den dagen finnes ikke (ved tegn {position}).',
+  },
   filterSideless: {
     en: 'The filter names “{name}”, and only a plan has values before and after a change (at character {position}).',
     nb: 'Filteret nevner «{name}», men bare en plan har verdier før og etter en endring (ved tegn {position}).',

@@ -1,5 +1,6 @@
 import { type ErrorSentenceId, type ErrorSentence, sentence } from '../error-sentences.ts';
 import { AppError } from '../errors.ts';
+import { isIsoDate } from '../iso-date.ts';
 import type { Words } from '../types.ts';
 import { type Expression, type FieldName, keywords, type Literal, type Operator, operators, sides } from './model.ts';
 
@@ -161,6 +162,7 @@ class Parser {
       nb: "en verdi i enkle anførselstegn ('Oslo'), et tall eller en dato",
     });
     if (token.kind === 'number') return { kind: 'number', digits: token.text };
+    if (token.kind === 'date' && !isIsoDate(token.text)) throw wrong('filterNoDay', token.at, { text: token.text });
     const text = token.kind === 'date' ? token.text : token.text.slice(1, -1).replaceAll("''", "'");
     return { kind: 'text', text };
   }

@@ -108,6 +108,8 @@ describe('what is no filter is USAGE, with the place', () => {
     ["city = 'a' and", 15],
     ['not', 4],
     ['city < 1 < 2', 10],
+    ['birth_date < 1980-13-01', 14],
+    ['birth_date in (1980-02-28, 1981-02-29)', 28],
   ])('%s', (source, position) => {
     expect(() => parseExpression(source)).toThrow(
       expect.objectContaining({
