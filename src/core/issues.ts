@@ -286,7 +286,9 @@ export function issueMessage(issue: Pick<Issue, 'code' | 'params'>, language: La
     text.replace(/\{(\w+)\}/g, (_, name: string) => {
       if (name === 'hint') return isHint(hint) ? fill(hintWords[hint][language]) : '';
       const value = issue.params?.[name] ?? '…';
-      return typeof value === 'object' ? value.map((one) => `“${one}”`).join(', ') : String(value);
+      return typeof value === 'object'
+        ? value.map((one) => (language === 'nb' ? `«${one}»` : `“${one}”`)).join(', ')
+        : String(value);
     });
   return fill(issueWords[issue.code][language]);
 }

@@ -29,6 +29,12 @@ describe.each(languages)('in %s', (language) => {
     expect(new Set(placeholders(words))).toEqual(new Set(placeholders(issueWords[code].en)));
   });
 
+  it('quotes the values of an issue as the language does', () => {
+    const [open, close] = language === 'nb' ? ['«', '»'] : ['“', '”'];
+    const message = issueMessage({ code: 'NEW_VALUE', params: { known: ['Male', 'Female'] } }, language);
+    expect(message).toContain(`${open}Male${close}, ${open}Female${close}`);
+  });
+
   it.each(keysOf(hintWords))('the hint %s is whole with and without its parameters', (hint) => {
     const params = Object.fromEntries(placeholders(hintWords[hint][language]).map((name) => [name, 7]));
     for (const code of ['BAD_DATE', 'BAD_INTEGER'] as const) {

@@ -1,4 +1,14 @@
-import { ArrowDown, ArrowUp, Check, ChevronDown, ListFilter, Minus, MoveHorizontal } from 'lucide-react';
+import {
+  ArrowDown,
+  ArrowUp,
+  Check,
+  ChevronDown,
+  FoldHorizontal,
+  ListFilter,
+  Minus,
+  Undo2,
+  UnfoldHorizontal,
+} from 'lucide-react';
 import { type PointerEvent, useRef } from 'react';
 import { Popover } from 'react-aria-components';
 import { fieldLabel } from '../../../core/fields/catalogue.ts';
@@ -175,7 +185,9 @@ function menuActions({
       icon: ArrowDown,
       onAction: then(() => onSort({ field: key, descending: true })),
     },
-    ...(sort?.field === key ? [{ id: 'unsorted', name: text.unsorted, onAction: then(() => onSort(undefined)) }] : []),
+    ...(sort?.field === key
+      ? [{ id: 'unsorted', name: text.unsorted, icon: Undo2, onAction: then(() => onSort(undefined)) }]
+      : []),
     {
       id: 'filter',
       name: text.filterColumn,
@@ -188,11 +200,16 @@ function menuActions({
           {
             id: 'wider',
             name: text.wider,
-            icon: MoveHorizontal,
+            icon: UnfoldHorizontal,
             isSeparated: true,
             onAction: widen(3 * columnWidths.step),
           },
-          { id: 'narrower', name: text.narrower, onAction: widen(-3 * columnWidths.step) },
+          {
+            id: 'narrower',
+            name: text.narrower,
+            icon: FoldHorizontal,
+            onAction: widen(-3 * columnWidths.step),
+          },
         ]
       : []),
   ];

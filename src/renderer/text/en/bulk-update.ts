@@ -46,6 +46,7 @@ export const bulkUpdate = {
   assignments: 'Assignments',
   chooseAssignment: 'Choose an assignment',
   noAssignments: 'There is no assignment yet',
+  noAssignmentsOffline: 'Connect to Cube, or try the demo data.',
   noAssignmentsHint:
     'This Cube does not list its assignments, or none was used here yet. Type its number as Cube shows it.',
   assignmentNumber: 'Assignment number',
@@ -80,7 +81,7 @@ export const bulkUpdate = {
   headerHint: 'Choose the row that has the headings: click it, or use the arrow keys. Rows above it are not read.',
   headerFirst: 'An export by Cube Bulk has its headings in the first row.',
   groupLine: 'The row above it says what columns have in common, and is read too.',
-  noHeadings: 'No row has headings',
+  noHeadings: 'The sheet has no headings',
   noHeaderRow: 'No heading row: every row is a customer',
   headerIs: (row: string) => `Headings in row ${row}`,
   parts: (count: string) => `This export goes over ${count} sheets, which are read together as one table.`,

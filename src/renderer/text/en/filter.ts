@@ -34,8 +34,7 @@ export const filter = {
   notDate: 'Write a date, such as 13.07.1981.',
   notNumber: 'Write a number.',
   text: 'The filter',
-  textHint:
-    `Such as city = 'Oslo' and (phone_1 is empty or "Antall år" >= 3). Values stand in single quotes, names with spaces in double ones.`,
+  textHint: `Such as city = 'Oslo' and (phone_1 is empty or "Antall år" >= 3). Values stand in single quotes, names with spaces in double ones.`,
   textOnly: 'These conditions are nested too deeply to be shown as rows. The filter works as it is.',
   place: (position: string) => `At character ${position}.`,
   counting: 'Counting…',

@@ -23,7 +23,7 @@ export const reviewExcel = {
     writing: 'Making the workbook…',
     answersTitle: 'Take answers back',
     reading: 'Reading the answers…',
-    from: (name: string) => `This is what ${name} says. Nothing has been taken yet.`,
+    from: (name: string) => `This is what “${name}” says. Nothing has been taken yet.`,
     counts: {
       excluded: (count: string, value: number) => `${changes(count, value)} left out (No)`,
       included: (count: string, value: number) => `${changes(count, value)} taken in again (Yes)`,

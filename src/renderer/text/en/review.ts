@@ -235,8 +235,8 @@ export const review = {
     orders: {
       rows: 'Most customers first',
       field: 'By field',
-      before: 'By the value before',
-      after: 'By the value after',
+      before: 'By the old value',
+      after: 'By the new value',
     },
     included: 'Included',
     excluded: 'Excluded',

@@ -131,7 +131,7 @@ export const shell = {
     page: 'A page up or down',
     ends: 'Beginning or end of the row',
     allEnds: 'First or last row',
-    extend: 'Select on the way',
+    extend: 'Extend the selection',
     toggle: 'Select the row',
     all: 'Select everything that matches',
     copy: 'Copy what is selected',

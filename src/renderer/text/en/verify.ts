@@ -2,7 +2,7 @@
 export const verify = {
   now: 'Check now: is it still as written?',
   title: 'Is it still as written?',
-  about: (source: string) => `Reads every customer that ${source} was to write, and compares. Nothing is written.`,
+  about: (source: string) => `Reads every customer that “${source}” was to write, and compares. Nothing is written.`,
   checking: 'Reading the customers in Cube',
   allFine: (count: string, value: number) =>
     value === 1 ? 'The customer is still as written' : `All ${count} customers are still as written`,

@@ -24,7 +24,7 @@ export const assignments: Text['assignments'] = {
   offline: 'Du er frakoblet. Kundene vises slik de var sist de ble hentet.',
   connect: 'Koble til …',
   cannotAsk: 'Fikk ikke spurt Cube om oppdragene. De som er lagret her, vises.',
-  cannotList: 'Denne Cube-serveren lister ikke oppdrag. Legg dem til med nummer.',
+  cannotList: 'Denne Cube-serveren lister ikke opp oppdragene. Legg dem til med nummer.',
   emptyTitle: 'Ingen oppdrag ennå',
   emptyText: 'Legg til et oppdrag med nummeret det har i Cube.',
   emptyOffline: 'Koble til Cube, eller prøv demodataene.',

@@ -48,6 +48,7 @@ export const bulkUpdate: Text['bulkUpdate'] = {
   assignments: 'Oppdrag',
   chooseAssignment: 'Velg et oppdrag',
   noAssignments: 'Det finnes ingen oppdrag ennå',
+  noAssignmentsOffline: 'Koble til Cube, eller prøv demodataene.',
   noAssignmentsHint:
     'Denne Cube-kontoen lister ikke opp oppdragene, eller ingen er brukt her ennå. Skriv nummeret slik Cube viser det.',
   assignmentNumber: 'Oppdragsnummer',
@@ -82,7 +83,7 @@ export const bulkUpdate: Text['bulkUpdate'] = {
   headerHint: 'Velg raden med overskriftene: klikk på den, eller bruk piltastene. Rader over den blir ikke lest.',
   headerFirst: 'En eksport fra Cube Bulk har overskriftene i første rad.',
   groupLine: 'Raden over sier hva kolonnene har felles, og leses også.',
-  noHeadings: 'Ingen rad har overskrifter',
+  noHeadings: 'Arket har ingen overskrifter',
   noHeaderRow: 'Ingen overskriftsrad: hver rad er en kunde',
   headerIs: (row) => `Overskrifter i rad ${row}`,
   parts: (count) => `Eksporten går over ${count} ark, som leses sammen som én tabell.`,

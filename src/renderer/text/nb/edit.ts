@@ -15,7 +15,7 @@ export const edit: Text['edit'] = {
   thisField: 'dette feltet',
   counting: 'Finner ut hva som endres …',
   changes: (rows, of) => `${rows} av ${of} kunder endres.`,
-  nothing: 'Ingen kunder endres: Alle har disse verdiene fra før.',
+  nothing: 'Ingen kunder endres: alle har disse verdiene fra før.',
   changed: (count) => `${count} endres`,
   haveAlready: (count) => `${count} har den fra før`,
   emptied: (count) => `${count} tømmes`,
@@ -24,5 +24,5 @@ export const edit: Text['edit'] = {
   allowNew: 'Skriv den selv om ingen kunder har den ennå',
   run: 'Lag planen',
   making: 'Lager planen',
-  review: 'Ingenting skrives ennå: Endringene åpnes til gjennomgang.',
+  review: 'Ingenting skrives ennå: endringene åpnes til gjennomgang.',
 };

@@ -36,8 +36,7 @@ export const filter: Text['filter'] = {
   notDate: 'Skriv en dato, for eksempel 13.07.1981.',
   notNumber: 'Skriv et tall.',
   text: 'Filteret',
-  textHint:
-    `For eksempel city = 'Oslo' and (phone_1 is empty or "Antall år" >= 3). Verdier står i enkle anførselstegn, navn med mellomrom i doble.`,
+  textHint: `For eksempel city = 'Oslo' and (phone_1 is empty or "Antall år" >= 3). Verdier står i enkle anførselstegn, navn med mellomrom i doble.`,
   textOnly: 'Betingelsene har for mange grupper inni hverandre til å vises som rader. Filteret virker som det er.',
   place: (position) => `Ved tegn ${position}.`,
   counting: 'Teller …',

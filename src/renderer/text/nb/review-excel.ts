@@ -24,7 +24,7 @@ export const reviewExcel: Pick<Text['review'], 'excel'> = {
     writing: 'Lager arbeidsboken …',
     answersTitle: 'Ta imot svar',
     reading: 'Leser svarene …',
-    from: (name) => `Dette står i ${name}. Ingenting er tatt imot ennå.`,
+    from: (name) => `Dette står i «${name}». Ingenting er tatt imot ennå.`,
     counts: {
       excluded: (count, value) => `${changes(count, value)} utelates (Nei)`,
       included: (count, value) => `${changes(count, value)} tas med igjen (Ja)`,

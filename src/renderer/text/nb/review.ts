@@ -229,8 +229,8 @@ export const review: Text['review'] = {
     orders: {
       rows: 'Flest kunder først',
       field: 'Etter felt',
-      before: 'Etter verdien før',
-      after: 'Etter verdien etter',
+      before: 'Etter gammel verdi',
+      after: 'Etter ny verdi',
     },
     included: 'Med',
     excluded: 'Utelatt',

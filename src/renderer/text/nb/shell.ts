@@ -132,7 +132,7 @@ export const shell: Text['shell'] = {
     page: 'En side opp eller ned',
     ends: 'Begynnelsen eller slutten av raden',
     allEnds: 'Første eller siste rad',
-    extend: 'Velg underveis',
+    extend: 'Utvid utvalget',
     toggle: 'Velg raden',
     all: 'Velg alt som passer',
     copy: 'Kopier det som er valgt',

@@ -3,7 +3,7 @@ import type { Text } from '../text.ts';
 export const verify: Text['verify'] = {
   now: 'Kontroller nå: er det fortsatt slik vi skrev det?',
   title: 'Er det fortsatt slik vi skrev det?',
-  about: (source) => `Leser hver kunde som ${source} skulle skrive, og sammenligner. Ingenting skrives.`,
+  about: (source) => `Leser hver kunde som «${source}» skulle skrive, og sammenligner. Ingenting skrives.`,
   checking: 'Leser kundene i Cube',
   allFine: (count, value) =>
     value === 1 ? 'Kunden er fortsatt slik vi skrev den' : `Alle ${count} kunder er fortsatt slik vi skrev dem`,

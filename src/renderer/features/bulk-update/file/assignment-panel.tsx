@@ -28,11 +28,13 @@ export function AssignmentPanel({ list, assignmentId, onChange }: AssignmentPane
   const text = useText('bulkUpdate');
   const assignments = list.value?.assignments;
   const chosen = assignments?.find((item) => item.assignmentId === assignmentId);
+  const isOffline = useConnection() === null;
   return (
     <Card title={text.assignment} hint={text.assignmentHint}>
       {list.isLoading && <Skeleton lines={2} />}
       {list.error !== undefined && <ErrorBanner error={list.error} onRetry={list.reload} />}
-      {assignments?.length === 0 && (
+      {assignments?.length === 0 && isOffline && <NotConnected />}
+      {assignments?.length === 0 && !isOffline && (
         <>
           <Banner title={text.noAssignments}>{text.noAssignmentsHint}</Banner>
           <TypedAssignment onAdd={onChange} />
@@ -43,6 +45,24 @@ export function AssignmentPanel({ list, assignmentId, onChange }: AssignmentPane
       )}
       {chosen !== undefined && <SnapshotLine key={chosen.assignmentId} item={chosen} />}
     </Card>
+  );
+}
+
+/** Without a Cube there is nothing to list, and no customers could be fetched of what is typed. */
+function NotConnected() {
+  const text = useText('bulkUpdate');
+  const { go } = useNavigation();
+  return (
+    <Banner
+      title={text.noAssignments}
+      actions={
+        <Button size="sm" onPress={() => go('connect')}>
+          {text.connect}
+        </Button>
+      }
+    >
+      {text.noAssignmentsOffline}
+    </Banner>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Radio, RadioGroup } from 'react-aria-components';
 import type { SheetPreview } from '../../../../shared/contract/sheets.ts';
 import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
+import radio from '../../../ui/choice.module.css';
 import { cx } from '../../../ui/cx.ts';
 import { columnLetters } from '../../../../core/text.ts';
 import styles from './preview-grid.module.css';
@@ -32,7 +33,8 @@ export function PreviewGrid({ preview, headerRow, isFixed, onChange }: PreviewGr
       className={styles.group ?? ''}
     >
       {!isFixed && (
-        <Radio value="0" className={cx(styles.radio, styles.none)}>
+        <Radio value="0" className={cx(radio.choice, styles.none)}>
+          <span className={radio.dot} aria-hidden />
           {text.noHeadings}
         </Radio>
       )}
