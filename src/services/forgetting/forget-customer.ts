@@ -88,11 +88,12 @@ export async function forgetCustomer(
   for (const { path } of theirs) {
     signal.throwIfAborted();
     try {
-      const { rows, voidsApproval, source } = forgetAt(path, customerId);
+      const { rows, voidsApproval, source, isEdit } = forgetAt(path, customerId);
+      // The history calls a plan without a file by the values that it sets, also where an earlier run got no further.
+      if ((rows > 0 || isEdit) && workspace.plans().some((entry) => entry.path === path)) recordPlan(workspace, path);
       if (rows === 0) continue;
       plans.push({ path, rows, voidsApproval });
       if (source !== undefined) elsewhere.add(source);
-      if (workspace.plans().some((entry) => entry.path === path)) recordPlan(workspace, path);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       notReached.push({ path, error });
@@ -144,10 +145,17 @@ function presetWithout(preset: ExportPreset, assignmentId: number, person: Known
 function forgetAt(
   path: string,
   customerId: number,
-): { readonly rows: number; readonly voidsApproval: boolean; readonly source: string | undefined } {
+): {
+  readonly rows: number;
+  readonly voidsApproval: boolean;
+  readonly source: string | undefined;
+  /** The plan was made without a file. */
+  readonly isEdit: boolean;
+} {
   const plan = PlanFile.open(path);
   try {
-    return { ...forgetInPlan(plan, customerId), source: sourceOf(path, plan.header) };
+    const { header } = plan;
+    return { ...forgetInPlan(plan, customerId), source: sourceOf(path, header), isEdit: header.edit !== undefined };
   } finally {
     plan.close();
   }
