@@ -76,7 +76,8 @@ it('a workspace of an older version is opened, and remembers from then on', asyn
   writeFileSync(file('a.csv'), 'Kundenr;Poststed\n1;Moss\n');
   expect((await cli('pull', '9')).code).toBe(0);
   const db = new DatabaseSync(join(env['CUBE_BULK_WORKSPACE'] ?? '', 'workspace.db'));
-  db.exec('DROP TABLE remembered_shape; DROP TABLE export_preset; PRAGMA user_version = 3');
+  db.exec('DROP TABLE remembered_shape; DROP TABLE export_preset; ALTER TABLE plan DROP COLUMN undo_of');
+  db.exec('PRAGMA user_version = 3');
   db.close();
   writeFileSync(file('m.json'), JSON.stringify({ version: 1, columns: [{ column: 'Poststed', field: 'county' }] }));
   const planned = await cli('plan', 'a.csv', '--assignment', '9', '--out', 'p.cubeplan', '--mapping', 'm.json');
