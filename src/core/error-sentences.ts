@@ -271,6 +271,10 @@ export const errorSentences = {
     en: 'The plan is being applied. Wait until that is done.',
     nb: 'Planen skrives til Cube nå. Vent til det er ferdig.',
   },
+  forgetAlone: {
+    en: 'Other work is still running here. Let it end, or cancel it, and try again: nothing was removed.',
+    nb: 'Annet arbeid pågår fortsatt her. La det bli ferdig, eller avbryt det, og prøv igjen: ingenting er fjernet.',
+  },
   planClosed: { en: 'The plan was closed.', nb: 'Planen ble lukket.' },
   planGivenTwice: {
     en: '“{path}” is given twice. Name each plan once.',

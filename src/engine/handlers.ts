@@ -3,6 +3,7 @@ import { applyingCalls, applyingJobs } from './handlers/applying.ts';
 import { assignmentCalls, assignmentJobs } from './handlers/assignments.ts';
 import { batchCalls, batchJobs } from './handlers/batch.ts';
 import { exportCalls, exportJobs } from './handlers/exporting.ts';
+import { forgettingJobs } from './handlers/forgetting.ts';
 import { historyCalls, historyJobs } from './handlers/history.ts';
 import { planCalls, planJobs } from './handlers/plans.ts';
 import { reviewCalls, reviewJobs } from './handlers/review.ts';
@@ -30,4 +31,5 @@ export const jobHandlers: JobHandlers = {
   ...applyingJobs,
   ...batchJobs,
   ...historyJobs,
+  ...forgettingJobs,
 };

@@ -10,6 +10,8 @@ export interface RunningJob {
   readonly id: string;
   /** Aborted by a cancel; what throws its reason ends the job as CANCELLED. */
   readonly signal: AbortSignal;
+  /** No other job runs. */
+  readonly isAlone: () => boolean;
   /** As often as it likes: the window is told at most ten times a second. */
   readonly onProgress: (told: JobTold) => void;
 }
@@ -61,7 +63,7 @@ export class JobRunner {
     await nextTurn();
     const reply = await toReply(async () => {
       try {
-        return await work({ id, signal, onProgress: meter.tell });
+        return await work({ id, signal, isAlone: () => this.#running.size === 1, onProgress: meter.tell });
       } catch (error) {
         throw signal.aborted && isAbort(error) ? signal.reason : error;
       }

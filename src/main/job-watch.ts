@@ -25,6 +25,7 @@ const quiet = new Set<JobKind>([
   'plan.open',
   'snapshot.count',
   'plan.countEdit',
+  'person.find',
 ]);
 
 /** Follows the jobs for what the system shows of them: progress in the task bar, a notification at the end. */

@@ -7,6 +7,7 @@ import { assignmentCalls, assignmentJobs } from './contract/assignments.ts';
 import { batchCalls, batchJobs } from './contract/batch.ts';
 import { connectionCalls } from './contract/connections.ts';
 import { exportCalls, exportJobs } from './contract/exporting.ts';
+import { forgettingJobs } from './contract/forgetting.ts';
 import { historyCalls, historyJobs } from './contract/history.ts';
 import { planCalls, planJobs } from './contract/plans.ts';
 import { reviewCalls, reviewJobs } from './contract/review.ts';
@@ -40,6 +41,7 @@ export const jobs = {
   ...applyingJobs,
   ...batchJobs,
   ...historyJobs,
+  ...forgettingJobs,
   ...exportJobs,
 };
 

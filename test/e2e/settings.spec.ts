@@ -31,11 +31,22 @@ test('the licences of what ships are read under About', async ({ cubeBulk }) => 
   await expect(dialog).toHaveCount(0);
 });
 
-test('an assignment is forgotten only after asking', async ({ cubeBulk }) => {
+test('a person, and an assignment, are forgotten only after asking', async ({ cubeBulk }) => {
   const { page } = cubeBulk;
   await cubeBulk.tryDemo();
   await cubeBulk.fetchCustomers();
   await cubeBulk.go('Settings');
+  await cubeBulk.button('Forget a person…').click();
+  await page.getByRole('textbox', { name: 'Customer number' }).fill('20103');
+  await page.keyboard.press('Enter');
+  const person = page.getByRole('alertdialog', { name: 'Forget customer 20103?' });
+  await expect(person).toContainText('1 fetched list of customers and 0 plans');
+  await expect(cubeBulk.button('Cancel', person)).toBeFocused();
+  await cubeBulk.button('Forget 20103', person).click();
+  const removed = page.getByRole('dialog', { name: 'Forget a person' });
+  await expect(removed).toContainText('Customer 20103 is removed');
+  await page.keyboard.press('Escape');
+  await expect(removed).toHaveCount(0);
   await page.getByRole('button', { name: /Choose an assignment/u }).click();
   await page.getByRole('option').first().click();
   await cubeBulk.button('Forget…').click();

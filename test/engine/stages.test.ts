@@ -5,7 +5,8 @@ import { inStages, type Stage } from '../../src/engine/stages.ts';
 
 function watched(stages: readonly Stage[]) {
   const told: JobTold[] = [];
-  const job = { id: 'j', signal: new AbortController().signal, onProgress: (one: JobTold) => void told.push(one) };
+  const onProgress = (one: JobTold): void => void told.push(one);
+  const job = { id: 'j', signal: new AbortController().signal, isAlone: () => true, onProgress };
   return { job: inStages(job, stages), told };
 }
 

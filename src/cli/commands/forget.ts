@@ -5,7 +5,8 @@ import {
   type CustomerForgotten,
   type CustomerPlace,
   findCustomer,
-  forgetCustomer,
+  forgetCustomerAt,
+  placesOf,
 } from '../../services/forgetting/forget-customer.ts';
 import { logsBeside } from '../../services/workspace/workspace-dir.ts';
 import type { Workspace } from '../../services/workspace/workspace.ts';
@@ -70,29 +71,15 @@ async function forgetPerson(
   const found = findCustomer(workspace, customerId, wanted);
   if (found.length > 1) throw new AppError('USAGE', severalPlaces(customerId, found));
   await confirm(context, customerId, found[0], isSure);
-  // Where nothing is found, an earlier run may have been stopped before it had cleaned up behind itself.
-  const places = found.length === 1 ? found : allPlaces(workspace, wanted);
+  const places = found.length === 1 ? found : placesOf(workspace, wanted);
   const logs = logsBeside(workspace.dir, context.env, process.platform);
-  const done: CustomerForgotten[] = [];
-  for (const place of places) {
-    const dependencies = { signal: context.signal, now: context.clock.now(), logs };
-    done.push(await forgetCustomer(workspace, customerId, place, dependencies));
-  }
-  return personResult(customerId, found[0], done);
+  const parts = { signal: context.signal, now: context.clock.now(), logs };
+  return personResult(customerId, found[0], await forgetCustomerAt(workspace, customerId, places, parts));
 }
 
 const severalPlaces = (customerId: number, found: readonly CustomerFound[]): string =>
   `Customer ${String(customerId)} is kept for several assignments; each may be another person. Say which by --assignment or --url: ` +
   found.map(({ account, assignmentId }) => `${String(assignmentId)} at ${account}`).join(', ');
-
-/** Every place that fits, once. */
-function allPlaces(workspace: Workspace, { account, assignmentId }: Partial<CustomerPlace>): readonly CustomerPlace[] {
-  const known = [...workspace.assignmentsWithSnapshots(), ...workspace.plans()].filter(
-    (place) =>
-      (account ?? place.account) === place.account && (assignmentId ?? place.assignmentId) === place.assignmentId,
-  );
-  return [...new Map(known.map((place) => [`${String(place.assignmentId)} ${place.account}`, place])).values()];
-}
 
 async function confirm(
   { ask }: CommandContext,
@@ -113,19 +100,8 @@ async function confirm(
 function personResult(
   customerId: number,
   found: CustomerFound | undefined,
-  done: readonly CustomerForgotten[],
+  { snapshots, plans, presets, logLines, notReached, filesInUse, elsewhere, missing }: CustomerForgotten,
 ): CommandResult {
-  const plans = done.flatMap((one) => one.plans);
-  const notReached = done.flatMap((one) => one.notReached);
-  const elsewhere = done.flatMap((one) => one.elsewhere);
-  const missing = done.flatMap((one) => one.missing);
-  const presets = [...new Set(done.flatMap((one) => one.presets))];
-  const sum = (count: (one: CustomerForgotten) => number): number => done.reduce((total, one) => total + count(one), 0);
-  const [snapshots, logLines, filesInUse] = [
-    sum((one) => one.snapshots),
-    sum((one) => one.logLines),
-    sum((one) => one.filesInUse),
-  ];
   const lines = [
     `Customer ${String(customerId)} is taken out of ${formatCount(snapshots)} snapshots, ${formatCount(plans.length)} plans and ${formatCount(logLines)} lines of the log.`,
     ...plans.map(({ path, rows, voidsApproval }) => {
@@ -138,8 +114,8 @@ function personResult(
       'Not reached; run the command again when they are free:',
       notReached.map(({ path, error }) => `${path}: ${error.message}`),
     ),
-    ...section('Not in their place any more; look after them where they are now:', [...new Set(missing)]),
-    ...section('They may still name the person, and are yours to delete:', [...new Set(elsewhere)]),
+    ...section('Not in their place any more; look after them where they are now:', missing),
+    ...section('They may still name the person, and are yours to delete:', elsewhere),
     'Exports, reports, review workbooks and copies of plans that lie elsewhere are not known here. Cube itself is not changed.',
   ];
   return {
@@ -151,8 +127,8 @@ function personResult(
       presets,
       log_lines: logLines,
       not_reached: notReached.map(({ path, error }) => ({ plan: path, code: error.code, message: error.message })),
-      missing: [...new Set(missing)],
-      elsewhere: [...new Set(elsewhere)],
+      missing,
+      elsewhere,
     },
     text: lines.join('\n'),
     exitCode: notReached.length > 0 || filesInUse > 0 ? exitCodes.needsAttention : exitCodes.done,

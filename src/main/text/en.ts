@@ -96,6 +96,8 @@ export const en = {
       'export.run': 'The export is saved.',
       'plan.verify': 'What was written has been checked.',
       'verify.save': 'What was found is saved.',
+      'person.find': 'What is stored of the person was found.',
+      'person.forget': 'The person is forgotten. See what is left to do.',
       'sheet.survey': 'The file was looked through.',
       'batch.make': 'The plans are ready for review.',
       'batch.apply': 'The changes were applied. Look at the outcomes.',

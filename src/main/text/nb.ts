@@ -97,6 +97,8 @@ export const nb: MainText = {
       'export.run': 'Eksporten er lagret.',
       'plan.verify': 'Det som er skrevet, er kontrollert.',
       'verify.save': 'Det som ble funnet, er lagret.',
+      'person.find': 'Det som er lagret om personen, er funnet.',
+      'person.forget': 'Personen er glemt. Se hva som gjenstår.',
       'sheet.survey': 'Filen er gått gjennom.',
       'batch.make': 'Planene er klare for gjennomgang.',
       'batch.apply': 'Endringene er skrevet. Se på resultatet.',

@@ -30,6 +30,7 @@ export function JobIndicator() {
 const isBrief = ({ kind, progress }: JobState): boolean =>
   kind === 'snapshot.count' ||
   kind === 'plan.countEdit' ||
+  kind === 'person.find' ||
   ((kind === 'mapping.lookUp' || kind === 'mapping.emptied') && progress === undefined) ||
   (quickKinds.has(kind) && (progress?.total ?? 0) < manyRows);
 

@@ -69,16 +69,53 @@ export function findCustomer(
     .filter(({ snapshots, plans: count }) => snapshots + count > 0);
 }
 
+/** Every place that is known here, once: where nothing is found, an earlier run may have been stopped before its end. */
+export function placesOf(workspace: Workspace, wanted: Partial<CustomerPlace>): readonly CustomerPlace[] {
+  return uniquePlaces([...workspace.assignmentsWithSnapshots(), ...workspace.plans()]).filter(
+    ({ account, assignmentId }) =>
+      (wanted.account ?? account) === account && (wanted.assignmentId ?? assignmentId) === assignmentId,
+  );
+}
+
+interface ForgetParts {
+  readonly signal: AbortSignal;
+  readonly now: Date;
+  /** The folder of the app's log, where it is known. */
+  readonly logs: string | undefined;
+}
+
+/** `forgetCustomer` at each of these places, told as one. */
+export async function forgetCustomerAt(
+  workspace: Workspace,
+  customerId: number,
+  places: readonly CustomerPlace[],
+  parts: ForgetParts,
+): Promise<CustomerForgotten> {
+  const done: CustomerForgotten[] = [];
+  for (const place of places) done.push(await forgetCustomer(workspace, customerId, place, parts));
+  const sum = (count: (one: CustomerForgotten) => number): number => done.reduce((total, one) => total + count(one), 0);
+  return {
+    snapshots: sum((one) => one.snapshots),
+    plans: done.flatMap((one) => one.plans),
+    presets: [...new Set(done.flatMap((one) => one.presets))],
+    logLines: sum((one) => one.logLines),
+    notReached: done.flatMap((one) => one.notReached),
+    filesInUse: sum((one) => one.filesInUse),
+    elsewhere: [...new Set(done.flatMap((one) => one.elsewhere))],
+    missing: [...new Set(done.flatMap((one) => one.missing))],
+  };
+}
+
 /**
  * Removes one customer of an assignment from all that is kept on this computer: snapshots, plans with their journals, also
  * older ones that were kept, and the log. Each file is changed as a whole or not at all. Stopped at any moment, it goes on
  * when it is called again, and does once more what may not have been finished.
  */
-export async function forgetCustomer(
+async function forgetCustomer(
   workspace: Workspace,
   customerId: number,
   place: CustomerPlace,
-  { signal, now, logs }: { readonly signal: AbortSignal; readonly now: Date; readonly logs: string | undefined },
+  { signal, now, logs }: ForgetParts,
 ): Promise<CustomerForgotten> {
   const { present, missing } = knownPlans(workspace);
   const theirs = present.filter((plan) => isAt(plan, place));

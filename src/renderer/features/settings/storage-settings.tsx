@@ -11,6 +11,7 @@ import { Select } from '../../ui/select.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { ForgetDialog } from '../assignments/forget-dialog.tsx';
 import { useAssignmentName } from '../assignments/use-assignment-name.ts';
+import { ForgetPersonSetting } from './forget-person.tsx';
 import { RememberedSetting } from './remembered-setting.tsx';
 import styles from './settings.module.css';
 import { Setting, SettingsSection } from './settings-section.tsx';
@@ -37,6 +38,7 @@ export function StorageSettings() {
       </Setting>
       <RememberedSetting />
       <ForgetSetting />
+      <ForgetPersonSetting />
     </SettingsSection>
   );
 }

@@ -8,6 +8,7 @@ import { edit } from './edit.ts';
 import { exporting } from './export.ts';
 import { filter } from './filter.ts';
 import { fit } from './fit.ts';
+import { forgetting } from './forgetting.ts';
 import { history } from './history.ts';
 import { map } from './map.ts';
 import { review } from './review.ts';
@@ -27,6 +28,7 @@ export const en = {
   map,
   filter,
   fit,
+  forgetting,
   review,
   apply,
   edit,

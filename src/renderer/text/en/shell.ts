@@ -64,6 +64,8 @@ export const shell = {
     'export.run': 'Exporting',
     'plan.verify': 'Checking what was written',
     'verify.save': 'Saving what was found',
+    'person.find': 'Looking for a person',
+    'person.forget': 'Forgetting a person',
     'sheet.survey': 'Looking for assignments',
     'batch.make': 'Comparing with Cube',
     'batch.apply': 'Writing to Cube',

@@ -9,6 +9,7 @@ import { edit } from './edit.ts';
 import { exporting } from './export.ts';
 import { filter } from './filter.ts';
 import { fit } from './fit.ts';
+import { forgetting } from './forgetting.ts';
 import { history } from './history.ts';
 import { map } from './map.ts';
 import { review } from './review.ts';
@@ -28,6 +29,7 @@ export const nb: Text = {
   map,
   filter,
   fit,
+  forgetting,
   review,
   apply,
   edit,

@@ -65,6 +65,8 @@ export const shell: Text['shell'] = {
     'export.run': 'Eksporterer',
     'plan.verify': 'Kontrollerer det som er skrevet',
     'verify.save': 'Lagrer det som ble funnet',
+    'person.find': 'Leter etter en person',
+    'person.forget': 'Glemmer en person',
     'sheet.survey': 'Ser etter oppdrag',
     'batch.make': 'Sammenligner med Cube',
     'batch.apply': 'Skriver til Cube',
