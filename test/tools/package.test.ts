@@ -205,6 +205,10 @@ describe('the packages', () => {
     expect(info).toMatch(/License +: MIT\n/);
     expect(info).toContain(homepage);
     expect(read('rpm', ['-qpR', made('.rpm')])).toMatch(/^gtk3$/m);
+    // After an update rpm runs the older package's script: what the newer one uses stays.
+    const script = read('rpm', ['-qp', '--qf', '%{POSTUN}', made('.rpm')]);
+    expect(execFileSync('sh', ['-s', '1'], { input: script, encoding: 'utf8', stdio: 'pipe' })).toBe('');
+    expect(script).toMatch(/^\[ "\$1" = 1 \] && exit 0$[^]*update-alternatives --remove/m);
   });
 
   it.skipIf(!hasSquashfs)('are an AppImage with its entry, its picture and the program', () => {
