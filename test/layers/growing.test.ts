@@ -39,20 +39,31 @@ async function compile(folder: string): Promise<string> {
   }
 }
 
-test('a new transform is asked for where it is done and named; its tick comes by itself', async () => {
-  const asked = await filesAskedFor(
-    'src/core/mapping/mapping.ts',
-    "'title', 'digits'] as const",
-    "'title', 'digits', 'reverse'] as const",
-  );
-  expect(asked).toEqual(['src/core/values/transforms.ts']);
-});
+/** The whole program is compiled each time. */
+const timeoutMs = 240_000;
 
-test('a new call is asked for where it is answered, and nowhere else', async () => {
-  const asked = await filesAskedFor(
-    'src/shared/contract/history.ts',
-    'export const historyCalls = {',
-    "export const historyCalls = {\n  'history.reverse': call(nothing)<null>(),",
-  );
-  expect(asked).toEqual(['src/engine/handlers.ts']);
-});
+test(
+  'a new transform is asked for where it is done and named; its tick comes by itself',
+  async () => {
+    const asked = await filesAskedFor(
+      'src/core/mapping/mapping.ts',
+      "'title', 'digits'] as const",
+      "'title', 'digits', 'reverse'] as const",
+    );
+    expect(asked).toEqual(['src/core/values/transforms.ts']);
+  },
+  timeoutMs,
+);
+
+test(
+  'a new call is asked for where it is answered, and nowhere else',
+  async () => {
+    const asked = await filesAskedFor(
+      'src/shared/contract/history.ts',
+      'export const historyCalls = {',
+      "export const historyCalls = {\n  'history.reverse': call(nothing)<null>(),",
+    );
+    expect(asked).toEqual(['src/engine/handlers.ts']);
+  },
+  timeoutMs,
+);
