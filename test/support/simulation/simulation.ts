@@ -280,7 +280,9 @@ class Simulation {
         // Nobody can put back what nobody saw, nor tell a form that the server gave once from a colleague's value.
         const isTold =
           !writes.some(({ isBlind }) => isBlind) && !(writes.length > 1 && this.#hasOwnForm(row.customerId ?? 0));
-        if (first === undefined || !leaves(writes) || !isTold || !isSure) return [];
+        // A form whose answer a power cut took, and that a person took for a colleague's, is left where it is.
+        const isLeft = this.#hasOwnForm(row.customerId ?? 0) && row.decisions?.[field]?.choice === 'theirs';
+        if (first === undefined || !leaves(writes) || !isTold || !isSure || isLeft) return [];
         const back = undone.get(row.customerId);
         const { forgetful, forgotten } = this.#context;
         const isForgotten = forgetful.has(id) || forgotten.has(`${id} ${String(row.customerId)}`);
