@@ -98,6 +98,8 @@ test('a file on the command line is opened, and so is one that a second start br
   // The page has taken what was waiting for it.
   await expect(page.getByRole('paragraph').filter({ hasText: 'kunder.csv' })).toBeVisible();
   const opened = hear(page, 'file.opened');
+  // The page does one thing after the other: it listens when this is done.
+  await page.evaluate(() => undefined);
   const env = await app.evaluate(() => process.env);
   const program = createRequire(import.meta.url)('electron') as unknown as string;
   await promisify(execFile)(program, [resolve(import.meta.dirname, '../..'), second], { env, cwd: home });
@@ -115,6 +117,8 @@ test('the menu speaks the chosen language and tells the page what to do', async 
   await call(page, 'settings.set', { language: 'nb' });
   await expect.poll(labels).toContain('Rediger');
   const command = hear(page, 'menu.command');
+  // The page does one thing after the other: it listens when this is done.
+  await page.evaluate(() => undefined);
   await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('go.history')?.click());
   expect(await command).toEqual({ command: 'go.history' });
 });

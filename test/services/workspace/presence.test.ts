@@ -10,7 +10,8 @@ const workspaceModule = JSON.stringify(resolve('src/services/workspace/workspace
 
 /** Another process that opens the workspace and stays until it is ended. */
 async function other(dir: string): Promise<{ readonly kill: () => Promise<void> }> {
-  const code = `import { openWorkspace } from ${workspaceModule}; openWorkspace(${JSON.stringify(dir)});
+  // Kept where it is not collected: with it the lock would go.
+  const code = `import { openWorkspace } from ${workspaceModule}; globalThis.kept = openWorkspace(${JSON.stringify(dir)});
     process.stdout.write('here'); setInterval(() => undefined, 1000);`;
   const child = spawn(process.execPath, ['--no-warnings', '--input-type=module-typescript', '--eval', code]);
   await once(child.stdout, 'data');
