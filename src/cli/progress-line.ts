@@ -1,7 +1,8 @@
+import type { Phase } from '../core/phase.ts';
 import { waitingText } from '../core/waiting.ts';
 import type { OnProgress, Progress } from '../services/progress.ts';
 
-const phaseWords: Record<Progress['phase'], string> = {
+const phaseWords: Record<Phase, string> = {
   pull: 'Fetching customers',
   read: 'Reading the sheet',
   plan: 'Comparing rows',
@@ -32,7 +33,7 @@ export interface ProgressLineOptions {
  */
 export class ProgressLine {
   readonly #options: ProgressLineOptions;
-  #phase: Progress['phase'] | undefined;
+  #phase: Phase | undefined;
   #startedMs = 0;
   #startedAt = 0;
   #shownMs = 0;

@@ -1,3 +1,4 @@
+import type { Phase } from '../core/phase.ts';
 import type { JobProgress } from '../shared/ipc.ts';
 
 /** What a job tells; rate, remaining time and pace are the meter's. */
@@ -19,7 +20,7 @@ const stallMs = 5000;
 /** Passes progress on at most ten times a second, the last word always, with a rate and the remaining time. */
 export class ProgressMeter {
   readonly #options: MeterOptions;
-  #phase: JobTold['phase'] | undefined;
+  #phase: Phase | undefined;
   readonly #done = new Pace();
   /** Of the whole job. */
   readonly #share = new Pace();

@@ -1,14 +1,15 @@
+import type { Phase } from '../core/phase.ts';
 import type { JobTold } from './progress-meter.ts';
 import type { RunningJob } from './jobs.ts';
 
 /** A part of a job: how many customers or rows it is likely to go through, undefined where nobody can say. */
 export interface Stage {
-  readonly phase: JobTold['phase'];
+  readonly phase: Phase;
   readonly about: number | undefined;
 }
 
 /** How long one customer or row takes beside those of the other stages, roughly: what was seen over a usual network. */
-const cost: Partial<Record<JobTold['phase'], number>> = { pull: 5, plan: 3, export: 3, index: 1 };
+const cost: Partial<Record<Phase, number>> = { pull: 5, plan: 3, export: 3, index: 1 };
 const costOf = ({ phase }: Stage): number => cost[phase] ?? 1;
 
 /**
@@ -16,7 +17,7 @@ const costOf = ({ phase }: Stage): number => cost[phase] ?? 1;
  * said, and it never goes back. Estimates that turn out wrong give way to what was counted.
  */
 export function inStages(job: RunningJob, stages: readonly Stage[]): RunningJob {
-  const counted = new Map<JobTold['phase'], number>();
+  const counted = new Map<Phase, number>();
   let last = 0;
   const shareOf = ({ phase, done, total }: JobTold): number | undefined => {
     const at = stages.findIndex((stage) => stage.phase === phase);

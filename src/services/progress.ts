@@ -1,20 +1,9 @@
+import type { Phase } from '../core/phase.ts';
 import type { Waiting } from '../core/waiting.ts';
 
 /** What a long operation is doing, told as it goes; the face decides how often to show it. */
 export interface Progress {
-  readonly phase:
-    | 'pull'
-    | 'read'
-    | 'plan'
-    | 'index'
-    | 'sort'
-    | 'check'
-    | 'settle'
-    | 'apply'
-    | 'export'
-    | 'report'
-    | 'repair'
-    | 'choose';
+  readonly phase: Phase;
   readonly done: number;
   /** Unknown while a stream's length is not known. */
   readonly total?: number;

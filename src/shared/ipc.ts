@@ -1,4 +1,5 @@
 import type { UpdateState } from '../core/updates.ts';
+import type { Phase } from '../core/phase.ts';
 import type { Waiting } from '../core/waiting.ts';
 import type { ErrorInfo } from './error-info.ts';
 import { appCalls } from './contract/app.ts';
@@ -60,19 +61,7 @@ export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok:
 export interface JobProgress {
   readonly job: string;
   readonly kind: JobKind;
-  readonly phase:
-    | 'pull'
-    | 'read'
-    | 'plan'
-    | 'index'
-    | 'sort'
-    | 'check'
-    | 'settle'
-    | 'apply'
-    | 'export'
-    | 'report'
-    | 'repair'
-    | 'choose';
+  readonly phase: Phase;
   readonly done: number;
   /** Unknown while a stream's length is not known. */
   readonly total?: number;

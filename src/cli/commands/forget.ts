@@ -1,13 +1,7 @@
 import { AppError } from '../../core/errors.ts';
 import { accountAddress } from '../../services/cube-api/connection.ts';
-import {
-  type CustomerFound,
-  type CustomerForgotten,
-  type CustomerPlace,
-  findCustomer,
-  forgetCustomerAt,
-  placesOf,
-} from '../../services/forgetting/forget-customer.ts';
+import type { CustomerFound, CustomerForgotten, CustomerPlace } from '../../core/forgotten.ts';
+import { findCustomer, forgetCustomerAt, placesOf } from '../../services/forgetting/forget-customer.ts';
 import { logsBeside } from '../../services/workspace/workspace-dir.ts';
 import type { Workspace } from '../../services/workspace/workspace.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { AppError } from '../../core/errors.ts';
 import { type KnownPerson, withoutPerson } from '../../core/expression/without-person.ts';
 import type { ExportPreset } from '../../core/export-preset.ts';
+import type { CustomerFound, CustomerForgotten, CustomerPlace } from '../../core/forgotten.ts';
 import type { PlanHeader } from '../../core/plan/model.ts';
 import { countRowsOf, forgetInPlan } from '../plan-file/forget-customer.ts';
 import { PlanFile } from '../plan-file/plan-file.ts';
@@ -10,35 +11,6 @@ import { removePasted } from '../planning/keep-pasted.ts';
 import { recordPlan } from '../planning/history.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { scrubLog } from './scrub-log.ts';
-
-/** Whose customer it is: the same number may be another person in another assignment. */
-export interface CustomerPlace {
-  readonly account: string;
-  readonly assignmentId: number;
-}
-
-/** What is known of a customer on this computer. */
-export interface CustomerFound extends CustomerPlace {
-  readonly snapshots: number;
-  readonly plans: number;
-}
-
-/** What was removed, and what a person has to look after. */
-export interface CustomerForgotten {
-  readonly snapshots: number;
-  readonly plans: readonly { readonly path: string; readonly rows: number; readonly voidsApproval: boolean }[];
-  readonly logLines: number;
-  /** Saved exports whose filter named the person, and no longer does. */
-  readonly presets: readonly string[];
-  /** Plans that could not be changed: another program has them, or they are on a disk that takes nothing. */
-  readonly notReached: readonly { readonly path: string; readonly error: AppError }[];
-  /** Snapshot files that another program has open: a later start deletes them. */
-  readonly filesInUse: number;
-  /** Files that may name the person and are not ours to change: spreadsheets that plans were made of, older workspaces. */
-  readonly elsewhere: readonly string[];
-  /** Plans that the history knows and that are not in their place any more. */
-  readonly missing: readonly string[];
-}
 
 type PlanAt = CustomerPlace & { readonly path: string };
 

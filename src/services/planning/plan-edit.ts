@@ -12,6 +12,7 @@ import { type Issue, issueLevel } from '../../core/issues.ts';
 import { fieldFinder } from '../../core/mapping/find-field.ts';
 import { inferDecimal } from '../../core/mapping/infer-decimal.ts';
 import type { MappedColumn, Mapping } from '../../core/mapping/mapping.ts';
+import type { EditCount } from '../../core/plan/edit-count.ts';
 import type { PlanEdit, PlanHeader, PlannedRow } from '../../core/plan/model.ts';
 import { isClear } from '../../core/plan/changes.ts';
 import { cutText } from '../../core/text.ts';
@@ -67,25 +68,6 @@ export async function planEdit(request: EditRequest, dependencies: PlanDependenc
   } finally {
     await writer.abandon();
   }
-}
-
-/** What an edit would come to, before there is a plan of it. */
-export interface EditCount {
-  /** Customers who are meant. */
-  readonly rows: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly invalid: number;
-  readonly fields: readonly {
-    readonly field: string;
-    readonly changed: number;
-    /** Of them those that are emptied. */
-    readonly clears: number;
-    /** Those who have the value already. */
-    readonly same: number;
-    /** Why the value cannot be written, where it cannot. */
-    readonly issue?: Issue;
-  }[];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Issue } from '../../core/issues.ts';
+import type { EditCount } from '../../core/plan/edit-count.ts';
 import type { PlanHeader } from '../../core/plan/model.ts';
 import type { ReviewState } from '../../core/review/model.ts';
 import { call } from '../call.ts';
@@ -32,22 +32,6 @@ const edit = {
   /** Closed fields to which values may be written that no customer has. */
   allowValues: z.array(fieldKey).max(100).readonly().exactOptional(),
 };
-
-/** What an edit would come to. */
-export interface EditCount {
-  readonly rows: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly invalid: number;
-  readonly fields: readonly {
-    readonly field: string;
-    readonly changed: number;
-    readonly clears: number;
-    readonly same: number;
-    /** Why the value cannot be written, where it cannot. */
-    readonly issue?: Issue;
-  }[];
-}
 
 export const planCalls = {
   'plan.close': call(z.strictObject({ plan: planId }))<null>(),

@@ -2,7 +2,7 @@ import { Plus, X } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { Form } from 'react-aria-components';
 import { issueMessage } from '../../../core/issues.ts';
-import type { EditCount } from '../../../shared/contract/plans.ts';
+import type { EditCount } from '../../../core/plan/edit-count.ts';
 import type { Input } from '../../../shared/ipc.ts';
 import { useJob } from '../../api/use-job.ts';
 import { useNavigation } from '../../app/navigation-context.tsx';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { EditCount } from '../../../shared/contract/plans.ts';
+import type { EditCount } from '../../../core/plan/edit-count.ts';
 import type { ErrorInfo } from '../../../shared/error-info.ts';
 import type { Input } from '../../../shared/ipc.ts';
 import { askByJob } from '../../api/ask-by-job.ts';

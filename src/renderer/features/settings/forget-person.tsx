@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { Form } from 'react-aria-components';
-import type { PersonFound, PersonForgotten } from '../../../shared/contract/forgetting.ts';
+import type { CustomerFound } from '../../../core/forgotten.ts';
+import type { PersonForgotten } from '../../../shared/contract/forgetting.ts';
 import { useForgetAnswers } from '../../api/use-call.ts';
 import { type JobHandle, useJob } from '../../api/use-job.ts';
 import { useAbout } from '../../app/use-about.ts';
@@ -39,7 +40,7 @@ function ForgetPersonDialog({ onClose }: { readonly onClose: () => void }) {
     setCustomerId(id);
     void find.run({ customerId: id });
   };
-  const run = async (id: number, found: PersonFound | undefined): Promise<void> => {
+  const run = async (id: number, found: CustomerFound | undefined): Promise<void> => {
     const place = found && { account: found.account, assignmentId: found.assignmentId };
     await forget.run({ customerId: id, ...(place !== undefined && { place }) }, place);
     // Also where it was stopped on its way.
@@ -138,9 +139,9 @@ export function customerNumber(typed: string): number | undefined {
 
 interface AskStepProps {
   readonly customerId: number;
-  readonly found: readonly PersonFound[];
+  readonly found: readonly CustomerFound[];
   readonly forget: Pick<JobHandle<'person.forget'>, 'isRunning' | 'progress' | 'status' | 'error' | 'cancel'>;
-  readonly onForget: (place: PersonFound | undefined) => void;
+  readonly onForget: (place: CustomerFound | undefined) => void;
   readonly onOther: () => void;
   readonly onClose: () => void;
 }
@@ -186,12 +187,12 @@ function AskStep({ customerId, found, forget, onForget, onOther, onClose }: AskS
   );
 }
 
-const keyOf = (place: PersonFound | undefined): string =>
+const keyOf = (place: CustomerFound | undefined): string =>
   place === undefined ? '' : `${String(place.assignmentId)} ${place.account}`;
 
 interface PersonStoredProps {
   readonly customerId: number;
-  readonly found: readonly PersonFound[];
+  readonly found: readonly CustomerFound[];
   readonly chosen: string;
   readonly onChoose: (place: string) => void;
 }
@@ -201,7 +202,7 @@ export function PersonStored({ customerId, found, chosen, onChoose }: PersonStor
   const text = useText('forgetting');
   const format = useFormats();
   const about = useAbout();
-  const filesOf = ({ snapshots, plans }: PersonFound): string =>
+  const filesOf = ({ snapshots, plans }: CustomerFound): string =>
     text.files(format.count(snapshots), snapshots, format.count(plans), plans);
   const [first] = found;
   if (first === undefined)
