@@ -4,11 +4,11 @@ import { useNavigation } from '../../app/navigation-context.tsx';
 import { useFormats, useText } from '../../text/language.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Checkbox } from '../../ui/checkbox.tsx';
 import { ApprovalBanner } from '../review/head/approval-banner.tsx';
 import type { ApprovalNeed } from '../review/head/use-approval-need.ts';
 import type { ApplyViewProps } from './apply-view.ts';
 import type { Hindrance } from './use-apply-blocker.ts';
+import { ClearsBanner, HindranceBanner } from './warning-banners.tsx';
 
 interface ApplyWarningsProps extends ApplyViewProps {
   readonly preview: ApplyPreview | undefined;
@@ -18,10 +18,10 @@ interface ApplyWarningsProps extends ApplyViewProps {
 
 /** What holds the plan back, and what one should know before it is written. */
 export function ApplyWarnings(props: ApplyWarningsProps) {
-  const { opened, state, preview, hindrance, need } = props;
+  const { opened, state, choices, onChoices, preview, hindrance, need } = props;
   const text = useText('apply');
   const format = useFormats();
-  const { go, backToReview } = useNavigation();
+  const { backToReview } = useNavigation();
   const forget = useForgetAnswers();
   const { approval } = state;
   const held = preview?.heldBack ?? 0;
@@ -30,20 +30,15 @@ export function ApplyWarnings(props: ApplyWarningsProps) {
       {need !== undefined && (
         <ApprovalBanner plan={opened.plan} need={need} onApproved={() => forget('review.state')} />
       )}
-      {hindrance !== undefined && (
-        <Banner
-          level="error"
-          title={hindrance === 'offline' ? text.offline : text.otherAccount(opened.header.account)}
-          actions={
-            <Button size="sm" onPress={() => go('connect')}>
-              {text.connect}
-            </Button>
-          }
-        >
-          {hindrance === 'offline' ? text.offlineHint : text.otherAccountHint}
-        </Banner>
+      {hindrance !== undefined && <HindranceBanner hindrance={hindrance} account={opened.header.account} />}
+      {preview?.tooManyClears === true && (
+        <ClearsBanner
+          clears={preview.emptied}
+          choices={choices}
+          onChoices={onChoices}
+          onShow={() => backToReview({ clears: true })}
+        />
       )}
-      <ClearsWarning {...props} />
       {need === undefined && approval !== undefined && !approval.isValid && state.isIndexing !== true && (
         <Banner level="warning" title={text.approvalStale(approval.name)}>
           {text.approvalStaleHint}
@@ -63,31 +58,5 @@ export function ApplyWarnings(props: ApplyWarningsProps) {
         </Banner>
       )}
     </>
-  );
-}
-
-/** Many customers would lose a value: that is either meant, or a sheet with empty cells where nobody meant it. */
-function ClearsWarning({ preview, choices, onChoices }: ApplyWarningsProps) {
-  const text = useText('apply');
-  const format = useFormats();
-  const { backToReview } = useNavigation();
-  if (preview === undefined || !preview.tooManyClears) return null;
-  return (
-    <Banner
-      level="warning"
-      title={text.manyClears(format.count(preview.emptied), preview.emptied)}
-      actions={
-        <Button size="sm" onPress={() => backToReview({ clears: true })}>
-          {text.showThem}
-        </Button>
-      }
-    >
-      <p>{text.manyClearsHint}</p>
-      <Checkbox
-        label={text.allowClears(format.count(preview.emptied), preview.emptied)}
-        isSelected={choices.allowClears}
-        onChange={(allowClears) => onChoices({ ...choices, allowClears })}
-      />
-    </Banner>
   );
 }

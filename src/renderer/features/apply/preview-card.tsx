@@ -9,12 +9,12 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ErrorBanner } from '../../ui/error-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { Stat, Stats } from '../../ui/stat.tsx';
 import { Table } from '../../ui/table.tsx';
 import { fieldValueText } from '../review/model/value-text.ts';
 import { useFieldLabel } from '../review/use-field-label.ts';
 import styles from './preview-card.module.css';
 import type { RunWords } from './run-words.ts';
+import { WriteNumbers } from './write-numbers.tsx';
 
 interface PreviewCardProps {
   readonly preview: CallState<ApplyPreview>;
@@ -32,40 +32,13 @@ export function PreviewCard({ preview, words }: PreviewCardProps) {
       {error !== undefined && <ErrorBanner error={error} onRetry={reload} />}
       {value !== undefined && (
         <>
-          {!isNothing && <Numbers preview={value} />}
+          {!isNothing && <WriteNumbers {...value} />}
           {!isNothing && <FieldsToWrite fields={value.fields} />}
           <LeftOut preview={value} words={words} />
           {!isNothing && <p className={styles.check}>{words.check}</p>}
         </>
       )}
     </Card>
-  );
-}
-
-function Numbers({ preview }: { readonly preview: ApplyPreview }) {
-  const text = useText('apply');
-  const format = useFormats();
-  const { rows, created, values, emptied, seconds } = preview;
-  return (
-    <Stats>
-      <Stat
-        label={text.customersToWrite}
-        value={format.count(rows)}
-        {...(created > 0 && { hint: text.created(format.count(created), created) })}
-      />
-      <Stat label={text.valuesToWrite} value={format.count(values)} />
-      <Stat
-        label={text.valuesToClear}
-        value={emptied === 0 ? '0' : <Badge tone="clears">{format.count(emptied)}</Badge>}
-      />
-      {seconds !== undefined && (
-        <Stat
-          label={text.time}
-          value={seconds < 1 ? format.duration(seconds) : text.about(format.duration(seconds))}
-          hint={text.timeHint}
-        />
-      )}
-    </Stats>
   );
 }
 

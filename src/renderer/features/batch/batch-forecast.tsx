@@ -1,7 +1,6 @@
 import { useFormats, useText } from '../../text/language.tsx';
-import { Badge } from '../../ui/badge.tsx';
 import { Card } from '../../ui/card.tsx';
-import { Stat, Stats } from '../../ui/stat.tsx';
+import { WriteNumbers } from '../apply/write-numbers.tsx';
 import type { BatchEstimate } from './use-batch.ts';
 
 interface BatchForecastProps {
@@ -18,21 +17,7 @@ export function BatchForecast({ estimate, chosen, all }: BatchForecastProps) {
   const { rows, fields, clears, cellsExcluded, seconds } = estimate;
   return (
     <Card title={text.forecast} hint={text.ofPlans(format.count(chosen), format.count(all))}>
-      <Stats>
-        <Stat label={apply.customersToWrite} value={format.count(rows)} />
-        <Stat label={apply.valuesToWrite} value={format.count(fields)} />
-        <Stat
-          label={apply.valuesToClear}
-          value={clears === 0 ? '0' : <Badge tone="clears">{format.count(clears)}</Badge>}
-        />
-        {seconds !== undefined && (
-          <Stat
-            label={apply.time}
-            value={seconds < 1 ? format.duration(seconds) : apply.about(format.duration(seconds))}
-            hint={apply.timeHint}
-          />
-        )}
-      </Stats>
+      <WriteNumbers rows={rows} values={fields} emptied={clears} seconds={seconds} />
       {cellsExcluded > 0 && <p>{apply.excludedCells(format.count(cellsExcluded), cellsExcluded)}</p>}
     </Card>
   );

@@ -1,19 +1,13 @@
-import { FileDown, Undo2 } from 'lucide-react';
 import type { Batch } from '../../../shared/contract/batch.ts';
-import { cube } from '../../api/cube.ts';
-import { settled } from '../../api/failure.ts';
 import { useJob } from '../../api/use-job.ts';
 import { useNavigation } from '../../app/navigation-context.tsx';
 import { useFormats, useLanguage, useText } from '../../text/language.tsx';
 import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ErrorBanner } from '../../ui/error-state.tsx';
-import { JobProgress } from '../../ui/job-progress.tsx';
 import { OutcomeBar } from '../../ui/outcome-bar.tsx';
-import { showToast } from '../../ui/toast.tsx';
+import { Afterwards, useSaveReport } from '../apply/afterwards.tsx';
 import { isAllWritten, runEnd } from '../apply/apply-choices.ts';
-import actionStyles from '../apply/result-actions.module.css';
 import { useBalanceSentence } from '../apply/sheet-result.tsx';
 import styles from './batch.module.css';
 import type { BatchRuns } from './use-batch.ts';
@@ -51,46 +45,23 @@ export function BatchResult({ batch, runs, source }: BatchResultProps) {
         <p className={styles.sentence}>{sentence(total)}</p>
         <OutcomeBar ends={total} />
       </Card>
-      <Afterwards batch={batch} source={source} />
+      <ResultActions batch={batch} source={source} />
     </>
   );
 }
 
-function Afterwards({ batch: { plans, total }, source }: Pick<BatchResultProps, 'batch' | 'source'>) {
+function ResultActions({ batch: { plans, total }, source }: Pick<BatchResultProps, 'batch' | 'source'>) {
   const text = useText('batch');
-  const apply = useText('apply');
   const format = useFormats();
   const files = plans.map(({ file }) => file);
   const report = useReport(files, source);
   const undo = useUndo(files, source);
+  const hint = text.undoHint(format.count(total.applied), total.applied);
   return (
-    <Card title={apply.afterwards}>
-      <div className={actionStyles.action}>
-        <div className={actionStyles.words}>
-          <h3>{apply.report}</h3>
-          <p className={actionStyles.hint}>{text.reportHint}</p>
-        </div>
-        <Button icon={FileDown} isPending={report.job.isRunning} onPress={report.save}>
-          {apply.saveReport}
-        </Button>
-      </div>
-      {report.job.isRunning && <JobProgress progress={report.job.progress} onCancel={report.job.cancel} />}
-      {report.job.error !== undefined && <ErrorBanner error={report.job.error} onRetry={report.save} />}
-      {total.applied + total.unknown > 0 && (
-        <>
-          <div className={actionStyles.action}>
-            <div className={actionStyles.words}>
-              <h3>{apply.undo}</h3>
-              <p className={actionStyles.hint}>{text.undoHint(format.count(total.applied), total.applied)}</p>
-            </div>
-            <Button icon={Undo2} isPending={undo.job.isRunning} onPress={undo.start}>
-              {text.undoAll}
-            </Button>
-          </div>
-          {undo.job.error !== undefined && <ErrorBanner error={undo.job.error} onRetry={undo.start} />}
-        </>
-      )}
-    </Card>
+    <Afterwards
+      report={{ ...report, hint: text.reportHint }}
+      undo={total.applied + total.unknown > 0 ? { ...undo, hint, action: text.undoAll } : undefined}
+    />
   );
 }
 
@@ -99,22 +70,11 @@ const withoutEnding = (name: string): string => name.replace(/\.[^.]*$/, '');
 /** Saves one report of several plans, and says so. */
 export function useReport(files: readonly string[], source: string) {
   const language = useLanguage();
-  const text = useText('apply');
   const job = useJob('batch.report', `batch.report:${files[0] ?? ''}`);
-  const save = async (): Promise<void> => {
-    const suggestedName = `${withoutEnding(source)} ${text.reportName}.xlsx`;
-    const chosen = await settled(cube().call('file.chooseTarget', { suggestedName, format: 'xlsx' }));
-    if (!chosen.ok || chosen.value === null) return;
-    const { file, name } = chosen.value;
-    const reply = await job.run({ plans: files, target: file, language });
-    if (!reply.ok) return;
-    showToast({
-      level: 'done',
-      title: text.reportSaved(name),
-      action: { name: text.openReport, onPress: () => void cube().call('file.open', { file }) },
-    });
-  };
-  return { job, save: () => void save() };
+  const saveReport = useSaveReport();
+  const save = (): void =>
+    void saveReport(withoutEnding(source), (target) => job.run({ plans: files, target, language }));
+  return { job, save };
 }
 
 /** The inverse plans are reviewed and written like any others. */

@@ -1,12 +1,10 @@
 import { problemEnds } from '../../../core/plan/balance.ts';
 import type { Batch } from '../../../shared/contract/batch.ts';
-import { useNavigation } from '../../app/navigation-context.tsx';
 import { useFormats, useText } from '../../text/language.tsx';
 import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Checkbox } from '../../ui/checkbox.tsx';
 import type { ApplyChoices } from '../apply/apply-choices.ts';
 import type { Hindrance } from '../apply/use-apply-blocker.ts';
+import { ClearsBanner, HindranceBanner } from '../apply/warning-banners.tsx';
 import type { BatchEstimate } from './use-batch.ts';
 
 interface BatchWarningsProps {
@@ -22,7 +20,6 @@ export function BatchWarnings({ batch, estimate, hindrance, choices, onChoices }
   const text = useText('batch');
   const apply = useText('apply');
   const format = useFormats();
-  const { go } = useNavigation();
   const [first] = batch.plans;
   const leftOut = problemEnds
     .filter((end) => batch.total[end] > 0)
@@ -31,29 +28,8 @@ export function BatchWarnings({ batch, estimate, hindrance, choices, onChoices }
   const { clears, heldBack, tooManyClears } = estimate;
   return (
     <>
-      {hindrance !== undefined && (
-        <Banner
-          level="error"
-          title={hindrance === 'offline' ? apply.offline : apply.otherAccount(first?.header.account ?? '')}
-          actions={
-            <Button size="sm" onPress={() => go('connect')}>
-              {apply.connect}
-            </Button>
-          }
-        >
-          {hindrance === 'offline' ? apply.offlineHint : apply.otherAccountHint}
-        </Banner>
-      )}
-      {tooManyClears && (
-        <Banner level="warning" title={apply.manyClears(format.count(clears), clears)}>
-          <p>{apply.manyClearsHint}</p>
-          <Checkbox
-            label={apply.allowClears(format.count(clears), clears)}
-            isSelected={choices.allowClears}
-            onChange={(allowClears) => onChoices({ ...choices, allowClears })}
-          />
-        </Banner>
-      )}
+      {hindrance !== undefined && <HindranceBanner hindrance={hindrance} account={first?.header.account ?? ''} />}
+      {tooManyClears && <ClearsBanner clears={clears} choices={choices} onChoices={onChoices} />}
       {heldBack > 0 && (
         <Banner level="warning" title={apply.heldBack(format.count(heldBack), heldBack)}>
           {apply.heldBackHint}
