@@ -1,6 +1,6 @@
 import type { Words } from './types.ts';
 
-/** What a request that failed says: `{host}` is the server's address, `{why}` one of the reasons below. */
+/** What a connection says that cannot be used, and a request that failed: `{host}` is the server's address, `{why}` one of the reasons below. */
 export const connectionSentences = {
   unreachable: {
     en: '{host} could not be reached: {why}. Check the network and the account address, then try again.',
@@ -125,6 +125,56 @@ export const connectionSentences = {
   createsUnknown: {
     en: 'This Cube server cannot create customers yet.',
     nb: 'Denne Cube-serveren kan ikke opprette kunder ennå.',
+  },
+  // The address, the user, and what Cube has there
+  urlWithPassword: {
+    en: 'The account address must not hold a user name or password. Write it like https://ACCOUNT.cube4sales.com.',
+    nb: 'Kontoadressen skal ikke ha brukernavn eller passord i seg. Skriv den som https://KONTO.cube4sales.com.',
+  },
+  urlWithQuery: {
+    en: 'The account address must not have a part after "?" or "#". Write it like https://ACCOUNT.cube4sales.com.',
+    nb: 'Kontoadressen skal ikke ha noe etter «?» eller «#». Skriv den som https://KONTO.cube4sales.com.',
+  },
+  badTokenCharacter: {
+    en: 'The token holds a character that a token cannot have. Copy it from Cube again.',
+    nb: 'Tokenet har et tegn som et token ikke kan ha. Kopier det fra Cube på nytt.',
+  },
+  colonInUserName: {
+    en: 'A user name cannot hold a colon. Check the user name.',
+    nb: 'Et brukernavn kan ikke ha kolon i seg. Kontroller brukernavnet.',
+  },
+  connectionGone: {
+    en: 'This connection is not saved any more.',
+    nb: 'Denne tilkoblingen er ikke lagret lenger.',
+  },
+  passwordNeeded: {
+    en: 'The password is not known here: type it.',
+    nb: 'Passordet er ikke lagret her: skriv det.',
+  },
+  tokenNeeded: { en: 'The token is not known here: type it.', nb: 'Tokenet er ikke lagret her: skriv det.' },
+  noSuchAssignment: {
+    en: 'Cube has no assignment {assignment}, or this user cannot see it. Check the number.',
+    nb: 'Cube har ikke noe oppdrag {assignment}, eller brukeren kan ikke se det. Kontroller nummeret.',
+  },
+  requestRefused: {
+    en: 'Cube refused the request (status {status}); trying it again as it is will not help.',
+    nb: 'Cube avviste forespørselen (status {status}); det hjelper ikke å prøve den igjen slik den er.',
+  },
+  proxyNotUnderstood: {
+    en: '{name} is not an address that can be used. Write it like http://proxy.example.com:3128.',
+    nb: '{name} er ikke en adresse som kan brukes. Skriv den som http://proxy.example.com:3128.',
+  },
+  proxyKindUnknown: {
+    en: '{name} names a proxy of the kind {kind}, which Cube Bulk does not speak, and it is not passed by. Use an HTTP proxy, or name the server in NO_PROXY if it is reached without one.',
+    nb: '{name} peker på en proxy av typen {kind}, som Cube Bulk ikke snakker med, og den blir ikke forbigått. Bruk en HTTP-proxy, eller før opp serveren i NO_PROXY hvis den nås uten.',
+  },
+  noCubeHere: {
+    en: 'There is no Cube at this address: it does not know the connection check. Check the account address.',
+    nb: 'Det er ingen Cube på denne adressen: den kjenner ikke tilkoblingskontrollen. Kontroller kontoadressen.',
+  },
+  comeBackLater: {
+    en: 'Cube asks for a pause of {seconds} s, longer than a request goes on being tried. Come back after {at}.',
+    nb: 'Cube ber om en pause på {seconds} s, lenger enn en forespørsel forsøkes. Kom tilbake etter {at}.',
   },
 } as const satisfies Record<string, Words>;
 

@@ -1,6 +1,6 @@
 import type { Words } from './types.ts';
 
-/** What a filter, or a saved export, says that cannot be used: `{position}` is the place as a person counts it, 1 = the first character. */
+/** What a filter says that cannot be used: `{position}` is the place as a person counts it, 1 = the first character. */
 export const filterSentences = {
   filterTooLong: {
     en: 'The filter is too long (at character {position}).',
@@ -33,9 +33,5 @@ export const filterSentences = {
   filterNotField: {
     en: 'The filter names “{name}”, which is not a field here{help} (at character {position}).',
     nb: 'Filteret nevner «{name}», som ikke er et felt her{help} (ved tegn {position}).',
-  },
-  presetExists: {
-    en: 'There is a saved export called “{name}” already. Choose another name, or delete that one first.',
-    nb: 'Det finnes allerede en lagret eksport som heter «{name}». Velg et annet navn, eller slett den først.',
   },
 } as const satisfies Record<string, Words>;
