@@ -34,6 +34,7 @@ const forDocs = [
     parts: ['write'],
     only: ['REF', 'ours', 'ours, no base values', 'exceljs streaming, styles'],
   },
+  { rows: 100_000, rounds: 5, parts: ['start', 'start-cli'] },
   { rows: 100_000, rounds: 3, parts: ['csv', 'pull', 'filter', 'apply', 'apply-near'] },
   {
     rows: 10_000,
@@ -47,11 +48,12 @@ const forDocs = [
     parts: ['read-inline', 'plan', 'write'],
     only: ['REF', 'ours', 'ours, for a plan', 'REF, stored snapshot', 'ours, stored snapshot'],
   },
+  { rows: 1_000_000, rounds: 3, parts: ['start'], only: ['REF', 'ours, first page of a plan'] },
 ];
 /** Before anything of ours runs: well below 1, or the figures by the wall mean little. */
 const [load] = loadavg();
 const say = (line) => process.stdout.write(`${line}\n`);
-const everyPart = 'read,write,csv,pull,filter,plan,edit,review-workbook,review,apply,apply-near';
+const everyPart = 'read,write,csv,pull,filter,plan,edit,review-workbook,review,apply,apply-near,start';
 
 const { values } = parseArgs({
   options: {

@@ -26,6 +26,26 @@ const aheadOf = (part, name, peer, least) => ({
   },
 });
 
+/** How long a line takes by the wall. */
+const within = (part, name, mostMs, rows = hundred) => ({
+  part,
+  goal: `≤ ${mostMs.toLocaleString('en-US')} ms${rows === million ? ' at 1,000,000' : ''}`,
+  read: (find) => {
+    const { wallMs } = find(part, rows, name);
+    return { shown: `${Math.round(wallMs).toLocaleString('en-US')} ms`, isMet: wallMs <= mostMs };
+  },
+});
+
+/** How many times as long as a bare Node. */
+const againstNode = (name, most) => ({
+  part: 'start-cli',
+  goal: `≤ ${most} × Node`,
+  read: (find) => {
+    const value = find('start-cli', hundred, name).wallMs / find('start-cli', hundred, 'REF').wallMs;
+    return { shown: times(value), isMet: value <= most };
+  },
+});
+
 const peak = (part, name, rows, most) => ({
   part,
   goal: `≤ ${most} MB at ${rows.toLocaleString('en-US')}`,
@@ -67,6 +87,10 @@ const goals = [
   { title: 'filter', ...aheadOf('filter', 'ours', 'REF', 1) },
   { title: 'apply, 20 ms, 16 at once', ...againstFloor('apply', 'ours', 1.05) },
   { title: 'apply, 1 ms, 32 at once', ...againstFloor('apply-near', 'ours', 1.25) },
+  { title: 'start, first picture', ...within('start', 'ours, from the navigation', 480) },
+  { title: 'start, a plan from the launch', ...within('start', 'ours, first page of a plan', 4000, million) },
+  { title: 'start, `--help`', ...againstNode('ours, --help', 3) },
+  { title: 'start, `show`', ...againstNode('ours, show', 5) },
 ];
 
 function pullRatio(find) {

@@ -77,6 +77,9 @@ export async function withServer(script, args, work, dir = benchDir) {
   }
 }
 
+/** The work is another process's: its memory and its CPU time are not measured. */
+export const wallOnly = (wallMs) => ({ wallMs, cpuMs: undefined, rssMb: undefined, right: '–' });
+
 export function median(numbers) {
   const sorted = numbers.toSorted((one, other) => one - other);
   const middle = sorted.length >> 1;

@@ -51,7 +51,7 @@ export async function runPart(partName, { rows, rounds, only, base }) {
 }
 
 function measure(part, name, side, rows) {
-  const { at, input } = inputsOf(side, rows);
+  const { at, input } = inputsOf(side, rows, part.isOwn);
   const { slots } = part;
   const whole = { ...input, file: at(part.file ?? 'customers.csv'), ...(slots !== undefined && { slots }) };
   if (part.server === undefined) return runOnce(part.module, name, whole, side.dir);
