@@ -101,13 +101,13 @@ export class RowWriter {
         await pace.delay(step.failure, this.#budgets[step.request].failures);
         return this.#next({ kind: 'waited' });
       case 'settle':
-        this.#settle(step.outcome);
+        await this.#settle(step.outcome);
         return undefined;
       case 'reopen':
-        journal.reopen(this.#row.ord);
+        await journal.reopen(this.#row.ord);
         return undefined;
       case 'leave':
-        if (step.withdraw) journal.withdraw(this.#row.ord);
+        if (step.withdraw) await journal.withdraw(this.#row.ord);
         return undefined;
     }
   }
@@ -117,7 +117,7 @@ export class RowWriter {
     if (this.#context.isStopping) return this.#next({ kind: 'stop' });
     const held = call === 'update' ? await this.#awaitUpdates() : undefined;
     if (held !== undefined) return this.#next(held);
-    journal.intend(this.#row.ord, { ...intent, at: clock.now().toISOString() });
+    await journal.intend(this.#row.ord, { ...intent, at: clock.now().toISOString() });
     return this.#request(call, (id) =>
       call === 'create'
         ? client.createCustomer(assignmentId, id, values)
@@ -184,10 +184,10 @@ export class RowWriter {
     });
   }
 
-  #settle(outcome: RowOutcome): void {
+  async #settle(outcome: RowOutcome): Promise<void> {
     const { journal, clock, user } = this.#context;
     const stamped = { ...outcome, tries: this.#tries, by: user, at: clock.now().toISOString() };
-    journal.settle(this.#row.ord, stamped);
+    await journal.settle(this.#row.ord, stamped);
     this.#context.settled(stamped);
   }
 }

@@ -11,6 +11,8 @@ export interface Timer {
   sleep(ms: number, signal: AbortSignal): Promise<void>;
   /** Does something again and again until the returned function is called; keeps no process alive. */
   every(ms: number, action: () => void): () => void;
+  /** Does something as soon as everything that has already happened was attended to. */
+  soon(action: () => void): void;
 }
 
 export const systemTimer: Timer = {
@@ -25,4 +27,5 @@ export const systemTimer: Timer = {
     const interval = setInterval(action, ms).unref();
     return () => clearInterval(interval);
   },
+  soon: (action) => void setImmediate(action),
 };

@@ -24,18 +24,30 @@ const syncEveryMs = 1000;
 /** Rows that may be sent before the plan says so on the disk again. */
 const horizonRows = 500;
 
+/** What is to be written down of one row, and who waits for it. */
+interface Entry {
+  /** The row that is to be sent once this is written. */
+  readonly sends?: number;
+  readonly write: () => void;
+  readonly written: PromiseWithResolvers<void>;
+}
+
 /**
- * What apply knows, written down as it happens. Each call hands its record to the operating system before it returns,
- * which survives the death of the process; once a second, and at the end, it is also forced to the disk, so that a
- * power cut costs at most the knowledge of that second: its rows then count as in flight.
+ * What apply knows, written down as it happens. What a call was given has been handed to the operating system when its
+ * promise comes back, which survives the death of the process; once a second, and at the end, it is also forced to the
+ * disk, so that a power cut costs at most the knowledge of that second: its rows then count as in flight.
+ *
+ * Rows that have something to say at the same moment share one transaction: it costs hardly more than that of one row.
  */
 export class Journal {
   readonly #plan: PlanFile;
   readonly #db: DatabaseSync;
+  readonly #timer: Timer;
   readonly #insertIntent: StatementSync;
   readonly #deleteIntent: StatementSync;
   readonly #outcomes: OutcomeStore;
   readonly #stopSyncing: () => void;
+  #entries: Entry[] = [];
   #isDirty = false;
   #horizon = 0;
   #failure: unknown;
@@ -44,6 +56,7 @@ export class Journal {
     this.#plan = plan;
     const db = plan.database;
     this.#db = db;
+    this.#timer = timer;
     this.#transaction(() => upgradePlan(db));
     this.#insertIntent = db.prepare(
       'INSERT OR REPLACE INTO intent (ord, sent, former, overwritten, at, crc) VALUES (?, ?, ?, ?, ?, ?)',
@@ -53,38 +66,39 @@ export class Journal {
     this.#stopSyncing = timer.every(syncEveryMs, () => this.#sync());
   }
 
-  /** Must be called, and must have returned, before the row's request leaves. */
-  intend(ord: number, { sent, former, overwritten, at }: Intent): void {
-    if (ord > this.#horizon) this.#extendHorizon(ord + horizonRows);
+  /** Must have come back before the row's request leaves. */
+  intend(ord: number, { sent, former, overwritten, at }: Intent): Promise<void> {
     const text = (values: Intent['former']): string | null => (values ? JSON.stringify(values) : null);
     const intent = { ord, sent: JSON.stringify(sent), former: text(former), overwritten: text(overwritten), at };
-    this.#write(() => this.#insertIntent.run(...Object.values(intent), checksum('intent', intent)));
+    const values = [...Object.values(intent), checksum('intent', intent)];
+    return this.#enter(() => this.#insertIntent.run(...values), ord);
   }
 
-  /** Must have returned before the slot's next request leaves. */
-  settle(ord: number, outcome: Outcome): void {
-    this.#transaction(() => {
+  /** Must have come back before the row counts as done and the slot's next request leaves. */
+  settle(ord: number, outcome: Outcome): Promise<void> {
+    return this.#enter(() => {
       this.#outcomes.put(ord, outcome);
       this.#deleteIntent.run(ord);
     });
   }
 
   /** The row is known not to have been written: it is pending again. */
-  reopen(ord: number): void {
-    this.#transaction(() => {
+  reopen(ord: number): Promise<void> {
+    return this.#enter(() => {
       this.#outcomes.remove(ord);
       this.#deleteIntent.run(ord);
     });
   }
 
   /** The row was not written after all; an outcome of an earlier run stands. */
-  withdraw(ord: number): void {
-    this.#write(() => this.#deleteIntent.run(ord));
+  withdraw(ord: number): Promise<void> {
+    return this.#enter(() => this.#deleteIntent.run(ord));
   }
 
   /** Forces everything to the disk and makes the file whole by itself. The plan stays open for reading. */
   close(): void {
     this.#stopSyncing();
+    this.#writeEntries();
     this.#write(() => {
       this.#db.exec('PRAGMA synchronous = FULL; UPDATE plan SET horizon = 0, boot = NULL;');
       bringToRest(this.#db);
@@ -101,6 +115,43 @@ export class Journal {
       this.#db.exec('PRAGMA synchronous = NORMAL');
     });
     this.#horizon = horizon;
+  }
+
+  #enter(write: () => void, sends?: number): Promise<void> {
+    const written = Promise.withResolvers<void>();
+    if (this.#entries.length === 0) this.#timer.soon(() => this.#writeEntries());
+    this.#entries.push({ write, written, ...(sends !== undefined && { sends }) });
+    return written.promise;
+  }
+
+  #writeEntries(): void {
+    const entries = this.#entries;
+    this.#entries = [];
+    try {
+      this.#writeTogether(entries);
+      for (const { written } of entries) written.resolve();
+    } catch {
+      // An entry that cannot be written takes no other with it.
+      for (const entry of entries) this.#writeAlone(entry);
+    }
+  }
+
+  #writeAlone(entry: Entry): void {
+    try {
+      this.#writeTogether([entry]);
+      entry.written.resolve();
+    } catch (error) {
+      entry.written.reject(error);
+    }
+  }
+
+  #writeTogether(entries: readonly Entry[]): void {
+    if (entries.length === 0) return;
+    const highest = entries.reduce((most, { sends = 0 }) => Math.max(most, sends), 0);
+    if (highest > this.#horizon) this.#extendHorizon(highest + horizonRows);
+    this.#transaction(() => {
+      for (const { write } of entries) write();
+    });
   }
 
   #transaction(action: () => void): void {

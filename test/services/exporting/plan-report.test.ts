@@ -25,10 +25,10 @@ const context = {
 const at = '2026-06-02T11:00:00.000Z';
 
 /** Settles rows of a plan by their place in the sheet, from 1, as applying would. */
-function settle(path: string, outcomes: Readonly<Record<number, Omit<Outcome, 'at'>>>): void {
+async function settle(path: string, outcomes: Readonly<Record<number, Omit<Outcome, 'at'>>>): Promise<void> {
   const plan = PlanFile.open(path, 'apply');
   const journal = new Journal(plan);
-  for (const [ord, outcome] of Object.entries(outcomes)) journal.settle(Number(ord), { at, ...outcome });
+  for (const [ord, outcome] of Object.entries(outcomes)) await journal.settle(Number(ord), { at, ...outcome });
   journal.close();
   plan.close();
 }
@@ -62,7 +62,7 @@ const list = csv(
 describe('the report of a plan', () => {
   it('has every row and column of the source in order, and what became of each row', async () => {
     const { path } = await planFor(records, list);
-    settle(path, {
+    await settle(path, {
       1: { state: 'applied', written: 'yes' },
       2: { state: 'failed', written: 'no', code: 'SERVER_ERROR', serverMessage: 'no such city', retry: 'may help' },
     });
@@ -123,7 +123,7 @@ describe('the report of a plan', () => {
 
   it('says in Norwegian what people read, beside the codes, and is still fed back as it is', async () => {
     const { path } = await planFor(records, list);
-    settle(path, {
+    await settle(path, {
       1: { state: 'applied', written: 'yes' },
       2: { state: 'conflict', written: 'no', code: 'CONFLICT', fields: ['city'] },
     });
@@ -140,7 +140,7 @@ describe('the report of a plan', () => {
 
   it('colours what became of a row', async () => {
     const { path } = await planFor(records, list);
-    settle(path, { 1: { state: 'applied', written: 'yes' }, 2: { state: 'failed', written: 'no' } });
+    await settle(path, { 1: { state: 'applied', written: 'yes' }, 2: { state: 'failed', written: 'no' } });
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.readFile(await report(path));
     const outcome = 3;
@@ -155,7 +155,7 @@ describe('the report of a plan', () => {
   it('shows how each row ended beside its customer, in sight, with the counts and labels at the headings', async () => {
     const names = csv('Kundenr;Navn;city\n1;Kunde 1;Moss\n2;Kunde 2;OSLO\n');
     const { path } = await planFor(records, names);
-    settle(path, { 1: { state: 'applied', written: 'yes' } });
+    await settle(path, { 1: { state: 'applied', written: 'yes' } });
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.readFile(await report(path, 'nb'));
     const sheet = workbook.worksheets[0]!;
@@ -177,7 +177,7 @@ describe('the report of a plan', () => {
 
   it('has the results first where the key stands far to the right, and of an inverse plan', async () => {
     const { path } = await planFor(records, csv('city;a;b;c;Kundenr\nMoss;;;;1\n'));
-    settle(path, { 1: { state: 'applied', written: 'yes', sent: ['city'], returned: { city: 'Moss' } } });
+    await settle(path, { 1: { state: 'applied', written: 'yes', sent: ['city'], returned: { city: 'Moss' } } });
     const { Report: rows = [] } = await sheets(await report(path));
     expect(rows[0]?.slice(0, 2)).toEqual(['cube_result_customer_id', 'cube_result_end']);
     expect(rows[1]?.slice(0, 3)).toEqual([1, 'written', 'applied']);
@@ -199,7 +199,7 @@ describe('the report of a plan', () => {
 
   it('can be fed back as it is', async () => {
     const first = await planFor(records, list);
-    settle(first.path, { 1: { state: 'applied', written: 'yes' } });
+    await settle(first.path, { 1: { state: 'applied', written: 'yes' } });
     const after = records.map((record) => (record['customer_id'] === 1 ? { ...record, city: 'Moss' } : record));
     const content = readFileSync(await report(first.path));
     const second = await planFor(after, { name: 'rapport.xlsx', content });

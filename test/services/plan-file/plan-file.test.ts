@@ -141,12 +141,12 @@ describe('the journal', () => {
     await makePlan(path, [changed(1, 'Bergen'), changed(2, 'Moss')]);
     const plan = PlanFile.open(path, 'apply');
     const journal = new Journal(plan);
-    journal.intend(1, { sent: ['city'], former: undefined, at });
+    await journal.intend(1, { sent: ['city'], former: undefined, at });
     for (const mode of ['read', 'apply'] as const) {
       expect(() => PlanFile.open(path, mode)).toThrow(expect.objectContaining({ code: 'PLAN_IN_USE' }));
     }
     expect(existsSync(`${path}-shm`)).toBe(false);
-    journal.settle(1, { state: 'applied', written: 'yes', at });
+    await journal.settle(1, { state: 'applied', written: 'yes', at });
     journal.close();
     plan.close();
     expect(readdirSync(dir)).toEqual(['p.cubeplan']);
@@ -154,6 +154,48 @@ describe('the journal', () => {
     const copy = PlanFile.open(join(dir, 'copy.cubeplan'));
     expect(copy.outcomeCounts()).toMatchObject({ applied: 1, pending: 1 });
     copy.close();
+  });
+
+  it('writes what comes at the same moment in one transaction, and nobody goes on before it is written', async () => {
+    const path = join(temporaryFolder(), 'p.cubeplan');
+    await makePlan(path, [changed(1, 'Bergen'), changed(2, 'Moss'), changed(3, 'Ås')]);
+    const plan = PlanFile.open(path, 'apply');
+    const journal = new Journal(plan);
+    const stored = (table: 'intent' | 'outcome'): unknown[] =>
+      plan.database
+        .prepare(`SELECT ord FROM ${table} ORDER BY ord`)
+        .all()
+        .map(({ ord }) => ord);
+    const log = (): number => statSync(`${path}-wal`).size;
+    await journal.intend(1, { sent: ['city'], former: undefined, at });
+    const before = log();
+    const entries = [
+      journal.settle(1, { state: 'applied', written: 'yes', at }),
+      journal.intend(2, { sent: ['city'], former: undefined, at }),
+      journal.intend(3, { sent: ['city'], former: undefined, at }),
+    ];
+    expect([stored('intent'), stored('outcome'), log()]).toEqual([[1], [], before]);
+    await entries[0];
+    expect([stored('intent'), stored('outcome'), plan.database.isTransaction]).toEqual([[2, 3], [1], false]);
+    expect(log()).toBeGreaterThan(before);
+    await Promise.all(entries);
+    journal.close();
+    plan.close();
+  });
+
+  it('keeps what else comes at that moment where one entry cannot be written', async () => {
+    const path = join(temporaryFolder(), 'p.cubeplan');
+    await makePlan(path, [changed(1, 'Bergen'), changed(2, 'Moss'), changed(3, 'Ås')]);
+    const plan = PlanFile.open(path, 'apply');
+    const journal = new Journal(plan);
+    plan.database.exec(`CREATE TEMP TRIGGER no_second BEFORE INSERT ON main.outcome WHEN NEW.ord = 2
+      BEGIN SELECT RAISE(ABORT, 'not this one'); END`);
+    const entries = [1, 2, 3].map((ord) => journal.settle(ord, { state: 'applied', written: 'yes', at }));
+    const ends = await Promise.allSettled(entries);
+    expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(plan.outcomeCounts()).toMatchObject({ applied: 2, pending: 1 });
+    journal.close();
+    plan.close();
   });
 
   it('is used by two readers at once', async () => {
@@ -174,9 +216,9 @@ describe('the journal', () => {
       import { Journal } from ${JSON.stringify(new URL('../../../src/services/plan-file/journal.ts', import.meta.url).href)};
       const plan = PlanFile.open(${JSON.stringify(path)}, 'apply');
       const journal = new Journal(plan);
-      journal.intend(1, { sent: ['city'], former: { city: 'Oslo' }, at: '${at}' });
-      journal.settle(1, { state: 'applied', written: 'yes', at: '${at}' });
-      journal.intend(2, { sent: ['city'], former: { city: 'Oslo' }, at: '${at}' });
+      await journal.intend(1, { sent: ['city'], former: { city: 'Oslo' }, at: '${at}' });
+      await journal.settle(1, { state: 'applied', written: 'yes', at: '${at}' });
+      await journal.intend(2, { sent: ['city'], former: { city: 'Oslo' }, at: '${at}' });
       console.log('written');
       setInterval(() => {}, 1000);
     `;

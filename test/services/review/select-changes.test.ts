@@ -220,7 +220,7 @@ it('the numbers add up to the sheet, and each of them has its rows, however a ru
       for (const [index, state] of ends.entries()) {
         if (state === undefined) continue;
         const written = state === 'applied' ? 'yes' : state === 'unknown' ? 'maybe' : 'no';
-        journal.settle(index + 1, { state, written, at });
+        await journal.settle(index + 1, { state, written, at });
       }
       journal.close();
       opened.close();

@@ -59,6 +59,10 @@ export class VirtualTime implements Timer {
     return () => cancel();
   }
 
+  soon(action: () => void): void {
+    this.after(0, action);
+  }
+
   /** Lets time pass until the work is done. */
   async settle<T>(work: Promise<T>): Promise<T> {
     let isDone = false;
