@@ -15,6 +15,9 @@ const excludedTable = `CREATE TABLE excluded (
   PRIMARY KEY (ord, field)
 ) STRICT, WITHOUT ROWID`;
 
+/** Made after the rows of a new plan: one sort takes half the time of a place found for each row. */
+const rowIndexes = [`CREATE INDEX row_status ON row (status, ord)`, `CREATE INDEX row_customer ON row (customer_id)`];
+
 /** docs/plan-file.md describes every table. The text is compared with the file's own schema to the letter. */
 const statements = [
   `CREATE TABLE plan (
@@ -42,8 +45,7 @@ const statements = [
   record TEXT,
   crc INTEGER NOT NULL
 ) STRICT`,
-  `CREATE INDEX row_status ON row (status, ord)`,
-  `CREATE INDEX row_customer ON row (customer_id)`,
+  ...rowIndexes,
   `CREATE TABLE exported (
   customer_id INTEGER PRIMARY KEY,
   fields TEXT NOT NULL
@@ -102,9 +104,15 @@ const statements = [
 ) STRICT`,
 ];
 
+/** A new plan's tables; `createRowIndexes` makes them whole. */
 export function createPlanSchema(db: DatabaseSync): void {
   db.exec(`PRAGMA application_id = ${String(applicationId)}; PRAGMA user_version = ${String(planVersion)};`);
-  for (const statement of statements) db.exec(statement);
+  for (const statement of statements) if (!rowIndexes.includes(statement)) db.exec(statement);
+}
+
+/** Once all rows are there; until then a row is found by its place alone. */
+export function createRowIndexes(db: DatabaseSync): void {
+  for (const statement of rowIndexes) db.exec(statement);
 }
 
 const schemaQuery = 'SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name';

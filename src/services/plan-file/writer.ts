@@ -11,7 +11,7 @@ import type { PlanCounts, PlanHeader, PlannedRow } from '../../core/plan/model.t
 import { PlanCounter } from './counts.ts';
 import { OutcomeStore } from './outcomes.ts';
 import { writePlanHead } from './plan-header-store.ts';
-import { createPlanSchema } from './schema.ts';
+import { createPlanSchema, createRowIndexes } from './schema.ts';
 import { RowStore } from './row-store.ts';
 import { blockLength, blockRows, packBlock } from './source-blocks.ts';
 import { settleDuplicates } from './mark-duplicates.ts';
@@ -51,6 +51,7 @@ export class PlanWriter {
   /** Letters in its cells: a few rows of very long texts are a block too. */
   #blockLength = 0;
   #packing: Promise<void> = Promise.resolve();
+  #isIndexed = false;
 
   constructor(target: string) {
     this.#target = target;
@@ -77,7 +78,7 @@ export class PlanWriter {
    * with rows that are not unchanged. Returns the row's place, from 1.
    */
   add(row: PlannedRow, source: SheetRow | undefined, record: string | undefined): number {
-    this.#ord += 1;
+    this.#beginRow();
     this.counter.add(row);
     const kept = row.status === 'unchanged' ? undefined : record;
     this.#guard(() => this.#rows.insert(this.#ord, row, kept ?? null));
@@ -87,14 +88,15 @@ export class PlanWriter {
 
   /** The same for a row that changes nothing of a customer and has no issue: most rows of most sheets. */
   addUnchanged(source: SheetRow, customerId: number, sheet: string | undefined): void {
-    this.#ord += 1;
+    this.#beginRow();
     this.counter.addUnchanged();
     this.#guard(() => this.#rows.insertUnchanged(this.#ord, source.number, customerId, sheet ?? null));
     this.#addToBlock(source);
   }
 
-  /** Whether a row so far is about this customer. */
+  /** Whether a row is about this customer; no row can be added afterwards. */
   hasCustomer(customerId: number): boolean {
+    this.#endRows();
     return this.#guard(() => this.#selectCustomer.get(customerId)) !== undefined;
   }
 
@@ -106,6 +108,17 @@ export class PlanWriter {
   /** Leaves a row out of what apply writes until somebody includes it. */
   exclude(ord: number, at: string): void {
     this.#guard(() => new OutcomeStore(this.#db).exclude(ord, at));
+  }
+
+  #beginRow(): void {
+    if (this.#isIndexed) throw new TypeError('a row is added before it is asked for customers');
+    this.#ord += 1;
+  }
+
+  #endRows(): void {
+    if (this.#isIndexed) return;
+    this.#guard(() => createRowIndexes(this.#db));
+    this.#isIndexed = true;
   }
 
   #addToBlock(source: SheetRow): void {
@@ -159,6 +172,7 @@ export class PlanWriter {
   ): Promise<SealedPlan> {
     if (this.#block.length > 0) await this.#pack();
     await this.#packing;
+    this.#endRows();
     for (const _ of this.#guarded(settleDuplicates(this.#db, this.counter, keyColumn))) await setImmediate();
     if (monthFirst.size > 0) {
       for (const _ of this.#guarded(hintMonthFirst(this.#db, monthFirst))) await setImmediate();
