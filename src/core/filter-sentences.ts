@@ -34,4 +34,8 @@ export const filterSentences = {
     en: 'The filter names “{name}”, which is not a field here{help} (at character {position}).',
     nb: 'Filteret nevner «{name}», som ikke er et felt her{help} (ved tegn {position}).',
   },
+  filterNotValue: {
+    en: 'The filter compares “{name}” with {value}, where {expected} is expected (at character {position}).',
+    nb: 'Filteret sammenligner «{name}» med {value}, der det skulle stått {expected} (ved tegn {position}).',
+  },
 } as const satisfies Record<string, Words>;

@@ -137,4 +137,14 @@ const condition = (
   { field, side }: FieldName,
   operator: ConditionOperator,
   values: readonly Literal[],
-): FilterCondition => ({ kind: 'condition', field, ...(side !== undefined && { side }), operator, values });
+): FilterCondition => ({
+  kind: 'condition',
+  field,
+  ...(side !== undefined && { side }),
+  operator,
+  values: values.map(unplaced),
+});
+
+/** Rows have no places. */
+const unplaced = (literal: Literal): Literal =>
+  literal.kind === 'number' ? { kind: 'number', digits: literal.digits } : { kind: 'text', text: literal.text };

@@ -154,7 +154,7 @@ function numberComparison(digits: string): (value: JsonValue | undefined) => num
   };
 }
 
-function numberTextOf(value: JsonValue | undefined): string | undefined {
+export function numberTextOf(value: JsonValue | undefined): string | undefined {
   if (isExactNumber(value)) return value.exactNumber;
   if (typeof value !== 'string') return undefined;
   const text = value.trim();

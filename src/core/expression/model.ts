@@ -19,16 +19,17 @@ export type Side = (typeof sides)[number];
 export interface FieldName {
   readonly field: string;
   readonly side?: Side;
-  /** Where the name begins in the text, for errors about it. 0 = the first character. */
+  /** Where the name begins in the text, for errors about it. 0 = the first character, as a person counts them. */
   readonly at: number;
 }
 
 /**
  * What a field is compared with. A number without quotes is compared as a number, by its digits: a double may be another
- * one. Everything else is text.
+ * one. Everything else is text. `at` as that of a name, where somebody wrote it.
  */
 export type Literal =
-  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'number'; readonly digits: string };
+  | { readonly kind: 'text'; readonly text: string; readonly at?: number }
+  | { readonly kind: 'number'; readonly digits: string; readonly at?: number };
 
 /** Words of the language, which are names only in quotes. */
 export const keywords: ReadonlySet<string> = new Set([

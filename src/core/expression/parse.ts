@@ -1,6 +1,7 @@
 import { type ErrorSentenceId, type ErrorSentence, sentence } from '../error-sentences.ts';
 import { AppError } from '../errors.ts';
 import { isIsoDate } from '../iso-date.ts';
+import { charactersOf } from '../text.ts';
 import type { Words } from '../types.ts';
 import { type Expression, type FieldName, keywords, type Literal, type Operator, operators, sides } from './model.ts';
 
@@ -22,11 +23,12 @@ const patterns: readonly (readonly [Exclude<Token['kind'], 'end'>, RegExp])[] = 
 ];
 
 /**
- * Reads a filter. Throws `USAGE` with what was expected and where (`details.position`, 1 = the first character).
+ * Reads a filter. Throws `USAGE` with what was expected and where (`details.position`, 1 = the first character, as a
+ * person counts them).
  * `and` binds closer than `or`, `not` closest; words of the language are the same in capitals.
  */
 export function parseExpression(source: string): Expression {
-  if (source.length > maxLength) throw wrong('filterTooLong', maxLength);
+  if (source.length > maxLength) throw wrong('filterTooLong', charactersOf(source.slice(0, maxLength)).length);
   const parser = new Parser(tokens(source));
   return parser.whole();
 }
@@ -38,26 +40,35 @@ export function wrong(id: ErrorSentenceId, at: number, params: ErrorSentence['pa
 }
 
 function tokens(source: string): readonly Token[] {
+  const placeOf = placesIn(source);
   const found: Token[] = [];
   let at = 0;
   for (;;) {
     while (/\s/u.test(source.charAt(at))) at += 1;
-    if (at >= source.length) return [...found, { kind: 'end', text: '', at }];
-    const token = tokenAt(source, at);
+    if (at >= source.length) return [...found, { kind: 'end', text: '', at: placeOf(at) }];
+    const token = tokenAt(source, at, placeOf(at));
     found.push(token);
     at += token.text.length;
   }
 }
 
-function tokenAt(source: string, at: number): Token {
+function tokenAt(source: string, at: number, place: number): Token {
   for (const [kind, pattern] of patterns) {
     pattern.lastIndex = at;
     const text = pattern.exec(source)?.[0];
-    if (text !== undefined) return { kind, text, at };
+    if (text !== undefined) return { kind, text, at: place };
   }
   const character = String.fromCodePoint(source.codePointAt(at) ?? 0);
-  if (character === "'" || character === '"') throw wrong('filterNotClosed', at, { sign: character });
-  throw wrong('filterOddSign', at, { sign: character });
+  if (character === "'" || character === '"') throw wrong('filterNotClosed', place, { sign: character });
+  throw wrong('filterOddSign', place, { sign: character });
+}
+
+/** Which character of the text a UTF-16 unit belongs to: an emoji is one character to whoever looks for the place. */
+function placesIn(source: string): (at: number) => number {
+  if (!/[^\n -~]/.test(source)) return (at) => at;
+  const characters = charactersOf(source);
+  const places = characters.flatMap((character, place) => Array.from({ length: character.length }, () => place));
+  return (at) => places[at] ?? characters.length;
 }
 
 const aField: Words = { en: 'a field', nb: 'et felt' };
@@ -161,10 +172,11 @@ class Parser {
       en: "a value in single quotes ('Oslo'), a number or a date",
       nb: "en verdi i enkle anførselstegn ('Oslo'), et tall eller en dato",
     });
-    if (token.kind === 'number') return { kind: 'number', digits: token.text };
-    if (token.kind === 'date' && !isIsoDate(token.text)) throw wrong('filterNoDay', token.at, { text: token.text });
+    const { at } = token;
+    if (token.kind === 'number') return { kind: 'number', digits: token.text, at };
+    if (token.kind === 'date' && !isIsoDate(token.text)) throw wrong('filterNoDay', at, { text: token.text });
     const text = token.kind === 'date' ? token.text : token.text.slice(1, -1).replaceAll("''", "'");
-    return { kind: 'text', text };
+    return { kind: 'text', text, at };
   }
 
   #peek(): Token {

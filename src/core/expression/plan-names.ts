@@ -1,8 +1,12 @@
-import type { KnownNames } from './names.ts';
-import type { PlanHeader } from '../plan/model.ts';
+import { outcomeStates, type PlanHeader, rowStatuses } from '../plan/model.ts';
+import type { KnownNames, KnownWord } from './names.ts';
+import { askedField } from './values.ts';
 
 /** What a filter of a plan's rows may name beside fields. */
-const planWords = ['status', 'outcome'] as const;
+const planWords: readonly KnownWord[] = [
+  { key: 'status', values: rowStatuses },
+  { key: 'outcome', values: outcomeStates },
+];
 
 /** Keys of the fields that a plan knows, each once: the assignment's, and those that its columns were put to. */
 export function planFields({ fields, mapping }: Pick<PlanHeader, 'fields' | 'mapping'>): readonly string[] {
@@ -12,8 +16,11 @@ export function planFields({ fields, mapping }: Pick<PlanHeader, 'fields' | 'map
 }
 
 /** The names that a filter of a plan's rows may use. */
-export const planNames = (header: PlanHeader): KnownNames => ({
-  fields: planFields(header),
-  words: planWords,
-  hasSides: true,
-});
+export function planNames(header: PlanHeader): KnownNames {
+  const known = new Map(header.fields.map((field) => [field.key, askedField(field)]));
+  return {
+    fields: planFields(header).map((key) => known.get(key) ?? { key, kind: 'text', origin: 'extra' }),
+    words: planWords,
+    hasSides: true,
+  };
+}

@@ -27,5 +27,6 @@ const isPlainKey = (field: string): boolean => /^[a-z][a-z0-9_]*$/.test(field) &
 const printName = ({ field, side }: FieldName): string =>
   (side === undefined ? '' : `${side}.`) + (isPlainKey(field) ? field : `"${field.replaceAll('"', '""')}"`);
 
-const printLiteral = (literal: Literal): string =>
+/** A value as it is written in a filter. */
+export const printLiteral = (literal: Literal): string =>
   literal.kind === 'number' ? literal.digits : `'${literal.text.replaceAll("'", "''")}'`;

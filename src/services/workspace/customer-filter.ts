@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { compileExpression, type Matcher } from '../../core/expression/match.ts';
 import type { Expression } from '../../core/expression/model.ts';
 import { namesIn, resolveNames } from '../../core/expression/names.ts';
+import { askedField } from '../../core/expression/values.ts';
 import type { SnapshotReader, ValueBlock } from './snapshot-reader.ts';
 import type { SnapshotRecord } from './snapshot.ts';
 
@@ -11,9 +12,9 @@ export interface CustomerFilter {
   readonly matches: Matcher;
 }
 
-/** @throws AppError USAGE with the position, where it names a field that the assignment does not have */
+/** @throws AppError USAGE with the position, where it names a field that the assignment does not have, or a value that it cannot */
 export function customerFilter(expression: Expression, { fields }: Pick<SnapshotReader, 'fields'>): CustomerFilter {
-  const resolved = resolveNames(expression, { fields: fields.map(({ key }) => key) });
+  const resolved = resolveNames(expression, { fields: fields.map(askedField) });
   return {
     fields: [...new Set(namesIn(resolved).map(({ field }) => field))],
     matches: compileExpression(resolved),

@@ -8,10 +8,14 @@ import {
   withField,
   withOperator,
 } from '../../../src/renderer/features/filter/conditions.ts';
+import type { FieldKind } from '../../../src/core/fields/field.ts';
 import { draftOf, filterOfDraft, inMode } from '../../../src/renderer/features/filter/filter-draft.ts';
 import { fieldOf, choiceOf } from '../../../src/renderer/features/filter/subject.ts';
 
-const names = { fields: ['city', 'phone_1', 'Antall år'] };
+const text = (key: string, origin: 'standard' | 'extra' = 'standard') => ({ key, kind: 'text', origin }) as const;
+const names = { fields: [text('city'), text('phone_1'), text('Antall år', 'extra')] };
+
+const kindOf = (kind: FieldKind, origin: 'standard' | 'extra') => ({ kind, origin });
 
 describe('what is typed is meant as its field means it', () => {
   it.each([
@@ -30,11 +34,16 @@ describe('what is typed is meant as its field means it', () => {
   });
 
   it('says so where it cannot be', () => {
-    expect(problemOf('i går', 'date', '<')).toBe('notDate');
-    expect(problemOf('mange', 'integer', '=')).toBe('notNumber');
-    expect(problemOf('mange', 'text', '<')).toBeUndefined();
-    expect(problemOf('', 'date', '=')).toBeUndefined();
-    expect(problemOf('1981', 'date', 'starts')).toBeUndefined();
+    const [date, number] = [kindOf('date', 'standard'), kindOf('integer', 'standard')];
+    expect(problemOf('i går', date, { operator: '<' })).toBe('notDate');
+    expect(problemOf('31.02.2020', date, { operator: '=' })).toBe('notDate');
+    expect(problemOf('mange', number, { operator: '=' })).toBe('notNumber');
+    expect(problemOf('mange', number, { operator: 'not in' })).toBe('notNumber');
+    expect(problemOf('mange', number, { operator: '=', side: 'after' })).toBeUndefined();
+    expect(problemOf('mange', kindOf('decimal', 'extra'), { operator: '=' })).toBeUndefined();
+    expect(problemOf('mange', kindOf('text', 'standard'), { operator: '<' })).toBeUndefined();
+    expect(problemOf('', date, { operator: '=' })).toBeUndefined();
+    expect(problemOf('1981', date, { operator: 'starts' })).toBeUndefined();
   });
 });
 

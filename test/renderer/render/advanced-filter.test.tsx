@@ -23,7 +23,7 @@ function Bar({ where }: { readonly where?: string }) {
     <>
       <AdvancedFilter subject={subject} filter={filter} onFilter={nothing} />
       <FilterChips subject={subject} filter={filter} onFilter={nothing} order={undefined} onUnsort={nothing} />
-      <CountLine subject={subject} where={undefined} isWrong={false} />
+      <CountLine subject={subject} filter={{ where: undefined }} />
     </>
   );
 }

@@ -90,6 +90,19 @@ describe('excluding changes', () => {
     expect(excludedIn(path)).toEqual([]);
   });
 
+  it('is refused where the filter asks for what a field can never be', async () => {
+    const path = await plan();
+    for (const [where, position] of [
+      ["birth_date < 'abc'", 14],
+      ["status = 'chnaged'", 10],
+    ] as const) {
+      expect(() => excludeSelected(path, { where: parseExpression(where) }, true, at)).toThrow(
+        expect.objectContaining({ code: 'USAGE', details: { position } }),
+      );
+    }
+    expect(excludedIn(path)).toEqual([]);
+  });
+
   it('is the same for any two selections in any order: a decision is kept by change', async () => {
     const rowSets = [undefined, [2], [3], [2, 3], [4]].map((rows) => rows && new Set(rows));
     const fieldSets = [undefined, ['city'], ['gender'], ['city', 'email']].map((names) => names && new Set(names));

@@ -62,6 +62,9 @@ const naive: Record<string, (cell: unknown, wanted: string) => boolean> = {
   ends: (cell, wanted) => asText(cell) !== '' && asText(cell).endsWith(asText(wanted)),
 };
 
+/** With so many of them a field is one of texts, whatever the others have. */
+const texts = Array.from({ length: 13 }, (_, index) => customer(100 + index, { 'Antall år': 'x' }));
+
 test('finds exactly those whom a plain look at every customer finds, also in an older snapshot', () => {
   const records = fc.array(fc.record({ city: value, 'Antall år': value }, { requiredKeys: [] }), { maxLength: 12 });
   const condition = fc.record({ operator: fc.constantFrom(...Object.keys(naive)), wanted: text });
@@ -74,7 +77,7 @@ test('finds exactly those whom a plain look at every customer finds, also in an 
       fc.boolean(),
       (made, a, b, word, isOld) => {
         const customers: CustomerRecord[] = made.map((fields, index) => customer(index + 1, fields));
-        const all = [...customers, customer(99, { 'Antall år': 'x' })];
+        const all = [...customers, ...texts];
         const quoted = (wanted: string): string => `'${wanted.replaceAll("'", "''")}'`;
         const filter = `city ${a.operator} ${quoted(a.wanted)} ${word} not "Antall år" ${b.operator} ${quoted(b.wanted)}`;
         const expected = all.filter((record) => {

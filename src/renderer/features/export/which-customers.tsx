@@ -29,7 +29,7 @@ export function WhichCustomers({ form }: { readonly form: ExportForm }) {
         isDisabled={!isKnown}
       />
       {isKnown ? (
-        <CountLine subject={subject} where={draft.where} isWrong={false} />
+        <CountLine subject={subject} filter={{ where: draft.where }} />
       ) : (
         <span className={styles.muted}>{chosen.length === 0 ? '' : text.whichUnknown}</span>
       )}

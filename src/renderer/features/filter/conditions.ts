@@ -1,10 +1,12 @@
 import type { ConditionOperator, FilterCondition } from '../../../core/expression/builder.ts';
-import type { Literal } from '../../../core/expression/model.ts';
+import { type Literal, type Operator, operators } from '../../../core/expression/model.ts';
+import { type ValueProblem, valueProblem } from '../../../core/expression/values.ts';
 import type { FieldKind } from '../../../core/fields/field.ts';
 import { isIsoDate } from '../../../core/iso-date.ts';
 import type { Language } from '../../../core/types.ts';
 import { parseDate, pivotYear } from '../../../core/values/dates.ts';
 import { formatStoredDay } from '../../text/format.ts';
+import type { FilterField } from './subject.ts';
 
 const texts = [
   '=',
@@ -82,13 +84,17 @@ export function literalOf(typed: string, kind: FieldKind, operator: ConditionOpe
 /** Why what was typed cannot be meant. */
 export function problemOf(
   typed: string,
-  kind: FieldKind,
-  operator: ConditionOperator,
-): 'notDate' | 'notNumber' | undefined {
-  if (typed === '' || !['=', '!=', '<', '<=', '>', '>=', 'in', 'not in'].includes(operator)) return undefined;
-  if (kind === 'date') return dayOf(typed) === undefined ? 'notDate' : undefined;
-  return (kind === 'integer' || kind === 'decimal') && numberOf(typed) === undefined ? 'notNumber' : undefined;
+  field: Pick<FilterField, 'kind' | 'origin'> | undefined,
+  { operator, side }: Pick<FilterCondition, 'operator' | 'side'>,
+): ValueProblem | undefined {
+  const asked = operator === 'not in' ? 'in' : operator;
+  if (typed === '' || field === undefined || field.origin === 'row' || !isAsked(asked)) return undefined;
+  const { kind, origin } = field;
+  return valueProblem({ kind, origin }, side, asked, literalOf(typed, kind, operator));
 }
+
+const isAsked = (operator: ConditionOperator): operator is Operator | 'in' =>
+  operator === 'in' || operators.some((one) => one === operator);
 
 /** As a person would type it: `literalOf` makes the same of it again. */
 export function literalText(literal: Literal | undefined, kind: FieldKind, language: Language): string {

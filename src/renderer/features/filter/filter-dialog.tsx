@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { charactersOf } from '../../../core/text.ts';
 import { useFormats, useLanguage, useText } from '../../text/language.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -8,7 +9,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { FilterBuilder, newCondition } from './filter-builder.tsx';
-import { draftOf, type FilterDraft, filterOfDraft, inMode } from './filter-draft.ts';
+import { type DraftFilter, draftOf, type FilterDraft, filterOfDraft, inMode } from './filter-draft.ts';
 import styles from './filter.module.css';
 import { type FilterSubject, namesOf } from './subject.ts';
 import { useFilterCount } from './use-filter.ts';
@@ -42,7 +43,7 @@ export function FilterDialog({ subject, where, field, title, onUse, onClose }: F
       actions={
         <>
           <div className={styles.footer}>
-            <CountLine subject={subject} where={filter.where} isWrong={filter.error !== undefined} />
+            <CountLine subject={subject} filter={filter} isErrorShown={draft.mode === 'text'} />
           </div>
           {where !== undefined && (
             <Button variant="ghost" onPress={() => use(undefined)}>
@@ -114,7 +115,7 @@ function FilterText({
   const text = useText('filter');
   const language = useLanguage();
   const { error } = filterOfDraft(draft, namesOf(subject));
-  const position = Number(error?.details?.['position']);
+  const place = Number(error?.details?.['position']) - 1;
   const isOnlyText = error === undefined && inMode(draft, 'rows', namesOf(subject)) === undefined;
   return (
     <>
@@ -128,12 +129,8 @@ function FilterText({
         autoFocus
         spellCheck="false"
       />
-      {error !== undefined && Number.isSafeInteger(position) && draft.text.length < longestShown && (
-        <pre aria-hidden className={styles.place}>
-          {draft.text.slice(0, position - 1).replaceAll('\n', ' ')}
-          <mark>{draft.text.slice(position - 1, position) || ' '}</mark>
-          {draft.text.slice(position).replaceAll('\n', ' ')}
-        </pre>
+      {error !== undefined && Number.isSafeInteger(place) && draft.text.length < longestShown && (
+        <Place characters={charactersOf(draft.text.replaceAll('\n', ' '))} place={place} />
       )}
       {isOnlyText && <Banner level="info">{text.textOnly}</Banner>}
     </>
@@ -142,29 +139,44 @@ function FilterText({
 
 const longestShown = 2000;
 
-interface CountLineProps {
-  readonly subject: FilterSubject;
-  readonly where: string | undefined;
-  readonly isWrong: boolean;
+/** The text with what is wrong marked in it. */
+function Place({ characters, place }: { readonly characters: readonly string[]; readonly place: number }) {
+  return (
+    <pre aria-hidden className={styles.place}>
+      {characters.slice(0, place).join('')}
+      <mark>{characters[place] ?? ' '}</mark>
+      {characters.slice(place + 1).join('')}
+    </pre>
+  );
 }
 
-/** How many a filter means, and of how many. */
-export function CountLine({ subject, where, isWrong }: CountLineProps) {
+interface CountLineProps {
+  readonly subject: FilterSubject;
+  readonly filter: DraftFilter;
+  /** What is wrong with the filter stands elsewhere. */
+  readonly isErrorShown?: boolean;
+}
+
+/** How many a filter means, and of how many; or what is wrong with it. */
+export function CountLine({ subject, filter, isErrorShown = false }: CountLineProps) {
   const text = useText('filter');
   const format = useFormats();
   const language = useLanguage();
-  const { count, isCounting, error } = useFilterCount(subject, where);
+  const isWrong = filter.error !== undefined;
+  const where = isWrong ? undefined : filter.where;
+  const { count, isCounting, error: countError } = useFilterCount(subject, where);
+  const error = isErrorShown ? countError : (filter.error ?? countError);
   const isPlan = subject.kind === 'plan';
   const words = (): string => {
-    if (isWrong) return '';
     if (error !== undefined) return errorText(error, language).sentence;
+    if (isWrong) return '';
     if (count === undefined) return text.counting;
     const [rows, of] = [format.count(count.rows), format.count(count.of)];
     if (where === undefined) return isPlan ? text.everyRow(of) : text.everybody(of);
     return isPlan ? text.countRows(rows, of) : text.count(rows, of);
   };
   return (
-    <span role="status" className={styles.count} data-failed={error !== undefined && !isWrong}>
+    <span role="status" className={styles.count} data-failed={error !== undefined}>
       {isCounting && !isWrong && <Spinner />}
       {words()}
     </span>

@@ -9,24 +9,22 @@ import { errorInfo, type ErrorInfo } from '../../../shared/error-info.ts';
 export type FilterDraft =
   { readonly mode: 'rows'; readonly group: FilterGroup } | { readonly mode: 'text'; readonly text: string };
 
-/** What a draft says: a filter, everybody, or what is wrong with it. */
+/** What a draft says: a filter, or everybody; and what is wrong with it. */
 export interface DraftFilter {
   readonly where: string | undefined;
   readonly error?: ErrorInfo;
 }
 
-/** What is written, by the keys of the fields. */
+/** What is written, by the keys of the fields where it is right. Rows always are a filter, if not one that can be used. */
 export function filterOfDraft(draft: FilterDraft, names: KnownNames): DraftFilter {
-  if (draft.mode === 'rows') {
-    const expression = expressionOf(draft.group);
-    return { where: expression && printExpression(expression) };
-  }
-  if (draft.text.trim() === '') return { where: undefined };
+  const rows = draft.mode === 'rows' ? expressionOf(draft.group) : undefined;
+  const text = draft.mode === 'text' ? draft.text : rows && printExpression(rows);
+  if (text === undefined || text.trim() === '') return { where: undefined };
   try {
-    return { where: printExpression(resolveNames(parseExpression(draft.text), names)) };
+    return { where: printExpression(resolveNames(parseExpression(text), names)) };
   } catch (error) {
-    if (error instanceof AppError) return { where: undefined, error: errorInfo(error) };
-    throw error;
+    if (!(error instanceof AppError)) throw error;
+    return { where: draft.mode === 'rows' ? text : undefined, error: errorInfo(error) };
   }
 }
 
@@ -46,8 +44,8 @@ export function draftOf(where: string | undefined): FilterDraft {
 export function inMode(draft: FilterDraft, mode: FilterDraft['mode'], names: KnownNames): FilterDraft | undefined {
   if (draft.mode === mode) return draft;
   const { where, error } = filterOfDraft(draft, names);
-  if (error !== undefined) return undefined;
   if (mode === 'text') return { mode: 'text', text: where ?? '' };
+  if (error !== undefined) return undefined;
   const next = draftOf(where);
   return next.mode === 'rows' ? next : undefined;
 }

@@ -1,4 +1,4 @@
-import type { FieldKind } from '../../../core/fields/field.ts';
+import { type AskedField, askedField } from '../../../core/expression/values.ts';
 import { fieldLabel } from '../../../core/fields/catalogue.ts';
 import type { Field } from '../../../core/fields/field.ts';
 import type { KnownNames } from '../../../core/expression/names.ts';
@@ -11,8 +11,7 @@ export interface FilterField {
   readonly key: string;
   readonly name: string;
   readonly origin: Field['origin'] | 'row';
-  /** A text field of days counts as `date`. */
-  readonly kind: FieldKind;
+  readonly kind: AskedField['kind'];
   /** Not kept by Cube. */
   readonly isWritable: boolean;
   /** All values that there are, with what they are called. */
@@ -32,16 +31,16 @@ export interface FilterSubject {
 }
 
 export const filterField = (field: Field, language: Language): FilterField => ({
-  key: field.key,
+  ...askedField(field),
   name: fieldLabel(field.key, language),
-  origin: field.origin,
-  kind: field.isoDates === true ? 'date' : field.kind,
   isWritable: field.access === 'writable',
 });
 
 export const namesOf = ({ kind, fields }: FilterSubject): KnownNames => ({
-  fields: fields.filter(({ origin }) => origin !== 'row').map(({ key }) => key),
-  words: fields.filter(({ origin }) => origin === 'row').map(({ key }) => key),
+  fields: fields.flatMap(({ key, kind, origin }) => (origin === 'row' ? [] : [{ key, kind, origin }])),
+  words: fields
+    .filter(({ origin }) => origin === 'row')
+    .map(({ key, options = [] }) => ({ key, values: options.map(({ value }) => value) })),
   hasSides: kind === 'plan',
 });
 

@@ -57,7 +57,7 @@ function OneValue({ condition, field, assignmentIds, onChange, autoFocus }: Valu
   // What was typed stays as it is while it means what the condition has.
   const isTyped = sameLiteral(literalOf(typed, kind, operator), values[0]);
   const shown = isTyped ? typed : said;
-  const problem = problemOf(shown, kind, operator);
+  const problem = problemOf(shown, field, condition);
   return (
     <SuggestField
       label={text.value}
@@ -89,10 +89,13 @@ function ManyValues({ condition, field, assignmentIds, onChange, autoFocus }: Va
   const name = (value: string): string => field?.options?.find((option) => option.value === value)?.name ?? value;
   const shown = values.map((value) => literalText(value, kind, language));
   const suggestions = useSuggestions(assignmentIds, field).filter((option) => !shown.includes(option.name));
+  const problem = firstProblem(typed, field, condition);
   const add = (several: readonly string[]): void => {
     const known = new Set(shown);
-    const added = several.map((one) => one.trim()).filter((one) => one !== '' && !known.has(one));
-    setTyped('');
+    const named = several.map((one) => one.trim()).filter((one) => one !== '' && !known.has(one));
+    // What cannot be meant stays in the field, which says so.
+    const added = named.filter((one) => problemOf(one, field, condition) === undefined);
+    setTyped(named.filter((one) => !added.includes(one)).join('; '));
     if (added.length > 0) onChange([...values, ...added.map((one) => literalOf(one, kind, operator))]);
   };
   return (
@@ -120,17 +123,26 @@ function ManyValues({ condition, field, assignmentIds, onChange, autoFocus }: Va
         placeholder={text.addValue}
         value={typed}
         onChange={(next) => {
-          if (/[\n\t;]/.test(next)) add(next.split(/[\n\t;]/));
+          if (separators.test(next)) add(next.split(separators));
           else setTyped(next);
         }}
-        onDone={(value) => add([optionValue(field, value)])}
+        onDone={(value) => add(value.split(separators).map((one) => optionValue(field, one)))}
         suggestions={suggestions}
+        error={problem && text[problem]}
         isDisabled={condition.field === ''}
         autoFocus={autoFocus}
       />
     </div>
   );
 }
+
+const separators = /[\n\t;]/;
+
+const firstProblem = (typed: string, field: FilterField | undefined, condition: FilterCondition) =>
+  typed
+    .split(separators)
+    .map((one) => problemOf(one.trim(), field, condition))
+    .find((problem) => problem !== undefined);
 
 /** More are counted: thousands of customers may be named one by one. */
 const mostChips = 30;
