@@ -28,7 +28,17 @@ it('exports again what was saved under a name, and what is typed goes before it'
     },
   ]);
   expect((await cli('presets', '--remove', 'Moss/kunder')).json()).toEqual({ presets: [] });
-  expect((await cli('presets', '--remove', 'Moss/kunder')).code).toBe(1);
+  for (const gone of [
+    ['presets', '--remove', 'Moss/kunder'],
+    ['export', '--preset', 'Moss/kunder'],
+  ]) {
+    const { code, json } = await cli(...gone);
+    expect([gone, code, json().error]).toEqual([
+      gone,
+      1,
+      { code: 'FILE_NOT_FOUND', message: 'There is no preset called Moss/kunder. None is saved yet.' },
+    ]);
+  }
 });
 
 it('saves nothing where the export fails, and knows wrong usage before anything is fetched', async () => {
@@ -40,7 +50,6 @@ it('saves nothing where the export fails, and knows wrong usage before anything 
   for (const wrong of [
     ['export', '--out', 'a.csv'],
     ['export', '9'],
-    ['export', '--preset', 'x'],
     ['export', '9', '--out', 'a.csv', '--where', 'city ='],
     ['export', '9', '--out', 'a.csv', '--save-preset', ' '],
   ]) {

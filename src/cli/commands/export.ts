@@ -20,6 +20,7 @@ import { withWorkspace } from '../local-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { formatCount } from '../progress-line.ts';
 import { snapshotSource, type SnapshotSource } from '../snapshot-source.ts';
+import { noSuchPreset } from './presets.ts';
 
 export interface ExportOptions {
   readonly out?: string;
@@ -96,10 +97,8 @@ function wantedExport(workspace: Workspace, ids: readonly number[], options: Exp
 
 function savedPreset(workspace: Workspace, name: string): ExportPreset {
   const preset = workspace.preset(name);
-  if (preset !== undefined) return preset;
-  const known = workspace.presets().map((one) => one.name);
-  const list = known.length === 0 ? 'None is saved yet' : `There are: ${known.join(', ')}`;
-  throw new AppError('USAGE', `There is no preset called ${name}. ${list}.`);
+  if (preset === undefined) throw noSuchPreset(workspace, name);
+  return preset;
 }
 
 async function exportTo(

@@ -1,13 +1,19 @@
 import { AppError } from '../../core/errors.ts';
+import type { Workspace } from '../../services/workspace/workspace.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
 import { withWorkspace } from '../local-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 
+/** As with everything that the workspace keeps by a name: a mapping, a plan of the history, what is remembered. */
+export function noSuchPreset(workspace: Workspace, name: string): AppError {
+  const known = workspace.presets().map((one) => one.name);
+  const list = known.length === 0 ? 'None is saved yet' : `There are: ${known.join(', ')}`;
+  return new AppError('FILE_NOT_FOUND', `There is no preset called ${name}. ${list}.`);
+}
+
 export const presets = (context: CommandContext, remove: string | undefined): Promise<CommandResult> =>
   withWorkspace(context, async (workspace) => {
-    if (remove !== undefined && !workspace.removePreset(remove)) {
-      throw new AppError('FILE_NOT_FOUND', `There is no preset called ${remove}.`);
-    }
+    if (remove !== undefined && !workspace.removePreset(remove)) throw noSuchPreset(workspace, remove);
     const presets = workspace.presets();
     const lines = presets.map(({ name, preset: { format, assignments, where } }) => {
       const filter = where === undefined ? '' : `, where ${where}`;
