@@ -1,5 +1,7 @@
 import { AppError } from '../core/errors.ts';
+import type { Policy } from '../core/plan/approval-rule.ts';
 import { personHere } from '../services/approving/approval.ts';
+import { readPolicy } from '../services/approving/policy.ts';
 import { parseAccountUrl } from '../services/cube-api/connection.ts';
 import { openWorkspace, type Workspace } from '../services/workspace/workspace.ts';
 import { defaultWorkspaceDir } from '../services/workspace/workspace-dir.ts';
@@ -17,13 +19,18 @@ export function accountUrl({ options, env }: CommandContext): URL | undefined {
 export const personOf = ({ options, env }: CommandContext): string =>
   personHere(options.username ?? env['CUBE_USERNAME']);
 
+const workspaceDir = ({ options, env }: CommandContext): string =>
+  options.workspace ?? env['CUBE_BULK_WORKSPACE'] ?? defaultWorkspaceDir(env, process.platform);
+
+/** What the workspace asks of plans, for a command that needs nothing else of it: one that is not there is not made. */
+export const workspacePolicy = (context: CommandContext): Policy => readPolicy(workspaceDir(context));
+
 /** Runs with the workspace and lets go of it. */
 export async function withWorkspace<T>(
-  { options, env, clock }: CommandContext,
+  context: CommandContext,
   work: (workspace: Workspace) => Promise<T>,
 ): Promise<T> {
-  const dir = options.workspace ?? env['CUBE_BULK_WORKSPACE'] ?? defaultWorkspaceDir(env, process.platform);
-  const workspace = openWorkspace(dir, clock);
+  const workspace = openWorkspace(workspaceDir(context), context.clock);
   try {
     return await work(workspace);
   } finally {

@@ -47,6 +47,12 @@ it('one plan of several that is not approved keeps all of them from being writte
   const other = file('o.cubeplan');
   await cli('plan', '--set', 'zone_name=Nord', '--assignment', '9', '--out', other, '--offline');
   await cli('approve', plan, '--username', 'ola');
+  const shown = await cli('show', plan, other);
+  const message = 'The plan “o.cubeplan” is not approved, and the workspace asks for that.';
+  expect(shown.json().plans.map((one: object) => ('not_approved' in one ? one.not_approved : undefined))).toEqual([
+    undefined,
+    { reason: 'missing', message: expect.stringContaining(message) },
+  ]);
   expect((await cli('apply', plan, other, '--yes')).json()).toMatchObject({
     error: { code: 'NOT_APPROVED', details: { plan: other } },
   });
@@ -67,6 +73,7 @@ it.each(['{"approval":"requird"}', '{"aproval":"required"}', 'required', '[]'])(
     const { cli, plan, server } = await planned(policy);
     const refused = await cli('apply', plan, '--yes');
     expect(refused.json()).toMatchObject({ error: { code: 'WORKSPACE_UNUSABLE' } });
+    expect(await cli('show', plan)).toMatchObject({ code: 0, stderr: expect.stringContaining('policy.json') });
     expect(refused.stderr).toContain('policy.json');
     expect(server.requests.filter(({ method }) => method === 'POST')).toHaveLength(0);
   },

@@ -113,6 +113,18 @@ test('plans are written as one with one limit, gone on with after a kill, report
   expect(new Set(undone.map(({ createdAt }) => createdAt)).size).toBe(1);
 });
 
+test('a plan that the workspace wants approved says so in the list', async () => {
+  const { engine, file, workspace } = await scene();
+  const { files } = good(
+    (await engine.run('batch.make', { file, blanks: 'keep', create: false, snapshot: 'fresh' })).reply,
+  );
+  const needs = async (): Promise<readonly (string | undefined)[]> =>
+    good(await engine.call('batch.state', { files, ...careful })).plans.map((plan) => plan.approvalNeed?.problem);
+  expect(await needs()).toEqual([undefined, undefined]);
+  writeFileSync(join(workspace, 'policy.json'), '{"approval":"required"}');
+  expect(await needs()).toEqual(['missing', 'missing']);
+});
+
 test('none of several plans is made where one cannot be', async () => {
   const { engine, file } = await scene();
   const refused = (await engine.run('batch.make', { file, blanks: 'keep', create: false, snapshot: 'stored' })).reply;

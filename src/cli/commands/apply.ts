@@ -8,6 +8,7 @@ import { totalBalance } from '../../core/plan/balance.ts';
 import { balanceJson } from '../../core/plan/summary.ts';
 import type { Policy } from '../../core/plan/approval-rule.ts';
 import { stateWord } from '../../core/plan/state-words.ts';
+import { requireApproval } from '../../services/approving/approval.ts';
 import { readPolicy } from '../../services/approving/policy.ts';
 import { applyPlans, type ApplyPlansSummary } from '../../services/applying/apply-plan.ts';
 import { writePlanReport } from '../../services/exporting/plan-report.ts';
@@ -16,7 +17,7 @@ import { PlanFile } from '../../services/plan-file/plan-file.ts';
 import { isSameFile } from '../../services/plan-file/target.ts';
 import { recordApplied } from '../../services/planning/history.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
-import { remember, withWorkspace } from '../local-context.ts';
+import { remember, withWorkspace, workspacePolicy } from '../local-context.ts';
 import { withConnection } from '../connect.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { formatCount, formatDuration } from '../progress-line.ts';
@@ -114,20 +115,25 @@ const withSummary = (error: AppError, summary: ApplyPlansSummary, report: string
     cause: error,
   });
 
-/** Without `--yes` a person is asked; where there is nobody to ask nothing is written. */
+/** Without `--yes` a person is asked, if the plans may be written at all; where there is nobody to ask nothing is written. */
 async function confirm(
-  { ask }: CommandContext,
+  context: CommandContext,
   paths: readonly string[],
   { yes, limit }: ApplyCommandOptions,
 ): Promise<void> {
   if (yes === true) return;
+  const { ask } = context;
   if (ask === undefined) throw new AppError('USAGE', 'Nothing is written without --yes where nobody can be asked.');
+  const policy = workspacePolicy(context);
   const plans = paths.map((path) => {
     const plan = PlanFile.open(path);
-    const { pending } = plan.outcomeCounts();
-    const { assignmentId, account } = plan.header;
-    plan.close();
-    return { pending, assignmentId, account };
+    try {
+      requireApproval(plan, policy);
+      const { assignmentId, account } = plan.header;
+      return { pending: plan.outcomeCounts().pending, assignmentId, account };
+    } finally {
+      plan.close();
+    }
   });
   const pending = plans.reduce((sum, plan) => sum + plan.pending, 0);
   const rows = formatCount(Math.min(pending, limit ?? pending));

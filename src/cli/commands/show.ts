@@ -1,13 +1,17 @@
+import { AppError } from '../../core/errors.ts';
 import { issueLevel, issueMessage } from '../../core/issues.ts';
 import type { JsonValue } from '../../core/types.ts';
+import { noPolicy, type Policy } from '../../core/plan/approval-rule.ts';
 import { isExcluded } from '../../core/plan/decided-changes.ts';
 import type { Outcome } from '../../core/plan/model.ts';
 import { outcomeSentence } from '../../core/plan/outcome-sentence.ts';
 import { balanceJson, outcomesJson, planSummary } from '../../core/plan/summary.ts';
+import { approvalRefusal } from '../../services/approving/approval.ts';
 import { balanceOf } from '../../services/plan-file/balance.ts';
 import { PlanFile } from '../../services/plan-file/plan-file.ts';
 import type { PlanRow } from '../../services/plan-file/stored-row.ts';
 import type { CommandContext, CommandResult } from '../command-context.ts';
+import { workspacePolicy } from '../local-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { onePlanOrList, planText } from '../plan-result.ts';
 
@@ -15,7 +19,7 @@ export const show = (
   context: CommandContext,
   paths: readonly string[],
   { rows }: { readonly rows?: true },
-): Promise<CommandResult> => (rows === true ? showRows(context, paths) : showSummaries(paths));
+): Promise<CommandResult> => (rows === true ? showRows(context, paths) : showSummaries(context, paths));
 
 async function showRows({ print, signal }: CommandContext, paths: readonly string[]): Promise<CommandResult> {
   for (const path of paths) {
@@ -29,7 +33,8 @@ async function showRows({ print, signal }: CommandContext, paths: readonly strin
   return { json: undefined, text: '', exitCode: exitCodes.done };
 }
 
-async function showSummaries(paths: readonly string[]): Promise<CommandResult> {
+async function showSummaries(context: CommandContext, paths: readonly string[]): Promise<CommandResult> {
+  const policy = policyToShow(context);
   const documents: { [key: string]: JsonValue }[] = [];
   const texts: string[] = [];
   for (const path of paths) {
@@ -38,15 +43,31 @@ async function showSummaries(paths: readonly string[]): Promise<CommandResult> {
       const balance = await balanceOf(plan);
       const { cellsChanged, cellsCleared } = balance;
       const counts = { ...plan.counts, cellsChanged, cellsCleared };
+      const refusal = approvalRefusal(plan, policy);
       documents.push({
         ...planSummary(path, plan.header, counts, balance.cellsExcluded),
         outcomes: outcomesJson(outcomes),
         balance: balanceJson(balance),
+        ...(refusal !== undefined && {
+          not_approved: { reason: refusal.details?.['reason'] ?? null, message: refusal.message },
+        }),
       });
-      texts.push(planText(path, plan.header, counts, outcomes));
+      const text = planText(path, plan.header, counts, outcomes);
+      texts.push(refusal === undefined ? text : `${text}\n\n${refusal.message}`);
     });
   }
   return { json: onePlanOrList(documents), text: texts.join('\n\n'), exitCode: exitCodes.done };
+}
+
+/** A plan can be looked at whatever the policy says; only writing it asks for one that is understood. */
+function policyToShow(context: CommandContext): Policy {
+  try {
+    return workspacePolicy(context);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    context.say(`warning ${error.code}: ${error.message}`);
+    return noPolicy;
+  }
 }
 
 async function withPlan(path: string, work: (plan: PlanFile) => Promise<void>): Promise<void> {

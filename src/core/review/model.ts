@@ -4,6 +4,7 @@ import type { Issue, IssueCode, IssueLevel } from '../issues.ts';
 import type { CustomerRecord, JsonValue } from '../types.ts';
 import type { FittingStep } from '../fitting/fitting-steps.ts';
 import type { Transform } from '../mapping/mapping.ts';
+import type { ApprovalProblem, ApprovalRule } from '../plan/approval-rule.ts';
 import type { Balance, RowEnd, RowEnds } from '../plan/balance.ts';
 import type {
   Changes,
@@ -286,6 +287,14 @@ export interface Approval {
   readonly at: string;
   /** False once a row or a choice differs from what was approved. */
   readonly isValid: boolean;
+}
+
+/** An approval that the workspace asks for and that the plan does not have. */
+export interface ApprovalNeed {
+  readonly problem: ApprovalProblem;
+  /** The one that does not do. */
+  readonly approval: Approval | undefined;
+  readonly rule: ApprovalRule;
 }
 
 /** What the review shows around the grid. Counts are of the whole plan as it is now. */

@@ -3,7 +3,8 @@ import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
 import { totalBalance } from '../../core/plan/balance.ts';
 import { estimateApply } from '../../services/applying/estimate.ts';
-import { personHere } from '../../services/approving/approval.ts';
+import { personHere, unapproved } from '../../services/approving/approval.ts';
+import { readPolicy } from '../../services/approving/policy.ts';
 import { writePlanReport } from '../../services/exporting/plan-report.ts';
 import { balanceOf } from '../../services/plan-file/balance.ts';
 import { PlanFile } from '../../services/plan-file/plan-file.ts';
@@ -47,7 +48,7 @@ export const batchJobs = {
 async function planNow(
   file: string,
   options: { readonly concurrency: number; readonly check: Input<'batch.state'>['check'] },
-  { files, applying, speed, workspace }: EngineContext,
+  { files, applying, speed, workspace, connection }: EngineContext,
 ): Promise<BatchPlan> {
   const path = files.path(file);
   // Nobody waits for the lock of a job of this very process.
@@ -56,6 +57,9 @@ async function planNow(
   try {
     const balance = await balanceOf(plan);
     const { id, kind, account, assignmentId, createdAt, snapshotTakenAt, file: source, ignoredSheets } = plan.header;
+    const policy = readPolicy(workspace.dir);
+    const lack = unapproved(plan, policy);
+    const rule = { ...policy, author: plan.header.author, person: personHere(connection?.user) };
     const known = workspace.rememberedAssignments(account).find((one) => one.assignmentId === assignmentId);
     return {
       file,
@@ -72,6 +76,7 @@ async function planNow(
       },
       ...(known?.name !== undefined && { assignmentName: known.name }),
       balance,
+      ...(lack !== undefined && { approvalNeed: { ...lack, rule } }),
       outcomes: plan.outcomeCounts(),
       estimate: estimateApply(plan, { balance }, options, speed.secondsPerRequest(account)),
     };

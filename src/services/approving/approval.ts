@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
 import { type ApprovalProblem, approvalProblem, isOwnPlan, type Policy } from '../../core/plan/approval-rule.ts';
+import type { Approval } from '../../core/review/model.ts';
 import { transaction } from '../io/transaction.ts';
 import { planFailure } from '../plan-file/errors.ts';
 import { PlanFile } from '../plan-file/plan-file.ts';
@@ -90,17 +91,40 @@ export function refuseOwnApproval({ header, path }: PlanFile, name: string, { po
   if (isOwnPlan({ ...policy, author, person }, name)) throw notApproved('own', path, author ?? '');
 }
 
+/** What a plan lacks, and the approval that does not do. */
+export interface Unapproved {
+  readonly problem: ApprovalProblem;
+  readonly approval: Approval | undefined;
+}
+
+/** Why a plan may not be written under a policy; undefined where it may. */
+export function unapproved(plan: PlanFile, policy: Policy): Unapproved | undefined {
+  if (policy.approval !== 'required') return undefined;
+  const stored = storedApproval(plan.database);
+  const approval = stored && {
+    name: stored.name,
+    remark: stored.remark,
+    at: stored.at,
+    isValid: stored.hash === planHash(plan),
+  };
+  const problem = approvalProblem(policy, approval, plan.header.author);
+  return problem && { problem, approval };
+}
+
+/** The same in the words of the refusal, for whoever asks before. */
+export function approvalRefusal(plan: PlanFile, policy: Policy): AppError | undefined {
+  const lack = unapproved(plan, policy);
+  return lack && notApproved(lack.problem, plan.path, lack.approval?.name ?? '');
+}
+
 /**
  * Asked of every plan before it is applied, whatever face it is applied from.
  *
  * @throws AppError NOT_APPROVED
  */
 export function requireApproval(plan: PlanFile, policy: Policy): void {
-  if (policy.approval !== 'required') return;
-  const stored = storedApproval(plan.database);
-  const given = stored && { name: stored.name, isValid: stored.hash === planHash(plan) };
-  const problem = approvalProblem(policy, given, plan.header.author);
-  if (problem !== undefined) throw notApproved(problem, plan.path, stored?.name ?? '');
+  const refusal = approvalRefusal(plan, policy);
+  if (refusal !== undefined) throw refusal;
 }
 
 const sentences = {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { blankRules } from '../../core/mapping/mapping.ts';
 import type { Balance } from '../../core/plan/balance.ts';
 import type { IgnoredSheet, OutcomeCounts, PlanHeader } from '../../core/plan/model.ts';
+import type { ApprovalNeed } from '../../core/review/model.ts';
 import { call } from '../call.ts';
 import { type ApplyResult, type RunEstimate, runOptions } from './applying.ts';
 import { fileHandle, planId } from './inputs.ts';
@@ -30,6 +31,8 @@ export interface BatchPlan {
   >;
   readonly assignmentName?: string;
   readonly balance: Balance;
+  /** The workspace asks for an approval that the plan does not have. */
+  readonly approvalNeed?: ApprovalNeed;
   readonly outcomes: OutcomeCounts;
   readonly estimate: RunEstimate;
 }

@@ -7,7 +7,7 @@ import { carefulChoices } from '../../../src/renderer/features/apply/apply-choic
 import { PreviewCard } from '../../../src/renderer/features/apply/preview-card.tsx';
 import { useRunWords } from '../../../src/renderer/features/apply/run-words.ts';
 import { ApprovalBanner } from '../../../src/renderer/features/review/head/approval-banner.tsx';
-import type { ApprovalNeed } from '../../../src/renderer/features/review/head/use-approval-need.ts';
+import type { ApprovalNeed } from '../../../src/core/review/model.ts';
 import type { AssignmentList } from '../../../src/shared/contract/assignments.ts';
 import { answer, faultsOf, said } from './html.tsx';
 

@@ -103,6 +103,34 @@ describe.each(['en', 'nb'] as const)('in %s', (language) => {
     expect(faultsOf(words, language)).toEqual([]);
   });
 
+  it('plans that must be approved say so before anything is written, in the words of a single plan', () => {
+    const rule = { approval: 'required', author: 'Kari', person: 'Kari' } as const;
+    const lacking: readonly BatchPlan[] = [
+      { ...planOf(9, 10), approvalNeed: { problem: 'missing', approval: undefined, rule } },
+      planOf(12, 30),
+    ];
+    const words = said(
+      <>
+        <BatchTable plans={lacking} left={new Set()} onLeft={nobody} opening={undefined} onOpen={nobody} />
+        <BatchWarnings
+          batch={{ ...batch, plans: lacking }}
+          estimate={totalEstimate(lacking, 'skip')}
+          hindrance={undefined}
+          choices={carefulChoices(8)}
+          onChoices={nobody}
+        />
+      </>,
+      language,
+    );
+    const needed = t('This plan must be approved before it is written', 'Planen må godkjennes før den skrives');
+    expect(words.split(needed)).toHaveLength(3);
+    expect(words).toContain(`${needed}: ${t('Assignment 9', 'Oppdrag 9')}`);
+    expect(words).toContain(
+      t('Anybody but Kari, who made it, can approve it.', 'Alle andre enn Kari, som laget den, kan godkjenne den.'),
+    );
+    expect(faultsOf(words, language)).toEqual([]);
+  });
+
   it('the result is that of all plans together, with one report and one undo', () => {
     const done = { ...batch, total: { ...batch.total, rows: 42, applied: 40, toWrite: 0 } };
     const runs: BatchRuns = {

@@ -1,3 +1,4 @@
+import type { ApprovalNeed } from '../../../core/review/model.ts';
 import type { ApplyPreview } from '../../../shared/contract/applying.ts';
 import { useForgetAnswers } from '../../api/use-call.ts';
 import { useNavigation } from '../../app/navigation-context.tsx';
@@ -5,7 +6,6 @@ import { useFormats, useText } from '../../text/language.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ApprovalBanner } from '../review/head/approval-banner.tsx';
-import type { ApprovalNeed } from '../review/head/use-approval-need.ts';
 import type { ApplyViewProps } from './apply-view.ts';
 import type { Hindrance } from './use-apply-blocker.ts';
 import { ClearsBanner, HindranceBanner } from './warning-banners.tsx';

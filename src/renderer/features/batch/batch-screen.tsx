@@ -178,7 +178,8 @@ function BatchFooter(props: BatchFooterProps) {
   const { leaveBatch } = useNavigation();
   const [asking, setAsking] = useState<'all' | 'few'>();
   const isSettled = settledOf(batch) > 0;
-  const isHeld = props.isHeld || mustAllow;
+  const mustApprove = plans.some(({ approvalNeed }) => approvalNeed !== undefined);
+  const isHeld = props.isHeld || mustApprove || mustAllow;
   const files = plans.map(({ file }) => file);
   const nothing = plans.length === 0 ? text.noneChosen : rows === 0 ? apply.nothing : undefined;
   if (isSettled && rows + again === 0) return <OnlyBack onBack={leaveBatch} />;
@@ -190,7 +191,7 @@ function BatchFooter(props: BatchFooterProps) {
         nextIcon={isSettled ? Play : Rocket}
         onNext={() => setAsking('all')}
         isNextDisabled={isHeld || rows === 0}
-        note={mustAllow ? apply.mustAllow : nothing}
+        note={mustApprove ? text.mustApprove : mustAllow ? apply.mustAllow : nothing}
         extra={
           <>
             {again > 0 && (

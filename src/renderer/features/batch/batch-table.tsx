@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { OutcomeBar } from '../../ui/outcome-bar.tsx';
 import { Table, type TableColumn } from '../../ui/table.tsx';
+import { useApprovalWords } from '../review/head/approval-words.ts';
 import styles from './batch.module.css';
 
 interface BatchTableProps {
@@ -44,7 +45,7 @@ export function BatchTable({ plans, left, onLeft, opening, onOpen }: BatchTableP
           id: 'assignment',
           name: text.assignment,
           isWide: true,
-          render: (plan) => <span title={plan.name}>{nameOf(plan)}</span>,
+          render: (plan) => <PlanName plan={plan} name={nameOf(plan)} />,
         },
         ...figures,
         {
@@ -73,6 +74,17 @@ export function BatchTable({ plans, left, onLeft, opening, onOpen }: BatchTableP
         },
       ]}
     />
+  );
+}
+
+/** With what keeps it from being written. */
+function PlanName({ plan, name }: { readonly plan: BatchPlan; readonly name: string }) {
+  const approvalWords = useApprovalWords();
+  return (
+    <>
+      <span title={plan.name}>{name}</span>
+      {plan.approvalNeed !== undefined && <span className={styles.need}>{approvalWords(plan.approvalNeed).title}</span>}
+    </>
   );
 }
 

@@ -11,6 +11,8 @@ export const batch = {
     value === 1 ? `“${sheet}” (1 row)` : `“${sheet}” (${rows} rows)`,
   ignoredHint: 'Nothing there says which assignment the rows belong to.',
   leftOutHint: 'Open the plan to see them, and to put them right.',
+  approveHint: 'Open the plan to see it, and to approve it.',
+  mustApprove: 'The chosen plans must be approved first, or left out.',
   make: (count: string) => `Make ${count} plans`,
   making: 'Comparing with Cube',
   offlineHint: 'You work offline: the customers that are stored here are used.',

@@ -11,6 +11,8 @@ export const batch: Text['batch'] = {
   ignoredSheet: (sheet, rows, value) => (value === 1 ? `«${sheet}» (1 rad)` : `«${sheet}» (${rows} rader)`),
   ignoredHint: 'Ingenting der sier hvilket oppdrag radene hører til.',
   leftOutHint: 'Åpne planen for å se dem og rette dem.',
+  approveHint: 'Åpne planen for å se den og godkjenne den.',
+  mustApprove: 'De valgte planene må godkjennes først, eller tas ut.',
   make: (count) => `Lag ${count} planer`,
   making: 'Sammenligner med Cube',
   offlineHint: 'Du arbeider frakoblet: kundene som er lagret her, blir brukt.',

@@ -1,20 +1,6 @@
-import {
-  type ApprovalProblem,
-  approvalProblem,
-  type ApprovalRule,
-  isOwnPlan,
-  isSameName,
-} from '../../../../core/plan/approval-rule.ts';
-import type { Approval, ReviewState } from '../../../../core/review/model.ts';
+import { approvalProblem, type ApprovalRule, isOwnPlan, isSameName } from '../../../../core/plan/approval-rule.ts';
+import type { ApprovalNeed, ReviewState } from '../../../../core/review/model.ts';
 import { useCall } from '../../../api/use-call.ts';
-
-/** An approval that the workspace asks for and that the plan does not have. */
-export interface ApprovalNeed {
-  readonly problem: ApprovalProblem;
-  /** The one that does not do. */
-  readonly approval: Approval | undefined;
-  readonly rule: ApprovalRule;
-}
 
 /** What the workspace asks; undefined until that is known. */
 export const useApprovalRule = (plan: string): ApprovalRule | undefined =>
