@@ -43,6 +43,7 @@ export interface HttpRequest {
   readonly success?: readonly number[];
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 const mostTextBytes = 16 * 2 ** 20;
 /** Of an error's page only the beginning is of interest. */
 const mostErrorBytes = 64 * 2 ** 10;
@@ -56,6 +57,8 @@ export class HttpClient {
   readonly #options: HttpClientOptions;
   readonly #agent: http.Agent;
   readonly #base: http.RequestOptions;
+  /** Of every request. A list, which Node writes as it is: names and values in turn, with the host. */
+  readonly #headers: readonly string[];
   readonly #basePath: string;
   readonly #isTls: boolean;
 
@@ -66,6 +69,7 @@ export class HttpClient {
     this.#isTls = url.protocol === 'https:';
     this.#agent = createAgent(options);
     this.#basePath = url.pathname.replace(/\/+$/, '');
+    this.#headers = headersOf(options);
     this.#base = {
       agent: this.#agent,
       // IPv6 addresses stand in brackets in a URL only.
@@ -84,11 +88,11 @@ export class HttpClient {
   async text(request: HttpRequest): Promise<string> {
     const exchange = this.#begin(request, this.#options.limits.totalMs);
     const answer = await this.#successful(exchange, request);
-    const { pieces, isWhole } = await collect(exchange.body(answer), mostTextBytes);
+    const { bytes, isWhole } = await exchange.whole(answer, mostTextBytes);
     const facts = { status: answer.statusCode, sent: 'yes' } as const;
     if (!isWhole) throw new RequestError('BAD_RESPONSE', sentence('answerTooLarge'), facts);
     try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(pieces);
+      return utf8.decode(bytes);
     } catch (cause) {
       if (!(cause instanceof TypeError)) throw cause;
       throw new RequestError('BAD_RESPONSE', sentence('answerNotUtf8'), facts, { cause });
@@ -113,19 +117,16 @@ export class HttpClient {
 
   #begin(request: HttpRequest, totalMs: number | undefined): Exchange {
     const { method, path, body, signal } = request;
-    const { url, authorization, limits, onRequest } = this.#options;
+    const { url, limits, onRequest } = this.#options;
     signal?.throwIfAborted();
     const message = (this.#isTls ? https : http).request({
       ...this.#base,
       method,
       path: this.#basePath + path,
-      headers: {
-        ...(authorization !== undefined && { Authorization: authorization.header() }),
-        Accept: 'application/json',
-        'Accept-Encoding': acceptedEncodings,
-        'User-Agent': `cube-bulk/${version}`,
-        ...(body !== undefined && { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) }),
-      },
+      headers:
+        body === undefined
+          ? this.#headers
+          : [...this.#headers, 'Content-Type', 'application/json', 'Content-Length', String(Buffer.byteLength(body))],
     });
     onRequest?.(request);
     return new Exchange(message, body, {
@@ -145,6 +146,17 @@ export class HttpClient {
     const body = await readError(exchange, answer);
     throw statusError({ status, headers }, serverMessage(body, authorization), url, clock.now());
   }
+}
+
+function headersOf({ url, authorization }: HttpClientOptions): readonly string[] {
+  const headers = {
+    Host: url.host,
+    ...(authorization !== undefined && { Authorization: authorization.header() }),
+    Accept: 'application/json',
+    'Accept-Encoding': acceptedEncodings,
+    'User-Agent': `cube-bulk/${version}`,
+  };
+  return Object.entries(headers).flat();
 }
 
 function createAgent({ url, concurrency, limits, env }: HttpClientOptions): http.Agent {
@@ -172,26 +184,11 @@ function createAgent({ url, concurrency, limits, env }: HttpClientOptions): http
 /** Names under `localhost` mean this computer whatever a name server says (RFC 6761, 6.3). */
 const lookUpLocalhost: LookupFunction = (_hostname, options, callback) => lookup('localhost', options, callback);
 
-async function collect(
-  body: AsyncIterable<Uint8Array>,
-  most: number,
-): Promise<{ readonly pieces: Uint8Array; readonly isWhole: boolean }> {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of body) {
-    pieces.push(piece);
-    size += piece.length;
-    if (size > most) return { pieces: Buffer.concat(pieces, most), isWhole: false };
-  }
-  const [only] = pieces;
-  return { pieces: only !== undefined && pieces.length === 1 ? only : Buffer.concat(pieces, size), isWhole: true };
-}
-
 /** The status is the answer: where its explanation gets lost, there is none. */
 async function readError(exchange: Exchange, answer: http.IncomingMessage): Promise<string> {
   try {
-    const { pieces } = await collect(exchange.body(answer), mostErrorBytes);
-    return new TextDecoder().decode(pieces);
+    const { bytes } = await exchange.whole(answer, mostErrorBytes);
+    return new TextDecoder().decode(bytes);
   } catch (error) {
     if (error instanceof RequestError) return '';
     throw error;

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { pipeline, type Transform } from 'node:stream';
+import { pipeline, type Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { sentence } from '../../../core/error-sentences.ts';
 import { RequestError } from './errors.ts';
@@ -8,7 +8,7 @@ import { RequestError } from './errors.ts';
 export const acceptedEncodings = 'gzip, deflate, br';
 
 /** An answer's body as the server meant it, a piece at a time and only as fast as it is read. */
-export function decompressed(answer: IncomingMessage): AsyncIterable<Uint8Array> {
+export function decompressed(answer: IncomingMessage): Readable {
   const decoder = decoderFor(answer);
   if (decoder === undefined) return answer;
   // A failure of either shows in what is read from the decoder.

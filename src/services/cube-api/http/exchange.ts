@@ -1,5 +1,6 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import { finished, type Readable } from 'node:stream';
 import { decompressed } from './decompress.ts';
 import { timeoutError, transportError, type TransportContext } from './transport-error.ts';
 
@@ -29,10 +30,13 @@ export interface ExchangeOptions {
 export class Exchange {
   readonly #request: ClientRequest;
   readonly #options: ExchangeOptions;
-  readonly #total: NodeJS.Timeout | undefined;
+  readonly #startedMs = performance.now();
   readonly #onAbort = (): void => this.#end(this.#options.signal?.reason);
   readonly #answer: Promise<IncomingMessage>;
-  #silence: NodeJS.Timeout;
+  /** One timer for all limits: bulk jobs make millions of requests, and hardly one of them comes near a limit. */
+  #timer: NodeJS.Timeout;
+  /** When something was last heard of the server, or there was no need for it to say something. */
+  #heardMs = this.#startedMs;
   #isConnected = false;
   #isWaiting = true;
   #status: number | undefined;
@@ -43,8 +47,8 @@ export class Exchange {
     this.#request = request;
     this.#options = options;
     const { limits, signal } = options;
-    this.#silence = setTimeout(() => this.#onSilence(), limits.connectMs);
-    this.#total = limits.totalMs === undefined ? undefined : setTimeout(() => this.#timeOut(), limits.totalMs);
+    const { connectMs, idleMs, totalMs = connectMs } = limits;
+    this.#timer = setTimeout(() => this.#watch(), Math.min(connectMs, idleMs, totalMs));
     signal?.addEventListener('abort', this.#onAbort, { once: true });
     request.once('socket', (socket) => this.#follow(socket));
     request.once('close', () => this.#release());
@@ -60,8 +64,27 @@ export class Exchange {
   async answer(): Promise<IncomingMessage> {
     const answer = await this.#answer;
     this.#status = answer.statusCode;
-    this.#silence.refresh();
+    this.#heardMs = performance.now();
     return answer;
+  }
+
+  /** The whole body, decompressed; of one that is longer than `most` bytes its beginning, and the exchange ends there. */
+  async whole(
+    answer: IncomingMessage,
+    most: number,
+  ): Promise<{ readonly bytes: Uint8Array; readonly isWhole: boolean }> {
+    let isWhole = false;
+    try {
+      const bytes = await collect(decompressed(answer), most, () => {
+        this.#heardMs = performance.now();
+      });
+      isWhole = bytes.length <= most;
+      return { bytes: isWhole ? bytes : bytes.subarray(0, most), isWhole };
+    } catch (error) {
+      throw this.#failure(error);
+    } finally {
+      if (!isWhole) this.#request.destroy();
+    }
   }
 
   /**
@@ -76,7 +99,7 @@ export class Exchange {
         this.#isWaiting = false;
         yield piece;
         this.#isWaiting = true;
-        this.#silence.refresh();
+        this.#heardMs = performance.now();
       }
       isWhole = true;
     } catch (error) {
@@ -96,13 +119,18 @@ export class Exchange {
 
   #connected(): void {
     this.#isConnected = true;
-    clearTimeout(this.#silence);
-    this.#silence = setTimeout(() => this.#onSilence(), this.#options.limits.idleMs);
+    this.#heardMs = performance.now();
   }
 
-  #onSilence(): void {
-    if (!this.#isWaiting || this.#options.isQueued()) this.#silence.refresh();
-    else this.#timeOut();
+  /** Looks whether a limit is over, and looks again when the next one could be. */
+  #watch(): void {
+    const nowMs = performance.now();
+    if (!this.#isWaiting || this.#options.isQueued()) this.#heardMs = nowMs;
+    const { connectMs, idleMs, totalMs = Number.POSITIVE_INFINITY } = this.#options.limits;
+    const overMs = Math.min(this.#heardMs + (this.#isConnected ? idleMs : connectMs), this.#startedMs + totalMs);
+    // Timers go off up to a millisecond early.
+    if (overMs - nowMs < 1) this.#timeOut();
+    else this.#timer = setTimeout(() => this.#watch(), Math.min(overMs - nowMs, idleMs));
   }
 
   #timeOut(): void {
@@ -124,8 +152,24 @@ export class Exchange {
   }
 
   #release(): void {
-    clearTimeout(this.#silence);
-    clearTimeout(this.#total);
+    clearTimeout(this.#timer);
     this.#options.signal?.removeEventListener('abort', this.#onAbort);
   }
+}
+
+/** Until there is more than `most`. By events: to iterate over a short answer costs more than all else about it. */
+function collect(body: Readable, most: number, onPiece: () => void): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const pieces: Uint8Array[] = [];
+    let size = 0;
+    const whole = (): Uint8Array =>
+      pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces, size);
+    body.on('data', (piece: Uint8Array) => {
+      pieces.push(piece);
+      size += piece.length;
+      onPiece();
+      if (size > most) resolve(whole());
+    });
+    finished(body, (error) => (error ? reject(error) : resolve(whole())));
+  });
 }
