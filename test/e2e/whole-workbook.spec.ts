@@ -109,6 +109,15 @@ test('rows of two assignments become two plans, written as one, found again, and
     await cubeBulk.drop(file);
     await expect(cubeBulk.heading('This file is about 2 assignments')).toBeVisible();
     await expectAccessible(page);
+    await cubeBulk.button('See the columns').click();
+    const columns = page.getByRole('table', { name: 'Columns of the file' });
+    await expect(columns.getByRole('row', { name: /^city City Same name/u })).toBeVisible();
+    await expect(page.getByText('Empty cells leave the value in Cube as it is.')).toBeVisible();
+    await page.getByRole('radio', { name: 'Clear' }).click();
+    await expect(columns).toHaveCount(0);
+    await page.getByRole('radio', { name: 'Keep' }).click();
+    await expect(columns).toBeVisible();
+    await expectAccessible(page);
     await cubeBulk.button('Make 2 plans').click();
     await expect(cubeBulk.heading('Several assignments')).toBeVisible();
     await expect(page.getByRole('table', { name: 'Plans' }).getByRole('row')).toHaveCount(3);

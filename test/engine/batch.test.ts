@@ -113,6 +113,32 @@ test('plans are written as one with one limit, gone on with after a kill, report
   expect(new Set(undone.map(({ createdAt }) => createdAt)).size).toBe(1);
 });
 
+test('the columns of a file are shown as its plans would read them, before any is made', async () => {
+  const { engine, file } = await scene();
+  const asked = { file, blanks: 'keep', create: false, snapshot: 'fresh' } as const;
+  const both = [9, 12];
+  expect(good((await engine.run('batch.columns', asked)).reply)).toEqual([
+    { column: 'assignment_id', field: 'assignment_id', kind: 'standard', how: 'exact', assignmentIds: both },
+    { column: 'customer_id', field: 'customer_id', kind: 'key', how: 'exact', assignmentIds: both },
+    { column: 'city', field: 'city', kind: 'standard', how: 'exact', assignmentIds: both },
+  ]);
+  expect(good(await engine.call('history.list', {}))).toEqual([]);
+  const mapping = { version: 1, columns: [{ column: 'city', field: 'municipality' }] } as const;
+  good(await engine.call('template.save', { name: 'Kommune', mapping, headings: ['city'] }));
+  const chosen = { ...asked, template: 'Kommune', snapshot: 'stored' } as const;
+  expect(good((await engine.run('batch.columns', chosen)).reply).at(-1)).toMatchObject({
+    field: 'municipality',
+    how: 'template',
+  });
+  const { files } = good((await engine.run('batch.make', chosen)).reply);
+  const [plan] = good(await engine.call('batch.state', { files, ...careful })).plans;
+  expect(plan?.balance).toMatchObject({ cellsToWrite: 3 });
+  expect((await engine.run('batch.columns', { ...asked, template: 'Borte' })).reply).toMatchObject({
+    ok: false,
+    error: { code: 'FILE_NOT_FOUND' },
+  });
+});
+
 test('a plan that the workspace wants approved says so in the list', async () => {
   const { engine, file, workspace } = await scene();
   const { files } = good(

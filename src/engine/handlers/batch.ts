@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
+import { parseMappingFile } from '../../core/mapping/parse-mapping-file.ts';
 import { totalBalance } from '../../core/plan/balance.ts';
 import { estimateApply } from '../../services/applying/estimate.ts';
 import { personHere, unapproved } from '../../services/approving/approval.ts';
@@ -12,15 +13,21 @@ import { inPlanFolder } from '../../services/plan-file/plan-folder.ts';
 import { recordPlan } from '../../services/planning/history.ts';
 import { freePlanFolder } from '../../services/planning/plan-name.ts';
 import { planUndos } from '../../services/planning/plan-undo.ts';
-import { type AssignmentSource, planWorkbook } from '../../services/planning/plan-workbook.ts';
+import {
+  type AssignmentSource,
+  planWorkbook,
+  workbookColumns,
+  type WorkbookRequest,
+} from '../../services/planning/plan-workbook.ts';
 import { surveyWorkbook } from '../../services/planning/survey-workbook.ts';
 import { openSpreadsheet } from '../../services/spreadsheet/open.ts';
-import type { BatchPlan, SurveyedFile } from '../../shared/contract/batch.ts';
+import type { BatchPlan, SeveralColumn, SurveyedFile } from '../../shared/contract/batch.ts';
 import type { Input, Output } from '../../shared/ipc.ts';
 import type { EngineContext } from '../context.ts';
 import type { CallHandlers, JobHandlers } from '../handler-types.ts';
 import type { RunningJob } from '../jobs.ts';
 import { runPlans } from '../run-plans.ts';
+import { savedMapping } from '../saved-mapping.ts';
 import { snapshotFor } from '../snapshots.ts';
 
 export const batchCalls = {
@@ -33,6 +40,7 @@ export const batchCalls = {
 
 export const batchJobs = {
   'sheet.survey': (input, context, job) => survey(input, context, job),
+  'batch.columns': (input, context, job) => columns(input, context, job),
   'batch.make': (input, context, job) => make(input, context, job),
   'batch.apply': ({ plans, ...options }, context, job) => runPlans(plans, options, context, job),
   'batch.report': async ({ plans, target, language }, { files, clock }, { signal, onProgress }) => {
@@ -104,27 +112,62 @@ async function survey(
   }
 }
 
+/** @throws AppError FILE_NOT_FOUND for a mapping that is no longer saved */
+function requestOf(
+  { file, encoding, blanks, create, template }: Input<'batch.make'>,
+  { files, workspace }: EngineContext,
+): Omit<WorkbookRequest, 'outDir'> {
+  const saved = template === undefined ? undefined : savedMapping(workspace, template);
+  return {
+    file: files.path(file),
+    encoding,
+    blanks,
+    create,
+    otherAssignment: false,
+    ...(saved !== undefined && { template: parseMappingFile(saved.mapping) }),
+  };
+}
+
+async function columns(
+  input: Input<'batch.columns'>,
+  context: EngineContext,
+  job: RunningJob,
+): Promise<Output<'batch.columns'>> {
+  const assignments = await workbookColumns(requestOf(input, context), {
+    sourceFor: (ids) => sourceFor(ids, input.snapshot, context, job),
+    signal: job.signal,
+    onProgress: job.onProgress,
+    log: context.log,
+  });
+  const found = new Map<string, SeveralColumn>();
+  for (const { assignmentId, sheets } of assignments) {
+    for (const { column, field, kind, how } of sheets.flatMap(({ mapping }) => mapping.columns)) {
+      if (column === '' && field === null) continue;
+      const alike = JSON.stringify([column, field, kind, how]);
+      const ids = found.get(alike)?.assignmentIds ?? [];
+      found.set(alike, { column, field, kind, how, assignmentIds: [...new Set([...ids, assignmentId])] });
+    }
+  }
+  return [...found.values()];
+}
+
 async function make(
-  { file, encoding, blanks, create, snapshot }: Input<'batch.make'>,
+  input: Input<'batch.make'>,
   context: EngineContext,
   job: RunningJob,
 ): Promise<Output<'batch.make'>> {
-  const { files, plansDir, clock, connection, log } = context;
-  const path = files.path(file);
+  const { plansDir, clock, connection, log } = context;
+  const request = requestOf(input, context);
   const { signal, onProgress } = job;
   const keep: (() => void)[] = [];
   const { plans } = await planWorkbook(
     {
-      file: path,
-      outDir: freePlanFolder(plansDir, path, clock),
-      encoding,
-      blanks,
-      create,
-      otherAssignment: false,
+      ...request,
+      outDir: freePlanFolder(plansDir, request.file, clock),
       author: personHere(connection?.user),
     },
     {
-      sourceFor: (ids) => sourceFor(ids, snapshot, context, job),
+      sourceFor: (ids) => sourceFor(ids, input.snapshot, context, job),
       clock,
       signal,
       onProgress,

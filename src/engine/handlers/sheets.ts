@@ -1,7 +1,5 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { AppError } from '../../core/errors.ts';
-import { sentence } from '../../core/error-sentences.ts';
 import { findColumn } from '../../core/mapping/explicit-columns.ts';
 import { type MappingFile, toMappingFile } from '../../core/mapping/mapping-file.ts';
 import { otherHeadings } from '../../core/mapping/other-headings.ts';
@@ -28,6 +26,7 @@ import type { Input, Output } from '../../shared/ipc.ts';
 import type { EngineContext } from '../context.ts';
 import type { CallHandlers, JobHandlers } from '../handler-types.ts';
 import type { RunningJob } from '../jobs.ts';
+import { savedMapping } from '../saved-mapping.ts';
 import { findSnapshot, storedSnapshot } from '../snapshots.ts';
 
 export const sheetCalls = {
@@ -233,11 +232,7 @@ function findTemplate(
   wanted: Exclude<Input<'mapping.propose'>['template'], { readonly kind: 'plan' }>,
   headings: readonly string[],
 ): FoundTemplate | undefined {
-  if (wanted.kind === 'named') {
-    const template = workspace.template(wanted.name);
-    if (template !== undefined) return { template, isUsed: true };
-    throw new AppError('FILE_NOT_FOUND', sentence('mappingMissing', { name: wanted.name }));
-  }
+  if (wanted.kind === 'named') return { template: savedMapping(workspace, wanted.name), isUsed: true };
   const template = workspace.templateForHeadings(headings);
   return template && { template, isUsed: wanted.kind === 'same-columns' };
 }

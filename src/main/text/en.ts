@@ -99,6 +99,7 @@ export const en = {
       'person.find': 'What is stored of the person was found.',
       'person.forget': 'The person is forgotten. See what is left to do.',
       'sheet.survey': 'The file was looked through.',
+      'batch.columns': 'The columns of the file are mapped. Look at them.',
       'batch.make': 'The plans are ready for review.',
       'batch.apply': 'The changes were applied. Look at the outcomes.',
       'batch.report': 'The report is saved.',

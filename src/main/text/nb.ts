@@ -100,6 +100,7 @@ export const nb: MainText = {
       'person.find': 'Det som er lagret om personen, er funnet.',
       'person.forget': 'Personen er glemt. Se hva som gjenstår.',
       'sheet.survey': 'Filen er gått gjennom.',
+      'batch.columns': 'Kolonnene i filen er koblet. Se over dem.',
       'batch.make': 'Planene er klare for gjennomgang.',
       'batch.apply': 'Endringene er skrevet. Se på resultatet.',
       'batch.report': 'Rapporten er lagret.',

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
+import type { Mapping } from '../../core/mapping/mapping.ts';
 import type { IgnoredSheet, PlanHeader } from '../../core/plan/model.ts';
 import { BaseValues } from '../exporting/base-values.ts';
 import type { Clock } from '../io/clock.ts';
@@ -91,6 +92,48 @@ export async function planWorkbook(
   }
 }
 
+/** How the sheets with rows of an assignment are read. */
+export interface AssignmentColumns {
+  readonly assignmentId: number;
+  readonly sheets: readonly { readonly name: string; readonly mapping: Mapping }[];
+}
+
+/**
+ * Which column of a file is which field for each of its assignments, as `planWorkbook` would plan it: to be looked at
+ * before anything is planned.
+ *
+ * @throws AppError as `planWorkbook`
+ */
+export async function workbookColumns(
+  request: Omit<WorkbookRequest, 'outDir'>,
+  { sourceFor, signal, log, onProgress }: Pick<WorkbookDependencies, 'sourceFor' | 'signal' | 'log' | 'onProgress'>,
+): Promise<readonly AssignmentColumns[]> {
+  const spreadsheet = await openSpreadsheet(request.file, { signal, log, encoding: request.encoding });
+  try {
+    const survey = await surveyWorkbook(spreadsheet, request, { signal, onProgress });
+    const source = await sourceFor(survey.assignmentIds);
+    if (!request.otherAssignment) refuseOtherAccount(spreadsheet, source.account);
+    const found: AssignmentColumns[] = [];
+    for (const assignmentId of survey.assignmentIds) {
+      const snapshot = await source.open(assignmentId);
+      try {
+        const layouts = await layOutSheets(
+          { request, spreadsheet, survey, source },
+          { assignmentId },
+          snapshot,
+          signal,
+        );
+        found.push({ assignmentId, sheets: layouts.map(({ name, mapping }) => ({ name, mapping })) });
+      } finally {
+        snapshot.close();
+      }
+    }
+    return found;
+  } finally {
+    await spreadsheet.close();
+  }
+}
+
 async function makePlans(
   about: About,
   tasks: readonly PlanTask[],
@@ -128,12 +171,17 @@ function refuseOtherAccount({ cube }: Spreadsheet, account: string): void {
 
 type DraftedPlan = SealedPlan & { readonly header: PlanHeader; readonly recalled: Recalled | undefined };
 
-/** What all plans of a file share. */
-interface About {
-  readonly request: WorkbookRequest;
+/** A file, and whom it is about. */
+interface SurveyedFile {
+  readonly request: Omit<WorkbookRequest, 'outDir'>;
   readonly spreadsheet: Spreadsheet;
   readonly survey: WorkbookSurvey;
   readonly source: AssignmentSource;
+}
+
+/** What all plans of a file share. */
+interface About extends SurveyedFile {
+  readonly request: WorkbookRequest;
   readonly now: Date;
   readonly sha256: string;
 }
@@ -191,8 +239,8 @@ async function draftPlans(
 
 /** The sheets with rows of an assignment, each laid out by those rows alone. */
 async function layOutSheets(
-  { request, spreadsheet, survey, source }: About,
-  { assignmentId }: PlanTask,
+  { request, spreadsheet, survey, source }: SurveyedFile,
+  { assignmentId }: Pick<PlanTask, 'assignmentId'>,
   snapshot: SnapshotReader,
   signal: AbortSignal,
 ): Promise<SheetLayout[]> {

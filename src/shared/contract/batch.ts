@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { blankRules } from '../../core/mapping/mapping.ts';
+import { blankRules, type MappedColumn, type MappingHow } from '../../core/mapping/mapping.ts';
 import type { Balance } from '../../core/plan/balance.ts';
 import type { IgnoredSheet, OutcomeCounts, PlanHeader } from '../../core/plan/model.ts';
 import type { ApprovalNeed } from '../../core/review/model.ts';
 import { call } from '../call.ts';
 import { type ApplyResult, type RunEstimate, runOptions } from './applying.ts';
-import { fileHandle, planId } from './inputs.ts';
+import { fileHandle, planId, shortText } from './inputs.ts';
 import { encoding } from './sheets.ts';
 
 /** The assignments that the rows of a file belong to. */
@@ -18,6 +18,16 @@ export interface SurveyedFile {
   }[];
   /** Data that belongs to no assignment. */
   readonly ignored: readonly IgnoredSheet[];
+}
+
+/** How a column of a file is read, and of which assignments' rows: what all of them have alike stands once. */
+export interface SeveralColumn {
+  readonly column: string;
+  /** `null`: not used. */
+  readonly field: string | null;
+  readonly kind: MappedColumn['kind'];
+  readonly how: MappingHow;
+  readonly assignmentIds: readonly number[];
 }
 
 /** One of several plans that belong together. */
@@ -43,6 +53,15 @@ export interface Batch {
   readonly total: Balance;
 }
 
+const fileToPlan = z.strictObject({
+  file: fileHandle,
+  encoding,
+  blanks: z.enum(blankRules),
+  create: z.boolean(),
+  /** A saved mapping, by its name; without it each column is mapped by itself. */
+  template: shortText.exactOptional(),
+  snapshot: z.enum(['fresh', 'stored']),
+});
 const files = z.array(fileHandle).min(1).max(1000).readonly();
 const plans = z.array(planId).min(1).max(1000).readonly();
 
@@ -54,16 +73,10 @@ export const batchCalls = {
 export const batchJobs = {
   /** Goes through all rows of a file and finds out which assignments they belong to. */
   'sheet.survey': call(z.strictObject({ file: fileHandle, encoding }))<SurveyedFile>(),
+  /** Which column becomes which field in the plans of a file, before any of them is made. */
+  'batch.columns': call(fileToPlan)<readonly SeveralColumn[]>(),
   /** Makes a plan for each assignment that the file names; all of them, or none. */
-  'batch.make': call(
-    z.strictObject({
-      file: fileHandle,
-      encoding,
-      blanks: z.enum(blankRules),
-      create: z.boolean(),
-      snapshot: z.enum(['fresh', 'stored']),
-    }),
-  )<{ readonly files: readonly string[] }>(),
+  'batch.make': call(fileToPlan)<{ readonly files: readonly string[] }>(),
   /** Writes several plans, one after the other, as one run. Cancelled or killed, the next run goes on. */
   'batch.apply': call(z.strictObject({ plans, ...runOptions }))<ApplyResult>(),
   /** One workbook with a sheet for each plan. */

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { totalBalance } from '../../../src/core/plan/balance.ts';
-import type { Batch, BatchPlan } from '../../../src/shared/contract/batch.ts';
+import type { Batch, BatchPlan, SeveralColumn } from '../../../src/shared/contract/batch.ts';
 import { carefulChoices } from '../../../src/renderer/features/apply/apply-choices.ts';
 import { BatchResult } from '../../../src/renderer/features/batch/batch-result.tsx';
 import { BatchTable } from '../../../src/renderer/features/batch/batch-table.tsx';
 import { BatchWarnings } from '../../../src/renderer/features/batch/batch-warnings.tsx';
 import { type BatchRuns, totalEstimate } from '../../../src/renderer/features/batch/use-batch.ts';
 import { emptyDraft } from '../../../src/renderer/features/bulk-update/draft.ts';
+import { SeveralColumns } from '../../../src/renderer/features/bulk-update/file/several-columns.tsx';
 import { SeveralFound } from '../../../src/renderer/features/bulk-update/file/several-panel.tsx';
 import { BatchRow } from '../../../src/renderer/features/history/batch-row.tsx';
 import type { HistoryItem } from '../../../src/shared/contract/history.ts';
@@ -65,9 +66,25 @@ describe.each(['en', 'nb'] as const)('in %s', (language) => {
     const words = said(<SeveralFound draft={emptyDraft} found={found} />, language);
     for (const part of [
       t('This file is about 2 assignments', 'Filen gjelder 2 oppdrag'),
-      t('Make 2 plans', 'Lag 2 planer'),
+      t('See the columns', 'Se kolonnene'),
       t('Bedrift and Bedrift 2', 'Bedrift og Bedrift 2'),
       t('Not part of any plan: “Notater” (4 rows)', 'Ikke med i noen plan: «Notater» (4 rader)'),
+    ])
+      expect(words).toContain(part);
+    expect(faultsOf(words, language)).toEqual([]);
+  });
+
+  it('its columns are shown before any plan is made, with what differs between the assignments', () => {
+    const columns: readonly SeveralColumn[] = [
+      { column: 'Kundenr', field: 'customer_id', kind: 'key', how: 'alias', assignmentIds: [9, 12] },
+      { column: 'Mob', field: 'phone_1', kind: 'standard', how: 'fuzzy', assignmentIds: [9] },
+      { column: 'Mob', field: null, kind: 'ignored', how: 'none', assignmentIds: [12] },
+    ];
+    const words = said(<SeveralColumns columns={columns} assignmentIds={[9, 12]} account={account} />, language);
+    for (const part of [
+      t('Customer number Key Known name all', 'Kundenummer Nøkkel Kjent navn alle'),
+      t('Phone 1 Similar name Assignment 9', 'Telefon 1 Lignende navn Oppdrag 9'),
+      t('No field Ignored Assignment 12', 'Ikke noe felt Hoppes over Oppdrag 12'),
     ])
       expect(words).toContain(part);
     expect(faultsOf(words, language)).toEqual([]);

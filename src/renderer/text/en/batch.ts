@@ -13,6 +13,26 @@ export const batch = {
   leftOutHint: 'Open the plan to see them, and to put them right.',
   approveHint: 'Open the plan to see it, and to approve it.',
   mustApprove: 'The chosen plans must be approved first, or left out.',
+  seeColumns: 'See the columns',
+  seeColumnsHint:
+    'Which column becomes which field is found out for each assignment. You see it before any plan is made.',
+  mappingColumns: 'Mapping the columns',
+  columns: 'Columns of the file',
+  columnsHint: {
+    keep: 'The columns were mapped by themselves. Empty cells leave the value in Cube as it is.',
+    clear: 'The columns were mapped by themselves. Empty cells empty the value in Cube.',
+  },
+  columnsSaved: {
+    keep: 'The columns are mapped as saved. Empty cells leave the value in Cube as it is, where the mapping does not say otherwise.',
+    clear:
+      'The columns are mapped as saved. Empty cells empty the value in Cube, where the mapping does not say otherwise.',
+  },
+  columnsOtherwise:
+    'Is one of them wrong? Choose a saved mapping, or map the columns for one assignment below, save the mapping, and choose it here.',
+  mapping: 'Mapping',
+  byItself: 'Each column by itself',
+  onlyIn: 'Assignments',
+  all: 'all',
   make: (count: string) => `Make ${count} plans`,
   making: 'Comparing with Cube',
   offlineHint: 'You work offline: the customers that are stored here are used.',

@@ -67,6 +67,7 @@ export const shell = {
     'person.find': 'Looking for a person',
     'person.forget': 'Forgetting a person',
     'sheet.survey': 'Looking for assignments',
+    'batch.columns': 'Mapping the columns',
     'batch.make': 'Comparing with Cube',
     'batch.apply': 'Writing to Cube',
     'batch.report': 'Saving the report',

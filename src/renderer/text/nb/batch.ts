@@ -13,6 +13,26 @@ export const batch: Text['batch'] = {
   leftOutHint: 'Åpne planen for å se dem og rette dem.',
   approveHint: 'Åpne planen for å se den og godkjenne den.',
   mustApprove: 'De valgte planene må godkjennes først, eller tas ut.',
+  seeColumns: 'Se kolonnene',
+  seeColumnsHint:
+    'Hvilken kolonne som blir hvilket felt, finnes for hvert oppdrag. Du ser det før det lages noen plan.',
+  mappingColumns: 'Kobler kolonnene',
+  columns: 'Kolonnene i filen',
+  columnsHint: {
+    keep: 'Kolonnene ble koblet av seg selv. Tomme celler lar verdien i Cube stå.',
+    clear: 'Kolonnene ble koblet av seg selv. Tomme celler tømmer verdien i Cube.',
+  },
+  columnsSaved: {
+    keep: 'Kolonnene er koblet slik det er lagret. Tomme celler lar verdien i Cube stå, der koblingen ikke sier noe annet.',
+    clear:
+      'Kolonnene er koblet slik det er lagret. Tomme celler tømmer verdien i Cube, der koblingen ikke sier noe annet.',
+  },
+  columnsOtherwise:
+    'Er noe feil? Velg en lagret kobling, eller koble kolonnene for ett oppdrag nedenfor, lagre koblingen og velg den her.',
+  mapping: 'Kobling',
+  byItself: 'Hver kolonne for seg',
+  onlyIn: 'Oppdrag',
+  all: 'alle',
   make: (count) => `Lag ${count} planer`,
   making: 'Sammenligner med Cube',
   offlineHint: 'Du arbeider frakoblet: kundene som er lagret her, blir brukt.',

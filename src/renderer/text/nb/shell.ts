@@ -68,6 +68,7 @@ export const shell: Text['shell'] = {
     'person.find': 'Leter etter en person',
     'person.forget': 'Glemmer en person',
     'sheet.survey': 'Ser etter oppdrag',
+    'batch.columns': 'Kobler kolonnene',
     'batch.make': 'Sammenligner med Cube',
     'batch.apply': 'Skriver til Cube',
     'batch.report': 'Lagrer rapporten',

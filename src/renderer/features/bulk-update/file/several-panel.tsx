@@ -1,6 +1,9 @@
-import { Layers } from 'lucide-react';
-import { useEffect, useEffectEvent } from 'react';
+import { Columns3, Layers } from 'lucide-react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { type BlankRule, blankRules } from '../../../../core/mapping/mapping.ts';
 import type { SurveyedFile } from '../../../../shared/contract/batch.ts';
+import type { Input } from '../../../../shared/ipc.ts';
+import { useCall } from '../../../api/use-call.ts';
 import { useJob } from '../../../api/use-job.ts';
 import { useNavigation } from '../../../app/navigation-context.tsx';
 import { useAssignmentOf } from '../../../app/use-about.ts';
@@ -11,9 +14,13 @@ import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { ErrorBanner } from '../../../ui/error-state.tsx';
 import { JobProgress } from '../../../ui/job-progress.tsx';
+import { Segmented } from '../../../ui/segmented.tsx';
+import { Select } from '../../../ui/select.tsx';
 import { Table } from '../../../ui/table.tsx';
 import type { Draft } from '../draft.ts';
 import styles from './file-panel.module.css';
+import { SeveralColumns } from './several-columns.tsx';
+import columnStyles from './several-columns.module.css';
 
 /** Looks through a file whose rows may belong to several assignments, and offers a plan for each of them. */
 export function SeveralPanel({ draft }: { readonly draft: Draft }) {
@@ -41,17 +48,25 @@ export function SeveralFound({ draft, found: { assignments, ignored } }: Several
   const format = useFormats();
   const nameOf = useAssignmentOf();
   const connection = useConnection();
-  const { job, make } = useMaking(draft);
+  const making = useMaking(draft);
+  const { looking, job } = making;
   const account = connection?.account ?? draft.opened?.exported?.account ?? '';
   const left = ignored.map(({ sheet, rows }) => text.ignoredSheet(sheet, format.count(rows), rows));
+  const isSeen = looking.value !== undefined;
   return (
     <Card
       title={text.foundTitle(format.count(assignments.length))}
-      hint={text.foundHint}
+      hint={isSeen ? text.foundHint : `${text.foundHint} ${text.seeColumnsHint}`}
       actions={
-        <Button variant="primary" icon={Layers} isPending={job.isRunning} onPress={() => void make()}>
-          {text.make(format.count(assignments.length))}
-        </Button>
+        isSeen ? (
+          <Button variant="primary" icon={Layers} isPending={job.isRunning} onPress={making.make}>
+            {text.make(format.count(assignments.length))}
+          </Button>
+        ) : (
+          <Button variant="primary" icon={Columns3} isPending={looking.isRunning} onPress={making.look}>
+            {text.seeColumns}
+          </Button>
+        )
       }
     >
       <Table
@@ -74,27 +89,100 @@ export function SeveralFound({ draft, found: { assignments, ignored } }: Several
           {text.ignoredHint}
         </Banner>
       )}
+      <Reading making={making} assignmentIds={assignments.map(({ assignmentId }) => assignmentId)} account={account} />
       {job.isRunning && <JobProgress title={text.making} progress={job.progress} onCancel={job.cancel} />}
-      {job.error !== undefined && <ErrorBanner error={job.error} onRetry={() => void make()} />}
+      {job.error !== undefined && <ErrorBanner error={job.error} onRetry={making.make} />}
       <p className={styles.hint}>{connection === null ? text.offlineHint : text.orOne}</p>
     </Card>
   );
 }
 
+interface ReadingProps {
+  readonly making: Making;
+  readonly assignmentIds: readonly number[];
+  readonly account: string;
+}
+
+/** How the file is read: what was chosen, and what that makes of its columns. */
+function Reading({ making: { looking, look, reading, choose }, assignmentIds, account }: ReadingProps) {
+  const text = useText('batch');
+  const map = useText('map');
+  const saved = useCall('template.list', {}).value ?? [];
+  const { blanks, template } = reading;
+  return (
+    <>
+      <div className={columnStyles.choices}>
+        <div className={columnStyles.rule}>
+          <span className={columnStyles.label}>{map.emptyCells}</span>
+          <Segmented
+            label={map.emptyCells}
+            segments={blankRules.map((id) => ({ id, name: map.blankNames[id] }))}
+            value={blanks}
+            onChange={(next) => choose({ ...reading, blanks: next })}
+          />
+        </div>
+        {saved.length > 0 && (
+          <div className={columnStyles.mapping}>
+            <Select
+              label={text.mapping}
+              options={[{ id: '', name: text.byItself }, ...saved.map(({ name }) => ({ id: name, name }))]}
+              value={template ?? ''}
+              onChange={(name) => choose({ blanks, ...(name !== '' && { template: name }) })}
+            />
+          </div>
+        )}
+      </div>
+      {looking.isRunning && (
+        <JobProgress title={text.mappingColumns} progress={looking.progress} onCancel={looking.cancel} />
+      )}
+      {looking.error !== undefined && <ErrorBanner error={looking.error} onRetry={look} />}
+      {looking.value !== undefined && (
+        <>
+          <Banner title={(template === undefined ? text.columnsHint : text.columnsSaved)[blanks]}>
+            {text.columnsOtherwise}
+          </Banner>
+          <SeveralColumns columns={looking.value} assignmentIds={assignmentIds} account={account} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** How a file of several assignments is read. */
+interface ReadingOfFile {
+  readonly blanks: BlankRule;
+  readonly template?: string;
+}
+
+type Making = ReturnType<typeof useMaking>;
+
+/** First the columns are looked at, then the plans are made. Another choice has the columns looked at again. */
 function useMaking({ file, encoding, create }: Draft) {
   const { openBatch } = useNavigation();
   const isOnline = useConnection() !== null;
+  const [reading, setReading] = useState<ReadingOfFile>({ blanks: 'keep' });
+  const asked = JSON.stringify([file?.file, encoding, create, reading]);
+  const looking = useJob('batch.columns', `batch.columns:${asked}`);
   const job = useJob('batch.make');
+  const input = (snapshot: 'fresh' | 'stored'): Input<'batch.make'> => ({
+    file: file?.file ?? '',
+    ...(encoding !== undefined && { encoding }),
+    ...reading,
+    create,
+    snapshot,
+  });
   const make = async (): Promise<void> => {
     if (file === undefined) return;
-    const reply = await job.run({
-      file: file.file,
-      ...(encoding !== undefined && { encoding }),
-      blanks: 'keep',
-      create,
-      snapshot: isOnline ? 'fresh' : 'stored',
-    });
+    // The customers were fetched when the columns were looked at.
+    const reply = await job.run(input('stored'));
     if (reply.ok) openBatch({ files: reply.value.files, source: file.name });
   };
-  return { job, make };
+  return {
+    reading,
+    choose: setReading,
+    looking,
+    look: () => void looking.run(input(isOnline ? 'fresh' : 'stored')),
+    job,
+    make: () => void make(),
+  };
 }
