@@ -14,3 +14,9 @@ export interface Progress {
 }
 
 export type OnProgress = (progress: Progress) => void;
+
+/** Long work that can be watched and stopped. */
+export interface Job {
+  readonly signal: AbortSignal;
+  readonly onProgress: OnProgress;
+}

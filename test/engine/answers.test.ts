@@ -60,7 +60,7 @@ test('answers are looked at, taken as one choice, and taken back', async () => {
   // Read once more, the workbook has nothing new to say.
   const again = good((await engine.run('review.readAnswers', { plan: 'p', file })).reply);
   expect(again).toMatchObject({ refused: [], isPlanChanged: true });
-  const undone = good(await engine.call('review.undo', { plan: 'p' }));
+  const undone = good((await engine.run('review.undo', { plan: 'p' })).reply);
   expect(undone.choice).toEqual({ kind: 'answers', rows: 2 });
   const { redo, ...rest } = undone.state;
   expect(redo).toEqual({ kind: 'answers', rows: 2 });

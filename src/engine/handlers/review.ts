@@ -59,16 +59,6 @@ export const reviewCalls = {
     await session.withdrawApproval();
     return session.state();
   },
-  'review.undo': async ({ plan }, context) => {
-    const session = await sessionOf(plan, context);
-    const choice = await session.undo();
-    return { choice, state: session.state() };
-  },
-  'review.redo': async ({ plan }, context) => {
-    const session = await sessionOf(plan, context);
-    const choice = await session.redo();
-    return { choice, state: session.state() };
-  },
   'review.copy': async ({ plan, selection, language }, context) => {
     const { rows, text } = await copyRows(await sessionOf(plan, context), selection, language ?? 'en');
     context.copyText(text);
@@ -105,6 +95,16 @@ export const reviewJobs = {
     const session = await sessionOf(plan, context);
     const rows = await session.decide(selection, field, choice, job, pair);
     return { rows, state: session.state() };
+  },
+  'review.undo': async ({ plan }, context, job) => {
+    const session = await sessionOf(plan, context);
+    const choice = await session.undo(job);
+    return { choice, state: session.state() };
+  },
+  'review.redo': async ({ plan }, context, job) => {
+    const session = await sessionOf(plan, context);
+    const choice = await session.redo(job);
+    return { choice, state: session.state() };
   },
   'review.repair': async ({ plan, problem, action, ord }, context, job) => {
     const session = await sessionOf(plan, context);

@@ -85,6 +85,8 @@ export const en = {
       'review.export': 'The review was exported.',
       'review.excludeMany': 'The rows were excluded or included.',
       'review.decideMany': 'The conflicts were decided.',
+      'review.undo': 'The choice was taken back.',
+      'review.redo': 'The choice was made again.',
       'review.repair': 'The cells were repaired.',
       'review.replace': 'The cells were replaced.',
       'review.findReplace': 'The cells were found.',

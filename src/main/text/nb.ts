@@ -86,6 +86,8 @@ export const nb: MainText = {
       'review.export': 'Gjennomgangen er eksportert.',
       'review.excludeMany': 'Radene er utelatt eller tatt med.',
       'review.decideMany': 'Konfliktene er avgjort.',
+      'review.undo': 'Valget er tatt tilbake.',
+      'review.redo': 'Valget er gjort på nytt.',
       'review.repair': 'Cellene er rettet.',
       'review.replace': 'Cellene er erstattet.',
       'review.findReplace': 'Cellene er funnet.',

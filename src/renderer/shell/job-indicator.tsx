@@ -40,6 +40,8 @@ const quickKinds: ReadonlySet<JobState['kind']> = new Set([
   'review.readPatterns',
   'review.excludeMany',
   'review.decideMany',
+  'review.undo',
+  'review.redo',
 ]);
 /** Fewer are done at once. */
 const manyRows = 50_000;

@@ -40,6 +40,7 @@ export class ApprovalSeal {
   /** Reads what is not known yet, in slices: seconds for a million rows, once. */
   async load(signal: AbortSignal): Promise<void> {
     for (let block = 0; block < this.#blocks.length; block++) {
+      if (this.#blocks[block] !== undefined) continue;
       this.#block(block);
       await setImmediate();
       signal.throwIfAborted();

@@ -8,11 +8,11 @@ import { readAsCurrent, upgradePlan } from '../plan-file/version-1.ts';
 import { planFailure } from '../plan-file/errors.ts';
 import { endsOf } from '../plan-file/balance.ts';
 import { PlanFile } from '../plan-file/plan-file.ts';
-import { transaction } from '../io/transaction.ts';
+import type { Job } from '../progress.ts';
 import { ApprovalSeal } from '../approving/approval-seal.ts';
 import { type StoredApproval, storeApproval, storedApproval } from '../approving/approval.ts';
-import { ChoiceHistory, type ChoiceStep, type RestoredRows } from './edit/choice-history.ts';
-import { buildIndex, loadOutcomes, type PlanIndex, searchable } from './index/build.ts';
+import { ChoiceMaker, type Written } from './edit/choice-maker.ts';
+import { buildIndex, loadOutcomes, loadOutcomesOf, type PlanIndex, searchable } from './index/build.ts';
 import { RowComparer, type OpenSnapshot } from './compare-row.ts';
 import type { FixParts } from './edit/edit-cell.ts';
 import { PatternGroups } from './index/pattern-groups.ts';
@@ -59,15 +59,7 @@ interface Balanced extends Tally {
   readonly decided: ReadonlySet<number>;
 }
 
-/** A change of the plan: what to do once it is committed, and not before. */
-export interface Written<T> {
-  readonly result: T;
-  /** How many rows it is about, for the history of choices. */
-  readonly rows?: number;
-  readonly committed: () => void;
-}
-
-/** Changes the plan in one short transaction. */
+/** Changes the plan: a part of a choice. */
 export type WritePlan = <T>(change: (ready: ReadyDesk) => Written<T>) => Promise<T>;
 
 export interface DeskOptions {
@@ -77,8 +69,6 @@ export interface DeskOptions {
 
 /** How long to wait for another process, in milliseconds: the engine has other things to do. */
 const busyTimeoutMs = 300;
-/** Rather than one by one, outcomes of so many rows are read anew in one run. */
-const manyRows = 5000;
 
 /**
  * A plan file that lies on the desk: the connection, what was found when its rows were looked through, and the proof
@@ -98,9 +88,7 @@ export class ReviewDesk {
   #looked: Looked | undefined;
   #looking: Promise<Looked> | undefined;
   #choiceVersion = 0;
-  readonly #choices: ChoiceHistory;
-  /** Choices are made one after the other: a large one takes several transactions. */
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #choices: ChoiceMaker<ReadyDesk>;
   #tallied: { readonly name: string; readonly tally: Balanced } | undefined;
   #sealed: { readonly name: string; readonly hash: string } | undefined;
 
@@ -110,7 +98,20 @@ export class ReviewDesk {
     this.#db = plan.database;
     this.#isApplying = isApplying ?? (() => false);
     this.#db.exec(`PRAGMA busy_timeout = ${String(busyTimeoutMs)}`);
-    this.#choices = new ChoiceHistory(this.#db);
+    this.#choices = new ChoiceMaker({
+      db: this.#db,
+      ready: async () => this.readyDesk(),
+      guard: (action) => this.#guard(action),
+      begun: () => this.#begun(),
+      changed: () => {
+        this.#plan = new PlanFile(this.path, this.#db);
+      },
+      restored: ({ rows, decisions }) => {
+        this.rowsChanged(rows);
+        this.exclusionsChanged(decisions);
+      },
+      lost: () => this.#lookAgain(),
+    });
     this.#parts = {
       db: this.#db,
       rows: new ReviewRows(this.#db),
@@ -179,75 +180,37 @@ export class ReviewDesk {
     }
   }
 
-  /** Makes a choice in one short transaction; nobody can come between what is known and what is written. */
+  /** Makes a choice at once. */
   async write<T>(kind: ChoiceKind, change: (ready: ReadyDesk) => Written<T>): Promise<T> {
     return this.writeAll(kind, (write) => write(change));
   }
 
-  /** Makes a choice in as many transactions as it needs. It can be taken back as one; where it fails, nothing is left of it. */
+  /** Makes a choice in as many parts as it needs. It can be taken back as one; where it fails, nothing is left of it. */
   async writeAll<T>(kind: ChoiceKind, work: (write: WritePlan) => Promise<T>): Promise<T> {
-    return this.#inTurn(async () => {
-      const step = this.#choices.begin(kind);
-      try {
-        const result = await work((change) => this.#write(step, change));
-        this.#choices.end(step);
-        return result;
-      } catch (error) {
-        if (this.#choices.holds(step)) await this.#takeBack(step);
-        throw error;
-      }
-    });
+    const result = await this.#choices.make(kind, work);
+    await this.#settle();
+    return result;
   }
 
   /** Takes the last choice back, or makes it again; null where there is none. Nothing that was sent is a choice. */
-  async move(direction: 'undo' | 'redo'): Promise<Choice | null> {
-    return this.#inTurn(async () => {
-      this.read(() => undefined);
-      if (this.#choices[direction] === undefined) return null;
-      return this.#write(undefined, () => {
-        const moved = this.#choices.move(direction);
-        return {
-          result: moved?.choice ?? null,
-          committed: () => {
-            moved?.moved();
-            if (moved !== undefined) this.#rowsRestored(moved.restored);
-          },
-        };
-      });
-    });
+  async move(direction: 'undo' | 'redo', job?: Job): Promise<Choice | null> {
+    const choice = await this.#choices.move(direction, job);
+    await this.#settle();
+    return choice ?? null;
   }
 
-  async #takeBack(step: ChoiceStep): Promise<void> {
-    const back = this.#choices.begin(step.kind);
-    await this.#write(back, () => {
-      const restored = this.#choices.restore(step, back);
-      return { result: undefined, committed: () => this.#rowsRestored(restored) };
-    });
+  /** With the write lock: is what is known still what the file says? */
+  #begun(): boolean {
+    if (this.#looked === undefined || dataVersion(this.#db) !== this.#version) return false;
+    upgradePlan(this.#db);
+    return true;
   }
 
-  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#turn.then(work);
-    this.#turn = turn.catch(() => undefined);
-    return turn;
-  }
-
-  async #write<T>(step: ChoiceStep | undefined, change: (ready: ReadyDesk) => Written<T>): Promise<T> {
-    for (;;) {
-      const ready = await this.readyDesk();
-      const written = this.#guard(() =>
-        transaction(this.#db, () => {
-          if (dataVersion(this.#db) !== this.#version) return undefined;
-          upgradePlan(this.#db);
-          if (step !== undefined) this.#choices.record(step);
-          return change(ready);
-        }),
-      );
-      if (written === undefined) continue;
-      if (step !== undefined) step.rows += written.rows ?? 0;
-      this.#plan = new PlanFile(this.path, this.#db);
-      this.#print = fingerprint(this.#db);
-      written.committed();
-      return written.result;
+  /** What takes long to say of the plan as it is now is worked out in turns with other work, before somebody asks. */
+  async #settle(): Promise<void> {
+    this.#print = fingerprint(this.#db);
+    if (this.#looked !== undefined && this.#storedApproval() !== undefined) {
+      await this.#looked.seal.load(this.#closing.signal);
     }
   }
 
@@ -256,7 +219,7 @@ export class ReviewDesk {
       const { counts } = this.#plan;
       const edits = source.countEdits();
       const approval = this.#approval();
-      const { undo, redo } = this.#choices;
+      const [undo, redo] = [this.#choices.next('undo'), this.#choices.next('redo')];
       const choices = { ...(undo !== undefined && { undo }), ...(redo !== undefined && { redo }) };
       const rest = { counts, edits, ...(approval !== undefined && { approval }), ...choices };
       if (this.#looked !== undefined) {
@@ -299,20 +262,8 @@ export class ReviewDesk {
   /** After changes of rows were excluded or freed. */
   exclusionsChanged(ords: readonly number[]): void {
     if (this.#looked === undefined) return;
-    const { rows } = this.#looked.index;
-    for (const ord of ords) {
-      const row = this.#parts.rows.get(ord);
-      rows.setOutcome(ord, row.outcome?.state ?? 'pending');
-      for (const field of Object.keys(row.changes))
-        rows.setExcluded(ord, field, row.excluded?.includes(field) === true);
-    }
+    loadOutcomesOf(this.#db, this.#looked.index.rows, ords);
     this.choicesChanged();
-  }
-
-  #rowsRestored({ rows, decisions }: RestoredRows): void {
-    this.rowsChanged(rows);
-    if (this.#looked !== undefined && decisions.length > manyRows) loadOutcomes(this.#db, this.#looked.index.rows);
-    else this.exclusionsChanged(decisions);
   }
 
   choicesChanged(): void {
@@ -412,10 +363,14 @@ export class ReviewDesk {
     this.choicesChanged();
     this.#print = print;
     this.#version = version;
-    if (isSame || this.#looked === undefined) return;
-    this.#looked.index.text.close();
+    if (!isSame && this.#looked !== undefined) this.#lookAgain();
+  }
+
+  #lookAgain(): void {
+    this.#looked?.index.text.close();
     this.#looked = undefined;
     this.#looking = undefined;
+    this.#plan = new PlanFile(this.path, this.#db);
     this.#look().catch(() => undefined);
   }
 
@@ -454,6 +409,7 @@ export class ReviewDesk {
   }
 
   #guard<T>(action: () => T): T {
+    this.#closing.signal.throwIfAborted();
     if (this.#isApplying()) throw inUse();
     try {
       return action();

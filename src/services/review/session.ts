@@ -40,7 +40,7 @@ import { type ChangePart, inParts } from './edit/in-parts.ts';
 import { repairOf, type RepairOptions, type RepairRow, repairRows } from './edit/repair.ts';
 import type { ProblemChoice } from './index/problem-groups.ts';
 import { problemsOfRow, readProblems } from './read-problems.ts';
-import type { OnProgress } from '../progress.ts';
+import type { Job } from '../progress.ts';
 import type { TakenAnswers } from '../../core/review-workbook/taken-answers.ts';
 import { readReview } from './workbook/review-sheet.ts';
 import { answer } from './workbook/take-answers.ts';
@@ -58,12 +58,6 @@ export interface SessionOptions {
   readonly openSnapshot: OpenSnapshot;
   /** True while a job of this process applies the plan: nobody waits for its lock then. */
   readonly isApplying?: () => boolean;
-}
-
-/** Long work that can be watched and stopped. */
-export interface Job {
-  readonly signal: AbortSignal;
-  readonly onProgress: OnProgress;
 }
 
 /** Rows that are read for a filter before somebody else has a turn: some hundredths of a second. */
@@ -374,14 +368,17 @@ export class ReviewSession {
     await this.#desk.withdrawApproval();
   }
 
-  /** Takes the last choice of this review back; null where there is none, or somebody else has written since. */
-  async undo(): Promise<Choice | null> {
-    return this.#desk.move('undo');
+  /**
+   * Takes the last choice of this review back; null where there is none, or somebody else has written since. Stopped
+   * half-way, it does nothing.
+   */
+  async undo(job?: Job): Promise<Choice | null> {
+    return this.#desk.move('undo', job);
   }
 
-  /** Makes the last choice again that was taken back. */
-  async redo(): Promise<Choice | null> {
-    return this.#desk.move('redo');
+  /** Makes the last choice again that was taken back. Stopped half-way, it does nothing. */
+  async redo(job?: Job): Promise<Choice | null> {
+    return this.#desk.move('redo', job);
   }
 
   close(): void {

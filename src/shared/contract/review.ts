@@ -187,9 +187,6 @@ export const reviewCalls = {
   /** Whether the workspace asks for an approval, and whose. */
   'review.approvalRule': call(z.strictObject(plan))<ApprovalRule>(),
   'review.withdrawApproval': call(z.strictObject(plan))<ReviewState>(),
-  /** Takes the last choice of this review back, or makes it again; null where there is none. What was sent is no choice. */
-  'review.undo': call(z.strictObject(plan))<{ readonly choice: Choice | null; readonly state: ReviewState }>(),
-  'review.redo': call(z.strictObject(plan))<{ readonly choice: Choice | null; readonly state: ReviewState }>(),
   /** The rows as a table for a spreadsheet program, to the clipboard; at most 50,000 rows. */
   'review.copy': call(
     z.strictObject({ ...plan, selection: rowSelection, language: z.enum(['en', 'nb']).exactOptional() }),
@@ -220,6 +217,12 @@ export const reviewJobs = {
   'review.excludeMany': call(exclusion)<Chosen>(),
   /** `review.decide` for many rows. Cancelled, it does nothing. */
   'review.decideMany': call(decision)<Chosen>(),
+  /**
+   * Takes the last choice of this review back, or makes it again; null where there is none. What was sent is no choice.
+   * Cancelled, it does nothing.
+   */
+  'review.undo': call(z.strictObject(plan))<{ readonly choice: Choice | null; readonly state: ReviewState }>(),
+  'review.redo': call(z.strictObject(plan))<{ readonly choice: Choice | null; readonly state: ReviewState }>(),
   /** Does the same to all rows that have a problem, or with `ord` to one of them. Cancelled, it does nothing. */
   'review.repair': call(z.strictObject({ ...plan, problem, action: repairAction, ord: ord.exactOptional() }))<
     Repaired & { readonly state: ReviewState }

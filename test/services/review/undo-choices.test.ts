@@ -1,4 +1,3 @@
-import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReviewState } from '../../../src/core/review/model.ts';
@@ -6,6 +5,7 @@ import { excludeSelected } from '../../../src/services/review/edit/select-change
 import type { ReviewSession } from '../../../src/services/review/session.ts';
 import { applyScene } from '../../support/applying.ts';
 import { customer } from '../../support/customer.ts';
+import { planContents } from '../../support/plan-contents.ts';
 import { csv, planFor } from '../../support/planning.ts';
 import { byField, recount, storedRows } from '../../support/recount.ts';
 import { all, openReview, rows } from '../../support/reviewing.ts';
@@ -63,17 +63,6 @@ async function make(review: ReviewSession, one: Choice): Promise<void> {
   else await review.approve(one.name, 'sett på');
 }
 
-/** Everything in the file, as another program reads it. */
-function contents(path: string): unknown {
-  const db = new DatabaseSync(path, { readOnly: true });
-  try {
-    const tables = db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`).all();
-    return tables.map(({ name }) => [name, db.prepare(`SELECT * FROM "${String(name)}"`).all()]);
-  } finally {
-    db.close();
-  }
-}
-
 const whole = (state: ReviewState): unknown => {
   const { undo: _undo, redo: _redo, ...rest } = state;
   return { ...rest, fields: byField(state).fields };
@@ -87,7 +76,7 @@ describe('taking choices back', () => {
         const review = openReview(path);
         await review.ready();
         const seen = async (): Promise<unknown> => [
-          contents(path),
+          planContents(path),
           whole(review.state()),
           (await review.page({}, all)).rows,
           (await review.page({ text: 'bod' }, all)).total,
@@ -129,12 +118,12 @@ describe('taking choices back', () => {
     const { path } = await planFor(customers, csv(text));
     const review = openReview(path);
     await review.ready();
-    const first = contents(path);
+    const first = planContents(path);
     for (let n = 0; n < 60; n++) await review.fix(2, 1, `Navn ${String(n)}`);
     await review.exclude(rows(2, 6), true);
     expect(review.state()).toMatchObject({ undo: { kind: 'exclude', rows: 2 } });
     for (let n = 0; n < 61; n++) expect(await review.undo()).not.toBeNull();
-    expect(contents(path)).toEqual(first);
+    expect(planContents(path)).toEqual(first);
     expect(await review.undo()).toBeNull();
     expect(review.state()).not.toHaveProperty('undo');
     expect(review.state()).toMatchObject({ redo: { kind: 'edit', rows: 1 } });
@@ -159,13 +148,13 @@ describe('taking choices back', () => {
     await review.ready();
     await review.exclude(rows(2), true);
     excludeSelected(path, { rows: new Set([7]) }, true, '2026-06-02T09:00:00.000Z');
-    const now = contents(path);
+    const now = planContents(path);
     expect(await review.undo()).toBeNull();
-    expect(contents(path)).toEqual(now);
+    expect(planContents(path)).toEqual(now);
     await review.exclude(rows(2), false);
     expect(review.state()).toMatchObject({ undo: { kind: 'include' } });
     await review.undo();
-    expect(contents(path)).toEqual(now);
+    expect(planContents(path)).toEqual(now);
   });
 
   it('never takes back what was written', async () => {
@@ -174,8 +163,8 @@ describe('taking choices back', () => {
     await review.fix(1, 1, 'Annen');
     review.state();
     await scene.apply();
-    const written = contents(scene.path);
+    const written = planContents(scene.path);
     expect(await review.undo()).toBeNull();
-    expect(contents(scene.path)).toEqual(written);
+    expect(planContents(scene.path)).toEqual(written);
   });
 });

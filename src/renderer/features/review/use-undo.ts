@@ -1,7 +1,6 @@
 import { useEffect } from 'react';
 import type { Choice, ReviewState } from '../../../core/review/model.ts';
-import { cube } from '../../api/cube.ts';
-import { settled } from '../../api/failure.ts';
+import { useJobStatus } from '../../api/use-job.ts';
 import { useCommand } from '../../app/commands.tsx';
 import { useFormats, useText } from '../../text/language.tsx';
 import { useErrorToast } from '../../ui/error-words.ts';
@@ -21,10 +20,14 @@ export function useUndo(plan: string, onState: (state: ReviewState) => void): Un
   const text = useText('review').choices;
   const sayWhat = useChoiceWords();
   const sayError = useErrorToast();
+  const jobs = {
+    undo: useJobStatus('review.undo', `review.undo:${plan}`),
+    redo: useJobStatus('review.redo', `review.redo:${plan}`),
+  };
   const move = async (direction: 'undo' | 'redo'): Promise<void> => {
-    const reply = await settled(cube().call(`review.${direction}`, { plan }));
+    const reply = await jobs[direction].run({ plan });
     if (!reply.ok) {
-      sayError(reply.error);
+      if (reply.error.code !== 'CANCELLED') sayError(reply.error);
       return;
     }
     const { choice, state } = reply.value;

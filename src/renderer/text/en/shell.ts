@@ -53,6 +53,8 @@ export const shell = {
     'review.export': 'Exporting the review',
     'review.excludeMany': 'Excluding or including rows',
     'review.decideMany': 'Deciding conflicts',
+    'review.undo': 'Taking a choice back',
+    'review.redo': 'Making a choice again',
     'review.repair': 'Repairing cells',
     'review.replace': 'Replacing',
     'review.findReplace': 'Looking for cells',

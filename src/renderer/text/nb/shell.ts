@@ -54,6 +54,8 @@ export const shell: Text['shell'] = {
     'review.export': 'Eksporterer gjennomgangen',
     'review.excludeMany': 'Utelater eller tar med rader',
     'review.decideMany': 'Avgjør konflikter',
+    'review.undo': 'Tar tilbake et valg',
+    'review.redo': 'Gjør et valg på nytt',
     'review.repair': 'Retter celler',
     'review.replace': 'Erstatter',
     'review.findReplace': 'Leter etter celler',

@@ -1,21 +1,28 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Choice, ChoiceKind } from '../../../core/review/model.ts';
+import type { ChoiceKind } from '../../../core/review/model.ts';
 
-/** Everything in a plan file that a choice can change. */
-const tables = ['plan', 'row', 'outcome', 'edit', 'set_aside', 'decision', 'excluded', 'approval'] as const;
+/** What a choice can change of a row, by `ord`. */
+const rowTables = ['row', 'outcome', 'edit', 'set_aside', 'decision', 'excluded'] as const;
+/** What it can change of the plan as a whole. */
+const planTables = ['plan', 'approval'] as const;
+const tables = [...planTables, ...rowTables];
 type Table = (typeof tables)[number];
 
 /** More than anybody counts back. */
 const maxSteps = 100;
+/** Kept records that are compared, or forgotten, before others have a turn: some milliseconds. */
+const recordsPerTurn = 2000;
 
-/** A choice on its way into the history: it may take several transactions. */
+/** A choice on its way into the history: it may take several parts. */
 export interface ChoiceStep {
   readonly number: number;
   readonly kind: ChoiceKind;
   rows: number;
 }
 
-/** The rows of the plan whose stored text a step changed, and those of which only the decisions changed. */
+export type Direction = 'undo' | 'redo';
+
+/** The rows of the plan whose stored text is another now, and those of which only the decisions are. */
 export interface RestoredRows {
   readonly rows: readonly number[];
   readonly decisions: readonly number[];
@@ -27,12 +34,12 @@ export interface RestoredRows {
  * of this connection alone, which are not a part of the file and end with the connection. No kind of choice needs a way
  * back of its own, and none can be forgotten.
  *
- * Only this connection's changes are known here: `forget` everything once somebody else has written to the file.
+ * A choice may be about a million rows: whatever takes long is done in pieces, between which the caller gives others a
+ * turn. Only this connection's changes are known here: `forget` everything once somebody else has written to the file.
  */
 export class ChoiceHistory {
   readonly #db: DatabaseSync;
-  #done: ChoiceStep[] = [];
-  #undone: ChoiceStep[] = [];
+  readonly #steps: Record<Direction, ChoiceStep[]> = { undo: [], redo: [] };
   #last = 0;
   /** The oldest step that is still known. */
   #first = 1;
@@ -43,104 +50,126 @@ export class ChoiceHistory {
     db.exec('PRAGMA recursive_triggers = ON');
   }
 
-  get undo(): Choice | undefined {
-    return toChoice(this.#done.at(-1));
+  /** What `undo` would take back, or `redo` make again. */
+  next(direction: Direction): ChoiceStep | undefined {
+    return this.#steps[direction].at(-1);
   }
 
-  get redo(): Choice | undefined {
-    return toChoice(this.#undone.at(-1));
-  }
-
-  begin(kind: ChoiceKind): ChoiceStep {
+  begin(kind: ChoiceKind, rows = 0): ChoiceStep {
     this.#last += 1;
-    return { number: this.#last, kind, rows: 0 };
+    return { number: this.#last, kind, rows };
   }
 
-  /** From here on changes are those of the step. Inside the transaction that changes the plan. */
-  record({ number }: ChoiceStep): void {
+  /** From here on changes are those of the step; without one they are not kept. Inside the transaction that changes the plan. */
+  record(step: ChoiceStep | undefined): void {
     this.#prepare();
-    this.#db.exec(`DELETE FROM temp.choice_step; INSERT INTO temp.choice_step (step) VALUES (${String(number)})`);
-  }
-
-  /** True where something in the file is not as it was before the step. */
-  holds({ number }: ChoiceStep): boolean {
-    return this.#isPrepared() && tables.some((table) => isDifferent(this.#db, table, number));
+    this.#db.exec('DELETE FROM temp.choice_step');
+    if (step !== undefined) this.#db.exec(`INSERT INTO temp.choice_step (step) VALUES (${String(step.number)})`);
   }
 
   /** The choice has been made: it can be taken back, and whatever was taken back before cannot be made again. */
-  end(step: ChoiceStep): void {
-    if (step.number < this.#first) return;
-    if (!this.holds(step)) {
-      this.#drop(step.number);
+  *end(step: ChoiceStep): Iterable<undefined> {
+    const isMade = yield* this.#holds(step);
+    // Somebody else may have written since the last turn.
+    if (!isMade || step.number < this.#first) {
+      yield* this.#drop(step);
       return;
     }
-    for (const { number } of this.#undone) this.#drop(number);
-    this.#undone = [];
-    this.#done.push(step);
-    const oldest = this.#done.length > maxSteps ? this.#done.shift() : undefined;
-    if (oldest !== undefined) this.#drop(oldest.number);
-  }
-
-  /** Takes back what a step that was not ended has done so far. Inside a transaction that records another step. */
-  restore({ number }: ChoiceStep, recorded: ChoiceStep): RestoredRows {
-    for (const table of tables) {
-      const { names, keys } = columnsOf(this.#db, table);
-      const images = `FROM temp.was_${table} WHERE step = ${String(number)}`;
-      this.#db.exec(`
-        DELETE FROM main.${table} WHERE (${keys.join(', ')}) IN (SELECT ${keys.join(', ')} ${images});
-        INSERT INTO main.${table} (${names.join(', ')}) SELECT ${names.join(', ')} ${images} AND was = 1;
-      `);
-    }
-    this.#drop(number);
-    return this.#touched(recorded);
+    const { undo, redo } = this.#steps;
+    const gone = redo.splice(0);
+    undo.push(step);
+    gone.push(...undo.splice(0, undo.length - maxSteps));
+    for (const one of gone) yield* this.#drop(one);
   }
 
   /**
-   * Takes the last choice back, or makes the last one again that was taken back. Undefined where there is none. Inside a
-   * transaction; `moved` says afterwards that it is committed.
+   * Makes the next rows that a step changed what they were before it, so many at most, and forgets how they were.
+   * Undefined once all are, and the plan's own records with them. What `record` names keeps how they were meanwhile, which
+   * is the way back again.
    */
-  move(
-    direction: 'undo' | 'redo',
-  ): { readonly choice: Choice; readonly restored: RestoredRows; moved(): void } | undefined {
-    const [from, to] = direction === 'undo' ? [this.#done, this.#undone] : [this.#undone, this.#done];
-    const step = from.at(-1);
-    if (step === undefined) return undefined;
-    const back = { ...this.begin(step.kind), rows: step.rows };
-    this.record(back);
-    const restored = this.restore(step, back);
-    return {
-      choice: { kind: step.kind, rows: step.rows },
-      restored,
-      moved: () => {
-        from.pop();
-        to.push(back);
-      },
-    };
+  restore(step: ChoiceStep, limit: number): RestoredRows | undefined {
+    if (!this.#isPrepared()) return undefined;
+    const ords = this.#changedOrds(step, limit);
+    const [from, to] = [ords[0], ords.at(-1)];
+    if (from === undefined || to === undefined) {
+      for (const table of planTables) this.#restoreTable(table, step, 1, 1);
+      return undefined;
+    }
+    const select = this.#db.prepare('SELECT ord FROM temp.was_row WHERE step = ? AND ord BETWEEN ? AND ?');
+    const rows = new Set(select.all(step.number, from, to).map(({ ord }) => Number(ord)));
+    for (const table of rowTables) this.#restoreTable(table, step, from, to);
+    return { rows: [...rows], decisions: ords.filter((ord) => !rows.has(ord)) };
+  }
+
+  /** A step was taken back, or made again: `back` is the way from here to where the plan was. */
+  moved(direction: Direction, back: ChoiceStep): void {
+    this.#steps[direction].pop();
+    this.#steps[direction === 'undo' ? 'redo' : 'undo'].push(back);
   }
 
   /** Somebody else has written: what was kept no longer leads back to a plan that ever was. */
   forget(): void {
-    if (this.#last < this.#first) return;
     this.#first = this.#last + 1;
-    this.#done = [];
-    this.#undone = [];
+    this.#steps.undo.length = 0;
+    this.#steps.redo.length = 0;
     if (this.#isPrepared()) for (const table of tables) this.#db.exec(`DELETE FROM temp.was_${table}`);
   }
 
-  #drop(number: number): void {
-    if (!this.#isPrepared()) return;
-    for (const table of tables) this.#db.prepare(`DELETE FROM temp.was_${table} WHERE step = ?`).run(number);
+  /** The rows that a step changed, in order. */
+  #changedOrds({ number }: ChoiceStep, limit: number): readonly number[] {
+    const firstOfEach = rowTables.map(
+      (table) => `SELECT ord FROM (SELECT DISTINCT ord FROM temp.was_${table} WHERE step = ?1 ORDER BY ord LIMIT ?2)`,
+    );
+    const select = this.#db.prepare(`${firstOfEach.join(' UNION ')} ORDER BY ord LIMIT ?2`);
+    return select.all(number, limit).map(({ ord }) => Number(ord));
   }
 
-  #touched({ number }: ChoiceStep): RestoredRows {
-    const ords = (table: Table): readonly number[] =>
-      this.#db
-        .prepare(`SELECT DISTINCT ord FROM temp.was_${table} WHERE step = ?`)
-        .all(number)
-        .map(({ ord }) => Number(ord));
-    const rows = new Set(ords('row'));
-    const decisions = new Set([...ords('outcome'), ...ords('excluded')].filter((ord) => !rows.has(ord)));
-    return { rows: [...rows], decisions: [...decisions] };
+  #restoreTable(table: Table, { number }: ChoiceStep, from: number, to: number): void {
+    const { names, keys } = columnsOf(this.#db, table);
+    const images = `FROM temp.was_${table} WHERE step = ${String(number)} AND ${keys[0] ?? ''} BETWEEN ${String(from)} AND ${String(to)}`;
+    this.#db.exec(`
+      DELETE FROM main.${table} WHERE (${keys.join(', ')}) IN (SELECT ${keys.join(', ')} ${images});
+      INSERT INTO main.${table} (${names.join(', ')}) SELECT ${names.join(', ')} ${images} AND was = 1;
+      DELETE ${images};
+    `);
+  }
+
+  /** True where something in the file is not as it was before the step. */
+  *#holds(step: ChoiceStep): Generator<undefined, boolean> {
+    if (!this.#isPrepared()) return false;
+    for (const table of tables) {
+      for (const range of this.#ranges(table, step)) {
+        if (isDifferent(this.#db, table, step.number, range)) return true;
+        yield;
+      }
+    }
+    return false;
+  }
+
+  *#drop(step: ChoiceStep): Generator<undefined, void> {
+    if (!this.#isPrepared()) return;
+    for (const table of tables) {
+      const drop = this.#db.prepare(`DELETE FROM temp.was_${table} WHERE ${inRange(table)}`);
+      for (const { after, last } of this.#ranges(table, step)) {
+        drop.run(step.number, after, last);
+        yield;
+      }
+    }
+  }
+
+  /** What is kept for a step, in pieces by the first part of the key. */
+  *#ranges(table: Table, { number }: ChoiceStep): Generator<Range> {
+    const key = keyOf(table);
+    const select = this.#db.prepare(
+      `SELECT max(${key}) AS last FROM
+         (SELECT ${key} FROM temp.was_${table} WHERE step = ? AND ${key} > ? ORDER BY ${key} LIMIT ${String(recordsPerTurn)})`,
+    );
+    for (let after = 0; ;) {
+      const last = select.get(number, after)?.['last'];
+      if (typeof last !== 'number') return;
+      yield { after, last };
+      after = last;
+    }
   }
 
   #isPrepared(): boolean {
@@ -155,8 +184,15 @@ export class ChoiceHistory {
   }
 }
 
-const toChoice = (step: ChoiceStep | undefined): Choice | undefined =>
-  step === undefined ? undefined : { kind: step.kind, rows: step.rows };
+/** Keys from beyond `after` to `last`. */
+interface Range {
+  readonly after: number;
+  readonly last: number;
+}
+
+/** The first part of a table's key. */
+const keyOf = (table: Table): string => (rowTables.some((one) => one === table) ? 'ord' : 'id');
+const inRange = (table: Table): string => `step = ? AND ${keyOf(table)} > ? AND ${keyOf(table)} <= ?`;
 
 interface Columns {
   readonly names: readonly string[];
@@ -175,15 +211,15 @@ function columnsOf(db: DatabaseSync, table: Table): Columns {
   };
 }
 
-function isDifferent(db: DatabaseSync, table: Table, step: number): boolean {
+function isDifferent(db: DatabaseSync, table: Table, step: number, { after, last }: Range): boolean {
   const { names, keys } = columnsOf(db, table);
   const isOther = names.map((name) => `w.${name} IS NOT t.${name}`).join(' OR ');
   const found = db
     .prepare(
       `SELECT 1 FROM temp.was_${table} w LEFT JOIN main.${table} t ON ${keys.map((key) => `t.${key} = w.${key}`).join(' AND ')}
-       WHERE w.step = ? AND CASE w.was WHEN 0 THEN t.${keys[0] ?? ''} IS NOT NULL ELSE ${isOther} END LIMIT 1`,
+       WHERE w.step = ? AND w.${keyOf(table)} > ? AND w.${keyOf(table)} <= ? AND CASE w.was WHEN 0 THEN t.${keys[0] ?? ''} IS NOT NULL ELSE ${isOther} END LIMIT 1`,
     )
-    .get(step);
+    .get(step, after, last);
   return found !== undefined;
 }
 

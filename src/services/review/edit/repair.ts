@@ -18,8 +18,8 @@ export interface RepairOptions {
   readonly rowsChanged: (ords: readonly number[]) => void;
 }
 
-/** Rows of one transaction: a fraction of a second, so that pages can be read in between. */
-const partRows = 1000;
+/** Rows of one part: some hundredths of a second, so that pages can be read in between. */
+const partRows = 100;
 
 /** What becomes of one row: nothing where nothing of it can be repaired. */
 export type RepairRow = (row: PlanRow, desk: ReadyDesk, tally: EditTally, editor: CellEditor) => void;

@@ -97,6 +97,20 @@ export function loadOutcomes(db: DatabaseSync, rows: RowIndex): void {
   }
 }
 
+/** The same for some rows. */
+export function loadOutcomesOf(db: DatabaseSync, rows: RowIndex, ords: readonly number[]): void {
+  const outcome = db.prepare('SELECT state FROM outcome WHERE ord = ?');
+  const excluded = db.prepare('SELECT field FROM excluded WHERE ord = ?');
+  for (const ord of ords) {
+    const stored = outcome.get(ord)?.['state'] ?? 'pending';
+    const state = outcomeStates.find((name) => name === stored);
+    if (state === undefined) throw damagedPlan();
+    rows.setOutcome(ord, state);
+    rows.includeAll(ord);
+    for (const { field } of excluded.all(ord)) rows.setExcluded(ord, String(field), true);
+  }
+}
+
 function toIndexedRow(stored: Readonly<Record<string, SQLOutputValue>>): IndexedRow {
   const { changes, issues } = stored;
   const status = rowStatuses.find((known) => known === stored['status']);

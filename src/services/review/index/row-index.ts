@@ -138,6 +138,12 @@ export class RowIndex {
     this.outcomeVersion += 1;
   }
 
+  /** None of the row's changes is excluded by itself. */
+  includeAll(ord: number): void {
+    const start = this.#cellStart[ord] ?? 0;
+    for (let n = this.cellCount(ord) - 1; n >= 0; n--) this.#cellExcluded.set(start + n, 0);
+  }
+
   /** Some of the row's changes are excluded by themselves. */
   isPartlyExcluded(ord: number): boolean {
     const start = this.#cellStart[ord] ?? 0;

@@ -1,0 +1,200 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Choice, ChoiceKind } from '../../../core/review/model.ts';
+import { partOfTransaction } from '../../io/transaction.ts';
+import type { Job } from '../../progress.ts';
+import { ChoiceHistory, type ChoiceStep, type Direction, type RestoredRows } from './choice-history.ts';
+
+/** Rows that are made what they were before others have a turn: some hundredths of a second. */
+const rowsPerTurn = 250;
+
+/** A part of a choice: what to do once it is in the plan, and not before. */
+export interface Written<T> {
+  readonly result: T;
+  /** How many rows it is about, for the history of choices. */
+  readonly rows?: number;
+  readonly committed: () => void;
+}
+
+/** What choices are made on. */
+export interface ChoiceDesk<Ready> {
+  readonly db: DatabaseSync;
+  /** Waits until all rows have been looked through. */
+  readonly ready: () => Promise<Ready>;
+  /** Says what a failure of SQLite means. */
+  readonly guard: <T>(action: () => T) => T;
+  /** Has the write lock. False where somebody else has written since the rows were looked through. */
+  readonly begun: () => boolean;
+  /** A part is in the plan: its counts may be others. */
+  readonly changed: () => void;
+  readonly restored: (rows: RestoredRows) => void;
+  /** The file is what it was before, and nobody knows which rows that concerns. */
+  readonly lost: () => void;
+}
+
+/**
+ * Makes choices one after the other, takes them back, and makes them again. A choice is one transaction, however many rows
+ * it is about: whatever ends the process on the way, the plan is as it was before. The transaction is carried over many
+ * turns, in parts between which pages are read; what is known of the rows follows each part, so that both always say the
+ * same. Others can read the file until SQLite has no more room for what is changed, and wait from then on.
+ */
+export class ChoiceMaker<Ready> {
+  readonly #desk: ChoiceDesk<Ready>;
+  readonly #history: ChoiceHistory;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(desk: ChoiceDesk<Ready>) {
+    this.#desk = desk;
+    this.#history = new ChoiceHistory(desk.db);
+  }
+
+  /** What can be taken back, and what made again. */
+  next(direction: Direction): Choice | undefined {
+    return toChoice(this.#history.next(direction));
+  }
+
+  /** Somebody else has written to the plan. */
+  forget(): void {
+    this.#history.forget();
+  }
+
+  /** Makes a choice in as many parts as it needs. It can be taken back as one; where it fails, nothing is left of it. */
+  async make<T>(
+    kind: ChoiceKind,
+    work: (write: <P>(change: (ready: Ready) => Written<P>) => Promise<P>) => Promise<T>,
+  ): Promise<T> {
+    return this.#inTurn(async () => {
+      await this.#begin();
+      const step = this.#history.begin(kind);
+      const make = async (): Promise<T> => {
+        const result = await work(async (change) => this.#part(step, change));
+        this.#commit();
+        return result;
+      };
+      const result = await this.#orBack(make, step, undefined);
+      for (const _ of this.#history.end(step)) await nextTurn();
+      return result;
+    });
+  }
+
+  /** Takes the last choice back, or makes it again; undefined where there is none. Stopped half-way, it does nothing. */
+  async move(direction: Direction, job?: Job): Promise<Choice | undefined> {
+    return this.#inTurn(async () => {
+      await this.#begin();
+      const step = this.#history.next(direction);
+      if (step === undefined) {
+        this.#desk.db.exec('ROLLBACK');
+        return undefined;
+      }
+      const back = this.#history.begin(step.kind, step.rows);
+      const move = async (): Promise<void> => {
+        await this.#restore(step, back, job);
+        this.#commit();
+        this.#history.moved(direction, back);
+      };
+      await this.#orBack(move, back, step);
+      return toChoice(step);
+    });
+  }
+
+  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** From here on nobody else writes, and what is known of the rows is what the file says. */
+  async #begin(): Promise<void> {
+    const { db, ready, guard, begun } = this.#desk;
+    for (;;) {
+      await ready();
+      const isReady = guard(() => {
+        db.exec('BEGIN IMMEDIATE');
+        try {
+          if (begun()) return true;
+        } catch (error) {
+          if (db.isTransaction) db.exec('ROLLBACK');
+          throw error;
+        }
+        db.exec('ROLLBACK');
+        return false;
+      });
+      if (isReady) return;
+    }
+  }
+
+  #commit(): void {
+    const { db, guard } = this.#desk;
+    guard(() => db.exec('COMMIT'));
+  }
+
+  async #part<T>(step: ChoiceStep, change: (ready: Ready) => Written<T>): Promise<T> {
+    const { db, ready, guard, changed } = this.#desk;
+    const desk = await ready();
+    const written = guard(() =>
+      partOfTransaction(db, () => {
+        this.#history.record(step);
+        return change(desk);
+      }),
+    );
+    step.rows += written.rows ?? 0;
+    changed();
+    written.committed();
+    return written.result;
+  }
+
+  /** Where the work fails, what it did by then is taken back; `before` keeps what `done` was made of. */
+  async #orBack<T>(work: () => Promise<T>, done: ChoiceStep, before: ChoiceStep | undefined): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      await this.#takeBack(done, before);
+      throw error;
+    }
+  }
+
+  async #takeBack(done: ChoiceStep, before: ChoiceStep | undefined): Promise<void> {
+    const { db, lost } = this.#desk;
+    // A plan that was closed has taken everything back by itself.
+    if (!db.isOpen) return;
+    try {
+      // After some errors, a full disk among them, SQLite has rolled back by itself.
+      if (db.isTransaction) {
+        const rows = await this.#restore(done, before);
+        // Either leaves the same; to commit is quicker where much was written.
+        if (rows > 0) this.#commit();
+        else db.exec('ROLLBACK');
+        return;
+      }
+    } catch {
+      if (db.isOpen && db.isTransaction) db.exec('ROLLBACK');
+    }
+    this.#history.forget();
+    lost();
+  }
+
+  /** Makes rows what they were before `step`, in pieces; `into` keeps the way back. Returns how many rows that were. */
+  async #restore(step: ChoiceStep, into: ChoiceStep | undefined, job?: Job): Promise<number> {
+    const { db, guard, changed, restored } = this.#desk;
+    let done = 0;
+    for (;;) {
+      job?.signal.throwIfAborted();
+      const piece = guard(() =>
+        partOfTransaction(db, () => {
+          this.#history.record(into);
+          return this.#history.restore(step, rowsPerTurn);
+        }),
+      );
+      if (piece === undefined) break;
+      restored(piece);
+      done += piece.rows.length + piece.decisions.length;
+      job?.onProgress({ phase: 'choose', done, total: Math.max(step.rows, done) });
+      await nextTurn();
+    }
+    changed();
+    return done;
+  }
+}
+
+const toChoice = (step: ChoiceStep | undefined): Choice | undefined =>
+  step === undefined ? undefined : { kind: step.kind, rows: step.rows };

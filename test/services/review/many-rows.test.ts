@@ -1,0 +1,185 @@
+import { copyFileSync, existsSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../src/core/errors.ts';
+import { PlanFile } from '../../../src/services/plan-file/plan-file.ts';
+import { excludeSelected } from '../../../src/services/review/edit/select-changes.ts';
+import type { ReviewSession } from '../../../src/services/review/session.ts';
+import type { Job, Progress } from '../../../src/services/progress.ts';
+import { customer } from '../../support/customer.ts';
+import { planContents } from '../../support/plan-contents.ts';
+import { all, reviewOf, rows } from '../../support/reviewing.ts';
+
+const count = 2500;
+const ids = Array.from({ length: count }, (_, at) => at + 1);
+const sheet = `customer_id;name;city\n${ids.map((id) => `${String(id)};Ny ${String(id)};Trondheim`).join('\n')}\n`;
+const everything = { kind: 'matching', filter: {}, except: [] } as const;
+const cities = [{ field: 'city', after: 'Trondheim' }];
+const watching: Job = { signal: new AbortController().signal, onProgress: () => undefined };
+
+const open = async (): Promise<ReviewSession> =>
+  reviewOf(
+    ids.map((id) => customer(id, { city: 'Trondhjem' })),
+    sheet,
+  );
+
+/** Work that is stopped the n-th time that it tells how far it is. */
+function stoppedAt(n: number): Job {
+  const stop = new AbortController();
+  let told = 0;
+  return {
+    signal: stop.signal,
+    onProgress: () => {
+      told += 1;
+      if (told === n) stop.abort(new AppError('CANCELLED'));
+    },
+  };
+}
+
+/** What a person sees, and what is in the file: both must say the same. */
+async function seen(review: ReviewSession): Promise<unknown> {
+  const { undo: _undo, redo: _redo, ...state } = review.state();
+  return {
+    file: planContents(review.path),
+    state,
+    first: (await review.page({}, all)).rows,
+    excluded: (await review.page({ outcomes: ['excluded'] }, all)).total,
+    found: (await review.page({ text: 'bergen' }, all)).total,
+    patterns: (await review.patterns({ field: 'city' }, all)).patterns,
+  };
+}
+
+/** The choices that may be about every row, each with what it comes to. */
+const choices = [
+  ['excluding rows', async (review: ReviewSession, job = watching) => review.exclude(everything, true, {}, job)],
+  [
+    'excluding a field',
+    async (review: ReviewSession, job = watching) => review.exclude(everything, true, { fields: ['city'] }, job),
+  ],
+  [
+    'setting a value',
+    async (review: ReviewSession, job = watching) => (await review.setValue(cities, 'Bergen', job)).rows,
+  ],
+  [
+    'replacing a text',
+    async (review: ReviewSession, job = watching) => {
+      const how = { onlyInvalid: false, wholeCell: false, matchCase: true };
+      return (await review.replace({ field: 'city', find: 'Trond', replace: 'Bergen', ...how }, job)).rows;
+    },
+  ],
+] as const;
+
+describe.each(choices)('%s, of many rows', (_name, choose) => {
+  it('leaves the plan as it was where it is stopped, and so do undo and redo', { timeout: 120_000 }, async () => {
+    const review = await open();
+    const before = await seen(review);
+    for (const at of [1, 2]) {
+      await expect(choose(review, stoppedAt(at))).rejects.toMatchObject({ code: 'CANCELLED' });
+      expect(await seen(review)).toEqual(before);
+      expect(review.state()).not.toHaveProperty('undo');
+    }
+
+    expect(await choose(review)).toBe(count);
+    const after = await seen(review);
+    expect(after).not.toEqual(before);
+    for (const at of [1, 5]) {
+      await expect(review.undo(stoppedAt(at))).rejects.toMatchObject({ code: 'CANCELLED' });
+      expect(await seen(review)).toEqual(after);
+      expect(review.state()).toMatchObject({ undo: { rows: count } });
+    }
+
+    expect(await review.undo(watching)).toMatchObject({ rows: count });
+    expect(await seen(review)).toEqual(before);
+    await expect(review.redo(stoppedAt(3))).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(await seen(review)).toEqual(before);
+    expect(await review.redo(watching)).toMatchObject({ rows: count });
+    expect(await seen(review)).toEqual(after);
+    expect(await review.undo(watching)).toMatchObject({ rows: count });
+    expect(await seen(review)).toEqual(before);
+  });
+
+  it('gives others a turn after some rows, tells how far it is, and pages are read meanwhile', async () => {
+    const review = await open();
+    const pieces = async (work: (job: Job) => Promise<unknown>): Promise<readonly number[]> => {
+      const told: Progress[] = [];
+      const onProgress = (progress: Progress): void => {
+        if (progress.phase !== 'read') told.push(progress);
+      };
+      const working = work({ signal: watching.signal, onProgress });
+      const ended = working.then(() => 'ended');
+      let turns = 0;
+      while ((await Promise.race([ended, nextTurn('going on')])) === 'going on') {
+        expect((await review.page({}, { from: 0, count: 1 })).total).toBe(count);
+        turns += 1;
+      }
+      expect(turns).toBeGreaterThanOrEqual(told.length);
+      return told.map(({ done }, at) => done - (told[at - 1]?.done ?? 0));
+    };
+    const made = await pieces((job) => choose(review, job));
+    const undone = await pieces((job) => review.undo(job));
+    const redone = await pieces((job) => review.redo(job));
+    expect(Math.max(...made)).toBeLessThanOrEqual(1000);
+    for (const moved of [undone, redone]) {
+      expect(Math.max(...moved)).toBeLessThanOrEqual(250);
+      expect(moved.reduce((sum, n) => sum + n, 0)).toBe(count);
+    }
+  });
+
+  it('is not in the plan by half, wherever the program is ended', async () => {
+    const review = await open();
+    const before = planContents(review.path);
+    const copy = `${review.path}.copy`;
+    const states: unknown[] = [];
+    const onProgress = (): void => {
+      // What a computer that stops now has on its disk.
+      copyFileSync(review.path, copy);
+      if (existsSync(`${review.path}-journal`)) copyFileSync(`${review.path}-journal`, `${copy}-journal`);
+      PlanFile.open(copy).close();
+      states.push(planContents(copy));
+    };
+    await choose(review, { signal: watching.signal, onProgress });
+    expect(states.length).toBeGreaterThan(1);
+    for (const state of states) expect(state).toEqual(before);
+  });
+});
+
+describe('a choice about many rows', () => {
+  it('is taken back where the review is closed meanwhile', async () => {
+    const review = await open();
+    const before = planContents(review.path);
+    const onProgress = (): void => {
+      review.close();
+    };
+    await expect(review.exclude(everything, true, {}, { signal: watching.signal, onProgress })).rejects.toMatchObject({
+      code: 'USAGE',
+    });
+    expect(planContents(review.path)).toEqual(before);
+  });
+
+  it('keeps others from writing until it is done, and is then one choice', async () => {
+    const review = await open();
+    const refused: unknown[] = [];
+    const onProgress = (): void => {
+      if (refused.length > 0) return;
+      try {
+        excludeSelected(review.path, { rows: new Set([2]) }, true, '2026-06-02T09:00:00.000Z');
+      } catch (error) {
+        refused.push(error);
+      }
+    };
+    await review.exclude(everything, true, {}, { signal: watching.signal, onProgress });
+    expect(refused).toMatchObject([{ code: 'PLAN_IN_USE' }]);
+    expect(review.state()).toMatchObject({ outcomes: { excluded: count }, undo: { kind: 'exclude', rows: count } });
+  });
+
+  it('is forgotten with all its rows once another takes its place', async () => {
+    const review = await open();
+    const before = planContents(review.path);
+    await review.exclude(everything, true);
+    await review.undo();
+    await review.exclude(rows(3), true);
+    expect(await review.redo()).toBeNull();
+    await review.undo();
+    expect(planContents(review.path)).toEqual(before);
+  });
+});
