@@ -1,6 +1,7 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { type Balance, BalanceCounter, endsOfCounts, type RowEnds } from '../../core/plan/balance.ts';
 import type { PlanFile } from './plan-file.ts';
+import type { PlanRow } from './stored-row.ts';
 
 /** Rows that are looked at before other work of the process gets its turn. */
 const rowsPerTurn = 1000;
@@ -16,13 +17,28 @@ export const endsOf = (plan: PlanFile): RowEnds =>
 export async function balanceOf(plan: PlanFile): Promise<Balance> {
   const counter = new BalanceCounter();
   if (!plan.isTouched()) return freshBalance(plan, counter);
-  let rows = 0;
-  for (const row of plan.rows()) {
-    counter.add(row);
-    rows += 1;
-    if (rows % rowsPerTurn === 0) await yieldToOthers();
-  }
+  await addAll(counter, plan.rows());
   return counter.balance();
+}
+
+/**
+ * The same after a run, whose books were checked when it began: only the rows that it could write are read again, which
+ * may be few among a million.
+ */
+export async function balanceAfterRun(plan: PlanFile): Promise<Balance> {
+  const counter = new BalanceCounter();
+  await addAll(counter, plan.rowsToWrite());
+  const { rows, unchanged, invalid, unmatched, duplicate } = plan.counts;
+  return { ...counter.balance(), rows, unchanged, invalid, unmatched, duplicate };
+}
+
+async function addAll(counter: BalanceCounter, rows: Iterable<PlanRow>): Promise<void> {
+  let added = 0;
+  for (const row of rows) {
+    counter.add(row);
+    added += 1;
+    if (added % rowsPerTurn === 0) await yieldToOthers();
+  }
 }
 
 /** What is not held back is to be written. */

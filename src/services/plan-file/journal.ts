@@ -27,7 +27,7 @@ const horizonRows = 500;
 /** What is to be written down of one row, and who waits for it. */
 interface Entry {
   /** The row that is to be sent once this is written. */
-  readonly sends?: number;
+  readonly sends: number | undefined;
   readonly write: () => void;
   readonly written: PromiseWithResolvers<void>;
 }
@@ -120,7 +120,7 @@ export class Journal {
   #enter(write: () => void, sends?: number): Promise<void> {
     const written = Promise.withResolvers<void>();
     if (this.#entries.length === 0) this.#timer.soon(() => this.#writeEntries());
-    this.#entries.push({ write, written, ...(sends !== undefined && { sends }) });
+    this.#entries.push({ sends, write, written });
     return written.promise;
   }
 
