@@ -1,7 +1,7 @@
 import { AppError } from '../core/errors.ts';
 import type { Clock } from '../services/io/clock.ts';
 import type { PlanFile } from '../services/plan-file/plan-file.ts';
-import { openPlanSnapshot } from '../services/review/plan-snapshot.ts';
+import { openPlanSnapshot, openPlanSnapshotInPieces } from '../services/review/plan-snapshot.ts';
 import { ReviewSession } from '../services/review/session.ts';
 import type { Workspace } from '../services/workspace/workspace.ts';
 
@@ -29,6 +29,7 @@ export function openPlan(path: string, context: OpenPlanContext): OpenPlan {
     clock: context.clock,
     // Only where a correction needs it: a colleague's plan is reviewed with no workspace at all.
     openSnapshot: (header) => openPlanSnapshot(context.workspace, header),
+    openSnapshotInPieces: (header, signal) => openPlanSnapshotInPieces(context.workspace, header, signal),
     isApplying: () => context.applying.has(path),
   });
   return {

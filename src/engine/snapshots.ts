@@ -1,6 +1,7 @@
 import { AppError } from '../core/errors.ts';
 import { sentence } from '../core/error-sentences.ts';
 import { pullSnapshot } from '../services/pulling/pull-snapshot.ts';
+import type { SnapshotReader } from '../services/workspace/snapshot-reader.ts';
 import type { SnapshotInfo } from '../services/workspace/snapshot.ts';
 import type { SnapshotSummary } from '../shared/contract/assignments.ts';
 import { type ClientOptions, withClient } from './connection.ts';
@@ -50,14 +51,23 @@ export function freshSnapshot(context: EngineContext, assignmentId: number, job:
   );
 }
 
-/** @throws AppError NOT_CONNECTED or what a pull throws with `fresh`, NO_SNAPSHOT with `stored` */
-export async function snapshotFor(
+/**
+ * The snapshot that a job works with. Others are answered while a file of gigabytes is checked; one that was fetched just
+ * now was checked while it was written.
+ *
+ * @param sideBySide how many are open at the same time
+ * @throws AppError NOT_CONNECTED or what a pull throws with `fresh`, NO_SNAPSHOT with `stored`
+ */
+export async function openSnapshotFor(
   context: EngineContext,
   assignmentId: number,
   choice: 'fresh' | 'stored',
   job: RunningJob,
-): Promise<SnapshotInfo> {
-  return choice === 'fresh' ? freshSnapshot(context, assignmentId, job) : storedSnapshot(context, assignmentId);
+  sideBySide = 1,
+): Promise<SnapshotReader> {
+  const { workspace } = context;
+  if (choice === 'fresh') return workspace.openPulled(await freshSnapshot(context, assignmentId, job), sideBySide);
+  return workspace.openSnapshotInPieces(storedSnapshot(context, assignmentId), { signal: job.signal, sideBySide });
 }
 
 /** The stage of fetching an assignment: about as many customers as the last time. */

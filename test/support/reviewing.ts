@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { CustomerRecord } from '../../src/core/types.ts';
 import type { PlanRequest } from '../../src/services/planning/plan-request.ts';
-import { openPlanSnapshot } from '../../src/services/review/plan-snapshot.ts';
+import { openPlanSnapshot, openPlanSnapshotInPieces } from '../../src/services/review/plan-snapshot.ts';
 import { ReviewSession } from '../../src/services/review/session.ts';
 import { openWorkspace } from '../../src/services/workspace/workspace.ts';
 import { csv, planFor } from './planning.ts';
@@ -13,6 +13,7 @@ export function openReview(path: string, { offline = false } = {}): ReviewSessio
   const session = ReviewSession.open(path, {
     clock: { now: () => new Date('2026-06-02T08:00:00Z') },
     openSnapshot: (header) => openPlanSnapshot(workspace, header),
+    openSnapshotInPieces: (header, signal) => openPlanSnapshotInPieces(workspace, header, signal),
   });
   onTestFinished(() => {
     session.close();

@@ -51,7 +51,7 @@ export const assignmentJobs = {
   'snapshot.pull': async ({ assignmentId }, context, job) =>
     snapshotSummary(await freshSnapshot(context, assignmentId, inStages(job, [pullStage(context, assignmentId)]))),
   'snapshot.count': async ({ assignmentId, where }, context, { signal, onProgress }) => {
-    const snapshot = context.workspace.openSnapshot(storedSnapshot(context, assignmentId));
+    const snapshot = await context.workspace.openSnapshotInPieces(storedSnapshot(context, assignmentId), { signal });
     try {
       const of = snapshot.count;
       const filter = customerFilter(parseExpression(where), snapshot);

@@ -28,7 +28,7 @@ import type { CallHandlers, JobHandlers } from '../handler-types.ts';
 import type { RunningJob } from '../jobs.ts';
 import { runPlans } from '../run-plans.ts';
 import { savedMapping } from '../saved-mapping.ts';
-import { snapshotFor } from '../snapshots.ts';
+import { openSnapshotFor } from '../snapshots.ts';
 
 export const batchCalls = {
   'batch.state': async ({ files, concurrency, check }, context) => {
@@ -201,8 +201,7 @@ function sourceFor(
   return {
     account,
     nameOf: (assignmentId) => names.get(assignmentId),
-    open: async (assignmentId) =>
-      workspace.openSnapshot(await snapshotFor(context, assignmentId, choice, job), assignmentIds.length),
+    open: async (assignmentId) => openSnapshotFor(context, assignmentId, choice, job, assignmentIds.length),
     memoryOf: (assignmentId) => ({ workspace, account, assignmentId }),
   };
 }

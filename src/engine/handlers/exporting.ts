@@ -11,7 +11,7 @@ import type { Input } from '../../shared/ipc.ts';
 import type { EngineContext } from '../context.ts';
 import type { CallHandlers, JobHandlers } from '../handler-types.ts';
 import type { RunningJob } from '../jobs.ts';
-import { findSnapshot, snapshotFor } from '../snapshots.ts';
+import { findSnapshot, openSnapshotFor } from '../snapshots.ts';
 import { inStages, type Stage } from '../stages.ts';
 
 export const exportCalls = {
@@ -50,8 +50,7 @@ async function runExport(input: Input<'export.run'>, context: EngineContext, who
     for (const id of ids) {
       const fetched = snapshots.reduce((sum, { count }) => sum + count, 0);
       const onProgress: RunningJob['onProgress'] = (told) => job.onProgress({ ...told, done: fetched + told.done });
-      const info = await snapshotFor(context, id, input.snapshot, { ...job, onProgress });
-      snapshots.push(context.workspace.openSnapshot(info));
+      snapshots.push(await openSnapshotFor(context, id, input.snapshot, { ...job, onProgress }));
     }
     const chosen = (snapshot: SnapshotReader): SnapshotReader =>
       where === undefined ? snapshot : filteredSnapshot(snapshot, customerFilter(where, snapshot));

@@ -18,7 +18,7 @@ import type { EngineContext } from '../context.ts';
 import type { CallHandlers, JobHandlers } from '../handler-types.ts';
 import type { RunningJob } from '../jobs.ts';
 import { openedPlan } from '../opened-plan.ts';
-import { freshSnapshot, pullStage, snapshotFor, storedSnapshot } from '../snapshots.ts';
+import { freshSnapshot, pullStage, openSnapshotFor } from '../snapshots.ts';
 import { inStages, type Stage } from '../stages.ts';
 
 export const planCalls = {
@@ -41,11 +41,10 @@ export const planJobs = {
   'plan.make': (input, context, job) => make(input, context, job),
   'plan.edit': (input, context, job) => makeEdit(input, context, job),
   'plan.countEdit': async (input, context, job) => {
-    const info = storedSnapshot(context, input.assignmentId);
-    const snapshot = context.workspace.openSnapshot(info);
+    const snapshot = await openSnapshotFor(context, input.assignmentId, 'stored', job);
     try {
       const dependencies = { ...job, clock: context.clock, openSnapshot: async () => snapshot };
-      return await countEdit(editRequest(input, info, context), dependencies);
+      return await countEdit(editRequest(input, snapshot.info, context), dependencies);
     } finally {
       snapshot.close();
     }
@@ -69,10 +68,10 @@ async function make(input: Input<'plan.make'>, context: EngineContext, whole: Ru
   const known = looks.rowsOf(file, input.sheet);
   const job = inStages(whole, comparing(context, input.assignmentId, input.snapshot, known));
   const { signal, onProgress } = job;
-  const info = await snapshotFor(context, input.assignmentId, input.snapshot, job);
-  const out = freePlanPath(plansDir, file, clock);
-  const snapshot = workspace.openSnapshot(info);
+  const snapshot = await openSnapshotFor(context, input.assignmentId, input.snapshot, job);
   try {
+    const { info } = snapshot;
+    const out = freePlanPath(plansDir, file, clock);
     const { kept, remember } = await planSpreadsheet(
       {
         file,
@@ -134,15 +133,14 @@ const editRequest = (
 });
 
 async function makeEdit(input: Input<'plan.edit'>, context: EngineContext, whole: RunningJob): Promise<OpenedPlan> {
-  const { plansDir, clock, workspace, log } = context;
+  const { plansDir, clock, log } = context;
   const job = inStages(whole, comparing(context, input.assignmentId, input.snapshot, undefined));
   const { signal, onProgress } = job;
-  const info = await snapshotFor(context, input.assignmentId, input.snapshot, job);
-  const out = freePlanPath(plansDir, input.set.map(({ field }) => field).join(', '), clock);
-  const snapshot = workspace.openSnapshot(info);
+  const snapshot = await openSnapshotFor(context, input.assignmentId, input.snapshot, job);
   try {
+    const out = freePlanPath(plansDir, input.set.map(({ field }) => field).join(', '), clock);
     const dependencies = { openSnapshot: async () => snapshot, clock, signal, onProgress, log };
-    const { kept } = await planEdit({ ...editRequest(input, info, context), out }, dependencies);
+    const { kept } = await planEdit({ ...editRequest(input, snapshot.info, context), out }, dependencies);
     return await openNew(out, context, job, kept === undefined ? undefined : { kept });
   } finally {
     snapshot.close();
@@ -157,11 +155,14 @@ async function again(
   const { files, plans, plansDir, clock, workspace } = context;
   const { header, plan: file } = (await plans.get(plan)).session;
   const job = inStages(whole, comparing(context, header.assignmentId, choice, file.counts.rows));
-  const info = choice === 'fresh' ? await pullFor(header, context, job) : newestFor(header, context);
-  const out = freePlanPath(plansDir, header.file.name, clock);
-  const snapshot = workspace.openSnapshot(info);
+  const snapshot =
+    choice === 'fresh'
+      ? workspace.openPulled(await pullFor(header, context, job))
+      : await workspace.openSnapshotInPieces(newestFor(header, context), { signal: job.signal });
+  let out: string;
   try {
     const { signal, onProgress } = job;
+    out = freePlanPath(plansDir, header.file.name, clock);
     await compareAgain(files.path(plan), out, { snapshot, clock, signal, onProgress });
   } finally {
     snapshot.close();

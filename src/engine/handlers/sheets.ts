@@ -188,11 +188,11 @@ async function emptied(
   { signal, onProgress }: RunningJob,
 ): ReturnType<typeof countEmptied> {
   const { workspace, files, clock, looks } = context;
-  const info = storedSnapshot(context, assignmentId);
-  const snapshot = workspace.openSnapshot(info);
   const path = files.path(file);
   const total = looks.rowsOf(path, sheet);
+  const info = storedSnapshot(context, assignmentId);
   const request = { file: path, account: info.account, assignmentId, sheet, headerRow, encoding };
+  const snapshot = await workspace.openSnapshotInPieces(info, { signal });
   try {
     return await countEmptied({ ...request, create: false, otherAssignment: false }, snapshot, {
       now: clock.now(),

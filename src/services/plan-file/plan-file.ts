@@ -1,5 +1,4 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { SheetRow } from '../../core/cells.ts';
 import {
   type OutcomeCounts,
@@ -12,6 +11,7 @@ import {
 import { isClear } from '../../core/plan/changes.ts';
 import { interrupted } from '../../core/apply/recover.ts';
 import { writtenPart } from '../../core/plan/decided-changes.ts';
+import { atOnce, inTurns, type Pieces } from '../turns.ts';
 import { planFailure } from './errors.ts';
 import { openPlanDatabase, type PlanMode } from './open.ts';
 import { unpackBlock } from './source-blocks.ts';
@@ -121,20 +121,15 @@ export class PlanFile {
    * @throws AppError PLAN_INVALID
    */
   checkBooks(): Books {
-    const work = this.#checkBooks();
-    for (let step = work.next(); ; step = work.next()) if (step.done === true) return step.value;
+    return atOnce(this.#checkBooks());
   }
 
   /** The same, with turns for other work of the process: a plan may have a million rows. */
   async checkBooksInTurns(): Promise<Books> {
-    const work = this.#checkBooks();
-    for (let step = work.next(); ; step = work.next()) {
-      if (step.done === true) return step.value;
-      await yieldToOthers();
-    }
+    return inTurns(this.#checkBooks());
   }
 
-  *#checkBooks(): Generator<undefined, Books> {
+  *#checkBooks(): Pieces<Books> {
     const counted = this.#guard(() => this.#db.prepare('SELECT status, count(*) AS n FROM row GROUP BY status').all());
     const isTrue = counted.every(({ status, n }) =>
       rowStatuses.some((known) => known === status && this.counts[known] === n),

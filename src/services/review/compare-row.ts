@@ -15,6 +15,8 @@ import type { SnapshotReader } from '../workspace/snapshot-reader.ts';
 
 /** Gives the snapshot that the plan was made with, else the latest of its assignment; undefined where none is stored. */
 export type OpenSnapshot = (header: PlanHeader) => SnapshotReader | undefined;
+/** The same, so that nothing has to wait while a file of gigabytes is checked. */
+export type OpenSnapshotInPieces = (header: PlanHeader, signal: AbortSignal) => Promise<SnapshotReader | undefined>;
 
 /** What people did about a row's cells. */
 interface Corrections {
@@ -143,9 +145,38 @@ export class RowComparer {
   }
 
   #find(sheet: string | undefined, cells: SheetRow): RowTarget {
-    const snapshot = this.#openedSnapshot();
+    return this.#finderIn(this.#openedSnapshot()).by(this.columns(sheet).keys)(cells);
+  }
+
+  /** Of a row that changes nothing the plan has no record to compare with. */
+  needsSnapshot(row: PlanRow): boolean {
+    const { customerId, status, record } = row;
+    return customerId !== null && status !== 'unmatched' && record === undefined && !this.isToCreate(row, customerId);
+  }
+
+  /**
+   * Gets ready what takes long, with turns for other work in between: the snapshot, and with `byKey` an index of its
+   * customers by the key of each sheet. Where there is no snapshot, the first row that needs it says so.
+   */
+  async prepare(
+    open: OpenSnapshotInPieces | undefined,
+    { byKey, signal }: { readonly byKey: boolean; readonly signal: AbortSignal },
+  ): Promise<void> {
+    if (this.#snapshot === undefined) {
+      const opened = await open?.(this.#header, signal);
+      // Somebody else may have been faster.
+      if (this.#snapshot === undefined) this.#snapshot = opened;
+      else opened?.close();
+    }
+    if (!byKey || this.#snapshot === undefined) return;
+    const sheets = [undefined, ...(this.#header.reading?.sheets ?? []).map(({ sheet }) => sheet)];
+    const keys = sheets.map((sheet) => this.columns(sheet).keys.map(({ field }) => field));
+    await this.#finderIn(this.#snapshot).prepare(keys, signal);
+  }
+
+  #finderIn(snapshot: SnapshotReader): CustomerFinder {
     this.#finder ??= new CustomerFinder(snapshot, this.#header.reading?.create === true);
-    return this.#finder.by(this.columns(sheet).keys)(cells);
+    return this.#finder;
   }
 
   #openedSnapshot(): SnapshotReader {

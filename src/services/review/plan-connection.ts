@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
-import type { PlanCounts, PlanHeader } from '../../core/plan/model.ts';
+import { type PlanCounts, type PlanHeader, rowStatuses } from '../../core/plan/model.ts';
 import { own } from '../../core/plan/judge-record.ts';
 import type { Approval, Choice, ChoiceKind, ReviewState } from '../../core/review/model.ts';
 import { readAsCurrent, upgradePlan } from '../plan-file/version-1.ts';
@@ -13,7 +13,7 @@ import { ApprovalSeal } from '../approving/approval-seal.ts';
 import { type StoredApproval, storeApproval, storedApproval } from '../approving/approval.ts';
 import { ChoiceMaker, type Written } from './edit/choice-maker.ts';
 import { buildIndex, loadOutcomes, loadOutcomesOf, type PlanIndex, searchable } from './index/build.ts';
-import { RowComparer, type OpenSnapshot } from './compare-row.ts';
+import { RowComparer, type OpenSnapshot, type OpenSnapshotInPieces } from './compare-row.ts';
 import type { FixParts } from './edit/edit-cell.ts';
 import { PatternGroups } from './index/pattern-groups.ts';
 import { PatternTexts } from './index/pattern-texts.ts';
@@ -64,8 +64,12 @@ export type WritePlan = <T>(change: (ready: ReadyDesk) => Written<T>) => Promise
 
 export interface DeskOptions {
   readonly openSnapshot: OpenSnapshot;
+  readonly openSnapshotInPieces?: OpenSnapshotInPieces;
   readonly isApplying?: () => boolean;
 }
+
+/** Of these rows the plan may have no record to compare with. */
+const recordless: ReadonlySet<number> = new Set([rowStatuses.indexOf('unchanged'), rowStatuses.indexOf('duplicate')]);
 
 /** How long to wait for another process, in milliseconds: the engine has other things to do. */
 const busyTimeoutMs = 300;
@@ -79,6 +83,7 @@ export class ReviewDesk {
   readonly path: string;
   readonly #db: DatabaseSync;
   readonly #parts: DeskParts;
+  readonly #openInPieces: OpenSnapshotInPieces | undefined;
   readonly #isApplying: () => boolean;
   readonly #closing = new AbortController();
   readonly #watchers = new Set<(done: number, total: number) => void>();
@@ -92,10 +97,11 @@ export class ReviewDesk {
   #tallied: { readonly name: string; readonly tally: Balanced } | undefined;
   #sealed: { readonly name: string; readonly hash: string } | undefined;
 
-  private constructor(plan: PlanFile, { openSnapshot, isApplying }: DeskOptions) {
+  private constructor(plan: PlanFile, { openSnapshot, openSnapshotInPieces, isApplying }: DeskOptions) {
     this.#plan = plan;
     this.path = plan.path;
     this.#db = plan.database;
+    this.#openInPieces = openSnapshotInPieces;
     this.#isApplying = isApplying ?? (() => false);
     this.#db.exec(`PRAGMA busy_timeout = ${String(busyTimeoutMs)}`);
     this.#choices = new ChoiceMaker({
@@ -178,6 +184,17 @@ export class ReviewDesk {
       // Somebody else has changed rows meanwhile: they are being looked through again.
       if (looked === this.#looked) return { ...this.#parts, ...looked, plan: this.#plan };
     }
+  }
+
+  /**
+   * Before rows are compared again: opens the snapshot in turns with other work where one of them may need it, and with
+   * `byKey` makes the index by which their customers are found.
+   */
+  async prepareToCompare(ords: Uint32Array | readonly number[], byKey = false): Promise<void> {
+    const { index, comparer } = await this.readyDesk();
+    if (!byKey && !ords.some((ord) => recordless.has(index.rows.statusAt(ord)))) return;
+    const { signal } = this.#closing;
+    await this.#guardAsync(() => comparer.prepare(this.#openInPieces, { byKey, signal }));
   }
 
   /** Makes a choice at once. */

@@ -29,10 +29,11 @@ import type {
 import type { RowOrder } from '../../core/review/row-order.ts';
 import type { Clock } from '../io/clock.ts';
 import type { PlanFile } from '../plan-file/plan-file.ts';
-import type { OpenSnapshot } from './compare-row.ts';
+import type { OpenSnapshot, OpenSnapshotInPieces } from './compare-row.ts';
 import { conflictGroups } from './conflict-groups.ts';
 import { decideConflicts } from './edit/decide.ts';
 import { excludeRows, type MeantChanges } from './edit/exclude.ts';
+import { cellAt } from './edit/cell-slots.ts';
 import { fixCell } from './edit/edit-cell.ts';
 import { settingOf } from './edit/set-value.ts';
 import { findCells, type FoundCell, previewReplacement } from './edit/find-replace.ts';
@@ -56,6 +57,8 @@ import { step, type StepTarget } from './index/navigation.ts';
 export interface SessionOptions {
   readonly clock: Clock;
   readonly openSnapshot: OpenSnapshot;
+  /** The same with turns for other work, for whoever has other work. */
+  readonly openSnapshotInPieces?: OpenSnapshotInPieces;
   /** True while a job of this process applies the plan: nobody waits for its lock then. */
   readonly isApplying?: () => boolean;
 }
@@ -272,7 +275,12 @@ export class ReviewSession {
   }
 
   #repairing(job: Job): RepairOptions {
-    return { ...job, at: this.#now(), rowsChanged: (ords) => this.#desk.rowsChanged(ords) };
+    return {
+      ...job,
+      at: this.#now(),
+      prepareToCompare: async (ords) => this.#desk.prepareToCompare(ords),
+      rowsChanged: (ords) => this.#desk.rowsChanged(ords),
+    };
   }
 
   /** The chosen rows in order, for a table or a file. */
@@ -315,6 +323,11 @@ export class ReviewSession {
 
   /** Corrects a cell, or with null puts the sheet's own back. Returns the row as it is now. */
   async fix(ord: number, column: number, text: string | null): Promise<ReviewRow> {
+    const isKey = this.#desk.read(({ rows, comparer }) => {
+      const { sheet } = rows.get(this.#known(ord));
+      return cellAt(comparer, sheet, column)?.isKey === true;
+    });
+    await this.#desk.prepareToCompare([ord], isKey);
     await this.#desk.write(text === null ? 'revert' : 'edit', (ready) => {
       const touched = fixCell(ready, { ord: this.#known(ord), column, text, at: this.#now() });
       return {

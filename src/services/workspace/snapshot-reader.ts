@@ -70,11 +70,18 @@ export function openSnapshotReader(
   return new FileReader(dir, info, sideBySide);
 }
 
+export interface OpenInPieces {
+  readonly signal: AbortSignal;
+  /** Which share of the file is checked by now. */
+  readonly onProgress?: (share: number) => void;
+  readonly sideBySide?: number;
+}
+
 /** The same, so that nothing has to wait while a file of gigabytes is checked. */
 export async function openSnapshotInPieces(
   dir: string,
   info: SnapshotInfo,
-  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (share: number) => void },
+  { signal, onProgress = () => undefined, sideBySide = 1 }: OpenInPieces,
 ): Promise<SnapshotReader> {
   try {
     if (info.checksum !== undefined) {
@@ -83,7 +90,7 @@ export async function openSnapshotInPieces(
   } catch (error) {
     throw storageFailure(error, failuresOf(info));
   }
-  return new FileReader(dir, info, 1);
+  return new FileReader(dir, info, sideBySide);
 }
 
 /** A value that is not what the server sent would be compared, and written back by an undo. */

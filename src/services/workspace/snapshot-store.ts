@@ -10,7 +10,7 @@ import { readDeclared } from './declared-fields.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { readAssignments, type RememberedAssignment } from './remembered-assignments.ts';
 import { removeSnapshotFile, snapshotPath } from './snapshot-file.ts';
-import { openSnapshotInPieces, openSnapshotReader, type SnapshotReader } from './snapshot-reader.ts';
+import { type OpenInPieces, openSnapshotInPieces, openSnapshotReader, type SnapshotReader } from './snapshot-reader.ts';
 import { createSnapshotWriter, type SnapshotWriter } from './snapshot-writer.ts';
 import type { NewSnapshot, SnapshotInfo, SnapshotRecord } from './snapshot.ts';
 
@@ -41,10 +41,7 @@ export interface SnapshotStore {
    */
   openPulled(info: SnapshotInfo, sideBySide?: number): SnapshotReader;
   /** The same for work beside which other work goes on: a file of gigabytes is checked piece by piece. */
-  openSnapshotInPieces(
-    info: SnapshotInfo,
-    options: { readonly signal: AbortSignal; readonly onProgress: (share: number) => void },
-  ): Promise<SnapshotReader>;
+  openSnapshotInPieces(info: SnapshotInfo, options: OpenInPieces): Promise<SnapshotReader>;
   /** The accounts that an assignment was pulled from, for working offline without an address; the newest first. */
   findAccountsWithSnapshot(assignmentId: number): readonly string[];
   /**

@@ -1,5 +1,4 @@
 import { copyFileSync, existsSync } from 'node:fs';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/core/errors.ts';
 import { PlanFile } from '../../../src/services/plan-file/plan-file.ts';
@@ -9,6 +8,7 @@ import type { Job, Progress } from '../../../src/services/progress.ts';
 import { customer } from '../../support/customer.ts';
 import { planContents } from '../../support/plan-contents.ts';
 import { all, reviewOf, rows } from '../../support/reviewing.ts';
+import { withTurns } from '../../support/turns.ts';
 
 const count = 2500;
 const ids = Array.from({ length: count }, (_, at) => at + 1);
@@ -105,13 +105,9 @@ describe.each(choices)('%s, of many rows', (_name, choose) => {
       const onProgress = (progress: Progress): void => {
         if (progress.phase !== 'read') told.push(progress);
       };
-      const working = work({ signal: watching.signal, onProgress });
-      const ended = working.then(() => 'ended');
-      let turns = 0;
-      while ((await Promise.race([ended, nextTurn('going on')])) === 'going on') {
+      const { turns } = await withTurns(work({ signal: watching.signal, onProgress }), async () => {
         expect((await review.page({}, { from: 0, count: 1 })).total).toBe(count);
-        turns += 1;
-      }
+      });
       expect(turns).toBeGreaterThanOrEqual(told.length);
       return told.map(({ done }, at) => done - (told[at - 1]?.done ?? 0));
     };
@@ -140,6 +136,21 @@ describe.each(choices)('%s, of many rows', (_name, choose) => {
     await choose(review, { signal: watching.signal, onProgress });
     expect(states.length).toBeGreaterThan(1);
     for (const state of states) expect(state).toEqual(before);
+  });
+});
+
+describe('a corrected key', () => {
+  it('finds its customer by another field through an index that is made in turns with other work', async () => {
+    const emailOf = (id: number): string => `kunde${String(id)}@example.no`;
+    const lines = [1, 2, 3].map((id) => `${emailOf(id)};Bodø`);
+    const review = await reviewOf(
+      ids.map((id) => customer(id, { email: emailOf(id) })),
+      `email;city\n${lines.join('\n')}\n`,
+    );
+    const { result, turns } = await withTurns(review.fix(1, 0, emailOf(2222)));
+    expect(result).toMatchObject({ customerId: 2222, status: 'changed' });
+    // 500 customers at a time.
+    expect(turns).toBeGreaterThanOrEqual(count / 500);
   });
 });
 

@@ -14,6 +14,7 @@ export interface RepairOptions {
   readonly at: string;
   readonly signal: AbortSignal;
   readonly onProgress: OnProgress;
+  readonly prepareToCompare: (ords: Uint32Array | readonly number[]) => Promise<void>;
   /** The index follows once a part is in the file. */
   readonly rowsChanged: (ords: readonly number[]) => void;
 }
@@ -30,10 +31,11 @@ export type RepairRow = (row: PlanRow, desk: ReadyDesk, tally: EditTally, editor
  */
 export async function repairRows(
   write: WritePlan,
-  ords: ArrayLike<number>,
+  ords: Uint32Array | readonly number[],
   repair: RepairRow,
-  { at, signal, onProgress, rowsChanged }: RepairOptions,
+  { at, signal, onProgress, prepareToCompare, rowsChanged }: RepairOptions,
 ): Promise<Repaired> {
+  await prepareToCompare(ords);
   const total = { rows: 0, cells: 0, stillInvalid: 0 };
   for (let from = 0; from < ords.length; from += partRows) {
     const to = Math.min(ords.length, from + partRows);

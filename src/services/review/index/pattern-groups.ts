@@ -1,5 +1,6 @@
 import type { GroupOrder, Grouping, PatternChoice } from '../../../core/review/model.ts';
 import { compareSortValues, sortValue } from '../../../core/review/row-order.ts';
+import { atOnce, inTurns, type Pieces } from '../../turns.ts';
 import { mergeSort } from './merge-sort.ts';
 import { matchesText, type PatternTexts, type Reading } from './pattern-texts.ts';
 import type { RowIndex } from './row-index.ts';
@@ -40,6 +41,11 @@ interface Chosen {
 
 /** Answers kept: each takes four bytes a group. */
 const keptChoices = 4;
+/** Changes, or groups, that are gone through before others have a turn: some milliseconds. */
+const changesPerTurn = 100_000;
+const groupsPerTurn = 50_000;
+/** Texts that are searched, or made ready to be sorted by. */
+const textsPerTurn = 10_000;
 
 /** The changes of a plan in groups and in order, with what they come to. Counted when first asked for after a change. */
 export class PatternGroups {
@@ -59,8 +65,11 @@ export class PatternGroups {
   /** The numbers of all groups that are meant, in order. Values are read where they are searched or sorted by. */
   async choose(choice: PatternChoice, reading: Reading = {}): Promise<Uint32Array> {
     const { by = 'change', field, clears, text, order = mostRows } = choice;
-    for (;;) {
-      const grouped = this.#group(by);
+    const { signal } = reading;
+    for (let tries = 0; ; tries++) {
+      // Where rows change all the while, it is counted at once in the end.
+      const grouped = tries < 2 ? await inTurns(this.#group(by), signal) : atOnce(this.#group(by));
+      if (tries < 2) await inTurns(this.#excludedOf(by), signal);
       const name = JSON.stringify([by, field, clears, text, order]);
       const kept = this.#chosen.get(name);
       if (kept?.of === grouped) return kept.groups;
@@ -71,9 +80,14 @@ export class PatternGroups {
           grouped.ordered.map((group) => grouped.pattern[group] ?? 0),
           reading,
         );
-      const groups = await this.#sorted(this.#filtered(grouped, choice), grouped, choice, reading.signal);
-      // Rows may have changed while values were read.
-      if (grouped !== this.#group(by)) continue;
+      const groups = await this.#sorted(
+        await inTurns(this.#filtered(grouped, choice), signal),
+        grouped,
+        choice,
+        signal,
+      );
+      // Rows may have changed meanwhile.
+      if (grouped.structureVersion !== this.#rows.structureVersion) continue;
       this.#chosen.delete(name);
       this.#chosen.set(name, { of: grouped, groups });
       for (const oldest of this.#chosen.keys()) {
@@ -85,10 +99,10 @@ export class PatternGroups {
   }
 
   countsOf(by: Grouping, group: number): GroupCounts {
-    const { rows, filled, emptied, changes, pattern } = this.#group(by);
+    const { rows, filled, emptied, changes, pattern } = atOnce(this.#group(by));
     return {
       rows: rows[group] ?? 0,
-      excluded: this.#excludedOf(by)[group] ?? 0,
+      excluded: atOnce(this.#excludedOf(by))[group] ?? 0,
       filled: filled[group] ?? 0,
       emptied: emptied[group] ?? 0,
       changes: changes[group] ?? 0,
@@ -96,7 +110,7 @@ export class PatternGroups {
     };
   }
 
-  #filtered(grouped: Grouped, { by, field, clears, text = '' }: PatternChoice): Uint32Array {
+  *#filtered(grouped: Grouped, { by, field, clears, text = '' }: PatternChoice): Pieces<Uint32Array> {
     const { patterns } = this.#rows;
     let groups = grouped.ordered;
     if (field !== undefined) {
@@ -106,10 +120,16 @@ export class PatternGroups {
     if (clears !== undefined) groups = groups.filter((group) => (grouped.emptied[group] ?? 0) > 0);
     if (text.trim() === '') return groups;
     const isFound = matchesText(text);
-    return groups.filter((group) => {
+    const found = new Uint32Array(groups.length);
+    let count = 0;
+    for (const [at, group] of groups.entries()) {
+      if (at % textsPerTurn === textsPerTurn - 1) yield;
       const pattern = grouped.pattern[group] ?? 0;
-      return isFound(this.#texts.after(pattern)) || (by !== 'after' && isFound(this.#texts.before(pattern)));
-    });
+      if (!isFound(this.#texts.after(pattern)) && (by === 'after' || !isFound(this.#texts.before(pattern)))) continue;
+      found[count] = group;
+      count += 1;
+    }
+    return found.slice(0, count);
   }
 
   async #sorted(
@@ -120,7 +140,8 @@ export class PatternGroups {
   ): Promise<Uint32Array> {
     if (by === 'rows') return direction === 'descending' ? groups : groups.toReversed();
     const patternAt = (at: number): number => pattern[groups[at] ?? 0] ?? 0;
-    const compare = by === 'field' ? this.#byField(patternAt) : this.#byValue(by, patternAt, groups.length);
+    const compare =
+      by === 'field' ? this.#byField(patternAt) : await inTurns(this.#byValue(by, patternAt, groups.length), signal);
     const turn = direction === 'ascending' ? 1 : -1;
     const places = await mergeSort(groups.length, (a, b) => turn * compare(a, b), signal);
     return places.map((at) => groups[at] ?? 0);
@@ -132,8 +153,16 @@ export class PatternGroups {
   }
 
   /** Empty values come first. */
-  #byValue(by: 'before' | 'after', patternAt: (at: number) => number, count: number): (a: number, b: number) => number {
-    const values = Array.from({ length: count }, (_, at) => sortValue(this.#texts[by](patternAt(at))));
+  *#byValue(
+    by: 'before' | 'after',
+    patternAt: (at: number) => number,
+    count: number,
+  ): Pieces<(a: number, b: number) => number> {
+    const values: ReturnType<typeof sortValue>[] = [];
+    for (let at = 0; at < count; at++) {
+      if (at % textsPerTurn === textsPerTurn - 1) yield;
+      values.push(sortValue(this.#texts[by](patternAt(at))));
+    }
     return (a, b) => {
       const [one, other] = [values[a], values[b]];
       if (one === undefined || other === undefined) return Number(one !== undefined) - Number(other !== undefined);
@@ -141,18 +170,19 @@ export class PatternGroups {
     };
   }
 
-  #group(by: Grouping): Grouped {
+  *#group(by: Grouping): Pieces<Grouped> {
     const { structureVersion, patterns } = this.#rows;
     const known = this.#grouped.get(by);
     if (known?.structureVersion === structureVersion) return known;
     if (this.#counted?.version !== structureVersion) {
-      this.#counted = { version: structureVersion, rows: countPatterns(this.#rows, false) };
+      this.#counted = { version: structureVersion, rows: yield* countPatterns(this.#rows, false) };
     }
     const counts = this.#counted.rows;
     const size = this.#sizeOf(by);
     const [rows, filled, emptied] = [new Uint32Array(size), new Uint32Array(size), new Uint32Array(size)];
     const [changes, pattern] = [new Uint32Array(size), new Uint32Array(size)];
     for (let number = 0; number < counts.length; number++) {
+      if (number % groupsPerTurn === groupsPerTurn - 1) yield;
       const count = counts[number] ?? 0;
       if (count === 0) continue;
       const group = this.#groupOf(by, number);
@@ -164,21 +194,24 @@ export class PatternGroups {
       if (kind === 'fill') filled[group] = (filled[group] ?? 0) + count;
       if (kind === 'clear') emptied[group] = (emptied[group] ?? 0) + count;
     }
-    const grouped = { structureVersion, rows, filled, emptied, changes, pattern, ordered: byCount(rows, size) };
+    const grouped = { structureVersion, rows, filled, emptied, changes, pattern, ordered: yield* byCount(rows, size) };
     this.#grouped.set(by, grouped);
     return grouped;
   }
 
-  #excludedOf(by: Grouping): Uint32Array {
+  *#excludedOf(by: Grouping): Pieces<Uint32Array> {
     const { outcomeVersion } = this.#rows;
     const known = this.#excluded.get(by);
     if (known?.version === outcomeVersion) return known.rows;
     if (this.#excludedPatterns?.version !== outcomeVersion) {
-      this.#excludedPatterns = { version: outcomeVersion, rows: countPatterns(this.#rows, true) };
+      this.#excludedPatterns = { version: outcomeVersion, rows: yield* countPatterns(this.#rows, true) };
     }
     const counts = this.#excludedPatterns.rows;
     const rows = new Uint32Array(this.#sizeOf(by));
-    for (const [number, count] of counts.entries()) {
+    for (let number = 0; number < counts.length; number++) {
+      if (number % groupsPerTurn === groupsPerTurn - 1) yield;
+      const count = counts[number] ?? 0;
+      if (count === 0) continue;
       const group = this.#groupOf(by, number);
       rows[group] = (rows[group] ?? 0) + count;
     }
@@ -201,9 +234,16 @@ export class PatternGroups {
 const mostRows: GroupOrder = { by: 'rows', direction: 'descending' };
 
 /** A row that has been fixed may leave a pattern to nobody: its count is 0 then. */
-function countPatterns(rows: RowIndex, onlyExcluded: boolean): Uint32Array {
+function* countPatterns(rows: RowIndex, onlyExcluded: boolean): Pieces<Uint32Array> {
   const counts = new Uint32Array(rows.patterns.size);
+  let changes = 0;
   for (let ord = 1; ord <= rows.rows; ord++) {
+    // A row without changes is looked at as well.
+    changes += rows.cellCount(ord) + 1;
+    if (changes >= changesPerTurn) {
+      changes = 0;
+      yield;
+    }
     for (let n = rows.cellCount(ord) - 1; n >= 0; n--) {
       if (onlyExcluded && !rows.isExcluded(ord, n)) continue;
       const pattern = rows.patternAt(ord, n);
@@ -213,8 +253,8 @@ function countPatterns(rows: RowIndex, onlyExcluded: boolean): Uint32Array {
   return counts;
 }
 
-/** Counting sort: a million patterns in some milliseconds. Equal ones stay in the order in which the sheet has them. */
-function byCount(rows: Uint32Array, size: number): Uint32Array {
+/** Counting sort: a million patterns in some hundredths of a second. Equal ones stay in the order in which the sheet has them. */
+function* byCount(rows: Uint32Array, size: number): Pieces<Uint32Array> {
   let most = 0;
   for (const count of rows) if (count > most) most = count;
   const heads = new Uint32Array(most + 2);
@@ -226,8 +266,10 @@ function byCount(rows: Uint32Array, size: number): Uint32Array {
     next += here;
   }
   const used = heads[0] ?? 0;
+  yield;
   const ordered = new Uint32Array(size);
   for (let pattern = 0; pattern < size; pattern++) {
+    if (pattern % groupsPerTurn === groupsPerTurn - 1) yield;
     const count = rows[pattern] ?? 0;
     const at = heads[count] ?? 0;
     ordered[at] = pattern;

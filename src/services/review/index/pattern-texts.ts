@@ -27,6 +27,7 @@ export class PatternTexts {
   /** Reads what is not known yet, in pieces. */
   async load(patterns: Uint32Array, { signal, onProgress }: Reading = {}): Promise<void> {
     const missing = patterns.filter((pattern) => this.#after[pattern] === undefined);
+    await setImmediate();
     for (const [at, pattern] of missing.entries()) {
       const { before, after } = this.#change(pattern);
       this.#before[pattern] = presentText(before);

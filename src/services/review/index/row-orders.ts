@@ -14,6 +14,7 @@ import type { JsonValue } from '../../../core/types.ts';
 import { parseStored } from '../../plan-file/parse-stored.ts';
 import { isIssues } from '../../plan-file/stored-row.ts';
 import type { ShownRows } from './row-filters.ts';
+import { inTurns, type Pieces } from '../../turns.ts';
 import { mergeSort } from './merge-sort.ts';
 import type { RowIndex } from './row-index.ts';
 
@@ -26,6 +27,8 @@ export interface SortJob {
 
 /** Rows between two looks at what else there is to do. */
 const sliceRows = 1000;
+/** Rows whose numbers are sorted before others have a turn: some hundredths of a second at most. */
+const sortedPerTurn = 100_000;
 /** Kept: eight bytes a row for a key, and eight more for each of its directions. */
 const keptKeys = 3;
 
@@ -45,12 +48,12 @@ interface Ordered {
   readonly places: Uint32Array;
   readonly all: ShownRows;
   /** What filters show, in this order. */
-  readonly shown: WeakMap<ShownRows, ShownRows>;
+  readonly shown: WeakMap<ShownRows, Promise<ShownRows>>;
 }
 
 interface Kept {
   readonly ranks: Ranks;
-  readonly ordered: Map<RowOrder['direction'], Ordered>;
+  readonly ordered: Map<RowOrder['direction'], Promise<Ordered>>;
 }
 
 /**
@@ -81,15 +84,12 @@ export class RowOrders {
     // The last one used is the last one to go.
     this.#kept.delete(name);
     this.#kept.set(name, kept);
-    let ordered = kept.ordered.get(order.direction);
-    if (ordered === undefined) {
-      ordered = orderedBy(kept.ranks, this.#index.rows, order.direction);
-      kept.ordered.set(order.direction, ordered);
-    }
+    const ordering =
+      kept.ordered.get(order.direction) ?? inTurns(orderedBy(kept.ranks, this.#index.rows, order.direction));
+    kept.ordered.set(order.direction, ordering);
+    const ordered = await ordering;
     if (filtered.total === this.#index.rows) return ordered.all;
-    const known = ordered.shown.get(filtered);
-    if (known !== undefined) return known;
-    const shown = inOrder(filtered, ordered);
+    const shown = ordered.shown.get(filtered) ?? inTurns(inOrder(filtered, ordered));
     ordered.shown.set(filtered, shown);
     return shown;
   }
@@ -230,7 +230,7 @@ const isChange = (value: unknown): value is Change =>
   typeof value === 'object' && value !== null && 'before' in value && 'after' in value;
 
 /** Rows that will have the same are sorted by what they had, then stay in the sheet's order. Empty ones are always last. */
-function orderedBy({ after, before, values }: Ranks, rows: number, direction: RowOrder['direction']): Ordered {
+function* orderedBy({ after, before, values }: Ranks, rows: number, direction: RowOrder['direction']): Pieces<Ordered> {
   const turned = (rank: number): number => {
     if (direction === 'ascending' || rank >= values * 2) return rank;
     return rank < values ? values - 1 - rank : values * 3 - 1 - rank;
@@ -239,23 +239,30 @@ function orderedBy({ after, before, values }: Ranks, rows: number, direction: Ro
     direction === 'ascending' || rank === values ? rank : values - 1 - rank;
   let ords = new Uint32Array(rows);
   for (let at = 0; at < rows; at++) ords[at] = at + 1;
-  ords = countingSort(ords, values + 1, (ord) => turnedBefore(before[ord] ?? 0));
-  ords = countingSort(ords, values * 2 + 2, (ord) => turned(after[ord] ?? 0));
+  ords = yield* countingSort(ords, values + 1, (ord) => turnedBefore(before[ord] ?? 0));
+  ords = yield* countingSort(ords, values * 2 + 2, (ord) => turned(after[ord] ?? 0));
+  yield;
   const places = new Uint32Array(rows + 1);
   for (let at = 0; at < rows; at++) places[ords[at] ?? 0] = at;
   return { ords, places, all: listed(ords, places), shown: new WeakMap() };
 }
 
 /** Keeps rows of the same rank in the order that they have. */
-function countingSort(ords: Uint32Array, ranks: number, rankOf: (ord: number) => number): Uint32Array<ArrayBuffer> {
+function* countingSort(
+  ords: Uint32Array,
+  ranks: number,
+  rankOf: (ord: number) => number,
+): Pieces<Uint32Array<ArrayBuffer>> {
   const next = new Uint32Array(ranks + 1);
-  for (const ord of ords) {
+  for (const [at, ord] of ords.entries()) {
+    if (at % sortedPerTurn === sortedPerTurn - 1) yield;
     const rank = rankOf(ord);
     next[rank + 1] = (next[rank + 1] ?? 0) + 1;
   }
   for (let rank = 0; rank < ranks; rank++) next[rank + 1] = (next[rank + 1] ?? 0) + (next[rank] ?? 0);
   const sorted = new Uint32Array(ords.length);
-  for (const ord of ords) {
+  for (const [at, ord] of ords.entries()) {
+    if (at % sortedPerTurn === sortedPerTurn - 1) yield;
     const rank = rankOf(ord);
     const place = next[rank] ?? 0;
     sorted[place] = ord;
@@ -264,13 +271,19 @@ function countingSort(ords: Uint32Array, ranks: number, rankOf: (ord: number) =>
   return sorted;
 }
 
-function inOrder(filtered: ShownRows, { ords, places }: Ordered): ShownRows {
+function* inOrder(filtered: ShownRows, { ords, places }: Ordered): Pieces<ShownRows> {
   const isShown = new Uint8Array(ords.length + 1);
   for (let position = 0; position < filtered.total; position++) isShown[filtered.at(position) ?? 0] = 1;
-  return listed(
-    ords.filter((ord) => isShown[ord] === 1),
-    places,
-  );
+  yield;
+  const shown = new Uint32Array(filtered.total);
+  let count = 0;
+  for (const [at, ord] of ords.entries()) {
+    if (at % sortedPerTurn === sortedPerTurn - 1) yield;
+    if (isShown[ord] !== 1) continue;
+    shown[count] = ord;
+    count += 1;
+  }
+  return listed(shown, places);
 }
 
 function listed(shown: Uint32Array, places: Uint32Array): ShownRows {
