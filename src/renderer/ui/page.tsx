@@ -23,7 +23,11 @@ export function Page({ title, subtitle, actions, banner, children, isFilled = fa
       <header className={styles.head}>
         <div className={styles.words}>
           <h1 className={styles.title}>{title}</h1>
-          {subtitle !== undefined && <div className={styles.subtitle}>{subtitle}</div>}
+          {subtitle !== undefined && (
+            <div className={styles.subtitle} title={typeof subtitle === 'string' ? subtitle : undefined}>
+              {subtitle}
+            </div>
+          )}
         </div>
         {actions !== undefined && <div className={styles.actions}>{actions}</div>}
       </header>

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { fieldLabel } from '../../../core/fields/catalogue.ts';
 import { useConnection } from '../../app/use-connection.ts';
 import { useFormats, useLanguage, useText } from '../../text/language.tsx';
@@ -10,10 +11,11 @@ import type { ExportForm } from './use-export.ts';
 
 const formats: readonly ExportFormat[] = ['xlsx', 'csv', 'json'];
 
-/** What kind of file, and of which moment. */
+/** What kind of file, of which moment, and what else is in it. */
 export function ExportOptions({ form }: { readonly form: ExportForm }) {
   const text = useText('exporting');
   const { draft, change } = form;
+  const headingId = useId();
   return (
     <div className={styles.optionColumns}>
       <div className={styles.group}>
@@ -23,35 +25,39 @@ export function ExportOptions({ form }: { readonly form: ExportForm }) {
           onChange={(format) => change({ format })}
           options={formats.map((id) => ({ id, name: text.formats[id], hint: text.formatHints[id] }))}
         />
-      </div>
-      <div className={styles.group}>
         <Moment form={form} />
-        {draft.format === 'xlsx' && (
-          <Checkbox
-            label={text.form}
-            hint={text.formHint}
-            isSelected={draft.isForm}
-            onChange={(isForm) => change({ isForm })}
-          />
-        )}
-        {draft.format === 'xlsx' && <Summary form={form} />}
-        {draft.format === 'xlsx' && (
-          <Checkbox
-            label={text.base}
-            hint={text.baseHint}
-            isSelected={draft.base}
-            onChange={(base) => change({ base })}
-          />
-        )}
-        {draft.format === 'csv' && (
-          <Checkbox
-            label={text.guard}
-            hint={text.guardHint}
-            isSelected={draft.guardFormulas}
-            onChange={(guardFormulas) => change({ guardFormulas })}
-          />
-        )}
       </div>
+      {draft.format !== 'json' && (
+        <section aria-labelledby={headingId} className={styles.group}>
+          <h2 id={headingId} className={styles.groupHead}>
+            {text.inFile}
+          </h2>
+          {draft.format === 'xlsx' ? (
+            <>
+              <Checkbox
+                label={text.form}
+                hint={text.formHint}
+                isSelected={draft.isForm}
+                onChange={(isForm) => change({ isForm })}
+              />
+              <Summary form={form} />
+              <Checkbox
+                label={text.base}
+                hint={text.baseHint}
+                isSelected={draft.base}
+                onChange={(base) => change({ base })}
+              />
+            </>
+          ) : (
+            <Checkbox
+              label={text.guard}
+              hint={text.guardHint}
+              isSelected={draft.guardFormulas}
+              onChange={(guardFormulas) => change({ guardFormulas })}
+            />
+          )}
+        </section>
+      )}
     </div>
   );
 }

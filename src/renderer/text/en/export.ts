@@ -28,6 +28,7 @@ export const exporting = {
   storedHintMany: 'As they were when they were last fetched. Works offline.',
   storedMissing: 'Not all chosen assignments are stored here.',
   offlineHint: 'You are offline.',
+  inFile: 'Also in the file',
   base: 'Bring the exported values along',
   baseHint:
     'A hidden sheet keeps what each cell had. When the file comes back, Cube Bulk knows what you changed and what others changed in Cube meanwhile.',

@@ -58,8 +58,8 @@ export const map = {
     WHICH_COLUMN: 'several columns have this heading, now in another order',
   },
   reasonShares: {
-    AGREES: (percent: string) => `${percent} % of the values are this customer’s`,
-    KNOWN: (percent: string) => `${percent} % of the values are known in Cube`,
+    AGREES: (percent: string) => `${percent}% of the values are this customer’s`,
+    KNOWN: (percent: string) => `${percent}% of the values are known in Cube`,
   },
   rivalColumn: (column: string) => `“${column}” wants the same field`,
   rivalField: (field: string) => `the values are rather those of ${field}`,

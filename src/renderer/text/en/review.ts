@@ -256,8 +256,11 @@ export const review = {
     newValue: (rowsText: string) => `New value for ${rowsText}`,
     setIn: (rowsText: string) => `Set in ${rowsText}`,
     setDone: (rowsText: string) => `Another value is set in ${rowsText}`,
-    emptyTitle: 'No changes to group',
-    emptyHint: 'Choose another field, search for something else, or look at all changes.',
+    none: { title: 'No changes', hint: 'No row of the plan changes anything in Cube.' },
+    noneFound: {
+      title: 'No change is like that',
+      hint: 'Choose all fields, search for something else, or switch off “Only what empties a value”.',
+    },
     count: (count: string, value: number) => (value === 1 ? '1 pattern' : `${count} patterns`),
     countAfter: (count: string, value: number) => (value === 1 ? '1 new value' : `${count} new values`),
     countField: (count: string, value: number) => (value === 1 ? '1 field' : `${count} fields`),

@@ -30,6 +30,7 @@ export const exporting: Text['exporting'] = {
   storedHintMany: 'Slik de var sist de ble hentet. Virker frakoblet.',
   storedMissing: 'Ikke alle de valgte oppdragene er lagret her.',
   offlineHint: 'Du er frakoblet.',
+  inFile: 'Også i filen',
   base: 'Ta med de eksporterte verdiene',
   baseHint:
     'Et skjult ark husker hva hver celle hadde. Når filen kommer tilbake, vet Cube Bulk hva du har endret, og hva andre har endret i Cube i mellomtiden.',

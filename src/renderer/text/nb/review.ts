@@ -250,8 +250,11 @@ export const review: Text['review'] = {
     newValue: (rowsText) => `Ny verdi for ${rowsText}`,
     setIn: (rowsText) => `Sett i ${rowsText}`,
     setDone: (rowsText) => `En annen verdi er satt i ${rowsText}`,
-    emptyTitle: 'Ingen endringer å gruppere',
-    emptyHint: 'Velg et annet felt, søk etter noe annet, eller se på alle endringene.',
+    none: { title: 'Ingen endringer', hint: 'Ingen rad i planen endrer noe i Cube.' },
+    noneFound: {
+      title: 'Ingen endringer er slik',
+      hint: 'Velg alle felt, søk etter noe annet, eller slå av «Bare det som tømmer en verdi».',
+    },
     count: (count, value) => (value === 1 ? '1 mønster' : `${count} mønstre`),
     countAfter: (count, value) => (value === 1 ? '1 ny verdi' : `${count} nye verdier`),
     countField: (count, _value) => `${count} felt`,

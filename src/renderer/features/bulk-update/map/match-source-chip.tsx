@@ -4,7 +4,6 @@ import type { MappingProposal, ProposedColumn } from '../../../../core/mapping/p
 import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { columnLetters } from '../../../../core/text.ts';
-import { cx } from '../../../ui/cx.ts';
 import { isDropped } from './column-filter.ts';
 import type { ColumnProps } from './column-props.ts';
 import styles from './column-table.module.css';
@@ -16,9 +15,8 @@ interface HowChipProps {
 
 /** Why a column has its field, or has none, in a line of words. */
 export function Reasons({ column, proposal }: Pick<ColumnProps, 'column' | 'proposal'>) {
-  const { reasons, how } = column;
+  const { reasons } = column;
   const { columns } = proposal;
-  const isUnsure = how === 'none' || how === 'fuzzy' || how === 'values';
   const text = useText('map');
   const language = useLanguage();
   const why = reasons
@@ -32,7 +30,7 @@ export function Reasons({ column, proposal }: Pick<ColumnProps, 'column' | 'prop
     .join(' · ');
   if (why === '') return null;
   return (
-    <p className={cx(styles.reasons, !isUnsure && styles.brief)} title={why}>
+    <p className={styles.reasons} title={why}>
       {why}
     </p>
   );

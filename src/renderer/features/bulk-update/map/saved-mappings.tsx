@@ -8,9 +8,11 @@ import type { Text } from '../../../text/text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorBanner } from '../../../ui/error-state.tsx';
+import { IconButton } from '../../../ui/icon-button.tsx';
 import { Menu, type MenuAction } from '../../../ui/menu.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { showToast } from '../../../ui/toast.tsx';
+import { useIsNarrow } from '../../../ui/use-media.ts';
 import type { StepProps } from '../file/choose-step.tsx';
 import type { TemplateWish } from '../draft.ts';
 import { wholeMapping } from './choice.ts';
@@ -26,6 +28,8 @@ export function SavedMappings({ draft, dispatch, proposal }: SavedMappingsProps)
   const saved = useCall('template.list', {}).value ?? [];
   const { run: remove } = useMutate('template.remove', ['template.list', 'mapping.propose']);
   const [isSaving, setIsSaving] = useState(false);
+  // All that holds for the columns stays on one line.
+  const isNarrow = useIsNarrow();
   const used = proposal.template?.isUsed === true ? proposal.template.name : undefined;
   // What was chosen by hand gives way: a saved mapping is taken as it is.
   const take = (template: TemplateWish): void =>
@@ -50,9 +54,13 @@ export function SavedMappings({ draft, dispatch, proposal }: SavedMappingsProps)
         label={text.savedMappings}
         actions={actions}
         trigger={
-          <Button icon={BookmarkPlus} trailing={<ChevronDown aria-hidden size={14} />}>
-            {text.savedMappings}
-          </Button>
+          isNarrow ? (
+            <IconButton icon={BookmarkPlus} label={text.savedMappings} />
+          ) : (
+            <Button icon={BookmarkPlus} trailing={<ChevronDown aria-hidden size={14} />}>
+              {text.savedMappings}
+            </Button>
+          )
         }
       />
       {isSaving && (

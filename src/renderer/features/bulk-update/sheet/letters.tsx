@@ -14,17 +14,22 @@ export function LettersPicker({ draft, dispatch }: StepProps) {
   if (found === undefined) return null;
   return (
     <div className={styles.letters}>
-      <Select
-        label={text.letters}
-        isLabelHidden
-        options={[found, ...chosenEncodings.filter((encoding) => encoding !== found)].map((encoding) => ({
-          id: encoding,
-          name: encodingNames[encoding],
-          ...(encoding === found && { hint: text.foundLetters }),
-        }))}
-        value={draft.encoding ?? found}
-        onChange={(encoding) => dispatch({ type: 'encoding', encoding })}
-      />
+      <span aria-hidden className={styles.label}>
+        {text.letters}
+      </span>
+      <div className={styles.encoding}>
+        <Select
+          label={text.letters}
+          isLabelHidden
+          options={[found, ...chosenEncodings.filter((encoding) => encoding !== found)].map((encoding) => ({
+            id: encoding,
+            name: encodingNames[encoding],
+            ...(encoding === found && { hint: text.foundLetters }),
+          }))}
+          value={draft.encoding ?? found}
+          onChange={(encoding) => dispatch({ type: 'encoding', encoding })}
+        />
+      </div>
     </div>
   );
 }

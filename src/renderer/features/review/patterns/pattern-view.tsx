@@ -29,6 +29,7 @@ export function PatternView({ review }: { readonly review: Review }) {
   const search = useRef<HTMLInputElement>(null);
   const list = usePatternList(review, looked, () => focusSearch(search));
   const { by, order } = looked;
+  const isNarrowed = looked.clears || looked.text !== '' || review.patternField !== undefined;
   const look = (next: Partial<Looked>): void => {
     list.chosen.clear();
     list.onSetting(false);
@@ -64,7 +65,7 @@ export function PatternView({ review }: { readonly review: Review }) {
         onCommand={list.onCommand}
         onPress={onPress}
       >
-        <NoGroups pages={list.pages} icon={Shapes} title={text.emptyTitle} hint={text.emptyHint} />
+        <NoGroups pages={list.pages} icon={Shapes} {...(isNarrowed ? text.noneFound : text.none)} />
       </VirtualGrid>
       <Panel by={by} list={list} />
     </section>

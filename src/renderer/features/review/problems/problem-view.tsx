@@ -27,6 +27,7 @@ export function ProblemView({ review }: { readonly review: Review }) {
   const [choice, setChoice] = useState<ProblemChoice>({ field: undefined, errors: false });
   const list = useList(review, choice);
   const { pages, problem, grid, act } = list;
+  const isNarrowed = choice.errors || choice.field !== undefined;
   return (
     <section className={styles.view} aria-label={text.label} onKeyDown={keysOf(problem, act, list.onShow)}>
       <ProblemBar review={review} choice={choice} onChoice={setChoice} total={pages.total} />
@@ -46,7 +47,7 @@ export function ProblemView({ review }: { readonly review: Review }) {
           if (at !== undefined) list.onCursor(at);
         }}
       >
-        <NoGroups pages={pages} icon={CircleCheck} title={text.emptyTitle} hint={text.emptyHint} />
+        <NoGroups pages={pages} icon={CircleCheck} {...(isNarrowed ? text.noneFound : text.noProblems)} />
       </VirtualGrid>
       {problem !== undefined && (
         <ProblemPanel
