@@ -25,7 +25,7 @@ test('of two encodings that fit, the one is chosen that shows the right names, a
   await expect(question).toBeHidden();
   await expect(page.getByText('BÆRUM')).toBeVisible();
 
-  const letters = page.getByRole('button', { name: /Letters/u });
+  const letters = page.getByRole('button', { name: /Character set/u });
   await expect(letters).toContainText('MS-DOS (850)');
   await letters.click();
   await page.getByRole('option', { name: /Macintosh/u }).click();

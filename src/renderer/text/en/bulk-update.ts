@@ -71,7 +71,7 @@ export const bulkUpdate = {
   takeAnswers: 'Open the plan and look at the answers',
   sheet: 'Sheet',
   hidden: 'Hidden sheet',
-  letters: 'Letters',
+  letters: 'Character set',
   foundLetters: 'Found in the file',
   whichLetters: (found: string, near: string) => `Is it ${found} or ${near}?`,
   whichLettersHint: (found: string, near: string) =>
