@@ -133,6 +133,30 @@ export function endsOfCounts(counts: PlanCounts, outcomes: OutcomeCounts, disput
   return ends;
 }
 
+/** Where a row ends, and what becomes of its changes. */
+export interface CountedRow {
+  readonly end: RowEnd;
+  /** Neither excluded nor left to Cube. */
+  readonly written: number;
+  /** Of these: values that become empty. */
+  readonly cleared: number;
+  readonly excluded: number;
+}
+
+export function countRow(row: BalancedRow): CountedRow {
+  const end = rowEnd(row);
+  const cells = { written: 0, cleared: 0, excluded: 0 };
+  if (row.status !== 'changed' && row.status !== 'new') return { end, ...cells };
+  for (const [field, change] of Object.entries(row.changes)) {
+    if (isExcluded(row, field)) cells.excluded += 1;
+    else if (isKept(row, field)) {
+      cells.written += 1;
+      if (isClear(change)) cells.cleared += 1;
+    }
+  }
+  return { end, ...cells };
+}
+
 const balanceNames = [
   'rows',
   ...rowEnds,
@@ -154,35 +178,15 @@ export function totalBalance(balances: readonly Balance[]): Balance {
 export class BalanceCounter {
   readonly #counts: { -readonly [key in keyof Balance]: number } = { ...nothing };
 
-  /** Says where the row ends. */
-  add(row: BalancedRow): RowEnd {
-    const counts = this.#counts;
-    const end = rowEnd(row);
-    counts.rows += 1;
-    counts[end] += 1;
-    if (row.status !== 'changed' && row.status !== 'new') return end;
-    for (const [field, change] of Object.entries(row.changes)) {
-      if (isExcluded(row, field)) counts.cellsExcluded += 1;
-      else if (isKept(row, field)) {
-        const clear = isClear(change) ? 1 : 0;
-        counts.cellsChanged += 1;
-        counts.cellsCleared += clear;
-        if (end !== 'toWrite') continue;
-        counts.cellsToWrite += 1;
-        counts.cellsToClear += clear;
-      }
-    }
-    return end;
+  add(row: BalancedRow): void {
+    this.addCounted(countRow(row), 1);
   }
 
-  /** A row of which nothing but these numbers matters: no conflict, no decision of its own. */
-  addCounted(
-    end: RowEnd,
-    cells: { readonly written: number; readonly cleared: number; readonly excluded: number },
-  ): void {
+  /** Rows at the same end, with their cells. */
+  addCounted({ end, ...cells }: CountedRow, rows: number): void {
     const counts = this.#counts;
-    counts.rows += 1;
-    counts[end] += 1;
+    counts.rows += rows;
+    counts[end] += rows;
     counts.cellsChanged += cells.written;
     counts.cellsCleared += cells.cleared;
     counts.cellsExcluded += cells.excluded;

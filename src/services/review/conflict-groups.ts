@@ -5,7 +5,7 @@ import type { PlanRow } from '../plan-file/stored-row.ts';
 import { conflictFields } from './conflict-fields.ts';
 
 /** Rows that are read before other work of the process gets its turn. */
-const rowsPerTurn = 500;
+const rowsPerTurn = 300;
 /** Those that the most rows have are enough to look at. */
 const maxGroups = 200;
 

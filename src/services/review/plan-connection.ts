@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
 import { type PlanCounts, type PlanHeader, rowStatuses } from '../../core/plan/model.ts';
@@ -9,8 +10,10 @@ import { planFailure } from '../plan-file/errors.ts';
 import { endsOf } from '../plan-file/balance.ts';
 import { PlanFile } from '../plan-file/plan-file.ts';
 import type { Job } from '../progress.ts';
+import { atOnce, inTurns } from '../turns.ts';
 import { ApprovalSeal } from '../approving/approval-seal.ts';
 import { type StoredApproval, storeApproval, storedApproval } from '../approving/approval.ts';
+import { DisputedRows } from './index/disputed-rows.ts';
 import { ChoiceMaker, type Written } from './edit/choice-maker.ts';
 import { buildIndex, loadOutcomes, loadOutcomesOf, type PlanIndex, searchable } from './index/build.ts';
 import { RowComparer, type OpenSnapshot, type OpenSnapshotInPieces } from './compare-row.ts';
@@ -24,10 +27,9 @@ import { readWhere } from './row-where.ts';
 import { RowFilters } from './index/row-filters.ts';
 import { RowOrders } from './index/row-orders.ts';
 import { SourceCells } from '../plan-file/source-cells.ts';
-import type { Balance } from '../../core/plan/balance.ts';
 import type { OnConflict } from '../../core/plan/outcomes.ts';
 import type { RunPreview } from '../../core/plan/run-preview.ts';
-import { balanceOfIndex, type EndOfRows, tally, type Tally } from './index/review-counts.ts';
+import { countRows, type ReviewCounts } from './index/review-counts.ts';
 import { previewOf } from './run-preview.ts';
 
 /** What can be used before the rows have been looked through. */
@@ -44,19 +46,12 @@ export interface ReadyDesk extends FixParts {
 
 interface Looked {
   readonly index: PlanIndex;
+  readonly disputed: DisputedRows;
   readonly filters: RowFilters;
   readonly orders: RowOrders;
   readonly groups: PatternGroups;
   readonly problems: ProblemGroups;
   readonly seal: ApprovalSeal;
-}
-
-/** The counts of a plan as it is now, and the end of each row that they count. */
-interface Balanced extends Tally {
-  readonly balance: Balance;
-  readonly ends: EndOfRows;
-  /** Rows with a decision about a conflict. */
-  readonly decided: ReadonlySet<number>;
 }
 
 /** Changes the plan: a part of a choice. */
@@ -71,6 +66,8 @@ export interface DeskOptions {
 /** Of these rows the plan may have no record to compare with. */
 const recordless: ReadonlySet<number> = new Set([rowStatuses.indexOf('unchanged'), rowStatuses.indexOf('duplicate')]);
 
+/** Rows in dispute that are read before others have a turn: some hundredths of a second. */
+const disputesPerTurn = 300;
 /** How long to wait for another process, in milliseconds: the engine has other things to do. */
 const busyTimeoutMs = 300;
 
@@ -94,7 +91,7 @@ export class ReviewDesk {
   #looking: Promise<Looked> | undefined;
   #choiceVersion = 0;
   readonly #choices: ChoiceMaker<ReadyDesk>;
-  #tallied: { readonly name: string; readonly tally: Balanced } | undefined;
+  #tallied: { readonly name: string; readonly tally: ReviewCounts } | undefined;
   #sealed: { readonly name: string; readonly hash: string } | undefined;
 
   private constructor(plan: PlanFile, { openSnapshot, openSnapshotInPieces, isApplying }: DeskOptions) {
@@ -114,7 +111,7 @@ export class ReviewDesk {
       },
       restored: ({ rows, decisions }) => {
         this.rowsChanged(rows);
-        this.exclusionsChanged(decisions);
+        this.decisionsChanged(decisions);
       },
       lost: () => this.#lookAgain(),
     });
@@ -204,16 +201,20 @@ export class ReviewDesk {
 
   /** Makes a choice in as many parts as it needs. It can be taken back as one; where it fails, nothing is left of it. */
   async writeAll<T>(kind: ChoiceKind, work: (write: WritePlan) => Promise<T>): Promise<T> {
-    const result = await this.#choices.make(kind, work);
-    await this.#settle();
-    return result;
+    try {
+      return await this.#choices.make(kind, work);
+    } finally {
+      await this.#settle();
+    }
   }
 
   /** Takes the last choice back, or makes it again; null where there is none. Nothing that was sent is a choice. */
   async move(direction: 'undo' | 'redo', job?: Job): Promise<Choice | null> {
-    const choice = await this.#choices.move(direction, job);
-    await this.#settle();
-    return choice ?? null;
+    try {
+      return (await this.#choices.move(direction, job)) ?? null;
+    } finally {
+      await this.#settle();
+    }
   }
 
   /** With the write lock: is what is known still what the file says? */
@@ -225,10 +226,24 @@ export class ReviewDesk {
 
   /** What takes long to say of the plan as it is now is worked out in turns with other work, before somebody asks. */
   async #settle(): Promise<void> {
+    const { signal } = this.#closing;
+    if (signal.aborted || this.#looked === undefined) return;
     this.#print = fingerprint(this.#db);
-    if (this.#looked !== undefined && this.#storedApproval() !== undefined) {
-      await this.#looked.seal.load(this.#closing.signal);
-    }
+    const { seal, disputed } = this.#looked;
+    if (this.#storedApproval() !== undefined) await seal.load(signal);
+    await this.#readDisputes(disputed);
+    await this.#count(this.#looked, signal);
+  }
+
+  /** Counts in turns with other work what `state` tells. */
+  async #count(looked: Looked, signal: AbortSignal): Promise<void> {
+    const name = this.#versions(looked);
+    const counted = await this.#guardAsync(() => inTurns(countRows(looked.index.rows, looked.disputed), signal));
+    if (name === this.#versions(looked)) this.#tallied = { name, tally: counted };
+  }
+
+  async #readDisputes(disputed: DisputedRows): Promise<void> {
+    while (!this.#guard(() => disputed.look(disputesPerTurn))) await nextTurn();
   }
 
   state(): ReviewState {
@@ -253,11 +268,18 @@ export class ReviewDesk {
   async preview(onConflict: OnConflict): Promise<RunPreview> {
     for (;;) {
       await this.readyDesk();
-      const preview = this.read(({ rows }) => {
-        const looked = this.#looked;
-        return looked && previewOf(looked.index.rows, rows, this.#tally(looked), onConflict);
-      });
-      if (preview !== undefined) return preview;
+      const looked = this.#looked;
+      if (looked === undefined) continue;
+      await this.#readDisputes(looked.disputed);
+      const name = this.#versions(looked);
+      const ended = this.read(() => this.#tally(looked));
+      const { signal } = this.#closing;
+      const preview = await this.#guardAsync(() =>
+        inTurns(previewOf(looked.index.rows, this.#parts.rows, ended, onConflict), signal),
+      );
+      this.read(() => undefined);
+      // Somebody may have decided something meanwhile.
+      if (looked === this.#looked && name === this.#versions(looked)) return preview;
     }
   }
 
@@ -269,6 +291,7 @@ export class ReviewDesk {
       const row = this.#parts.rows.get(ord);
       index.rows.put(ord, row);
       index.rows.setOutcome(ord, row.outcome?.state ?? 'pending');
+      index.rows.setDecided(ord, row.decisions !== undefined);
       for (const field of row.excluded ?? []) index.rows.setExcluded(ord, field, true);
       index.text.replace(ord, searchable(row, row.customerId ?? undefined, row.record && own(row.record, 'name')));
       seal.forget(ord);
@@ -276,8 +299,8 @@ export class ReviewDesk {
     this.choicesChanged();
   }
 
-  /** After changes of rows were excluded or freed. */
-  exclusionsChanged(ords: readonly number[]): void {
+  /** After changes of rows were excluded or freed, or conflicts decided. */
+  decisionsChanged(ords: readonly number[]): void {
     if (this.#looked === undefined) return;
     loadOutcomesOf(this.#db, this.#looked.index.rows, ords);
     this.choicesChanged();
@@ -326,6 +349,7 @@ export class ReviewDesk {
     const { signal } = this.#closing;
     for (;;) {
       const print = this.#print;
+      const version = this.#version;
       const { header, counts } = this.#plan;
       const told = (done: number): void => {
         this.#told(done, counts.rows);
@@ -334,22 +358,12 @@ export class ReviewDesk {
       try {
         const seal = new ApprovalSeal(this.#db, header, counts.rows, () => index.rows.excluded());
         if (this.#guard(() => this.#storedApproval()) !== undefined) await this.#guardAsync(() => seal.load(signal));
+        const looked = this.#lookedAt(index, seal, header);
+        await this.#readDisputes(looked.disputed);
+        await this.#count(looked, signal);
         if (print === this.#print) {
-          const { rows } = this.#parts;
-          const texts = new PatternTexts((pattern) => changeOf(pattern, { index: index.rows, rows }));
-          const groups = new PatternGroups(index.rows, texts);
-          const looked: Looked = {
-            index,
-            seal,
-            groups,
-            problems: new ProblemGroups(index.rows),
-            filters: new RowFilters(
-              index,
-              () => this.#tally(looked).ends,
-              (where) => ({ ...readWhere(header, where), read: (ord) => rows.get(ord) }),
-            ),
-            orders: new RowOrders(index.rows),
-          };
+          // Somebody else has decided something, or applied the plan, meanwhile.
+          if (version !== this.#version) this.#guard(() => atOnce(loadOutcomes(this.#db, index.rows)));
           this.#looked = looked;
           return looked;
         }
@@ -360,6 +374,25 @@ export class ReviewDesk {
       // Somebody else has corrected rows meanwhile.
       index.text.close();
     }
+  }
+
+  #lookedAt(index: PlanIndex, seal: ApprovalSeal, header: PlanHeader): Looked {
+    const { rows } = this.#parts;
+    const texts = new PatternTexts((pattern) => changeOf(pattern, { index: index.rows, rows }));
+    const looked: Looked = {
+      index,
+      seal,
+      disputed: new DisputedRows(index.rows, (ord) => rows.get(ord)),
+      groups: new PatternGroups(index.rows, texts),
+      problems: new ProblemGroups(index.rows),
+      filters: new RowFilters(
+        index,
+        () => this.#tally(looked).ends,
+        (where) => ({ ...readWhere(header, where), read: (ord) => rows.get(ord) }),
+      ),
+      orders: new RowOrders(index.rows),
+    };
+    return looked;
   }
 
   #told(done: number, total: number): void {
@@ -376,7 +409,7 @@ export class ReviewDesk {
     this.#plan = new PlanFile(this.path, this.#db);
     const print = fingerprint(this.#db);
     const isSame = print === this.#print;
-    if (isSame && this.#looked !== undefined) loadOutcomes(this.#db, this.#looked.index.rows);
+    if (isSame && this.#looked !== undefined) atOnce(loadOutcomes(this.#db, this.#looked.index.rows));
     this.choicesChanged();
     this.#print = print;
     this.#version = version;
@@ -413,14 +446,10 @@ export class ReviewDesk {
     return this.#sealed.hash;
   }
 
-  #tally(looked: Looked): Balanced {
+  #tally(looked: Looked): ReviewCounts {
     const name = this.#versions(looked);
     if (this.#tallied?.name !== name) {
-      const { rows } = looked.index;
-      const stored = this.#db.prepare('SELECT DISTINCT ord FROM decision').all();
-      const decided = new Set(stored.map(({ ord }) => Number(ord)));
-      const balanced = balanceOfIndex(rows, (ord) => this.#parts.rows.get(ord), decided);
-      this.#tallied = { name, tally: { ...tally(rows), ...balanced, decided } };
+      this.#tallied = { name, tally: atOnce(countRows(looked.index.rows, looked.disputed)) };
     }
     return this.#tallied.tally;
   }

@@ -1,7 +1,9 @@
 import type { Balance } from '../../core/plan/balance.ts';
 import type { OnConflict } from '../../core/plan/outcomes.ts';
 import { type RunPreview, runPreview, writtenEnds } from '../../core/plan/run-preview.ts';
-import { type EndOfRows, isInDispute } from './index/review-counts.ts';
+import type { Pieces } from '../turns.ts';
+import { isInDispute } from './index/disputed-rows.ts';
+import type { EndOfRows } from './index/review-counts.ts';
 import type { RowIndex } from './index/row-index.ts';
 import { countWritten } from './index/written-fields.ts';
 import type { ReviewRows } from './review-rows.ts';
@@ -10,21 +12,19 @@ import type { ReviewRows } from './review-rows.ts';
 interface EndedRows {
   readonly ends: EndOfRows;
   readonly balance: Balance;
-  /** Rows with a decision about a conflict. */
-  readonly decided: ReadonlySet<number>;
 }
 
 /** What a run would write, with an example of each field. */
-export function previewOf(
+export function* previewOf(
   index: RowIndex,
   rows: ReviewRows,
-  { ends, balance, decided }: EndedRows,
+  { ends, balance }: EndedRows,
   onConflict: OnConflict,
-): RunPreview {
-  const { fields, created } = countWritten(index, {
+): Pieces<RunPreview> {
+  const { fields, created } = yield* countWritten(index, {
     ends,
     written: writtenEnds(onConflict),
-    mustRead: (ord) => isInDispute(index, ord, decided),
+    mustRead: (ord) => isInDispute(index, ord),
     read: (ord) => rows.get(ord),
   });
   const shown = fields.map(({ exampleOrd, ...field }) => ({

@@ -52,7 +52,7 @@ import { rowDetails } from './row-details.ts';
 import { selectRows } from './select-rows.ts';
 import { everyRow, positionOf, type ShownRows } from './index/row-filters.ts';
 import type { SortJob } from './index/row-orders.ts';
-import { step, type StepTarget } from './index/navigation.ts';
+import { isConflict, step, type StepTarget } from './index/navigation.ts';
 
 export interface SessionOptions {
   readonly clock: Clock;
@@ -312,7 +312,7 @@ export class ReviewSession {
         rows: whole.length + others.length,
         committed: () => {
           for (const ord of whole) index.rows.setOutcome(ord, isExcluded ? 'excluded' : 'pending');
-          this.#desk.exclusionsChanged(others);
+          this.#desk.decisionsChanged(others);
         },
       };
     };
@@ -353,11 +353,10 @@ export class ReviewSession {
     pair?: ConflictPair,
   ): Promise<number> {
     const decision = { field, pair, choice, at: this.#now() };
-    const change: ChangePart = ({ db, index, rows }, ords) => ({
-      result: undefined,
-      rows: decideConflicts(db, { index: index.rows, rows }, ords, decision),
-      committed: () => this.#desk.choicesChanged(),
-    });
+    const change: ChangePart = ({ db, index, rows }, ords) => {
+      const decided = decideConflicts(db, { index: index.rows, rows }, ords, decision);
+      return { result: undefined, rows: decided.length, committed: () => this.#desk.decisionsChanged(decided) };
+    };
     const select = (ready: ReadyDesk): Uint32Array => this.#select(ready, selection);
     await this.#deskFor(selection, job);
     return this.#desk.writeAll('decide', (write) => inParts(write, select, change, job));
@@ -368,7 +367,8 @@ export class ReviewSession {
     filter: RowFilter,
   ): Promise<{ readonly total: number; readonly groups: readonly ConflictGroup[] }> {
     const selection: RowSelection = { kind: 'matching', filter, except: [] };
-    const ords = this.#select(await this.#deskFor(selection), selection);
+    const desk = await this.#deskFor(selection);
+    const ords = this.#select(desk, selection).filter((ord) => isConflict(desk.index.rows, ord));
     return conflictGroups(ords, (ord) => this.#desk.read(({ rows }) => rows.get(ord)));
   }
 

@@ -21,7 +21,7 @@ export interface ConflictDecision {
 
 /**
  * Keeps in the plan what somebody decided about fields that both they and somebody in Cube changed, together with the
- * value in Cube that was shown. Rows without such a conflict are left alone. Returns how many rows it was about. Runs
+ * value in Cube that was shown. Rows without such a conflict are left alone. Returns the rows that it was about. Runs
  * inside the caller's transaction.
  */
 export function decideConflicts(
@@ -29,10 +29,10 @@ export function decideConflicts(
   { index, rows }: { readonly index: RowIndex; readonly rows: ReviewRows },
   ords: Uint32Array,
   { field, pair, choice, at }: ConflictDecision,
-): number {
+): readonly number[] {
   const store = new DecisionStore(db);
   const meant = pair && pairName(pair);
-  let decided = 0;
+  const decided: number[] = [];
   for (const ord of ords) {
     if (!isConflict(index, ord)) continue;
     const pairs = conflictPairs(rows.get(ord)).filter(
@@ -42,7 +42,7 @@ export function decideConflicts(
       if (choice === null) store.remove(ord, one.field);
       else store.put(ord, one.field, { choice, theirs: one.theirs }, at);
     }
-    if (pairs.length > 0) decided += 1;
+    if (pairs.length > 0) decided.push(ord);
   }
   return decided;
 }

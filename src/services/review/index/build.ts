@@ -4,11 +4,12 @@ import { issueWords } from '../../../core/issues.ts';
 import type { JsonValue } from '../../../core/types.ts';
 import { outcomeStates, type PlanCounts, type PlanHeader, rowStatuses } from '../../../core/plan/model.ts';
 import { presentText } from '../../../core/values/present.ts';
+import { inTurns, type Pieces } from '../../turns.ts';
 import { damagedPlan, parseStored } from '../../plan-file/parse-stored.ts';
 import { isChanges, isIssues } from '../../plan-file/stored-row.ts';
 import { type IndexedRow, RowIndex } from './row-index.ts';
 import { SearchText } from './search-text.ts';
-import { tally } from './review-counts.ts';
+import { type Tally, tally } from './review-counts.ts';
 
 /** What is known of a plan's rows beside the plan file. */
 export interface PlanIndex {
@@ -18,6 +19,7 @@ export interface PlanIndex {
 
 /** Rows between two looks at what else there is to do: a few milliseconds' work. */
 const sliceRows = 1000;
+const outcomesPerTurn = 10_000;
 /** What an unchanged row has, as it is stored: not worth parsing a million times. */
 const nothing: IndexedRow = { status: 'unchanged', changes: {}, issues: [] };
 
@@ -60,8 +62,8 @@ export async function buildIndex(
       signal.throwIfAborted();
     }
     text.end();
-    loadOutcomes(db, rows);
-    checkCounts(rows, counts);
+    await inTurns(loadOutcomes(db, rows), signal);
+    checkCounts(await inTurns(tally(rows), signal), counts);
     return { rows, text };
   } catch (error) {
     text.close();
@@ -72,8 +74,7 @@ export async function buildIndex(
 const countRows = (db: DatabaseSync): number => Number(db.prepare('SELECT count(*) AS n FROM row').get()?.['n']);
 
 /** What is shown above the rows must be what the rows say. */
-function checkCounts(rows: RowIndex, counts: PlanCounts): void {
-  const { statuses, fields, rowsClearing } = tally(rows);
+function checkCounts({ statuses, fields, rowsClearing }: Tally, counts: PlanCounts): void {
   const cells = fields.reduce((sum, field) => sum + field.rows, 0);
   const cleared = fields.reduce((sum, field) => sum + field.clears, 0);
   const isTrue =
@@ -84,16 +85,23 @@ function checkCounts(rows: RowIndex, counts: PlanCounts): void {
   if (!isTrue) throw damagedPlan();
 }
 
-/** Reads the outcomes of the rows anew: another process may have applied the plan. */
-export function loadOutcomes(db: DatabaseSync, rows: RowIndex): void {
+/** Reads what became of the rows, and what people decided about them, anew: another process may have applied the plan. */
+export function* loadOutcomes(db: DatabaseSync, rows: RowIndex): Pieces<void> {
+  const within = 'WHERE ord > ? AND ord <= ?';
+  const outcomes = db.prepare(`SELECT ord, state FROM outcome ${within}`);
+  const excluded = db.prepare(`SELECT ord, field FROM excluded ${within}`);
+  const decided = db.prepare(`SELECT DISTINCT ord FROM decision ${within}`);
   rows.clearOutcomes();
-  for (const { ord, state } of db.prepare('SELECT ord, state FROM outcome').iterate()) {
-    const known = outcomeStates.find((name) => name === state);
-    if (known === undefined) throw damagedPlan();
-    rows.setOutcome(Number(ord), known);
-  }
-  for (const { ord, field } of db.prepare('SELECT ord, field FROM excluded').iterate()) {
-    rows.setExcluded(Number(ord), String(field), true);
+  for (let from = 0; from < rows.rows; from += outcomesPerTurn) {
+    const to = from + outcomesPerTurn;
+    for (const { ord, state } of outcomes.all(from, to)) {
+      const known = outcomeStates.find((name) => name === state);
+      if (known === undefined) throw damagedPlan();
+      rows.setOutcome(Number(ord), known);
+    }
+    for (const { ord, field } of excluded.all(from, to)) rows.setExcluded(Number(ord), String(field), true);
+    for (const { ord } of decided.all(from, to)) rows.setDecided(Number(ord), true);
+    yield;
   }
 }
 
@@ -101,6 +109,7 @@ export function loadOutcomes(db: DatabaseSync, rows: RowIndex): void {
 export function loadOutcomesOf(db: DatabaseSync, rows: RowIndex, ords: readonly number[]): void {
   const outcome = db.prepare('SELECT state FROM outcome WHERE ord = ?');
   const excluded = db.prepare('SELECT field FROM excluded WHERE ord = ?');
+  const decided = db.prepare('SELECT 1 FROM decision WHERE ord = ? LIMIT 1');
   for (const ord of ords) {
     const stored = outcome.get(ord)?.['state'] ?? 'pending';
     const state = outcomeStates.find((name) => name === stored);
@@ -108,6 +117,7 @@ export function loadOutcomesOf(db: DatabaseSync, rows: RowIndex, ords: readonly 
     rows.setOutcome(ord, state);
     rows.includeAll(ord);
     for (const { field } of excluded.all(ord)) rows.setExcluded(ord, String(field), true);
+    rows.setDecided(ord, decided.get(ord) !== undefined);
   }
 }
 

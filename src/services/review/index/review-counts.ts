@@ -6,7 +6,9 @@ import {
   rowStatuses,
 } from '../../../core/plan/model.ts';
 import type { ReviewState } from '../../../core/review/model.ts';
-import { type Balance, BalanceCounter, type BalancedRow, type RowEnd, rowEnds } from '../../../core/plan/balance.ts';
+import { type Balance, BalanceCounter, rowEnds } from '../../../core/plan/balance.ts';
+import type { Pieces } from '../../turns.ts';
+import { type DisputedRows, isInDispute } from './disputed-rows.ts';
 import type { RowIndex } from './row-index.ts';
 
 /** Counts over all rows as they are now, in one run through the index. */
@@ -15,7 +17,21 @@ export interface Tally extends Pick<ReviewState, 'issues' | 'fields' | 'rowsClea
   readonly statuses: Readonly<Record<RowStatus, number>>;
 }
 
-export function tally(rows: RowIndex): Tally {
+/** The same, and where each row ends. */
+export interface ReviewCounts extends Tally {
+  readonly balance: Balance;
+  readonly ends: EndOfRows;
+}
+
+/** Counts the rows of a plan as they are now. */
+export function* countRows(rows: RowIndex, disputed: DisputedRows): Pieces<ReviewCounts> {
+  return { ...(yield* tally(rows)), ...(yield* balanceOf(rows, disputed)) };
+}
+
+/** Rows that are counted before others have a turn: some milliseconds. */
+const rowsPerTurn = 100_000;
+
+export function* tally(rows: RowIndex): Pieces<Tally> {
   const outcomes = new Uint32Array(outcomeStates.length);
   const statuses = new Uint32Array(rowStatuses.length);
   const issues = new Uint32Array(rows.issueCodes.length);
@@ -24,6 +40,7 @@ export function tally(rows: RowIndex): Tally {
   const { patterns } = rows;
   let rowsClearing = 0;
   for (let ord = 1; ord <= rows.rows; ord++) {
+    if (ord % rowsPerTurn === 0) yield;
     increase(statuses, rows.statusAt(ord));
     for (let n = rows.issueCount(ord) - 1; n >= 0; n--) increase(issues, rows.issueAt(ord, n));
     const outcome = rows.outcomeAt(ord);
@@ -72,60 +89,55 @@ const statusCounts = (count: (status: RowStatus) => number): Tally['statuses'] =
 /** Where each row ends after all decisions: its place in `rowEnds`, by `ord`. */
 export type EndOfRows = Uint8Array;
 
-/**
- * Where every row ends, and how many do. Only conflicts, rows that both sides changed, and those that somebody decided
- * about are read.
- *
- * @param read a row as the plan has it
- * @param decided rows with a decision about a conflict
- */
-export function balanceOfIndex(
+/** Ends by the places of their names; of a row that can be written, the status alone says none. */
+const endOfStatus = rowStatuses.map((status) => rowEnds.findIndex((end) => end === status));
+const endOfOutcome = outcomeStates.map((state) => rowEnds.indexOf(state === 'pending' ? 'toWrite' : state));
+
+/** Where every row ends, and how many do. Of rows in dispute, others know it. */
+function* balanceOf(
   rows: RowIndex,
-  read: (ord: number) => BalancedRow,
-  decided: ReadonlySet<number>,
-): { readonly ends: EndOfRows; readonly balance: Balance } {
+  disputed: DisputedRows,
+): Pieces<{ readonly ends: EndOfRows; readonly balance: Balance }> {
   const counter = new BalanceCounter();
   const ends: EndOfRows = new Uint8Array(rows.rows + 1);
+  const counts = { rows: noEnds(), written: noEnds(), cleared: noEnds(), excluded: noEnds() };
   for (let ord = 1; ord <= rows.rows; ord++) {
-    if (isInDispute(rows, ord, decided)) {
-      ends[ord] = rowEnds.indexOf(counter.add(read(ord)));
+    if (ord % rowsPerTurn === 0) yield;
+    if (isInDispute(rows, ord)) {
+      const counted = disputed.of(ord);
+      ends[ord] = rowEnds.indexOf(counted.end);
+      counter.addCounted(counted, 1);
       continue;
     }
-    const end = endOf(rows, ord, rows.outcomeAt(ord));
-    counter.addCounted(end, countCells(rows, ord));
-    ends[ord] = rowEnds.indexOf(end);
+    const end = endOf(rows, ord);
+    ends[ord] = end;
+    increase(counts.rows, end);
+    for (let n = rows.cellCount(ord) - 1; n >= 0; n--) {
+      if (rows.isExcluded(ord, n)) increase(counts.excluded, end);
+      else {
+        increase(counts.written, end);
+        if (rows.patterns.isClear(rows.patternAt(ord, n))) increase(counts.cleared, end);
+      }
+    }
+  }
+  for (const [at, end] of rowEnds.entries()) {
+    const { written, cleared, excluded } = counts;
+    counter.addCounted(
+      { end, written: written[at] ?? 0, cleared: cleared[at] ?? 0, excluded: excluded[at] ?? 0 },
+      counts.rows[at] ?? 0,
+    );
   }
   return { ends, balance: counter.balance() };
 }
 
-/** Of such a row the index does not say what is written of it. */
-export function isInDispute(rows: RowIndex, ord: number, decided: ReadonlySet<number>): boolean {
+const noEnds = (): Uint32Array => new Uint32Array(rowEnds.length);
+
+/** The place in `rowEnds` of a row that is not in dispute. */
+function endOf(rows: RowIndex, ord: number): number {
   const outcome = rows.outcomeAt(ord);
-  if (outcome === undefined) return false;
-  return outcomeStates[outcome] === 'conflict' || rows.isChangedBoth(ord) || decided.has(ord);
-}
-
-function countCells(rows: RowIndex, ord: number): { written: number; cleared: number; excluded: number } {
-  const cells = { written: 0, cleared: 0, excluded: 0 };
-  for (let n = rows.cellCount(ord) - 1; n >= 0; n--) {
-    if (rows.isExcluded(ord, n)) cells.excluded += 1;
-    else {
-      cells.written += 1;
-      if (rows.patterns.isClear(rows.patternAt(ord, n))) cells.cleared += 1;
-    }
-  }
-  return cells;
-}
-
-function endOf(rows: RowIndex, ord: number, outcome: number | undefined): RowEnd {
-  const status = rowStatuses[rows.statusAt(ord)];
-  if (outcome === undefined) {
-    if (status === undefined || status === 'changed' || status === 'new')
-      throw new TypeError('a row to write has an end');
-    return status;
-  }
-  const state = outcomeStates[outcome] ?? 'pending';
-  return state === 'pending' ? 'toWrite' : state;
+  const end = outcome === undefined ? endOfStatus[rows.statusAt(ord)] : endOfOutcome[outcome];
+  if (end === undefined || end === -1) throw new TypeError('a row to write has an end');
+  return end;
 }
 
 function increase(counts: Uint32Array, at: number): void {

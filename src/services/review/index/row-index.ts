@@ -16,6 +16,7 @@ const maxProblems = 255;
 const flagClears = 1;
 const flagError = 2;
 const flagChangedBoth = 4;
+const flagDecided = 8;
 
 /**
  * What is asked of a plan's rows, a few bytes a row, so that a million of them are filtered and counted in
@@ -35,6 +36,7 @@ export class RowIndex {
   readonly #outcome: Uint8Array;
   readonly #flags: Uint8Array;
   readonly #versions: Uint32Array;
+  readonly #states: Uint32Array;
   readonly #cellStart: Uint32Array;
   readonly #cellCount: Uint16Array;
   readonly #cells: GrowingNumbers<Uint32Array>;
@@ -58,6 +60,7 @@ export class RowIndex {
     this.#outcome = new Uint8Array(rows + 1).fill(noOutcome);
     this.#flags = new Uint8Array(rows + 1);
     this.#versions = new Uint32Array(rows + 1);
+    this.#states = new Uint32Array(rows + 1);
     this.#cellStart = new Uint32Array(rows + 1);
     this.#cellCount = new Uint16Array(rows + 1);
     this.#cells = new GrowingNumbers(uint32, rows);
@@ -74,14 +77,14 @@ export class RowIndex {
     this.#status[ord] = rowStatuses.indexOf(status);
     if (!isWritten) this.#outcome[ord] = noOutcome;
     else if (this.#outcome[ord] === noOutcome) this.#outcome[ord] = 0;
-    this.#flags[ord] = 0;
+    this.#flags[ord] = (this.#flags[ord] ?? 0) & flagDecided;
     this.#putIssues(ord, issues);
     this.#cellStart[ord] = this.#cells.length;
     this.#cellCount[ord] = 0;
     if (isWritten) this.#putCells(ord, changes);
     this.structureVersion += 1;
     this.#versions[ord] = this.structureVersion;
-    this.outcomeVersion += 1;
+    this.#touch(ord);
   }
 
   #putCells(ord: number, changes: PlannedRow['changes']): void {
@@ -125,7 +128,28 @@ export class RowIndex {
   setOutcome(ord: number, state: OutcomeState): void {
     if (this.#outcome[ord] === noOutcome) return;
     this.#outcome[ord] = outcomeStates.indexOf(state);
+    this.#touch(ord);
+  }
+
+  /** Somebody has decided about a conflict of the row, or nobody has (any more). */
+  setDecided(ord: number, isDecided: boolean): void {
+    const flags = (this.#flags[ord] ?? 0) & ~flagDecided;
+    this.#flags[ord] = isDecided ? flags | flagDecided : flags;
+    this.#touch(ord);
+  }
+
+  isDecided(ord: number): boolean {
+    return ((this.#flags[ord] ?? 0) & flagDecided) !== 0;
+  }
+
+  /** Another number once the row, its outcome, or a decision about it was changed. */
+  stateOf(ord: number): number {
+    return this.#states[ord] ?? 0;
+  }
+
+  #touch(ord: number): void {
     this.outcomeVersion += 1;
+    this.#states[ord] = this.outcomeVersion;
   }
 
   /** The row's change of a field is excluded, beside what holds for the row as a whole. */
@@ -135,13 +159,14 @@ export class RowIndex {
       if (this.patterns.fieldOf(this.patternAt(ord, n)) !== number) continue;
       this.#cellExcluded.set((this.#cellStart[ord] ?? 0) + n, isExcluded ? 1 : 0);
     }
-    this.outcomeVersion += 1;
+    this.#touch(ord);
   }
 
   /** None of the row's changes is excluded by itself. */
   includeAll(ord: number): void {
     const start = this.#cellStart[ord] ?? 0;
     for (let n = this.cellCount(ord) - 1; n >= 0; n--) this.#cellExcluded.set(start + n, 0);
+    this.#touch(ord);
   }
 
   /** Some of the row's changes are excluded by themselves. */
@@ -156,11 +181,15 @@ export class RowIndex {
     return this.#outcome[ord] === excluded || this.#cellExcluded.at((this.#cellStart[ord] ?? 0) + n) === 1;
   }
 
-  /** As if every row were pending, and nothing excluded. */
+  /** As if every row were pending, and nothing excluded or decided. */
   clearOutcomes(): void {
     this.#cellExcluded.clear();
-    for (let ord = 1; ord <= this.rows; ord++) if (this.#outcome[ord] !== noOutcome) this.#outcome[ord] = 0;
     this.outcomeVersion += 1;
+    this.#states.fill(this.outcomeVersion);
+    for (let ord = 1; ord <= this.rows; ord++) {
+      this.#flags[ord] = (this.#flags[ord] ?? 0) & ~flagDecided;
+      if (this.#outcome[ord] !== noOutcome) this.#outcome[ord] = 0;
+    }
   }
 
   fieldNumber(field: string): number | undefined {
