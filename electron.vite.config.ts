@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { firstPicture } from './tools/first-picture.mjs';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
@@ -42,13 +43,15 @@ export default defineConfig({
   },
   renderer: {
     root: at('src/renderer'),
-    plugins: [ownLanguages, react()],
+    plugins: [ownLanguages, react(), firstPicture(at('src/renderer'), [ownLanguages, react()])],
     build: {
       target: 'chrome156',
       // The policy of the page lets fonts come from its own files alone.
       assetsInlineLimit: 0,
       outDir: at('out/renderer'),
       minify: true,
+      // One file for all screens: the first picture comes with its styles.
+      cssCodeSplit: false,
       // For whoever reads a stack in the log; no page names them, and they are not packed.
       sourcemap: 'hidden',
       rolldownOptions: {

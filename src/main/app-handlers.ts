@@ -4,7 +4,7 @@ import type { Clipboard, Shell } from 'electron';
 import { z } from 'zod';
 import { AppError } from '../core/errors.ts';
 import { sentence } from '../core/error-sentences.ts';
-import type { AppInfo, Notice, Settings } from '../shared/contract/app.ts';
+import type { AppInfo, AppStart, Notice, Settings } from '../shared/contract/app.ts';
 import type { ConnectionDesk } from './connection-handlers.ts';
 import type { Connections } from './credentials.ts';
 import { diagnostics } from './diagnostics.ts';
@@ -42,6 +42,7 @@ type Names = Extract<
 export function appHandlers(parts: AppParts): Pick<MainHandlers, Names> {
   const { state, engine, log, clipboard } = parts;
   return {
+    'app.start': () => appStart(parts),
     'app.info': () => appInfo(parts),
     'app.notices': () => readNotices(parts.noticesFile),
     'app.copyDiagnostics': async () => {
@@ -75,8 +76,9 @@ export function appHandlers(parts: AppParts): Pick<MainHandlers, Names> {
       refuseDuringWork(engine);
       state.change({ workspace });
       await engine.restart();
-      return appInfo(parts);
+      return engine.workspace();
     },
+    'workspace.path': () => engine.workspace(),
   };
 }
 
@@ -98,13 +100,20 @@ function refuseDuringWork({ jobs }: EngineHost): void {
   throw new AppError('WORKSPACE_UNUSABLE', sentence('workGoesOn'));
 }
 
-async function appInfo({ version, systemLanguage, connections, engine, log }: AppParts): Promise<AppInfo> {
+/** The first picture waits for this. */
+const appStart = ({ state, systemLanguage, connections, desk }: AppParts): AppStart => ({
+  settings: state.value.settings,
+  systemLanguage,
+  connections: connections.list(),
+  ...(desk.isRestored && { connection: desk.active }),
+});
+
+async function appInfo({ version, systemLanguage, connections, log }: AppParts): Promise<AppInfo> {
   return {
     version,
     platform: process.platform,
     systemLanguage,
     secrets: await connections.place(),
-    workspace: await engine.workspace(),
     logFile: log.path,
   };
 }
@@ -114,6 +123,7 @@ export async function copyDiagnostics(parts: AppParts): Promise<void> {
   const { desk, engine, state, clipboard } = parts;
   const text = diagnostics({
     info: await appInfo(parts),
+    workspace: await engine.workspace(),
     versions: process.versions,
     arch: process.arch,
     settings: state.value.settings,

@@ -37,15 +37,23 @@ type Names = Extract<keyof MainHandlers, `connection.${string}`>;
 export class ConnectionDesk {
   readonly #parts: ConnectionParts;
   readonly #restored: Promise<void>;
+  #isRestored = false;
   #active: ActiveConnection | null = null;
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts;
-    this.#restored = this.#restore();
+    this.#restored = this.#restore().finally(() => {
+      this.#isRestored = true;
+    });
   }
 
   get active(): ActiveConnection | null {
     return this.#active;
+  }
+
+  /** Whether it is known by now what became of the connection that was there when the app ended. */
+  get isRestored(): boolean {
+    return this.#isRestored;
   }
 
   /** What became of the connection when the engine was started again; null when it could not be taken up. */

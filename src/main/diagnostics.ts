@@ -3,6 +3,7 @@ import type { AppInfo, Settings } from '../shared/contract/app.ts';
 
 export interface DiagnosticFacts {
   readonly info: AppInfo;
+  readonly workspace: string;
   readonly versions: Readonly<Record<string, string | undefined>>;
   readonly arch: string;
   readonly settings: Settings;
@@ -15,7 +16,8 @@ export interface DiagnosticFacts {
 const mostLogBytes = 16_384;
 
 /** What a report of a fault needs. No secrets and no customers: the log has neither, and folders lose the user's name. */
-export function diagnostics({ info, versions, arch, settings, jobs, connection, home }: DiagnosticFacts): string {
+export function diagnostics(facts: DiagnosticFacts): string {
+  const { info, workspace, versions, arch, settings, jobs, connection, home } = facts;
   const text = [
     `Cube Bulk ${info.version}`,
     `System: ${info.platform} ${arch}, language ${info.systemLanguage}, secrets in ${info.secrets}`,
@@ -23,7 +25,7 @@ export function diagnostics({ info, versions, arch, settings, jobs, connection, 
     `Settings: ${JSON.stringify(settings)}`,
     `Connection: ${connection}`,
     `Jobs: ${jobs.length === 0 ? 'none' : jobs.join(', ')}`,
-    `Workspace: ${info.workspace}`,
+    `Workspace: ${workspace}`,
     '',
     `Log (${info.logFile}):`,
     endOf(info.logFile),

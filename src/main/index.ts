@@ -2,7 +2,7 @@ import { app, dialog, protocol } from 'electron';
 import { MainWindow } from './main-window.ts';
 import { schemes } from './protocol.ts';
 import { describe } from '../shared/reply.ts';
-import { setupBasics } from './setup-basics.ts';
+import { type Basics, setupBasics } from './setup-basics.ts';
 import { setupCalls } from './setup-calls.ts';
 import { setupDialogs } from './setup-dialogs.ts';
 import { setupMenu } from './setup-menu.ts';
@@ -10,7 +10,7 @@ import { setupOpenedFiles } from './setup-opened-files.ts';
 import { setupPages } from './setup-pages.ts';
 import { setupQuitting } from './setup-quitting.ts';
 import { setupUpdates } from './setup-updates.ts';
-import { setupWork } from './setup-work.ts';
+import { setupWork, type Work } from './setup-work.ts';
 
 // Electron takes these only before it is ready.
 app.enableSandbox();
@@ -30,10 +30,10 @@ async function start(): Promise<void> {
   };
   process.on('uncaughtException', logged);
   process.on('unhandledRejection', logged);
-  const pages = setupPages(basics.log.write);
+  const pages = setupPages(basics, () => isUnused(basics, work));
   const window = new MainWindow(basics, pages);
   const dialogs = setupDialogs(window);
-  const work = setupWork(basics, window);
+  const work: Work = setupWork(basics, window);
   const updates = setupUpdates(basics, window);
   const appParts = setupCalls(basics, pages, window, dialogs, work, updates);
   setupMenu(basics, window, work, appParts);
@@ -41,6 +41,10 @@ async function start(): Promise<void> {
   await window.open();
   openFiles(window, work);
 }
+
+/** Nobody has connected to anything yet. */
+const isUnused = ({ state }: Basics, { connections }: Work): boolean =>
+  state.value.lastConnection === undefined && connections.list().length === 0;
 
 /** A bug in main: nothing here can be trusted any more. What the engine saved is safe. */
 function fail(error: unknown): void {

@@ -2,14 +2,18 @@ import { errnoCode } from '../core/errno.ts';
 import { readFile } from 'node:fs/promises';
 import { extname, isAbsolute, join, relative, sep } from 'node:path';
 import type { CustomScheme, Protocol } from 'electron';
+import { type FirstLook, firstPage } from './first-page.ts';
 
 /** The pages come from here and from nowhere else: no `file://`, no network. */
 const appScheme = 'app';
 const host = 'cube';
-export const appUrl = `${appScheme}://${host}/index.html`;
+const index = 'index.html';
+export const appUrl = `${appScheme}://${host}/${index}`;
 
-/** To be told before the app is ready. */
-export const schemes: CustomScheme[] = [{ scheme: appScheme, privileges: { standard: true, secure: true } }];
+/** To be told before the app is ready. What V8 has compiled of the pages is kept among the app's own data. */
+export const schemes: CustomScheme[] = [
+  { scheme: appScheme, privileges: { standard: true, secure: true, codeCache: true } },
+];
 
 const policy = [
   "default-src 'none'",
@@ -45,22 +49,27 @@ export function isOwnPage(address: string): boolean {
   return url?.protocol === `${appScheme}:` && url.host === host;
 }
 
-/** Serves the built page's folder. */
-export function serveApp(protocol: Pick<Protocol, 'handle'>, folder: string): void {
-  protocol.handle(appScheme, (request) => respond(request, folder));
+/** Serves the built page's folder; the page itself as it shall look by now. */
+export function serveApp(protocol: Pick<Protocol, 'handle'>, folder: string, look: () => FirstLook): void {
+  protocol.handle(appScheme, (request) => respond(request, folder, look));
 }
 
 /** Reads only, only from the folder, and only files of the kinds that a page is made of. */
 export async function respond(
   request: { readonly method: string; readonly url: string },
   folder: string,
+  look: () => FirstLook,
 ): Promise<Response> {
   if (request.method !== 'GET') return refuse(405);
   const path = fileOf(request.url, folder);
   const type = path === undefined ? undefined : types[extname(path)];
   if (path === undefined || type === undefined) return refuse(404);
   try {
-    return new Response(new Uint8Array(await readFile(path)), { headers: { ...headers, 'Content-Type': type } });
+    const body =
+      path === join(folder, index)
+        ? await firstPage(await readFile(path, 'utf8'), folder, look())
+        : new Uint8Array(await readFile(path));
+    return new Response(body, { headers: { ...headers, 'Content-Type': type } });
   } catch (error) {
     if (errnoCode(error) !== undefined) return refuse(404);
     throw error;
@@ -74,7 +83,7 @@ function fileOf(address: string, folder: string): string | undefined {
   if (url === null || !isOwnPage(address)) return undefined;
   const name = decode(url.pathname);
   if (name === undefined || name.includes('\0')) return undefined;
-  const path = join(folder, name === '/' ? 'index.html' : name);
+  const path = join(folder, name === '/' ? index : name);
   const inside = relative(folder, path);
   const isOutside = inside === '' || inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside);
   return isOutside ? undefined : path;

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
-import { app, protocol, session } from 'electron';
+import { app, nativeTheme, protocol, session } from 'electron';
+import { chosenLanguage } from './language.ts';
 import { appUrl, isOwnPage, serveApp } from './protocol.ts';
+import type { Basics } from './setup-basics.ts';
 import { hardenContents, hardenSession } from './security.ts';
 
 /** Where the pages come from. */
@@ -11,11 +13,15 @@ export interface Pages {
 }
 
 /** The pages' protocol, and what pages may not do. */
-export function setupPages(log: (text: string) => void): Pages {
+export function setupPages({ log, state, system }: Basics, isFirstRun: () => boolean): Pages {
   const pages = developmentPages() ?? { url: appUrl, isOwn: isOwnPage };
-  hardenSession(session.defaultSession, log);
-  hardenContents(app, pages.isOwn, log);
-  serveApp(protocol, join(import.meta.dirname, '../renderer'));
+  hardenSession(session.defaultSession, log.write);
+  hardenContents(app, pages.isOwn, log.write);
+  serveApp(protocol, join(import.meta.dirname, '../renderer'), () => ({
+    language: chosenLanguage(state.value.settings, system),
+    isDark: nativeTheme.shouldUseDarkColors,
+    isFirstRun: isFirstRun(),
+  }));
   return pages;
 }
 

@@ -4,6 +4,7 @@ import type { Settings } from './contract/app.ts';
 
 /** Calls that the main process answers itself, because they are about windows, dialogs or secrets. The rest is the engine's. */
 export const mainCalls = [
+  'app.start',
   'app.info',
   'app.notices',
   'app.copyDiagnostics',
@@ -13,6 +14,7 @@ export const mainCalls = [
   'settings.get',
   'settings.set',
   'workspace.choose',
+  'workspace.path',
   'update.state',
   'update.check',
   'update.download',

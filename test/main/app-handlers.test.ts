@@ -79,13 +79,25 @@ test('settings change by what is given, are kept, and are told', () => {
 
 test('another workspace is begun at once, and not in the middle of work', async () => {
   const other = join(temporaryFolder(), 'other place');
-  const { calls, engine, event, desk } = app(other);
+  const { calls, engine, event, desk, state } = app(other);
   await desk.handlers['connection.useDemo']({});
   await engine.ask({ type: 'start', kind: 'snapshot.pull', input: { assignmentId: 101 } });
   await expect(calls['workspace.choose']({})).rejects.toMatchObject({ code: 'WORKSPACE_UNUSABLE' });
   await event('job.done');
-  expect(await calls['workspace.choose']({})).toMatchObject({ systemLanguage: 'nb', secrets: 'keychain' });
+  expect(await calls['workspace.choose']({})).toBe(await calls['workspace.path']({}));
+  expect(state.value.workspace).toBe(other);
   expect(await app().calls['workspace.choose']({})).toBeNull();
+});
+
+test('what the first picture needs is told at once, also where there is no engine', async () => {
+  const { calls, desk, engine } = app();
+  await desk.handlers['connection.active']({});
+  const settings = calls['settings.get']({});
+  expect(calls['app.start']({})).toEqual({ settings, systemLanguage: 'nb', connections: [], connection: null });
+  const connection = await desk.handlers['connection.useDemo']({});
+  expect(calls['app.start']({})).toMatchObject({ connection });
+  await engine.end();
+  expect(await calls['app.info']({})).toMatchObject({ version: '1.2.3', secrets: 'keychain' });
 });
 
 test('the log is shown where it lies', async () => {

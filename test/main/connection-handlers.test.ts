@@ -35,7 +35,7 @@ function desk(folder = temporaryFolder(), last?: string, accountPatterns?: reado
     log: () => undefined,
     addSecret: (secret) => secrets.push(secret),
   });
-  return { calls: made.handlers, changes, secrets, asked, folder };
+  return { calls: made.handlers, isRestored: () => made.isRestored, changes, secrets, asked, folder };
 }
 
 test('a connection is tried, saved, used and left', async () => {
@@ -84,8 +84,10 @@ test('what was connected when the app ended is taken up again, without asking Cu
   const form = { url: server.url, kind: 'token', name: 'Acme', secret: server.token, keep: true } as const;
   const { id } = await first.calls['connection.save'](form);
   await server.close();
-  const { calls } = desk(first.folder, id);
+  const { calls, isRestored } = desk(first.folder, id);
+  expect(isRestored()).toBe(false);
   expect(await calls['connection.active']({})).toMatchObject({ id, account: server.url, user: 'token' });
+  expect(isRestored()).toBe(true);
   expect(await desk(first.folder, 'gone').calls['connection.active']({})).toBeNull();
   expect(await desk(first.folder, 'demo').calls['connection.active']({})).toMatchObject({ isDemo: true });
 });

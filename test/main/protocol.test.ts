@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { FirstLook } from '../../src/main/first-page.ts';
 import { isOwnPage, respond } from '../../src/main/protocol.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -9,7 +10,10 @@ function pages(): string {
   const inside = join(folder, 'renderer');
   mkdirSync(join(inside, 'assets'), { recursive: true });
   mkdirSync(join(folder, 'renderer-other'));
-  writeFileSync(join(inside, 'index.html'), '<!doctype html>');
+  mkdirSync(join(inside, 'first-picture'));
+  writeFileSync(join(inside, 'index.html'), '<!doctype html>\n<html lang="en"><div id="root"></div>');
+  for (const name of ['en-welcome', 'en-places', 'nb-welcome', 'nb-places'])
+    writeFileSync(join(inside, 'first-picture', `${name}.html`), `<p>${name} costs $1 $&</p>`);
   writeFileSync(join(inside, 'assets', 'a b.js'), 'export {};');
   writeFileSync(join(inside, 'secret.db'), 'no page');
   writeFileSync(join(folder, 'outside.js'), 'outside');
@@ -17,7 +21,8 @@ function pages(): string {
   return inside;
 }
 
-const get = (url: string, folder: string, method = 'GET') => respond({ method, url }, folder);
+const look: FirstLook = { language: 'en', isDark: false, isFirstRun: true };
+const get = (url: string, folder: string, method = 'GET', of = look) => respond({ method, url }, folder, () => of);
 
 test('the page comes with a policy that lets nothing in from elsewhere', async () => {
   const answer = await get('app://cube/', pages());
@@ -30,6 +35,18 @@ test('the page comes with a policy that lets nothing in from elsewhere', async (
   expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
   const script = await get('app://cube/assets/a%20b.js', pages());
   expect(await script.text()).toBe('export {};');
+});
+
+test.each([
+  [look, 'lang="en" data-theme="light"', 'en-welcome'],
+  [{ ...look, language: 'nb', isDark: true }, 'lang="nb" data-theme="dark"', 'nb-welcome'],
+  [{ ...look, isFirstRun: false }, 'lang="en" data-theme="light"', 'en-places'],
+] as const)('the page comes with its first picture: %o', async (of, root, picture) => {
+  const answer = await get('app://cube/index.html', pages(), 'GET', of);
+  expect(await answer.text()).toBe(
+    `<!doctype html>\n<html ${root}><div id="root"><div id="first-picture" inert aria-hidden="true">` +
+      `<p>${picture} costs $1 $&</p></div></div>`,
+  );
 });
 
 test.each([

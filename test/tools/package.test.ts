@@ -83,6 +83,7 @@ describe('the packed app', () => {
       '/out/main/engine.js',
       '/out/preload/index.cjs',
       '/out/renderer/index.html',
+      '/out/renderer/first-picture/nb-welcome.html',
     ]) {
       expect(files).toContain(needed);
     }

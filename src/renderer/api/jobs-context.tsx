@@ -19,5 +19,5 @@ export function useJobs(): Jobs {
 /** All jobs of the window, also those of other screens. */
 export function useJobList(): readonly JobState[] {
   const jobs = useJobs();
-  return useSyncExternalStore(jobs.subscribe, jobs.list);
+  return useSyncExternalStore(jobs.subscribe, jobs.list, jobs.list);
 }

@@ -11,10 +11,9 @@ import { errorText } from '../ui/error-words.ts';
 import { showToast } from '../ui/toast.tsx';
 import { LanguageProvider } from '../text/language.tsx';
 
-/** What the user chose, and what this computer is like. */
+/** What the user chose. */
 export interface Preferences {
   readonly settings: Settings;
-  readonly info: AppInfo;
   readonly change: (settings: Input<'settings.set'>) => void;
 }
 
@@ -27,15 +26,19 @@ export function usePreferences(): Preferences {
   return preferences;
 }
 
-/** Nothing is shown before language and theme are known: it would be shown wrong. */
-export function PreferencesProvider({ children }: { readonly children: ReactNode }) {
+export function PreferencesProvider({
+  systemLanguage,
+  children,
+}: {
+  readonly systemLanguage: Language;
+  readonly children: ReactNode;
+}) {
   const client = useQueryClient();
   const { value: settings } = useCall('settings.get', {});
-  const { value: info } = useCall('app.info', {});
   const keep = useCallback((next: Settings) => client.setQueryData(['settings.get', {}], next), [client]);
   useEvent('settings.changed', keep);
   useTheme(settings?.theme);
-  const language = languageOf(settings, info);
+  const language = languageOf(settings, systemLanguage);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
@@ -49,10 +52,8 @@ export function PreferencesProvider({ children }: { readonly children: ReactNode
   );
   const preferences = useMemo(
     () =>
-      settings === undefined || info === undefined
-        ? null
-        : { settings, info, change: (wanted: Input<'settings.set'>) => void change(wanted) },
-    [settings, info, change],
+      settings === undefined ? null : { settings, change: (wanted: Input<'settings.set'>) => void change(wanted) },
+    [settings, change],
   );
   if (preferences === null) return null;
   return (
@@ -62,10 +63,11 @@ export function PreferencesProvider({ children }: { readonly children: ReactNode
   );
 }
 
-function languageOf(settings: Settings | undefined, info: AppInfo | undefined): Language {
-  if (settings === undefined || settings.language === 'system') return info?.systemLanguage ?? 'en';
-  return settings.language;
-}
+const languageOf = (settings: Settings | undefined, systemLanguage: Language): Language =>
+  settings === undefined || settings.language === 'system' ? systemLanguage : settings.language;
+
+/** What this computer is like; undefined until main has looked. */
+export const useAppInfo = (): AppInfo | undefined => useCall('app.info', {}).value;
 
 const darkQuery = '(prefers-color-scheme: dark)';
 

@@ -1,6 +1,7 @@
 import { ChevronsUpDown, CloudOff, LogOut, PlugZap, Repeat } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { accountName } from '../../core/account-name.ts';
+import { useCall } from '../api/use-call.ts';
 import { useMutate } from '../api/use-mutate.ts';
 import { useText } from '../text/language.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -11,10 +12,11 @@ import { useConnection } from '../app/use-connection.ts';
 
 /** Which account is worked with, as whom; switches or leaves it. */
 export function ConnectionChip() {
-  const connection = useConnection();
+  const { value: connection = null, isLoading } = useCall('connection.active', {});
   const { go } = useNavigation();
   const leave = useMutate('connection.leave', ['connection.active', 'assignment.list', 'connection.list']);
   const text = useText('shell');
+  if (isLoading) return null;
   const actions: readonly MenuAction[] =
     connection === null
       ? [{ id: 'connect', name: text.connectNow, icon: PlugZap, onAction: () => go('connect') }]

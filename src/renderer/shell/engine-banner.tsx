@@ -10,7 +10,7 @@ export function EngineBanner() {
   const forget = useForgetAnswers();
   const text = useText('shell');
   useEvent('engine.crashed', (event) => setReason(event.reason));
-  useEvent('engine.ready', () => forget('assignment.list', 'history.list', 'connection.active', 'app.info'));
+  useEvent('engine.ready', () => forget('assignment.list', 'history.list', 'connection.active', 'workspace.path'));
   if (reason === undefined) return null;
   return (
     <Banner level="error" isEdge title={text.engineCrashed} onDismiss={() => setReason(undefined)}>

@@ -43,6 +43,16 @@ export function WindowFrame() {
   );
 }
 
+/** The same before it is known what the screen is. */
+export function EmptyFrame() {
+  return (
+    <div inert aria-hidden className={styles.window}>
+      <Rail />
+      <div className={styles.main} />
+    </div>
+  );
+}
+
 /** Language and theme, from wherever somebody is. */
 function useAppearanceOffers(): void {
   const { change } = usePreferences();

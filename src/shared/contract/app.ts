@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type DateOrder, dateOrders } from '../../core/mapping/mapping.ts';
 import { languageChoices, themes } from '../../core/preferences.ts';
 import { call } from '../call.ts';
+import type { ActiveConnection, SavedConnection } from './connections.ts';
 import { fileHandle, longText, nothing, shortText } from './inputs.ts';
 
 /** A file by its handle. */
@@ -20,7 +21,6 @@ export interface AppInfo {
   readonly systemLanguage: 'en' | 'nb';
   /** Where secrets are kept: `session` where the system has no safe place for them. */
   readonly secrets: 'keychain' | 'session';
-  readonly workspace: string;
   readonly logFile: string;
 }
 
@@ -47,6 +47,15 @@ export interface Settings {
   readonly looksForUpdates: boolean;
 }
 
+/** Everything that the first picture needs. None of it waits for the engine or for the keychain. */
+export interface AppStart {
+  readonly settings: Settings;
+  readonly systemLanguage: AppInfo['systemLanguage'];
+  readonly connections: readonly SavedConnection[];
+  /** Undefined while the one that was there when the app ended is taken up again. */
+  readonly connection?: ActiveConnection | null;
+}
+
 const settings = z.strictObject({
   language: z.enum(languageChoices).exactOptional(),
   theme: z.enum(themes).exactOptional(),
@@ -57,6 +66,7 @@ const settings = z.strictObject({
 });
 
 export const appCalls = {
+  'app.start': call(nothing)<AppStart>(),
   'app.info': call(nothing)<AppInfo>(),
   /** What ships with the program, with its licences. */
   'app.notices': call(nothing)<readonly Notice[]>(),
@@ -67,7 +77,9 @@ export const appCalls = {
   'settings.get': call(nothing)<Settings>(),
   'settings.set': call(settings)<Settings>(),
   /** A folder dialog; null when the user thought better of it. The engine starts again on the new place. */
-  'workspace.choose': call(nothing)<AppInfo | null>(),
+  'workspace.choose': call(nothing)<string | null>(),
+  /** Where the engine works; answered once it does. */
+  'workspace.path': call(nothing)<string>(),
   /** The system's open dialog; null when it was dismissed. */
   'file.choose': call(z.strictObject({ kind: z.enum(['spreadsheet', 'plan', 'mapping', 'any']) }))<ChosenFile | null>(),
   /** The system's save dialog; the handle can then be written to once. */

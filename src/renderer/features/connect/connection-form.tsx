@@ -2,7 +2,7 @@ import { CircleCheck } from 'lucide-react';
 import type { FormEvent } from 'react';
 import { Form } from 'react-aria-components';
 import { accountName } from '../../../core/account-name.ts';
-import { usePreferences } from '../../app/preferences.tsx';
+import { useAppInfo } from '../../app/preferences.tsx';
 import { useText } from '../../text/language.tsx';
 import type { Text } from '../../text/text.ts';
 import { Button } from '../../ui/button.tsx';
@@ -132,7 +132,8 @@ function Credentials({ form }: { readonly form: FormState }) {
 /** Where the secret cannot be kept, the window says so in place of a choice that would be a lie. */
 function KeepChoice({ form }: { readonly form: FormState }) {
   const text = useText('connect');
-  const { info } = usePreferences();
+  const info = useAppInfo();
+  if (info === undefined) return <div className={styles.keepUnknown} />;
   if (info.secrets === 'session') return <p className={styles.honest}>{text.sessionOnly}</p>;
   return (
     <Checkbox

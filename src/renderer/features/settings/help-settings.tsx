@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useMutate } from '../../api/use-mutate.ts';
 import { useRunCommand } from '../../app/commands.tsx';
-import { usePreferences } from '../../app/preferences.tsx';
+import { useAppInfo } from '../../app/preferences.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { useText } from '../../text/language.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -48,7 +48,7 @@ export function HelpSettings() {
 
 function About() {
   const text = useText('settings');
-  const { info } = usePreferences();
+  const info = useAppInfo();
   const [isReading, setIsReading] = useState(false);
   return (
     <div className={styles.about}>
@@ -56,7 +56,7 @@ function About() {
       <div className={styles.words}>
         <p className={styles.name}>Cube Bulk</p>
         <p className={styles.hint}>
-          {text.version(info.version)} · {text.secrets[info.secrets]}
+          {info !== undefined && `${text.version(info.version)} · ${text.secrets[info.secrets]}`}
         </p>
       </div>
       <Button onPress={() => setIsReading(true)}>{text.licences}</Button>

@@ -45,8 +45,13 @@ export function StorageSettings() {
 
 function WorkspaceSetting() {
   const text = useText('settings');
-  const { info } = usePreferences();
-  const choose = useMutate('workspace.choose', ['app.info', 'assignment.list', 'history.list', 'snapshot.customers']);
+  const path = useCall('workspace.path', {});
+  const choose = useMutate('workspace.choose', [
+    'workspace.path',
+    'assignment.list',
+    'history.list',
+    'snapshot.customers',
+  ]);
   const run = async (): Promise<void> => {
     const reply = await choose.run({});
     if (reply.ok && reply.value !== null) showToast({ level: 'done', title: text.workspaceMoved });
@@ -58,7 +63,7 @@ function WorkspaceSetting() {
         hint={
           <>
             {text.workspaceHint}
-            <code className={styles.path}>{info.workspace}</code>
+            <code className={styles.path}>{path.value}</code>
           </>
         }
       >

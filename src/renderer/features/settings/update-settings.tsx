@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { UpdateState } from '../../../core/updates.ts';
-import { usePreferences } from '../../app/preferences.tsx';
+import { useAppInfo, usePreferences } from '../../app/preferences.tsx';
 import { useFormats, useText } from '../../text/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorBanner } from '../../ui/error-state.tsx';
@@ -16,14 +16,15 @@ import { Setting, SettingsSection } from './settings-section.tsx';
 export function UpdateSettings() {
   const text = useText('updates');
   const format = useFormats();
-  const { settings, info, change } = usePreferences();
+  const { settings, change } = usePreferences();
+  const info = useAppInfo();
   const updates = useUpdates();
   const { state = { at: 'idle' }, restart } = updates;
   const mayChoose = state.at !== 'off' || state.reason === 'turnedOff';
   return (
     <SettingsSection title={text.section}>
       <Setting
-        name={`${text.version} ${info.version}`}
+        name={`${text.version} ${info?.version ?? ''}`}
         hint={
           <div role="status">
             {updateSentence(state, text, format)}
