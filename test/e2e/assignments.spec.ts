@@ -21,6 +21,23 @@ test('customers are fetched once, searched, and there without a connection too',
   await expect(again.page.getByRole('rowheader', { name: customerId })).toBeVisible();
 });
 
+test('a text that has no room in its cell is whole for who comes to it with the keys, and under the mouse', async ({
+  cubeBulk,
+}) => {
+  const { page } = cubeBulk;
+  await cubeBulk.tryDemo();
+  await cubeBulk.fetchCustomers();
+  await page.getByRole('grid', { name: 'Customers' }).focus();
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight');
+  const inColumn = '[data-column="5"]';
+  const cell = page.getByRole('row').nth(1).locator(inColumn);
+  const [cut, whole] = await Promise.all([cell, cell.locator('span')].map((each) => each.boundingBox()));
+  expect(whole!.width).toBeGreaterThan(cut!.width);
+  const other = page.getByRole('row').nth(6).locator(inColumn);
+  await other.hover();
+  await expect(other).toHaveAttribute('title', await other.innerText());
+});
+
 test('by keyboard: customers are filtered in rows and as text, sorted and chosen, and a change of them is reviewed', async ({
   cubeBulk,
 }) => {
@@ -55,6 +72,10 @@ test('by keyboard: customers are filtered in rows and as text, sorted and chosen
   await expect(typed).toHaveValue("city = 'oslo'");
   await typed.fill("city = 'Oslo' and not emial is empty");
   await expect(dialog.getByText('“email” may be meant (at character 23)')).toBeVisible();
+  await expect(cubeBulk.button('Use the filter', dialog)).toBeDisabled();
+  await typed.fill("city = '😀' or birth_date < 'abc'");
+  await expect(dialog.getByText("a date such as '2024-12-31' is expected (at character 28)")).toBeVisible();
+  await expect(dialog.locator('mark')).toHaveText("'");
   await expect(cubeBulk.button('Use the filter', dialog)).toBeDisabled();
   await typed.fill("city = 'Oslo' or city = 'Bergen'");
   await expect(dialog.getByText(/^\d+ of 400 customers$/u)).toBeVisible();

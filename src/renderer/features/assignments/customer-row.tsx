@@ -83,7 +83,7 @@ export const CustomerRow = memo(function CustomerRow(props: CustomerRowProps) {
           className={cx(styles.cell, isNumberField(field) && styles.number)}
           style={{ width: `${widthPx}px` }}
         >
-          {value(field)}
+          {cursorColumn === index ? <span className={styles.whole}>{value(field)}</span> : value(field)}
         </span>
       ))}
     </div>

@@ -12,6 +12,7 @@ import type { Field } from '../../../core/fields/field.ts';
 import type { SnapshotSummary } from '../../../shared/contract/assignments.ts';
 import { useLanguage, useText } from '../../text/language.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { nameIfCut } from '../../ui/name-if-cut.ts';
 import { rowsAPage, scrollTopFor, spacePx, windowAt } from '../../ui/row-window.ts';
 import { useViewport, type Viewport } from '../../ui/use-viewport.ts';
 import { type Cursor, gridCommand, moveCursor } from '../review/model/grid-keys.ts';
@@ -82,6 +83,7 @@ export function CustomerTable(props: CustomerTableProps) {
         else setMenuOf(field);
       }}
       onMouseDown={(event) => handleMouse(event, acting)}
+      onMouseOver={(event) => nameIfCut(event.target)}
     >
       <div className={styles.sheet} style={{ width: `${leads + (edges.at(-1) ?? 0)}px` }}>
         <CustomerHead

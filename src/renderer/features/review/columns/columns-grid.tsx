@@ -32,7 +32,7 @@ import type { Columns } from './use-columns.ts';
 const headPx = 32;
 /** The first columns are as wide as the window allows: the fields are what is looked at. */
 const leadWidths = (widthPx: number) =>
-  widthPx < 760 ? { row: 62, customer: 74, name: 120 } : { row: 72, customer: 84, name: widthPx < 1100 ? 150 : 190 };
+  widthPx < 760 ? { row: 62, customer: 74, name: 120 } : { row: 72, customer: 96, name: widthPx < 1100 ? 150 : 190 };
 
 export interface ColumnsGridProps {
   readonly label: string;

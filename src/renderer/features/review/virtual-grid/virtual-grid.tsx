@@ -12,6 +12,7 @@ import {
 } from 'react';
 import type { OrderDirection } from '../../../../core/review/model.ts';
 import { rowsAPage, scrollTopFor, scrollTopToCentre, spacePx, windowAt } from '../../../ui/row-window.ts';
+import { nameIfCut } from '../../../ui/name-if-cut.ts';
 import { useViewport, type Viewport } from '../../../ui/use-viewport.ts';
 import { type Cursor, type GridCommand, gridCommand, moveCursor } from '../model/grid-keys.ts';
 import type { PageCache } from '../model/page-cache.ts';
@@ -224,24 +225,6 @@ function placeOf(target: EventTarget): { readonly position: number | undefined; 
     position: row === null ? undefined : Number(row.dataset['row']),
     column: Number(cell.getAttribute('aria-colindex')) - 1,
   };
-}
-
-/** A cell that shows less than it has says all of it under the mouse; with the keys it is in the panel, or the details. */
-function nameIfCut(target: EventTarget): void {
-  const cell = target instanceof Element ? target.closest<HTMLElement>('[role="gridcell"]') : null;
-  if (cell === null) return;
-  const parts = [cell, ...cell.querySelectorAll<HTMLElement>('*')];
-  // What is for screen readers alone is one pixel wide, and what stands in a line has no width of its own.
-  const isCut = parts.some(({ scrollWidth, clientWidth }) => clientWidth > 1 && scrollWidth > clientWidth);
-  if (isCut) cell.title = textsIn(cell).join(' ');
-  else cell.removeAttribute('title');
-}
-
-function textsIn(element: Element): readonly string[] {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  const texts: string[] = [];
-  while (walker.nextNode() !== null) texts.push(walker.currentNode.textContent ?? '');
-  return texts;
 }
 
 function handleMouse<Row, Id extends string>(
