@@ -42,6 +42,8 @@ import { repairOf, type RepairOptions, type RepairRow, repairRows } from './edit
 import type { ProblemChoice } from './index/problem-groups.ts';
 import { problemsOfRow, readProblems } from './read-problems.ts';
 import type { Job } from '../progress.ts';
+import { inTurns } from '../turns.ts';
+import { isSearch } from './index/row-filters.ts';
 import type { TakenAnswers } from '../../core/review-workbook/taken-answers.ts';
 import { readReview } from './workbook/review-sheet.ts';
 import { answer } from './workbook/take-answers.ts';
@@ -407,11 +409,12 @@ export class ReviewSession {
   }
 
   /**
-   * The desk, once it is known which rows are chosen. A filter that is written is asked of every row: some at a time, so
-   * that others are answered meanwhile.
+   * The desk, once it is known which rows are chosen. A text is looked for, and a filter that is written is asked of every
+   * row, some at a time, so that others are answered meanwhile.
    */
   async #deskFor(selection: RowSelection, job?: Job): Promise<ReadyDesk> {
-    const where = selection.kind === 'matching' ? selection.filter.where : undefined;
+    const { where, text } = selection.kind === 'matching' ? selection.filter : {};
+    if (isSearch(text)) await inTurns((await this.#desk.readyDesk()).filters.search(text), job?.signal);
     for (;;) {
       const desk = await this.#desk.readyDesk();
       if (where === undefined) return desk;

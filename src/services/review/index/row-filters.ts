@@ -5,6 +5,7 @@ import type { PlanIndex } from './build.ts';
 import type { EndOfRows } from './review-counts.ts';
 import { meantPatterns } from './meant-patterns.ts';
 import type { RowIndex } from './row-index.ts';
+import { atOnce, type Pieces } from '../../turns.ts';
 import { WhereRows, type WhereSource } from './where-rows.ts';
 
 /** The rows that a filter shows, in the order in which they are shown. */
@@ -36,6 +37,16 @@ interface Kept {
   readonly ends: EndOfRows | undefined;
 }
 
+/** The rows that have a text. */
+interface FoundRows {
+  readonly text: string;
+  readonly structureVersion: number;
+  /** By row: 1 where it is found. */
+  readonly marked: Uint8Array;
+}
+
+export const isSearch = (text: string | undefined): text is string => text !== undefined && text !== '';
+
 /** Answers kept: each takes four bytes a row. */
 const keptFilters = 8;
 
@@ -47,6 +58,7 @@ export class RowFilters {
   readonly #prepare: (where: string) => Omit<WhereSource, 'rows'>;
   readonly #kept = new Map<string, Kept>();
   readonly #wheres = new Map<string, WhereRows>();
+  #found: FoundRows | undefined;
 
   constructor(index: PlanIndex, ends: () => EndOfRows, prepare: (where: string) => Omit<WhereSource, 'rows'>) {
     this.#index = index;
@@ -66,6 +78,22 @@ export class RowFilters {
     return found;
   }
 
+  /**
+   * Looks for a text. Whoever can wait lets it, in turns with other work, before asking what is shown: a million rows have
+   * half a gigabyte of texts.
+   */
+  *search(text: string): Pieces<FoundRows> {
+    const { rows, text: texts } = this.#index;
+    const { structureVersion } = rows;
+    if (this.#found?.text === text && this.#found.structureVersion === structureVersion) return this.#found;
+    const marked = new Uint8Array(rows.rows + 1);
+    yield* texts.find(text, (ord) => {
+      marked[ord] = 1;
+    });
+    this.#found = { text, structureVersion, marked };
+    return this.#found;
+  }
+
   shown(filter: RowFilter): ShownRows {
     const { rows } = this.#index;
     if (Object.keys(filter).length === 0) return everyRow(rows.rows);
@@ -79,10 +107,11 @@ export class RowFilters {
       kept.ends === ends &&
       (kept.outcomeVersion === undefined || kept.outcomeVersion === rows.outcomeVersion);
     const { structureVersion, outcomeVersion } = rows;
+    const found = isTrue || !isSearch(filter.text) ? undefined : atOnce(this.search(filter.text));
     const current: Kept = isTrue
       ? kept
       : {
-          shown: listed(filterRows(this.#index, filter, ends, where)),
+          shown: listed(filterRows(this.#index, filter, ends, where, found)),
           structureVersion,
           outcomeVersion: filter.outcomes === undefined && where === undefined ? undefined : outcomeVersion,
           ends,
@@ -120,10 +149,11 @@ function listed(ords: Uint32Array): ShownRows {
 
 /** One test after the other, each over the rows that are left: a short loop that does one thing. */
 function filterRows(
-  { rows, text }: PlanIndex,
+  { rows }: PlanIndex,
   filter: RowFilter,
   ends: EndOfRows | undefined,
   where: WhereRows | undefined,
+  found: FoundRows | undefined,
 ): Uint32Array {
   const tests = testsOf(rows, filter);
   if (ends !== undefined) {
@@ -131,13 +161,7 @@ function filterRows(
     tests.push((ord) => wanted[ends[ord] ?? wanted.length] === true);
   }
   if (where !== undefined) tests.push((ord) => where.has(ord));
-  if (filter.text !== undefined && filter.text !== '') {
-    const marked = new Uint8Array(rows.rows + 1);
-    text.find(filter.text, (ord) => {
-      marked[ord] = 1;
-    });
-    tests.push((ord) => marked[ord] === 1);
-  }
+  if (found !== undefined) tests.push((ord) => found.marked[ord] === 1);
   const ords = new Uint32Array(rows.rows);
   for (let ord = 1; ord <= rows.rows; ord++) ords[ord - 1] = ord;
   let count = rows.rows;

@@ -1,6 +1,7 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Pieces } from '../../turns.ts';
 
 /** Smaller in tests. */
 interface SearchLimits {
@@ -66,10 +67,13 @@ export class SearchText {
   }
 
   /** Calls `found` for each row that has the text somewhere, whatever its case. */
-  find(text: string, found: (ord: number) => void): void {
+  *find(text: string, found: (ord: number) => void): Pieces<void> {
     const wanted = foldText(text);
     const bytes = Buffer.from(wanted, 'utf8');
-    for (const piece of this.#pieces) this.#findIn(piece, bytes, found);
+    for (const piece of this.#pieces) {
+      this.#findIn(piece, bytes, found);
+      yield;
+    }
     for (const [ord, changed] of this.#changed) if (changed.includes(wanted)) found(ord);
   }
 

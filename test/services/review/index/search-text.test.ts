@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SearchText } from '../../../../src/services/review/index/search-text.ts';
+import { atOnce } from '../../../../src/services/turns.ts';
 
 const found = (search: SearchText, text: string): number[] => {
   const ords: number[] = [];
-  search.find(text, (ord) => ords.push(ord));
+  atOnce(search.find(text, (ord) => ords.push(ord)));
   return ords.toSorted((a, b) => a - b);
 };
 
@@ -40,6 +41,19 @@ describe('the texts of a review', () => {
         },
       ),
     );
+  });
+
+  it('are looked through in turns with other work, a piece at a time', () => {
+    const search = new SearchText({ pieceBytes: 64, memoryBytes: 256 });
+    for (let row = 0; row < 100; row++) search.add([`kunde ${String(row)} i Bodø`]);
+    search.end();
+    let turns = 0;
+    let ords = 0;
+    for (const _ of search.find('bodø', () => ords++)) turns += 1;
+    // A row takes some twenty bytes.
+    expect(turns).toBeGreaterThanOrEqual(100 / 4);
+    expect(ords).toBe(100);
+    search.close();
   });
 
   it('leave nothing behind on the disk', () => {
