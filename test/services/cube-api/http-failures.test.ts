@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { closedPort, loopbackServer, rawServer } from '../../support/loopback-server.ts';
 import { clientFor, failureOf } from './client-for.ts';
@@ -90,12 +90,41 @@ describe('a request without a full answer may have arrived', () => {
     expect(await failureOf(clientFor(url).updateCustomer(9, 1, {}))).toEqual(failure('BAD_RESPONSE', 'maybe'));
   });
 
-  test('compressed data that is damaged', async () => {
+  test('the server changes to another protocol', async () => {
+    const url = await rawServer((socket) => {
+      socket.once('data', () =>
+        socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n'),
+      );
+    });
+    expect(await failureOf(clientFor(url).updateCustomer(9, 1, {}))).toEqual(failure('NETWORK', 'maybe'));
+  });
+
+  test.each([
+    ['gzip', gzipSync(text).subarray(0, 20)],
+    ['deflate', deflateSync(text).fill(0xff, 10, 20)],
+    ['br, cut', brotliCompressSync(text).subarray(0, 20)],
+    ['br', Buffer.from(text)],
+  ])('compressed data that is damaged: %s', async (encoding, body) => {
     const url = await loopbackServer((_, response) => {
-      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(text).subarray(0, 20));
+      response.writeHead(200, { 'content-encoding': encoding.replace(', cut', '') }).end(body);
     });
     expect(await failureOf(clientFor(url).updateCustomer(9, 1, {}))).toEqual(failure('BAD_RESPONSE', 'maybe', 200));
   });
+});
+
+test.each([
+  ['gzip', gzipSync],
+  ['deflate', deflateSync],
+  ['br', (data: Buffer | string) => brotliCompressSync(data, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } })],
+])('of an answer with very much packed in it, by %s, no more than the limit is unpacked', async (encoding, pack) => {
+  const answers = [pack(Buffer.alloc(128 * 2 ** 20, 0x20)), pack(text)];
+  const url = await loopbackServer((_, response) => {
+    response.writeHead(200, { 'content-encoding': encoding }).end(answers.shift());
+  });
+  const client = clientFor(url);
+  expect(await failureOf(client.customer(9, 1))).toEqual(failure('BAD_RESPONSE', 'yes', 200));
+  // The rest would keep the process from the next answer until the test's time is over.
+  await expect(client.customer(9, 1)).resolves.toEqual(record);
 });
 
 describe('a full answer that is not the customer', () => {

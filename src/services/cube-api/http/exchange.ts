@@ -54,6 +54,8 @@ export class Exchange {
     request.once('close', () => this.#release());
     this.#answer = new Promise((resolve, reject) => {
       request.once('response', resolve);
+      // Of an answer that changes to another protocol (101) nothing else is heard.
+      request.once('close', () => reject(this.#failure(closedEarly())));
       // Stays for good: an error that comes after the answer is told by the answer.
       request.on('error', (error) => reject(this.#failure(error)));
     });
@@ -157,6 +159,8 @@ export class Exchange {
   }
 }
 
+const closedEarly = (): Error => Object.assign(new Error('closed without an answer'), { code: 'ECONNRESET' });
+
 /** Until there is more than `most`. By events: to iterate over a short answer costs more than all else about it. */
 function collect(body: Readable, most: number, onPiece: () => void): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
@@ -168,7 +172,10 @@ function collect(body: Readable, most: number, onPiece: () => void): Promise<Uin
       pieces.push(piece);
       size += piece.length;
       onPiece();
-      if (size > most) resolve(whole());
+      if (size <= most) return;
+      resolve(whole());
+      // A small answer may have gigabytes packed in it: they are not unpacked.
+      body.destroy();
     });
     finished(body, (error) => (error ? reject(error) : resolve(whole())));
   });

@@ -36,7 +36,8 @@ export function transportError(error: unknown, context: TransportContext): unkno
   if (code.startsWith('HPE_')) {
     return new RequestError('BAD_RESPONSE', sentence('notHttp', { host, code }), { status, sent }, options);
   }
-  if (code.startsWith('Z_') || code === 'ERR_BROTLI_COMPRESSION') {
+  // Of gzip and deflate, and of Brotli: Node puts `ERR_` before what its library says, `_ERROR_FORMAT_PADDING_2`.
+  if (/^(Z_|ERR_BROTLI_|ERR__ERROR_FORMAT_)/.test(code)) {
     return new RequestError('BAD_RESPONSE', sentence('answerDamaged', { host, code }), { status, sent }, options);
   }
   if (isTls && (!isConnected || /^(ERR_SSL|ERR_TLS|EPROTO|CERT_)/.test(code))) {
