@@ -27,21 +27,21 @@ const aheadOf = (part, name, peer, least) => ({
 });
 
 /** How long a line takes by the wall. */
-const within = (part, name, mostMs, rows = hundred) => ({
+const within = (part, name, mostMs) => ({
   part,
-  goal: `≤ ${mostMs.toLocaleString('en-US')} ms${rows === million ? ' at 1,000,000' : ''}`,
+  goal: `≤ ${mostMs} ms`,
   read: (find) => {
-    const { wallMs } = find(part, rows, name);
-    return { shown: `${Math.round(wallMs).toLocaleString('en-US')} ms`, isMet: wallMs <= mostMs };
+    const { wallMs } = find(part, hundred, name);
+    return { shown: `${Math.round(wallMs)} ms`, isMet: wallMs <= mostMs };
   },
 });
 
-/** How many times as long as a bare Node. */
-const againstNode = (name, most) => ({
-  part: 'start-cli',
-  goal: `≤ ${most} × Node`,
+/** How many times as long as what does nothing in the same program. */
+const againstBare = (part, name, most, bare, rows = hundred) => ({
+  part,
+  goal: `≤ ${most} × ${bare}${rows === million ? ' at 1,000,000' : ''}`,
   read: (find) => {
-    const value = find('start-cli', hundred, name).wallMs / find('start-cli', hundred, 'REF').wallMs;
+    const value = find(part, rows, name).wallMs / find(part, rows, 'REF').wallMs;
     return { shown: times(value), isMet: value <= most };
   },
 });
@@ -88,9 +88,12 @@ const goals = [
   { title: 'apply, 20 ms, 16 at once', ...againstFloor('apply', 'ours', 1.05) },
   { title: 'apply, 1 ms, 32 at once', ...againstFloor('apply-near', 'ours', 1.25) },
   { title: 'start, first picture', ...within('start', 'ours, from the navigation', 480) },
-  { title: 'start, a plan from the launch', ...within('start', 'ours, first page of a plan', 4000, million) },
-  { title: 'start, `--help`', ...againstNode('ours, --help', 3) },
-  { title: 'start, `show`', ...againstNode('ours, show', 5) },
+  {
+    title: 'start, a plan from the launch',
+    ...againstBare('start', 'ours, first page of a plan', 3, 'a window', million),
+  },
+  { title: 'start, `--help`', ...againstBare('start-cli', 'ours, --help', 3, 'Node') },
+  { title: 'start, `show`', ...againstBare('start-cli', 'ours, show', 5, 'Node') },
 ];
 
 function pullRatio(find) {
