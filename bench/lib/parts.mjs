@@ -139,7 +139,7 @@ export const parts = {
     module: 'start-cli',
     isOwn: true,
     title: 'Starting the command line',
-    about: 'The median of nine runs. REF: Node, which does nothing.',
+    about: 'The least of nine runs; `show` of a plan of 400 rows. REF: Node, which does nothing.',
     names: ['REF', 'ours, --help', 'ours, show'],
   },
 };
