@@ -1,7 +1,8 @@
 import type { Issue } from '../issues.ts';
 import { sameValue } from '../values/equal.ts';
+import type { CustomerRecord } from '../types.ts';
 import { type ConflictRules, decisionAbout, type Judgement, judgeRecord } from './judge-record.ts';
-import type { Outcome, PlannedRow } from './model.ts';
+import type { Changes, Outcome, PlannedRow } from './model.ts';
 
 /**
  * Fields that hold the whole row back: those that somebody changed in Cube since the plan was made, and those that both
@@ -38,5 +39,15 @@ export function isConflictDecided({ status, changes, issues, outcome, decisions,
   // A customer to create that exists already is in dispute as a whole.
   if (status === 'new' && outcome.written === 'no') return false;
   const rules = { onConflict: 'skip', decisions } as const;
-  return disputedFields(judgeRecord(outcome.returned ?? {}, changes, rules), issues, rules).length === 0;
+  return disputedFields(judgeRecord(lastSeen(outcome, changes), changes, rules), issues, rules).length === 0;
+}
+
+/**
+ * The customer as a run last saw it. A change that was excluded then was not looked at: as long as nobody has, its field
+ * is as the plan expects it.
+ */
+export function lastSeen({ returned }: Pick<Outcome, 'returned'>, changes: Changes): CustomerRecord {
+  if (returned === undefined) return {};
+  const expected = Object.entries(changes).map(([field, { before }]) => [field, before] as const);
+  return Object.fromEntries([...expected, ...Object.entries(returned)]);
 }

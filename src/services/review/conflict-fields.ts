@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../core/types.ts';
 import { writtenPart } from '../../core/plan/decided-changes.ts';
+import { lastSeen } from '../../core/plan/disputed-fields.ts';
 import { judgeRecord } from '../../core/plan/judge-record.ts';
 import type { PlannedRow } from '../../core/plan/model.ts';
 import type { PlanRow } from '../plan-file/stored-row.ts';
@@ -21,7 +22,7 @@ export function conflictFields(planned: PlanRow): ReadonlyMap<string, JsonValue>
     theirs.set(field, changes[field]?.before ?? null);
   }
   if (outcome?.state !== 'conflict' || outcome.returned === undefined) return theirs;
-  const { conflicts, former } = judgeRecord(outcome.returned, changes, { onConflict: 'skip' });
+  const { conflicts, former } = judgeRecord(lastSeen(outcome, changes), changes, { onConflict: 'skip' });
   // Of a field in dispute since planning, Cube may have another value by now.
   for (const field of theirs.keys()) if (Object.hasOwn(former, field)) theirs.set(field, former[field] ?? null);
   for (const conflict of conflicts) theirs.set(conflict.field, conflict.theirs);

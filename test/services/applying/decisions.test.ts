@@ -4,6 +4,11 @@ import type { JsonValue } from '../../../src/core/types.ts';
 import type { ConflictChoice } from '../../../src/core/plan/model.ts';
 import { DecisionStore } from '../../../src/services/plan-file/decisions.ts';
 import { PlanFile } from '../../../src/services/plan-file/plan-file.ts';
+import {
+  type ChangeSelection,
+  excludeSelected,
+  resolveSelected,
+} from '../../../src/services/review/edit/select-changes.ts';
 import { applyScene, type ApplyScene } from '../../support/applying.ts';
 import { customer } from '../../support/customer.ts';
 
@@ -50,6 +55,22 @@ describe('decisions about conflicts', () => {
     scene.server.change(9, 1, { email: 'tredje@example.no' });
     await scene.undo();
     expect(first(scene)).toEqual({ city: 'BODØ', email: 'tredje@example.no', name: customer(1)['name'] });
+  });
+
+  it('are not asked for of a change that was excluded when the conflict was found', async () => {
+    const scene = await applyScene(two, text);
+    const change = (field: string): ChangeSelection => ({ rows: new Set([2]), fields: new Set([field]) });
+    const at = '2026-06-01T12:00:00.000Z';
+    excludeSelected(scene.path, change('name'), true, at);
+    scene.server.change(9, 1, { city: 'BODØ' });
+    await scene.apply();
+    expect(scene.outcomes()[0]).toEqual([1, 'conflict', 'no', 'CONFLICT']);
+    excludeSelected(scene.path, change('name'), false, at);
+    // Nobody knows of a conflict about the name.
+    expect(resolveSelected(scene.path, change('name'), 'mine', at)).toEqual({ rows: 0, changes: 0 });
+    expect(resolveSelected(scene.path, change('city'), 'mine', at)).toEqual({ rows: 1, changes: 1 });
+    await scene.apply();
+    expect(first(scene)).toEqual({ city: 'Moss', email: 'ny@example.no', name: 'Ola Nord' });
   });
 
   it('are counted among the rows that a run tells of', async () => {
