@@ -76,8 +76,9 @@ export class BaseEncoder {
     return [...this.#columns.keys()];
   }
 
-  /** The values of the next customers, by field. */
+  /** The values of the next customers, by field. Of a filter there may be none in a block. */
   add({ rows, columns }: Pick<ValueBlock, 'rows' | 'columns'>): void {
+    if (rows === 0) return;
     let at = 0;
     for (const column of this.#columns.values()) {
       const values = columns[at] ?? [];
