@@ -226,6 +226,7 @@ export class ReviewDesk {
 
   /** What takes long to say of the plan as it is now is worked out in turns with other work, before somebody asks. */
   async #settle(): Promise<void> {
+    if (!this.#db.isOpen) return;
     const { signal } = this.#closing;
     if (signal.aborted || this.#looked === undefined) return;
     this.#print = fingerprint(this.#db);

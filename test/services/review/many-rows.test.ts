@@ -167,6 +167,26 @@ describe('a choice about many rows', () => {
     expect(planContents(review.path)).toEqual(before);
   });
 
+  it('stays made where the review is closed as soon as it is', async () => {
+    const review = await open();
+    await review.exclude(everything, true);
+    await review.undo();
+    const made = (): boolean => {
+      const plan = PlanFile.open(review.path);
+      const { excluded } = plan.outcomeCounts();
+      plan.close();
+      return excluded === count;
+    };
+    // What the undone choice would be made again with is still being forgotten.
+    let isClosed = false;
+    const { result } = await withTurns(review.exclude(everything, true), () => {
+      if (isClosed || !made()) return;
+      review.close();
+      isClosed = true;
+    });
+    expect({ result, isClosed, isMade: made() }).toEqual({ result: count, isClosed: true, isMade: true });
+  });
+
   it('keeps others from writing until it is done, and is then one choice', async () => {
     const review = await open();
     const refused: unknown[] = [];

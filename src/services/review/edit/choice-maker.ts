@@ -72,7 +72,11 @@ export class ChoiceMaker<Ready> {
         return result;
       };
       const result = await this.#orBack(make, step, undefined);
-      for (const _ of this.#history.end(step)) await nextTurn();
+      for (const _ of this.#history.end(step)) {
+        await nextTurn();
+        // What is kept for a way back ends with the connection.
+        if (!this.#desk.db.isOpen) break;
+      }
       return result;
     });
   }
