@@ -34,9 +34,14 @@ type Condition = Exclude<Expression, { readonly kind: 'and' | 'or' | 'not' }>;
 export function resolveNames(expression: Expression, known: KnownNames): Expression {
   const fields = new Map(Array.from(known.fields, (field) => [field.key, field]));
   const words = new Map(known.words?.map((word) => [word.key, word.values]));
-  const finder = fieldFinder([...words.keys(), ...fields.keys()]);
+  const finders = {
+    named: fieldFinder([...words.keys(), ...fields.keys()]),
+    // Only a field has a value before and after.
+    sided: fieldFinder([...fields.keys()]),
+  };
   const resolved = (name: FieldName): FieldName => {
     const { field, side, at } = name;
+    const finder = side === undefined ? finders.named : finders.sided;
     if (side !== undefined && known.hasSides !== true) {
       throw wrong('filterSideless', at, { name: `${side}.${field}` });
     }

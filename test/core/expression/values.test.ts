@@ -57,6 +57,7 @@ describe('a value that a field can never have is USAGE, with its place and what 
     ["status = 'chnaged'", 10, "one of 'changed', 'new'"],
     ["status in ('new', 'old')", 19, 'one of'],
     ['status = 1', 10, 'one of'],
+    ["zip_code = '1' or before.status != 'changed'", 19, 'not a field here'],
   ])('in a plan: %s', (source, position, expected) => {
     expect(() => resolve(source, plan)).toThrow(
       expect.objectContaining({ details: { position }, message: expect.stringContaining(expected) }),
