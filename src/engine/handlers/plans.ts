@@ -10,7 +10,6 @@ import { planUndo } from '../../services/planning/plan-undo.ts';
 import { freePlanPath } from '../../services/planning/plan-name.ts';
 import { recordPlan } from '../../services/planning/history.ts';
 import { compareAgain } from '../../services/review/rebase/rebase.ts';
-import { savePlanCopy } from '../../services/review/output/save-copy.ts';
 import type { SnapshotInfo } from '../../services/workspace/snapshot.ts';
 import type { OpenedPlan } from '../../shared/contract/plans.ts';
 import type { Input } from '../../shared/ipc.ts';
@@ -27,8 +26,8 @@ export const planCalls = {
     return null;
   },
   'plan.saveCopy': async ({ plan, target }, { plans, files }) => {
-    const { file } = await plans.get(plan);
-    await savePlanCopy(file, files.target(target));
+    const { session } = await plans.get(plan);
+    await session.saveCopy(files.target(target));
     files.written(target);
     return null;
   },

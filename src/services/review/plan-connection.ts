@@ -217,6 +217,10 @@ export class ReviewDesk {
     }
   }
 
+  async betweenChoices<T>(work: () => Promise<T>): Promise<T> {
+    return this.#choices.between(work);
+  }
+
   /** With the write lock: is what is known still what the file says? */
   #begun(): boolean {
     if (this.#looked === undefined || dataVersion(this.#db) !== this.#version) return false;

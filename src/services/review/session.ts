@@ -45,6 +45,7 @@ import type { Job } from '../progress.ts';
 import { inTurns } from '../turns.ts';
 import { isSearch } from './index/row-filters.ts';
 import type { TakenAnswers } from '../../core/review-workbook/taken-answers.ts';
+import { savePlanCopy } from './output/save-copy.ts';
 import { readReview } from './workbook/review-sheet.ts';
 import { answer } from './workbook/take-answers.ts';
 import { countFields } from './index/field-counts.ts';
@@ -394,6 +395,11 @@ export class ReviewSession {
   /** Makes the last choice again that was taken back. Stopped half-way, it does nothing. */
   async redo(job?: Job): Promise<Choice | null> {
     return this.#desk.move('redo', job);
+  }
+
+  /** Copies the plan to another file, as it is once the choices that were made by now are in it: `savePlanCopy`. */
+  async saveCopy(target: string): Promise<void> {
+    await this.#desk.betweenChoices(async () => savePlanCopy(this.plan, target));
   }
 
   close(): void {

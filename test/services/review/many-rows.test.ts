@@ -167,6 +167,23 @@ describe('a choice about many rows', () => {
     expect(planContents(review.path)).toEqual(before);
   });
 
+  it('is in a copy of the plan that is asked for meanwhile', async () => {
+    const review = await open();
+    const target = `${review.path}.copy`;
+    const copies: Promise<void>[] = [];
+    const onProgress = (): void => {
+      if (copies.length === 0) copies.push(review.saveCopy(target));
+    };
+    await review.exclude(everything, true, {}, { signal: watching.signal, onProgress });
+    // Nor does the next choice disturb it.
+    const next = review.exclude(rows(3), false);
+    await Promise.all(copies);
+    const copy = PlanFile.open(target);
+    expect(copy.outcomeCounts()).toMatchObject({ excluded: count });
+    copy.close();
+    expect(await next).toBe(1);
+  });
+
   it('stays made where the review is closed as soon as it is', async () => {
     const review = await open();
     await review.exclude(everything, true);

@@ -101,6 +101,11 @@ export class ChoiceMaker<Ready> {
     });
   }
 
+  /** Does other work while no choice is under way; the next one waits. */
+  async between<T>(work: () => Promise<T>): Promise<T> {
+    return this.#inTurn(work);
+  }
+
   async #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#turn.then(work);
     this.#turn = turn.catch(() => undefined);
