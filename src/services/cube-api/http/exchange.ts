@@ -55,7 +55,9 @@ export class Exchange {
     this.#answer = new Promise((resolve, reject) => {
       request.once('response', resolve);
       // Of an answer that changes to another protocol (101) nothing else is heard.
-      request.once('close', () => reject(this.#failure(closedEarly())));
+      request.once('close', () => {
+        if (this.#status === undefined) reject(this.#failure(closedEarly()));
+      });
       // Stays for good: an error that comes after the answer is told by the answer.
       request.on('error', (error) => reject(this.#failure(error)));
     });
