@@ -388,7 +388,7 @@ export class ReviewDesk {
       index,
       seal,
       disputed: new DisputedRows(index.rows, (ord) => rows.get(ord)),
-      groups: new PatternGroups(index.rows, texts),
+      groups: new PatternGroups(index.rows, texts, async () => this.#choices.between(async () => undefined)),
       problems: new ProblemGroups(index.rows),
       filters: new RowFilters(
         index,

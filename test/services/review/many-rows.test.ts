@@ -167,6 +167,22 @@ describe('a choice about many rows', () => {
     expect(planContents(review.path)).toEqual(before);
   });
 
+  it('leaves patterns readable that lose their rows while their values are searched and sorted by', async () => {
+    const review = await open();
+    const how = { onlyInvalid: false, wholeCell: false, matchCase: true };
+    const order = { by: 'after', direction: 'ascending' } as const;
+    const asked: Promise<{ readonly patterns: readonly unknown[] }>[] = [];
+    const onProgress = (): void => {
+      asked.push(review.patterns({ field: 'name', text: 'n', order }, all));
+    };
+    const replacing = { field: 'name', find: 'Ny', replace: 'Navn', ...how };
+    expect(await review.replace(replacing, { signal: watching.signal, onProgress })).toMatchObject({ rows: count });
+    expect(asked.length).toBeGreaterThan(10);
+    for (const { patterns } of await Promise.all(asked)) expect(patterns.length).toBeGreaterThan(0);
+    const { total } = await review.patterns({ field: 'name', text: 'navn' }, all);
+    expect(total).toBe(count);
+  });
+
   it('is in a copy of the plan that is asked for meanwhile', async () => {
     const review = await open();
     const target = `${review.path}.copy`;

@@ -51,15 +51,18 @@ const textsPerTurn = 10_000;
 export class PatternGroups {
   readonly #rows: RowIndex;
   readonly #texts: PatternTexts;
+  readonly #quiet: () => Promise<void>;
   readonly #grouped = new Map<Grouping, Grouped>();
   readonly #excluded = new Map<Grouping, Versioned>();
   readonly #chosen = new Map<string, Chosen>();
   #counted: Versioned | undefined;
   #excludedPatterns: Versioned | undefined;
 
-  constructor(rows: RowIndex, texts: PatternTexts) {
+  /** `quiet` waits until nobody is changing rows. */
+  constructor(rows: RowIndex, texts: PatternTexts, quiet: () => Promise<void> = async () => undefined) {
     this.#rows = rows;
     this.#texts = texts;
+    this.#quiet = quiet;
   }
 
   /** The numbers of all groups that are meant, in order. Values are read where they are searched or sorted by. */
@@ -75,19 +78,22 @@ export class PatternGroups {
       if (kept?.of === grouped) return kept.groups;
       const isByValue = order.by === 'before' || order.by === 'after';
       const needsTexts = isByValue || (text !== undefined && text.trim() !== '');
-      if (needsTexts)
-        await this.#texts.load(
-          grouped.ordered.map((group) => grouped.pattern[group] ?? 0),
-          reading,
-        );
+      const isCurrent = (): boolean => grouped.structureVersion === this.#rows.structureVersion;
+      if (needsTexts) {
+        const patterns = grouped.ordered.map((group) => grouped.pattern[group] ?? 0);
+        await this.#texts.load(patterns, isCurrent, reading);
+      }
       const groups = await this.#sorted(
         await inTurns(this.#filtered(grouped, choice), signal),
         grouped,
         choice,
         signal,
       );
-      // Rows may have changed meanwhile.
-      if (grouped.structureVersion !== this.#rows.structureVersion) continue;
+      if (!isCurrent()) {
+        // A choice about a million rows changes them at every turn: it would be in vain until that is done.
+        await this.#quiet();
+        continue;
+      }
       this.#chosen.delete(name);
       this.#chosen.set(name, { of: grouped, groups });
       for (const oldest of this.#chosen.keys()) {

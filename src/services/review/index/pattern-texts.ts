@@ -24,11 +24,12 @@ export class PatternTexts {
     this.#change = change;
   }
 
-  /** Reads what is not known yet, in pieces. */
-  async load(patterns: Uint32Array, { signal, onProgress }: Reading = {}): Promise<void> {
+  /** Reads what is not known yet, in pieces; not on where rows have changed: nobody may have a pattern any more. */
+  async load(patterns: Uint32Array, isCurrent: () => boolean, { signal, onProgress }: Reading = {}): Promise<void> {
     const missing = patterns.filter((pattern) => this.#after[pattern] === undefined);
     await setImmediate();
     for (const [at, pattern] of missing.entries()) {
+      if (at % readPerTurn === 0 && !isCurrent()) return;
       const { before, after } = this.#change(pattern);
       this.#before[pattern] = presentText(before);
       this.#after[pattern] = presentText(after);
