@@ -2,6 +2,7 @@ import { createHash, hash } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import type { PlanHeader } from '../../core/plan/model.ts';
+import { planFailure } from '../plan-file/errors.ts';
 import type { PlanFile } from '../plan-file/plan-file.ts';
 
 /** Rows that are hashed together: after a correction only their block is hashed again. */
@@ -74,8 +75,16 @@ export class ApprovalSeal {
   }
 }
 
-/** The same of a plan that nobody reviews: what it is now, for whoever must know whether it is still the plan that was seen. */
-export function planHash({ database, header, counts }: PlanFile): string {
-  const select = database.prepare(`SELECT ord FROM outcome WHERE state = 'excluded' ORDER BY ord`);
-  return new ApprovalSeal(database, header, counts.rows, () => select.all().map(({ ord }) => Number(ord))).hash();
+/**
+ * The same of a plan that nobody reviews: what it is now, for whoever must know whether it is still the plan that was seen.
+ *
+ * @throws AppError PLAN_IN_USE, PLAN_INVALID
+ */
+export function planHash({ path, database, header, counts }: PlanFile): string {
+  try {
+    const select = database.prepare(`SELECT ord FROM outcome WHERE state = 'excluded' ORDER BY ord`);
+    return new ApprovalSeal(database, header, counts.rows, () => select.all().map(({ ord }) => Number(ord))).hash();
+  } catch (error) {
+    throw planFailure(error, path);
+  }
 }

@@ -28,6 +28,14 @@ export function storedApproval(db: DatabaseSync): StoredApproval | undefined {
   return { name, remark, hash, at };
 }
 
+function approvalOf({ database, path }: PlanFile): StoredApproval | undefined {
+  try {
+    return storedApproval(database);
+  } catch (error) {
+    throw planFailure(error, path);
+  }
+}
+
 /** In the place of an earlier one. */
 export function storeApproval(db: DatabaseSync, { name, remark, hash, at }: StoredApproval): void {
   db.prepare('INSERT OR REPLACE INTO approval (id, name, remark, hash, at) VALUES (1, ?, ?, ?, ?)').run(
@@ -100,7 +108,7 @@ export interface Unapproved {
 /** Why a plan may not be written under a policy; undefined where it may. */
 export function unapproved(plan: PlanFile, policy: Policy): Unapproved | undefined {
   if (policy.approval !== 'required') return undefined;
-  const stored = storedApproval(plan.database);
+  const stored = approvalOf(plan);
   const approval = stored && {
     name: stored.name,
     remark: stored.remark,

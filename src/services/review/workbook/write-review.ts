@@ -43,7 +43,11 @@ export async function writeReview(
 ): Promise<number> {
   const plan = PlanFile.open(path);
   try {
+    // Of one state of the plan: the seal must be that of the lines.
+    plan.database.exec('BEGIN');
     const lines = collect(linesOf(plan, request.kind, request.language), request.maxLines ?? maxReviewLines);
+    const hash = planHash(plan);
+    plan.database.exec('COMMIT');
     await writeFileAtomically(
       target,
       async (file) => {
@@ -54,7 +58,7 @@ export async function writeReview(
         // Loaded here: it takes longer than all the rest of the program.
         const { default: library } = await import('exceljs');
         const workbook = new library.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
-        await addReview(workbook, plan, lines, request, (done) => {
+        await addReview(workbook, plan, { lines, hash }, request, (done) => {
           signal.throwIfAborted();
           onProgress({ phase: 'report', done, total: lines.length });
         });
@@ -92,11 +96,10 @@ const headingRow = 4;
 async function addReview(
   workbook: exceljs.stream.xlsx.WorkbookWriter,
   plan: PlanFile,
-  lines: readonly ReviewLine[],
+  { lines, hash }: { readonly lines: readonly ReviewLine[]; readonly hash: string },
   { kind, language }: ReviewRequest,
   onLine: (done: number) => void,
 ): Promise<void> {
-  const hash = planHash(plan);
   const keys = columnKeys(kind);
   const name = workbookWords.sheet[language];
   const sheet = workbook.addWorksheet(name, {
