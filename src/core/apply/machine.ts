@@ -132,18 +132,22 @@ export interface Transition {
 /** What a gateway says of a server that it lost sight of. */
 const gatewayStatuses: ReadonlySet<number | undefined> = new Set([502, 504]);
 
+/** An earlier run could not tell whether what it sent was stored. */
+const isDoubtful = (outcome: Outcome | undefined): boolean =>
+  outcome?.state === 'unknown' || outcome?.written === 'maybe';
+
 /** A row as a run takes it up. */
 export function beginRow(row: RowToWrite, rules: WriteRules, purpose: RowState['purpose']): RowState {
   const { outcome } = row;
   const wasWritten = outcome?.written === 'yes';
-  const isDoubtful = outcome?.state === 'unknown' || outcome?.written === 'maybe';
-  const isTurnedAway = isDoubtful && outcome.code === 'TURNED_AWAY';
-  const known = wasWritten || isDoubtful ? outcome : undefined;
+  const isUnsure = isDoubtful(outcome);
+  const isTurnedAway = isUnsure && (outcome?.code === 'TURNED_AWAY' || outcome?.turnedAway === true);
+  const known = wasWritten || isUnsure ? outcome : undefined;
   const trace: RowTrace = {
     sent: known?.sent ?? [],
     former: known?.former,
     overwritten: known?.overwritten,
-    isTouched: isDoubtful && !isTurnedAway,
+    isTouched: isUnsure && !isTurnedAway,
     turnedAway: isTurnedAway ? (known?.sent ?? []) : [],
     wasWritten,
   };
@@ -219,7 +223,7 @@ const mustRead = ({ rules, trace, row }: RowState): boolean =>
   rules.restores === true ||
   trace.isTouched ||
   row.decisions !== undefined ||
-  row.outcome?.state === 'unknown';
+  isDoubtful(row.outcome);
 
 const conflictRules = ({ rules, row }: RowState): ConflictRules => ({
   onConflict: rules.onConflict,

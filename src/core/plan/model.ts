@@ -76,6 +76,11 @@ export interface Outcome {
    * that the server gave ours. Known once the row is settled; absent then.
    */
   readonly overwritten?: { readonly [field: string]: JsonValue };
+  /**
+   * All that was sent was answered with “later” (429, 503): with `TURNED_AWAY` this goes without saying, and it must not be
+   * lost where the row ended otherwise since.
+   */
+  readonly turnedAway?: true;
   /** Requests sent for this row, over all runs. */
   readonly tries?: number;
   /** The account that wrote: user name, or `token`. */

@@ -32,6 +32,12 @@ function traced(trace: RowTrace): Pick<Outcome, 'sent' | 'former' | 'overwritten
   return { sent, ...(former !== undefined && { former }), ...(isOpen && { overwritten }) };
 }
 
+/** The same of a row that may be taken up again: what was only turned away may be ours or not, however often it is looked at. */
+const tracedSoFar = (trace: RowTrace): Pick<Outcome, 'sent' | 'former' | 'overwritten' | 'turnedAway'> => ({
+  ...traced(trace),
+  ...(writtenSoFar(trace) === 'maybe' && !trace.isTouched && { turnedAway: true }),
+});
+
 const keptAsDecided = (kept: readonly string[]): Pick<Outcome, 'code' | 'fields'> =>
   kept.length === 0 ? {} : { code: 'KEPT_AS_DECIDED', fields: kept };
 
@@ -116,7 +122,7 @@ export function conflicting(
     code: 'CONFLICT',
     fields,
     returned: pick(record, Object.keys(changes)),
-    ...traced(trace),
+    ...tracedSoFar(trace),
   };
 }
 
@@ -125,7 +131,7 @@ export type RowFailure = Required<Pick<Outcome, 'code' | 'retry'>> & Pick<Outcom
 
 /** The server said no, or nothing got through. */
 export function failed(failure: RowFailure, trace: RowTrace, written: Written = writtenSoFar(trace)): RowOutcome {
-  return { state: 'failed', written, ...failure, ...traced(trace) };
+  return { state: 'failed', written, ...failure, ...(written === 'maybe' ? tracedSoFar(trace) : traced(trace)) };
 }
 
 /**
@@ -153,7 +159,7 @@ export function anonymised(trace: RowTrace): RowOutcome {
     written: writtenSoFar(trace),
     code: 'ANONYMISED',
     retry: 'will not help',
-    ...traced(trace),
+    ...tracedSoFar(trace),
   };
 }
 

@@ -4,16 +4,21 @@ import type { Stored } from './checksums.ts';
 import { damagedPlan, isTexts, parseStored } from './parse-stored.ts';
 
 /** The facts of an outcome's sentence, as they are stored: one JSON object, or nothing. */
-type OutcomeDetail = Pick<Outcome, 'fields' | 'serverMessage' | 'params'>;
+type OutcomeDetail = Pick<Outcome, 'fields' | 'serverMessage' | 'params' | 'turnedAway'>;
 
 /** Null where there is nothing to keep. Always in the same order, so that equal details are equal texts. */
-export function detailText({ fields, serverMessage, params }: OutcomeDetail): string | null {
-  if (fields === undefined && serverMessage === undefined && params === undefined) return null;
-  return JSON.stringify({ fields, serverMessage, params });
+export function detailText({ fields, serverMessage, params, turnedAway }: OutcomeDetail): string | null {
+  const detail: OutcomeDetail = {
+    ...(fields !== undefined && { fields }),
+    ...(serverMessage !== undefined && { serverMessage }),
+    ...(params !== undefined && { params }),
+    ...(turnedAway === true && { turnedAway }),
+  };
+  return Object.keys(detail).length === 0 ? null : JSON.stringify(detail);
 }
 
 /** A code that a newer version has and this one does not is left out: the state is true without it. */
-export function reasonOf({ code, detail }: Stored): Pick<Outcome, 'code' | 'fields' | 'serverMessage' | 'params'> {
+export function reasonOf({ code, detail }: Stored): Pick<Outcome, 'code'> & OutcomeDetail {
   return {
     ...(typeof code === 'string' && isReasonCode(code) && { code }),
     ...parseDetail(typeof detail === 'string' ? detail : null),
@@ -24,14 +29,16 @@ export function reasonOf({ code, detail }: Stored): Pick<Outcome, 'code' | 'fiel
 function parseDetail(stored: string | null): OutcomeDetail {
   if (stored === null) return {};
   if (!stored.startsWith('{')) return detailOfSentence(stored);
-  const { fields, serverMessage, params } = parseStored(stored, isObject);
+  const { fields, serverMessage, params, turnedAway } = parseStored(stored, isObject);
   if (fields !== undefined && !isTexts(fields)) throw damagedPlan();
   if (serverMessage !== undefined && typeof serverMessage !== 'string') throw damagedPlan();
   if (params !== undefined && !isParams(params)) throw damagedPlan();
+  if (turnedAway !== undefined && turnedAway !== true) throw damagedPlan();
   return {
     ...(fields !== undefined && { fields }),
     ...(serverMessage !== undefined && { serverMessage }),
     ...(params !== undefined && { params }),
+    ...(turnedAway === true && { turnedAway }),
   };
 }
 

@@ -195,6 +195,20 @@ describe('what the simulation found', () => {
     await expectToHold({ canCreate: false, rows, steps }, newTally());
   });
 
+  it('what was only turned away stays so over a conflict: the same value that somebody else set later is theirs', async () => {
+    const busy = { from: 0, count: 2, fault: { kind: 'status', status: 429 } } as const;
+    const interrupted = apply({
+      check: 'none',
+      onConflict: 'overwrite',
+      concurrency: 2,
+      troubles: [busy],
+      ending: { how: 'interrupt', after: 'requests', count: 2 },
+    });
+    const others = [{ at: 0, customerId: 2, field: 'city', value: 'Moss' }] as const;
+    const steps = [interrupted, apply(), apply({ onConflict: 'overwrite', others })];
+    await expectToHold({ canCreate: false, rows: [row(1), row(2, { changedBoth: 'city' })], steps }, newTally());
+  });
+
   it.each([1, 2, 3, 4, 5, 6, 7, 8])(
     'a run that is stopped after write %i comes to an end in every slot',
     async (count) => {
