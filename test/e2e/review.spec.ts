@@ -188,6 +188,14 @@ test('a plan is compared with a newer snapshot, and what somebody changed meanwh
   await expect(page.getByText(/^The customers were fetched again/)).toBeVisible();
   await page.getByRole('button', { name: 'Compare with it' }).click();
   await expect(page.getByText(/^The customers were fetched again/)).toBeHidden();
+  // Cube was not asked.
+  await expect(page.getByText(/^Compared again with the customers that were fetched/)).toBeVisible();
+  await page.getByRole('grid').first().focus();
+  await page.keyboard.press('e');
+  await expect(summary(page)).toContainText('1 excluded');
+  await page.setViewportSize({ width: 1110, height: 800 });
+  expect(await summary(page).getByRole('listitem').evaluateAll(cutOff)).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole('radio', { name: 'Conflicts 3' }).click();
 
   const first = page.getByRole('article', { name: /Kunde 20002/ }).getByRole('radiogroup', { name: 'City' });
@@ -234,10 +242,13 @@ test('an approval that the workspace asks for is told before writing, given, and
   await page.getByRole('button', { name: 'Approve…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Approve this plan' });
   await expect(dialog.getByRole('button', { name: 'Approve' })).toBeDisabled();
+  await expect(dialog.getByRole('button', { name: /Your name/u })).toBeFocused();
   await dialog.getByRole('button', { name: /Your name/u }).click();
   await page.getByRole('option', { name: 'Kari Lund' }).click();
   await dialog.getByRole('button', { name: 'Approve' }).click();
   await expect(page.getByText('The plan must be approved first.')).toBeHidden();
+  // What opened the dialog is gone.
+  await expect(page.getByRole('main')).toBeFocused();
   await page.getByRole('button', { name: 'Back', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Approved by Kari Lund' })).toBeVisible();
   await expect(page.getByText('Can be approved by')).toBeHidden();
@@ -260,6 +271,10 @@ test('200,000 rows are scrolled from end to end without a blank row', async ({ h
   await expect(grid(page).locator('[aria-rowindex="200001"][data-loaded="true"]')).toContainText('220000');
   console.log(`scrolled 200,000 rows: ${JSON.stringify(seen)}`);
 });
+
+/** The words of what has more than it has room for. Runs in the page. */
+const cutOff = (elements: readonly (HTMLElement | SVGElement)[]): readonly string[] =>
+  elements.filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent);
 
 /** Scrolls by so many pixels a frame, and looks at every row of every frame. Runs in the page. */
 async function scrollThrough(element: HTMLElement | SVGElement, stepPx: number) {

@@ -1,12 +1,7 @@
 import { useEffect } from 'react';
 import { useText } from '../text/language.tsx';
+import { focusScreenIfLost } from '../ui/lost-focus.ts';
 import type { Place } from './navigation.ts';
-
-/** Whether the focus is on something that can still be seen. */
-function hasFocus(): boolean {
-  const { activeElement, body } = document;
-  return activeElement !== null && activeElement !== body && activeElement.checkVisibility();
-}
 
 /**
  * A screen has come: the window is titled after it, for the system's lists and for screen readers. What had the focus may
@@ -17,11 +12,5 @@ export function useArrival(screen: Place | 'review' | 'apply'): void {
   useEffect(() => {
     document.title = `${name} – Cube Bulk`;
   }, [name]);
-  useEffect(() => {
-    if (hasFocus()) return;
-    const main = [...document.querySelectorAll('main')].find((each) => each.checkVisibility());
-    if (main === undefined) return;
-    main.tabIndex = -1;
-    main.focus({ preventScroll: true });
-  }, [screen]);
+  useEffect(focusScreenIfLost, [screen]);
 }

@@ -6,6 +6,7 @@ import { useAbout } from '../app/use-about.ts';
 import { waitingReason } from '../../core/waiting.ts';
 import { useFormats, useLanguage, useText } from '../text/language.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { useFocusAfterwards } from '../ui/lost-focus.ts';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { WaitingNote } from '../ui/waiting-note.tsx';
@@ -47,6 +48,7 @@ const quickKinds: ReadonlySet<JobState['kind']> = new Set([
 const manyRows = 50_000;
 
 function RunningJob({ job }: { readonly job: JobState }) {
+  useFocusAfterwards();
   const jobs = useJobs();
   const showJob = useShowJob();
   const text = useText('shell');

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { cx } from './cx.ts';
 import styles from './dialog.module.css';
+import { useFocusAfterwards } from './lost-focus.ts';
 
 export interface DialogProps {
   readonly title: string;
@@ -50,6 +51,7 @@ const focusable = 'a[href], button, input, select, textarea, [tabindex]';
 function Body({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   const ref = useRef<HTMLDivElement>(null);
   const [isReached, setIsReached] = useState(false);
+  useFocusAfterwards();
   useEffect(() => {
     const body = ref.current;
     if (body === null) return undefined;

@@ -13,11 +13,13 @@ export interface SelectProps<T extends string> extends FieldWords {
   readonly onChange: (value: T) => void;
   readonly placeholder?: string;
   readonly isDisabled?: boolean;
+  readonly autoFocus?: boolean;
 }
 
 /** One of a few choices. For many, or to search, take ComboBox. */
 export function Select<T extends string>({ options, value, onChange, placeholder, ...props }: SelectProps<T>) {
-  const { label, hint, error, isOptional = false, isLabelHidden = false, isDisabled = false } = props;
+  const { label, hint, error, isOptional = false, isLabelHidden = false } = props;
+  const { isDisabled = false, autoFocus = false } = props;
   return (
     <AriaSelect
       {...useOpenState()}
@@ -29,6 +31,7 @@ export function Select<T extends string>({ options, value, onChange, placeholder
         if (chosen !== undefined) onChange(chosen.id);
       }}
       isDisabled={isDisabled}
+      autoFocus={autoFocus}
       isInvalid={error !== undefined}
       validationBehavior="aria"
       className={inputStyles.field ?? ''}

@@ -82,6 +82,7 @@ export const review = {
     refresh: 'Fetch again and compare',
     hint: 'Makes a new plan of the same sheet. Corrections and exclusions are carried over.',
     done: 'Compared again with what Cube has now.',
+    doneStored: (when: string) => `Compared again with the customers that were fetched ${when}.`,
   },
   approval: {
     approve: 'Approve…',

@@ -76,10 +76,11 @@ export const review: Text['review'] = {
   stale: {
     newer: (when) => `Kundene er hentet på nytt ${when}. Planen sammenligner fortsatt med dem fra før.`,
     old: (when) => `Kundene ble hentet ${when}. Cube kan være endret siden.`,
-    compareStored: 'Sammenlign med det',
+    compareStored: 'Sammenlign med de nye',
     refresh: 'Hent på nytt og sammenlign',
     hint: 'Lager en ny plan av samme ark. Rettelser og utelatelser følger med.',
     done: 'Sammenlignet på nytt med det Cube har nå.',
+    doneStored: (when) => `Sammenlignet på nytt med kundene som ble hentet ${when}.`,
   },
   approval: {
     approve: 'Godkjenn …',

@@ -8,7 +8,7 @@ type Column = GridColumn<ColumnId>;
 /** Below this, problems share the column of the changes and a row's outcome is left to its details. */
 const roomyPx = 1060;
 /** A small window at a large text size. */
-const tightPx = 700;
+const tightPx = 620;
 const least = { changes: 210, issues: 200 };
 
 /** Which of the columns that are empty in many plans have something to show. */
@@ -29,7 +29,7 @@ export function layOutColumns(totalPx: number, filled: Filled): readonly Column[
     { id: 'select', widthPx: 36 },
     { id: 'row', widthPx: isRoomy ? 76 : 66 },
     { id: 'customer', widthPx: customerPx },
-    { id: 'status', widthPx: totalPx < tightPx ? 104 : isRoomy ? 132 : 116 },
+    { id: 'status', widthPx: totalPx < tightPx ? 104 : isRoomy ? 132 : 118 },
   ];
   const outcomePx = isRoomy && filled.outcomes ? 112 : 0;
   const left = totalPx - outcomePx - fixed.reduce((sum, { widthPx }) => sum + widthPx, 0);

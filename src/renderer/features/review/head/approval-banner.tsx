@@ -4,6 +4,7 @@ import type { ApprovalNeed, ReviewState } from '../../../../core/review/model.ts
 import { useText } from '../../../text/language.tsx';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { useFocusAfterwards } from '../../../ui/lost-focus.ts';
 import { ApprovalDialog } from './approval-dialog.tsx';
 import { useApprovalWords } from './approval-words.ts';
 import { canApprove } from './use-approval-need.ts';
@@ -21,6 +22,8 @@ export function ApprovalBanner({ plan, need, onApproved, isEdge = false }: Appro
   const text = useText('review').approval;
   const { title, hint } = useApprovalWords()(need);
   const [isOpen, setIsOpen] = useState(false);
+  // It goes with the approval, and its button with it.
+  useFocusAfterwards();
   return (
     <>
       <Banner

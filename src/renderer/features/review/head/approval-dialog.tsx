@@ -63,6 +63,7 @@ export function ApprovalDialog(props: ApprovalDialogProps) {
             options={names.map((each) => ({ id: each, name: each }))}
             value={name === '' ? null : name}
             onChange={setTyped}
+            autoFocus
           />
         )}
         <TextField label={text.remark} hint={text.remarkHint} isOptional rows={3} value={remark} onChange={setRemark} />

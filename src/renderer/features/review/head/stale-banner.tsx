@@ -20,7 +20,8 @@ export function StaleBanner({ review }: { readonly review: Review }) {
   const compare = async (snapshot: 'fresh' | 'stored'): Promise<void> => {
     const reply = await job.run({ plan, snapshot }, header);
     if (!reply.ok) return;
-    showToast({ level: 'done', title: text.done });
+    const taken = snapshot === 'stored' ? newerSnapshotAt : undefined;
+    showToast({ level: 'done', title: taken === undefined ? text.done : text.doneStored(formats.relative(taken)) });
     openReview(reply.value);
   };
   if (header.kind === 'undo' || review.state.outcomes.applied > 0) return null;
