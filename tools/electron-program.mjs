@@ -18,13 +18,18 @@ export function findElectron() {
   return existsSync(path) ? path : undefined;
 }
 
+/** A hundred megabytes: long enough for a slow line, and an end where nobody answers. */
+const downloadMs = 300_000;
+
 /** Lets Electron's package download its program; what it said where that failed, else undefined. */
 export function downloadElectron() {
-  const { status, stderr } = spawnSync(process.execPath, [join(electronFolder, 'install.js')], {
+  const { status, stderr, error } = spawnSync(process.execPath, [join(electronFolder, 'install.js')], {
     stdio: ['ignore', 'inherit', 'pipe'],
     encoding: 'utf8',
+    timeout: downloadMs,
   });
-  return status === 0 ? undefined : (stderr.trim().split('\n')[0] ?? '');
+  if (status === 0) return undefined;
+  return stderr.trim().split('\n')[0] || (error?.message ?? '');
 }
 
 /** True where a person's screen, or one made by Xvfb, is there to open windows on. */
