@@ -1,3 +1,4 @@
+import { environmentManager } from '@tanstack/react-query';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Language } from '../core/types.ts';
 import type { AppStart } from '../shared/contract/app.ts';
@@ -11,6 +12,8 @@ const starts = {
 
 /** The first pictures as text: drawn when the pages are built, shown while their scripts are read. */
 export function firstPictures(): Readonly<Record<string, string>> {
+  // Nothing is asked again: answers that are kept for minutes would keep the build waiting as long.
+  environmentManager.setIsServer(() => true);
   const languages: readonly Language[] = ['en', 'nb'];
   return Object.fromEntries(
     languages.flatMap((language) =>
