@@ -286,7 +286,13 @@ class Simulation {
         const back = undone.get(row.customerId);
         const { forgetful, forgotten } = this.#context;
         const isForgotten = forgetful.has(id) || forgotten.has(`${id} ${String(row.customerId)}`);
-        const seenBefore = isForgotten ? [row.changes[field]?.before ?? null] : [];
+        // What was seen last is forgotten: what was there when the plan was made, or when an earlier run looked, is all there is.
+        const earlier = this.#cube
+          .history(row.customerId ?? 0, field)
+          .filter(({ author, seq }) => author === 'others' && seq < first.seq);
+        const seenBefore = isForgotten
+          ? [row.changes[field]?.before ?? null, ...earlier.map(({ value }) => value)]
+          : [];
         if (back === undefined || back.changes[field] === undefined) {
           this.#context.complain(`not in the undo: customer ${String(row.customerId)}, ${field}`);
         }
