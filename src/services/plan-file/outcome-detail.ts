@@ -8,13 +8,8 @@ type OutcomeDetail = Pick<Outcome, 'fields' | 'serverMessage' | 'params' | 'turn
 
 /** Null where there is nothing to keep. Always in the same order, so that equal details are equal texts. */
 export function detailText({ fields, serverMessage, params, turnedAway }: OutcomeDetail): string | null {
-  const detail: OutcomeDetail = {
-    ...(fields !== undefined && { fields }),
-    ...(serverMessage !== undefined && { serverMessage }),
-    ...(params !== undefined && { params }),
-    ...(turnedAway === true && { turnedAway }),
-  };
-  return Object.keys(detail).length === 0 ? null : JSON.stringify(detail);
+  const text = JSON.stringify({ fields, serverMessage, params, turnedAway });
+  return text === '{}' ? null : text;
 }
 
 /** A code that a newer version has and this one does not is left out: the state is true without it. */

@@ -254,15 +254,17 @@ function* countingSort(
   rankOf: (ord: number) => number,
 ): Pieces<Uint32Array<ArrayBuffer>> {
   const next = new Uint32Array(ranks + 1);
-  for (const [at, ord] of ords.entries()) {
+  for (let at = 0; at < ords.length; at++) {
     if (at % sortedPerTurn === sortedPerTurn - 1) yield;
+    const ord = ords[at] ?? 0;
     const rank = rankOf(ord);
     next[rank + 1] = (next[rank + 1] ?? 0) + 1;
   }
   for (let rank = 0; rank < ranks; rank++) next[rank + 1] = (next[rank + 1] ?? 0) + (next[rank] ?? 0);
   const sorted = new Uint32Array(ords.length);
-  for (const [at, ord] of ords.entries()) {
+  for (let at = 0; at < ords.length; at++) {
     if (at % sortedPerTurn === sortedPerTurn - 1) yield;
+    const ord = ords[at] ?? 0;
     const rank = rankOf(ord);
     const place = next[rank] ?? 0;
     sorted[place] = ord;
@@ -277,8 +279,9 @@ function* inOrder(filtered: ShownRows, { ords, places }: Ordered): Pieces<ShownR
   yield;
   const shown = new Uint32Array(filtered.total);
   let count = 0;
-  for (const [at, ord] of ords.entries()) {
+  for (let at = 0; at < ords.length; at++) {
     if (at % sortedPerTurn === sortedPerTurn - 1) yield;
+    const ord = ords[at] ?? 0;
     if (isShown[ord] !== 1) continue;
     shown[count] = ord;
     count += 1;
