@@ -37,7 +37,9 @@ interface Entry {
  * promise comes back, which survives the death of the process; once a second, and at the end, it is also forced to the
  * disk, so that a power cut costs at most the knowledge of that second: its rows then count as in flight.
  *
- * Rows that have something to say at the same moment share one transaction: it costs hardly more than that of one row.
+ * Where the program has no time to spare, rows that have something to say at the same moment share one transaction: it
+ * costs hardly more than that of one row. Otherwise each is written at once: rows that waited for one another would send
+ * their next requests together too, and the work on their answers would no longer be done while others are waited for.
  */
 export class Journal {
   readonly #plan: PlanFile;
@@ -119,8 +121,10 @@ export class Journal {
 
   #enter(write: () => void, sends?: number): Promise<void> {
     const written = Promise.withResolvers<void>();
-    if (this.#entries.length === 0) this.#timer.soon(() => this.#writeEntries());
+    const isFirst = this.#entries.length === 0;
     this.#entries.push({ sends, write, written });
+    if (!this.#timer.isPressed()) this.#writeEntries();
+    else if (isFirst) this.#timer.soon(() => this.#writeEntries());
     return written.promise;
   }
 

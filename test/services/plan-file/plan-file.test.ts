@@ -8,6 +8,7 @@ import type { PlanHeader, PlannedRow } from '../../../src/core/plan/model.ts';
 import { Journal } from '../../../src/services/plan-file/journal.ts';
 import { PlanFile } from '../../../src/services/plan-file/plan-file.ts';
 import { PlanWriter } from '../../../src/services/plan-file/writer.ts';
+import { systemTimer } from '../../../src/services/io/timer.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const header: PlanHeader = {
@@ -156,11 +157,45 @@ describe('the journal', () => {
     copy.close();
   });
 
-  it('writes what comes at the same moment in one transaction, and nobody goes on before it is written', async () => {
+  const pressed = { ...systemTimer, isPressed: () => true };
+  const atLeisure = { ...systemTimer, isPressed: () => false };
+
+  it('writes at once what comes while there is time', async () => {
+    const path = join(temporaryFolder(), 'p.cubeplan');
+    await makePlan(path, [changed(1, 'Bergen'), changed(2, 'Moss')]);
+    const plan = PlanFile.open(path, 'apply');
+    const journal = new Journal(plan, atLeisure);
+    const intents = (): unknown[] => plan.database.prepare('SELECT ord FROM intent ORDER BY ord').all();
+    const first = journal.intend(1, { sent: ['city'], former: undefined, at });
+    expect(intents()).toEqual([{ ord: 1 }]);
+    const second = journal.intend(2, { sent: ['city'], former: undefined, at });
+    expect(intents()).toEqual([{ ord: 1 }, { ord: 2 }]);
+    await Promise.all([first, second]);
+    journal.close();
+    plan.close();
+  });
+
+  it('writes in order what had to wait and what comes when there is time again', async () => {
+    const path = join(temporaryFolder(), 'p.cubeplan');
+    await makePlan(path, [changed(1, 'Bergen'), changed(2, 'Moss')]);
+    const plan = PlanFile.open(path, 'apply');
+    let isPressed = true;
+    const journal = new Journal(plan, { ...systemTimer, isPressed: () => isPressed });
+    const intent = journal.intend(1, { sent: ['city'], former: undefined, at });
+    expect(plan.database.prepare('SELECT count(*) AS n FROM intent').get()).toEqual({ n: 0 });
+    isPressed = false;
+    const outcome = journal.settle(1, { state: 'applied', written: 'yes', at });
+    expect(plan.outcomeCounts()).toMatchObject({ applied: 1, pending: 1, unknown: 0 });
+    await Promise.all([intent, outcome]);
+    journal.close();
+    plan.close();
+  });
+
+  it('writes in one transaction what comes at the same moment under pressure, and nobody goes on before', async () => {
     const path = join(temporaryFolder(), 'p.cubeplan');
     await makePlan(path, [changed(1, 'Bergen'), changed(2, 'Moss'), changed(3, 'Ås')]);
     const plan = PlanFile.open(path, 'apply');
-    const journal = new Journal(plan);
+    const journal = new Journal(plan, pressed);
     const stored = (table: 'intent' | 'outcome'): unknown[] =>
       plan.database
         .prepare(`SELECT ord FROM ${table} ORDER BY ord`)
@@ -187,7 +222,7 @@ describe('the journal', () => {
     const path = join(temporaryFolder(), 'p.cubeplan');
     await makePlan(path, [changed(1, 'Bergen'), changed(2, 'Moss'), changed(3, 'Ås')]);
     const plan = PlanFile.open(path, 'apply');
-    const journal = new Journal(plan);
+    const journal = new Journal(plan, pressed);
     plan.database.exec(`CREATE TEMP TRIGGER no_second BEFORE INSERT ON main.outcome WHEN NEW.ord = 2
       BEGIN SELECT RAISE(ABORT, 'not this one'); END`);
     const entries = [1, 2, 3].map((ord) => journal.settle(ord, { state: 'applied', written: 'yes', at }));

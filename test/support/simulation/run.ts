@@ -77,6 +77,9 @@ export class SimulatedRun implements WireServer {
     const client = simulatedClient(this, time, this.#random, this.#death.promise);
     const unwatch = watchWrites({ wrote: () => this.#wrote(), forced: () => this.#forced() });
     tally.runs += 1;
+    // Now it has time, and now it has none: rows are written down alone and together.
+    const pressure = seededRandom(seed + 2);
+    time.isPressed = () => pressure() < 0.5;
     let summary: ApplySummary | undefined;
     try {
       const work = applyPlan(

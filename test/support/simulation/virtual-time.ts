@@ -20,6 +20,7 @@ export class VirtualTime implements Timer {
   readonly #events = new Map<number, Event>();
   /** What somebody did to the computer's clock; waiting must not notice. */
   skewMs = 0;
+  isPressed: () => boolean = () => false;
   readonly clock: Clock = { now: () => new Date(Date.UTC(2026, 5, 1, 12) + this.#nowMs + this.skewMs) };
 
   elapsedMs(): number {
