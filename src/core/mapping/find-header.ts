@@ -28,33 +28,48 @@ export const noHeader = -1;
  */
 export function findHeaderRow(rows: readonly SheetRow[], fields: readonly Field[], hints: HeaderHints = {}): number {
   const names = knownNames(fields, hints);
-  const known = rows.map(({ cells }) => countKnown(cells, names));
-  const most = Math.max(0, ...known);
+  const { best, most } = mostKnown(rows, names);
   const widths = rows.map(({ cells }) => cells.filter((cell) => !isBlankCell(cell)).length);
   const shaped = rows.map(({ cells }, at) => hasShape(cells, Math.max(0, ...widths.slice(at))));
-  const single = rows.findIndex((_, at) => known[at] === 1 && shaped[at]);
-  const best = most >= 2 ? known.indexOf(most) : -1;
+  const above = best >= 0 ? rows.slice(0, best) : rows;
+  const single = above.findIndex(({ cells }, at) => shaped[at] && countKnown(cells, names) === 1);
   // A customer with words among his values (`1`, `Mobil`, `E-post`) is not the heading, if there is one above.
-  const isData = single >= 0 && single < best && rows[best]?.cells.some((cell) => dataKind(cell) !== undefined);
-  if (best >= 0 && isData !== true) return lastLine(rows, best, names, known);
+  const isData = single >= 0 && rows[best]?.cells.some((cell) => dataKind(cell) !== undefined);
+  if (best >= 0 && isData !== true) return lastLine(rows, best, names);
   if (single >= 0) return single;
   if (most === 0 && isAllData(rows)) return noHeader;
   return Math.max(0, shaped.indexOf(true));
 }
 
 /**
+ * The first row with the most known headings, if it has two (`best`, else -1), and how many they are. What a customer has
+ * in his row takes long to be read as headings, so that is spared where the row has too few texts to be the one.
+ */
+function mostKnown(rows: readonly SheetRow[], names: KnownNames): { readonly best: number; readonly most: number } {
+  let [best, most] = [-1, 0];
+  for (const [at, { cells }] of rows.entries()) {
+    if (best >= 0 && cells.filter(mayBeHeading).length <= most) continue;
+    const known = countKnown(cells, names);
+    if (known <= most) continue;
+    most = known;
+    if (most >= 2) best = at;
+  }
+  return { best, most };
+}
+
+/**
  * Two lines may be headings: one of them in other words, or the lower one under merged cells. The lower one tells more,
  * unless the upper one is known from elsewhere.
  */
-function lastLine(rows: readonly SheetRow[], at: number, { hinted }: KnownNames, known: readonly number[]): number {
+function lastLine(rows: readonly SheetRow[], at: number, names: KnownNames): number {
   const [upper, lower] = [rows[at], rows[at + 1]];
   if (upper === undefined || lower === undefined || lower.number !== upper.number + 1 || rows.length < at + 3)
     return at;
-  if (upper.cells.some((cell) => typeof cell === 'string' && hinted.has(cell))) return at;
+  if (upper.cells.some((cell) => typeof cell === 'string' && names.hinted.has(cell))) return at;
   const filled = lower.cells.filter((cell) => !isBlankCell(cell));
   const isWords = filled.every((cell) => typeof cell === 'string' && isWordy(cell));
-  const found = known[at + 1] ?? 0;
-  return isWords && found >= 2 && found * 2 > filled.length ? at + 1 : at;
+  const found = isWords ? countKnown(lower.cells, names) : 0;
+  return found >= 2 && found * 2 > filled.length ? at + 1 : at;
 }
 
 /**
@@ -108,11 +123,14 @@ function knownNames(fields: readonly Field[], hints: HeaderHints): KnownNames {
   };
 }
 
+const mayBeHeading = (cell: Cell): cell is string =>
+  typeof cell === 'string' && !isBlankCell(cell) && cell.length <= 100;
+
 /** How many different known headings a row has. */
 function countKnown(cells: readonly Cell[], { isOwn, extra, hinted }: KnownNames): number {
   const found = new Set<string>();
   for (const cell of cells) {
-    if (typeof cell !== 'string' || isBlankCell(cell) || cell.length > 100) continue;
+    if (!mayBeHeading(cell)) continue;
     const name = isOwn(cell) ?? knownConcept(cell) ?? extra.find((key) => (namedLike(cell, key)?.score ?? 0) > 0.75);
     if (name !== undefined || hinted.has(cell) || isResultHeading(cell)) found.add(name ?? cell);
   }
