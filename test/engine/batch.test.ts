@@ -26,13 +26,13 @@ async function connected(server: CubeServer, workspace: string): Promise<TestEng
 }
 
 /** An engine that is connected to an account with two assignments, and a file with rows of both. */
-async function scene() {
+async function scene(rows = mixed) {
   const server = await startCubeServer({ assignments, token: 't' });
   onTestFinished(() => server.close());
   const workspace = temporaryFolder();
   const engine = await connected(server, workspace);
   const path = join(temporaryFolder(), 'alle.csv');
-  writeFileSync(path, mixed);
+  writeFileSync(path, rows);
   const file = engine.give({ handle: 'f', path, use: 'read' });
   return { server, workspace, engine, file };
 }
@@ -117,16 +117,19 @@ test('the columns of a file are shown as its plans would read them, before any i
   const { engine, file } = await scene();
   const asked = { file, blanks: 'keep', create: false, snapshot: 'fresh' } as const;
   const both = [9, 12];
-  expect(good((await engine.run('batch.columns', asked)).reply)).toEqual([
-    { column: 'assignment_id', field: 'assignment_id', kind: 'standard', how: 'exact', assignmentIds: both },
-    { column: 'customer_id', field: 'customer_id', kind: 'key', how: 'exact', assignmentIds: both },
-    { column: 'city', field: 'city', kind: 'standard', how: 'exact', assignmentIds: both },
-  ]);
+  expect(good((await engine.run('batch.columns', asked)).reply)).toEqual({
+    columns: [
+      { column: 'assignment_id', field: 'assignment_id', kind: 'standard', how: 'exact', assignmentIds: both },
+      { column: 'customer_id', field: 'customer_id', kind: 'key', how: 'exact', assignmentIds: both },
+      { column: 'city', field: 'city', kind: 'standard', how: 'exact', assignmentIds: both },
+    ],
+    missing: [],
+  });
   expect(good(await engine.call('history.list', {}))).toEqual([]);
   const mapping = { version: 1, columns: [{ column: 'city', field: 'municipality' }] } as const;
   good(await engine.call('template.save', { name: 'Kommune', mapping, headings: ['city'] }));
   const chosen = { ...asked, template: 'Kommune', snapshot: 'stored' } as const;
-  expect(good((await engine.run('batch.columns', chosen)).reply).at(-1)).toMatchObject({
+  expect(good((await engine.run('batch.columns', chosen)).reply).columns.at(-1)).toMatchObject({
     field: 'municipality',
     how: 'template',
   });
@@ -179,4 +182,50 @@ test('a plan that is being written is not written by another run as well', async
   expect(await engine.call('batch.state', { files, ...careful })).toMatchObject(refused);
   expect(good((await engine.finished<{ outcomes: { applied: number } }>(job)).reply).outcomes.applied).toBe(5);
   for (const item of good(await engine.call('history.list', {}))) expect(item.ends?.applied).toBeGreaterThan(0);
+});
+
+/** The rows of two assignments, and of two that Cube does not have. */
+const withUnknown = `${mixed}404;21;Moss\n404;22;Moss\n405;31;Moss\n`;
+
+test('a file that names assignments which Cube does not have becomes plans of the others, and the rest is named', async () => {
+  const { engine, file } = await scene(withUnknown);
+  const asked = { file, blanks: 'keep', create: false, snapshot: 'fresh' } as const;
+  const { columns, missing } = good((await engine.run('batch.columns', asked)).reply);
+  expect(missing).toEqual([
+    { assignmentId: 404, why: 'not-in-cube' },
+    { assignmentId: 405, why: 'not-in-cube' },
+  ]);
+  expect(columns.map(({ column, assignmentIds }) => [column, assignmentIds])).toContainEqual(['city', [9, 12]]);
+
+  const { files } = good((await engine.run('batch.make', { ...asked, snapshot: 'stored', without: [404, 405] })).reply);
+  const batch = good(await engine.call('batch.state', { files, ...careful }));
+  expect(booksOf(batch)).toMatchObject({ rows: 6, toWrite: 5, unmatched: 1 });
+  expect(batch.plans.map(({ header }) => header.assignmentId)).toEqual([9, 12]);
+  for (const { header } of batch.plans) {
+    expect(header.ignoredSheets).toEqual([
+      { sheet: 'alle', rows: 2, assignmentId: 404 },
+      { sheet: 'alle', rows: 1, assignmentId: 405 },
+      { sheet: 'alle', rows: 1 },
+    ]);
+  }
+});
+
+test('offline, assignments that were not fetched are named, and the others can be planned', async () => {
+  const { engine, file } = await scene();
+  good((await engine.run('snapshot.pull', { assignmentId: 12 })).reply);
+  good(await engine.ask({ type: 'leave' }));
+  const asked = { file, blanks: 'keep', create: false, snapshot: 'stored' } as const;
+  expect(good((await engine.run('batch.columns', asked)).reply).missing).toEqual([
+    { assignmentId: 9, why: 'not-fetched' },
+  ]);
+  const { files } = good((await engine.run('batch.make', { ...asked, without: [9] })).reply);
+  expect(good(await engine.call('batch.state', { files, ...careful })).total).toMatchObject({ rows: 3 });
+});
+
+test('where Cube has none of the assignments there is nothing to go on with', async () => {
+  const { engine, file } = await scene('assignment_id;customer_id;city\n404;21;Moss\n405;31;Moss\n');
+  const asked = { file, blanks: 'keep', create: false, snapshot: 'fresh' } as const;
+  expect((await engine.run('batch.columns', asked)).reply).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
+  const { reply } = await engine.run('batch.make', { ...asked, without: [404, 405] });
+  expect(reply).toMatchObject({ ok: false, error: { code: 'EMPTY_SHEET' } });
 });

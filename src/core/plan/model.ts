@@ -138,6 +138,13 @@ export interface IgnoredSheet {
   readonly assignmentId?: number;
 }
 
+/** An assignment that a file names and that no plan can be made for. */
+export interface MissingAssignment {
+  readonly assignmentId: number;
+  /** Cube does not show it to this user, or its customers are not stored here and there is no connection. */
+  readonly why: 'not-in-cube' | 'not-fetched';
+}
+
 /** A column of an export, and how many of its cells had a value and are empty now. */
 export interface EmptiedColumn {
   readonly column: string;

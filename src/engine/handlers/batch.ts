@@ -114,7 +114,7 @@ async function survey(
 
 /** @throws AppError FILE_NOT_FOUND for a mapping that is no longer saved */
 function requestOf(
-  { file, encoding, blanks, create, template }: Input<'batch.make'>,
+  { file, encoding, blanks, create, template }: Input<'batch.columns'>,
   { files, workspace }: EngineContext,
 ): Omit<WorkbookRequest, 'outDir'> {
   const saved = template === undefined ? undefined : savedMapping(workspace, template);
@@ -133,7 +133,7 @@ async function columns(
   context: EngineContext,
   job: RunningJob,
 ): Promise<Output<'batch.columns'>> {
-  const assignments = await workbookColumns(requestOf(input, context), {
+  const { found: assignments, missing } = await workbookColumns(requestOf(input, context), {
     sourceFor: (ids) => sourceFor(ids, input.snapshot, context, job),
     signal: job.signal,
     onProgress: job.onProgress,
@@ -148,7 +148,7 @@ async function columns(
       found.set(alike, { column, field, kind, how, assignmentIds: [...new Set([...ids, assignmentId])] });
     }
   }
-  return [...found.values()];
+  return { columns: [...found.values()], missing };
 }
 
 async function make(
@@ -163,6 +163,7 @@ async function make(
   const { plans } = await planWorkbook(
     {
       ...request,
+      without: input.without,
       outDir: freePlanFolder(plansDir, request.file, clock),
       author: personHere(connection?.user),
     },
@@ -194,7 +195,7 @@ function sourceFor(
 ): AssignmentSource {
   const { workspace } = context;
   const [first] = assignmentIds;
-  const stored = first === undefined ? undefined : workspace.findAccountsWithSnapshot(first)[0];
+  const [stored] = assignmentIds.flatMap((id) => workspace.findAccountsWithSnapshot(id));
   const account = context.account ?? stored;
   if (account === undefined) throw new AppError('NO_SNAPSHOT', sentence('noSnapshotOf', { assignment: first ?? 0 }));
   const names = new Map(workspace.rememberedAssignments(account).map((one) => [one.assignmentId, one.name]));

@@ -1,12 +1,15 @@
 import { errorWords } from '../../core/errors.ts';
 import { type ErrorParam, type ErrorSentence, sentenceText } from '../../core/error-sentences.ts';
-import type { Language, Words } from '../../core/types.ts';
+import type { Language } from '../../core/types.ts';
 import type { ErrorInfo } from '../../shared/error-info.ts';
 import { formatDateTime } from '../text/format.ts';
 import { useLanguage } from '../text/language.tsx';
 import { showToast, type ToastTopic } from './toast.tsx';
 
-const serverSays: Words = { en: 'The server says: ', nb: 'Serveren sier: ' };
+const serverSays = {
+  en: (words) => `The server says: “${words}”`,
+  nb: (words) => `Serveren sier: «${words}»`,
+} as const satisfies Record<Language, (words: string) => string>;
 
 /**
  * What happened and what to do, in the user's language: of this very case where it is known, else of the kind of
@@ -20,7 +23,7 @@ export function errorText(
   return {
     sentence:
       sentence === undefined ? errorWords[code][language] : sentenceText(withLocalTimes(sentence, language), language),
-    ...(typeof said === 'string' && said !== '' && { detail: serverSays[language] + said }),
+    ...(typeof said === 'string' && said !== '' && { detail: serverSays[language](said) }),
   };
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
 import type { Mapping } from '../../core/mapping/mapping.ts';
-import type { IgnoredSheet, PlanHeader } from '../../core/plan/model.ts';
+import type { IgnoredSheet, MissingAssignment, PlanHeader } from '../../core/plan/model.ts';
 import { BaseValues } from '../exporting/base-values.ts';
 import type { Clock } from '../io/clock.ts';
 import { CustomerFinder } from '../mapping/customer-finder.ts';
@@ -21,12 +21,14 @@ import { assignmentPlanName } from './plan-name.ts';
 import type { PlanRequest } from './plan-request.ts';
 import type { PlannedFile } from './plan-spreadsheet.ts';
 import { layOutSheet, type SheetLayout } from './sheet-layout.ts';
-import { assignmentOf, surveyWorkbook, type WorkbookSurvey } from './survey-workbook.ts';
+import { assignmentOf, surveyWorkbook, withoutAssignments, type WorkbookSurvey } from './survey-workbook.ts';
 
 /** What the user asks for: a plan for each assignment that the file names, in one folder. */
 export type WorkbookRequest = Omit<PlanRequest, 'out' | 'account' | 'assignmentId'> & {
   /** Made if need be. */
   readonly outDir: string;
+  /** Assignments that get no plan: their rows are named as data that belongs to none. */
+  readonly without?: readonly number[] | undefined;
 };
 
 /** Where the customers of the assignments come from, once it is known which they are. */
@@ -76,7 +78,7 @@ export async function planWorkbook(
   const { signal, log, clock } = dependencies;
   const spreadsheet = await openSpreadsheet(request.file, { signal, log, encoding: request.encoding });
   try {
-    const survey = await surveyWorkbook(spreadsheet, request, dependencies);
+    const survey = withoutAssignments(await surveyWorkbook(spreadsheet, request, dependencies), request.without ?? []);
     const source = await dependencies.sourceFor(survey.assignmentIds);
     if (!request.otherAssignment) refuseOtherAccount(spreadsheet, source.account);
     const sha256 = await sha256File(request.file, signal);
@@ -98,24 +100,36 @@ export interface AssignmentColumns {
   readonly sheets: readonly { readonly name: string; readonly mapping: Mapping }[];
 }
 
+export interface WorkbookColumns {
+  readonly found: readonly AssignmentColumns[];
+  /** Those that there can be no plan for: the others can be planned without them. */
+  readonly missing: readonly MissingAssignment[];
+}
+
 /**
  * Which column of a file is which field for each of its assignments, as `planWorkbook` would plan it: to be looked at
  * before anything is planned.
  *
- * @throws AppError as `planWorkbook`
+ * @throws AppError as `planWorkbook`; NOT_FOUND or NO_SNAPSHOT only where not one of the assignments is there
  */
 export async function workbookColumns(
   request: Omit<WorkbookRequest, 'outDir'>,
   { sourceFor, signal, log, onProgress }: Pick<WorkbookDependencies, 'sourceFor' | 'signal' | 'log' | 'onProgress'>,
-): Promise<readonly AssignmentColumns[]> {
+): Promise<WorkbookColumns> {
   const spreadsheet = await openSpreadsheet(request.file, { signal, log, encoding: request.encoding });
   try {
     const survey = await surveyWorkbook(spreadsheet, request, { signal, onProgress });
     const source = await sourceFor(survey.assignmentIds);
     if (!request.otherAssignment) refuseOtherAccount(spreadsheet, source.account);
     const found: AssignmentColumns[] = [];
+    const missing: MissingAssignment[] = [];
     for (const assignmentId of survey.assignmentIds) {
-      const snapshot = await source.open(assignmentId);
+      const isOnly = missing.length + 1 === survey.assignmentIds.length;
+      const snapshot = await openOrWhyNot(source, assignmentId, isOnly);
+      if (typeof snapshot === 'string') {
+        missing.push({ assignmentId, why: snapshot });
+        continue;
+      }
       try {
         const layouts = await layOutSheets(
           { request, spreadsheet, survey, source },
@@ -128,9 +142,25 @@ export async function workbookColumns(
         snapshot.close();
       }
     }
-    return found;
+    return { found, missing };
   } finally {
     await spreadsheet.close();
+  }
+}
+
+/** @param isOnly every other assignment is missing: where this one is too, there is nothing to go on with */
+async function openOrWhyNot(
+  source: AssignmentSource,
+  assignmentId: number,
+  isOnly: boolean,
+): Promise<SnapshotReader | MissingAssignment['why']> {
+  try {
+    return await source.open(assignmentId);
+  } catch (error) {
+    if (!(error instanceof AppError) || isOnly) throw error;
+    if (error.code === 'NOT_FOUND') return 'not-in-cube';
+    if (error.code === 'NO_SNAPSHOT') return 'not-fetched';
+    throw error;
   }
 }
 

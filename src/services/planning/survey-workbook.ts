@@ -118,6 +118,19 @@ export async function surveyWorkbook(
   return { sheets: found, assignmentIds, rows, ignored, strays: found.reduce((sum, { left }) => sum + left.strays, 0) };
 }
 
+/** The same file without some of its assignments: their rows are data that belongs to no plan, and named as such. */
+export function withoutAssignments(survey: WorkbookSurvey, leftOut: readonly number[]): WorkbookSurvey {
+  const rows = survey.sheets.flatMap(({ name, shares }) =>
+    leftOut.flatMap((assignmentId): readonly IgnoredSheet[] => {
+      const share = shares.get(assignmentId);
+      return share === undefined ? [] : [{ sheet: name, rows: share.rows, assignmentId }];
+    }),
+  );
+  const assignmentIds = survey.assignmentIds.filter((id) => !leftOut.includes(id));
+  if (assignmentIds.length === 0) throw new AppError('EMPTY_SHEET', sentence('noRows'));
+  return { ...survey, assignmentIds, ignored: [...rows, ...survey.ignored] };
+}
+
 interface Candidate {
   readonly name: string;
   readonly exported: ExportedSheet | undefined;

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { blankRules, type MappedColumn, type MappingHow } from '../../core/mapping/mapping.ts';
 import type { Balance } from '../../core/plan/balance.ts';
-import type { IgnoredSheet, OutcomeCounts, PlanHeader } from '../../core/plan/model.ts';
+import type { IgnoredSheet, MissingAssignment, OutcomeCounts, PlanHeader } from '../../core/plan/model.ts';
 import type { ApprovalNeed } from '../../core/review/model.ts';
 import { call } from '../call.ts';
 import { type ApplyResult, type RunEstimate, runOptions } from './applying.ts';
-import { fileHandle, planId, shortText } from './inputs.ts';
+import { assignmentId, fileHandle, planId, shortText } from './inputs.ts';
 import { encoding } from './sheets.ts';
 
 /** The assignments that the rows of a file belong to. */
@@ -28,6 +28,12 @@ export interface SeveralColumn {
   readonly kind: MappedColumn['kind'];
   readonly how: MappingHow;
   readonly assignmentIds: readonly number[];
+}
+
+export interface SeveralColumns {
+  readonly columns: readonly SeveralColumn[];
+  /** Assignments of the file that there can be no plan for. */
+  readonly missing: readonly MissingAssignment[];
 }
 
 /** One of several plans that belong together. */
@@ -74,9 +80,11 @@ export const batchJobs = {
   /** Goes through all rows of a file and finds out which assignments they belong to. */
   'sheet.survey': call(z.strictObject({ file: fileHandle, encoding }))<SurveyedFile>(),
   /** Which column becomes which field in the plans of a file, before any of them is made. */
-  'batch.columns': call(fileToPlan)<readonly SeveralColumn[]>(),
-  /** Makes a plan for each assignment that the file names; all of them, or none. */
-  'batch.make': call(fileToPlan)<{ readonly files: readonly string[] }>(),
+  'batch.columns': call(fileToPlan)<SeveralColumns>(),
+  /** Makes a plan for each assignment that the file names, but those that it is to go `without`; all of them, or none. */
+  'batch.make': call(fileToPlan.extend({ without: z.array(assignmentId).max(10_000).readonly().exactOptional() }))<{
+    readonly files: readonly string[];
+  }>(),
   /** Writes several plans, one after the other, as one run. Cancelled or killed, the next run goes on. */
   'batch.apply': call(z.strictObject({ plans, ...runOptions }))<ApplyResult>(),
   /** One workbook with a sheet for each plan. */

@@ -5,10 +5,11 @@ import { carefulChoices } from '../../../src/renderer/features/apply/apply-choic
 import { BatchResult } from '../../../src/renderer/features/batch/batch-result.tsx';
 import { BatchTable } from '../../../src/renderer/features/batch/batch-table.tsx';
 import { BatchWarnings } from '../../../src/renderer/features/batch/batch-warnings.tsx';
+import { IgnoredRows } from '../../../src/renderer/features/review/head/ignored-rows.tsx';
 import { type BatchRuns, totalEstimate } from '../../../src/renderer/features/batch/use-batch.ts';
 import { emptyDraft } from '../../../src/renderer/features/bulk-update/draft.ts';
 import { SeveralColumns } from '../../../src/renderer/features/bulk-update/file/several-columns.tsx';
-import { SeveralFound } from '../../../src/renderer/features/bulk-update/file/several-panel.tsx';
+import { MissingAssignments, SeveralFound } from '../../../src/renderer/features/bulk-update/file/several-panel.tsx';
 import { BatchRow } from '../../../src/renderer/features/history/batch-row.tsx';
 import type { HistoryItem } from '../../../src/shared/contract/history.ts';
 import { faultsOf, said } from './html.tsx';
@@ -69,6 +70,41 @@ describe.each(['en', 'nb'] as const)('in %s', (language) => {
       t('See the columns', 'Se kolonnene'),
       t('Bedrift and Bedrift 2', 'Bedrift og Bedrift 2'),
       t('Not part of any plan: “Notater” (4 rows)', 'Ikke med i noen plan: «Notater» (4 rader)'),
+    ])
+      expect(words).toContain(part);
+    expect(faultsOf(words, language)).toEqual([]);
+  });
+
+  it('an assignment that there can be no plan for is named with its rows, and what is left out of the plans too', () => {
+    const assignments = [
+      { assignmentId: 404, rows: 1, sheets: ['Strøm'] },
+      { assignmentId: 405, rows: 1200, sheets: ['Strøm'] },
+      { assignmentId: 9, rows: 3, sheets: ['Strøm'] },
+    ];
+    const missing = [
+      { assignmentId: 404, why: 'not-in-cube' },
+      { assignmentId: 405, why: 'not-in-cube' },
+      { assignmentId: 9, why: 'not-fetched' },
+    ] as const;
+    const ignored = [
+      { sheet: 'Strøm', rows: 1, assignmentId: 404 },
+      { sheet: 'Strøm', rows: 2 },
+    ];
+    const words = said(
+      <>
+        <MissingAssignments missing={missing} assignments={assignments} account={account} onRetry={nobody} />
+        <IgnoredRows ignored={ignored} />
+      </>,
+      language,
+    );
+    for (const part of [
+      t(
+        'or you have no access to them: Assignment 404 with 1 row and Assignment 405 with 1,200 rows',
+        'eller du har ikke tilgang til dem: Oppdrag 404 med 1 rad og Oppdrag 405 med 1 200 rader',
+      ),
+      t('have not been fetched: Assignment 9 with 3 rows', 'Kundene er ikke hentet: Oppdrag 9 med 3 rader'),
+      t('Not part of any plan: “Strøm” (1 row, assignment 404)', 'Ikke med i noen plan: «Strøm» (1 rad, oppdrag 404)'),
+      t('Not part of any plan: “Strøm” (2 rows)', 'Ikke med i noen plan: «Strøm» (2 rader)'),
     ])
       expect(words).toContain(part);
     expect(faultsOf(words, language)).toEqual([]);

@@ -24,7 +24,10 @@ async function planOf(more: Partial<PlanHeader>, hidden = 0) {
 
 describe.each(['en', 'nb'] as const)('in %s', (language) => {
   const t = (en: string, nb: string): string => ({ en, nb })[language];
-  const hint = t('Make a bulk update of each of them.', 'Lag en masseoppdatering for hvert av dem.');
+  const hint = t(
+    'Make bulk updates of their own for them if they are meant.',
+    'Lag egne masseoppdateringer for dem hvis de skal med.',
+  );
 
   it('one remark about the sheet stands with all that it says', async () => {
     expect(said(await planOf({}), language)).toBe('');

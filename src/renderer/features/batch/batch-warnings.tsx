@@ -7,6 +7,7 @@ import type { ApplyChoices } from '../apply/apply-choices.ts';
 import type { Hindrance } from '../apply/use-apply-blocker.ts';
 import { ClearsBanner, HindranceBanner } from '../apply/warning-banners.tsx';
 import { useApprovalWords } from '../review/head/approval-words.ts';
+import { IgnoredRows } from '../review/head/ignored-rows.tsx';
 import type { BatchEstimate } from './use-batch.ts';
 
 interface BatchWarningsProps {
@@ -26,7 +27,6 @@ export function BatchWarnings({ batch, estimate, hindrance, choices, onChoices }
   const leftOut = problemEnds
     .filter((end) => batch.total[end] > 0)
     .map((end) => apply.leftOutRows[end](format.count(batch.total[end]), batch.total[end]));
-  const ignored = first?.header.ignoredSheets ?? [];
   const { clears, heldBack, tooManyClears } = estimate;
   return (
     <>
@@ -39,15 +39,7 @@ export function BatchWarnings({ batch, estimate, hindrance, choices, onChoices }
         </Banner>
       )}
       {leftOut.length > 0 && <Banner title={format.list(leftOut)}>{text.leftOutHint}</Banner>}
-      {ignored.length > 0 && (
-        <Banner
-          title={text.ignored(
-            format.list(ignored.map(({ sheet, rows }) => text.ignoredSheet(sheet, format.count(rows), rows))),
-          )}
-        >
-          {text.ignoredHint}
-        </Banner>
-      )}
+      <IgnoredRows ignored={first?.header.ignoredSheets ?? []} />
     </>
   );
 }

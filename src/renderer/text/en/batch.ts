@@ -7,9 +7,21 @@ export const batch = {
   sheets: 'Sheets',
   rows: 'Rows',
   ignored: (names: string) => `Not part of any plan: ${names}`,
-  ignoredSheet: (sheet: string, rows: string, value: number) =>
-    value === 1 ? `“${sheet}” (1 row)` : `“${sheet}” (${rows} rows)`,
   ignoredHint: 'Nothing there says which assignment the rows belong to.',
+  ignoredOfOthers: 'The rows name an assignment that gets no plan. Nothing of them is written.',
+  missing: {
+    'not-in-cube': (names: string, value: number) =>
+      value === 1
+        ? `Cube does not have this assignment, or you have no access to it: ${names}`
+        : `Cube does not have these assignments, or you have no access to them: ${names}`,
+    'not-fetched': (names: string) => `The customers have not been fetched: ${names}`,
+  },
+  missingRows: (assignment: string, rows: string, value: number) =>
+    value === 1 ? `${assignment} with 1 row` : `${assignment} with ${rows} rows`,
+  missingHint: {
+    'not-in-cube': 'Check the numbers in the file, or go on without these rows: they become part of no plan.',
+    'not-fetched': 'Connect to Cube to fetch them, or go on without these rows: they become part of no plan.',
+  },
   leftOutHint: 'Open the plan to see them, and to put them right.',
   approveHint: 'Open the plan to see it, and to approve it.',
   mustApprove: 'The chosen plans must be approved first, or left out.',
@@ -33,7 +45,9 @@ export const batch = {
   byItself: 'Each column by itself',
   onlyIn: 'Assignments',
   all: 'all',
-  make: (count: string) => `Make ${count} plans`,
+  make: (count: string, value: number) => (value === 1 ? 'Make 1 plan' : `Make ${count} plans`),
+  makeWithout: (count: string, value: number) =>
+    value === 1 ? 'Make 1 plan without these rows' : `Make ${count} plans without these rows`,
   making: 'Comparing with Cube',
   offlineHint: 'You work offline: the customers that are stored here are used.',
   orOne: 'Or choose one assignment below, and update only that.',

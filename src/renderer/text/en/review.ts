@@ -113,7 +113,7 @@ export const review = {
   },
   remarks: {
     ignoredSheets: (names: string) => `Not part of this plan: ${names}`,
-    ignoredSheetsHint: 'Other sheets of the file have rows too. Make a bulk update of each of them.',
+    ignoredSheetsHint: 'The file has more rows. Make bulk updates of their own for them if they are meant.',
     ofAssignment: (id: number) => `assignment ${id}`,
     hidden: (count: string, value: number) =>
       value === 1 ? 'One row is hidden in the sheet' : `${count} rows are hidden in the sheet`,

@@ -8,8 +8,21 @@ export const batch: Text['batch'] = {
   sheets: 'Ark',
   rows: 'Rader',
   ignored: (names) => `Ikke med i noen plan: ${names}`,
-  ignoredSheet: (sheet, rows, value) => (value === 1 ? `«${sheet}» (1 rad)` : `«${sheet}» (${rows} rader)`),
   ignoredHint: 'Ingenting der sier hvilket oppdrag radene hører til.',
+  ignoredOfOthers: 'Radene nevner et oppdrag som ikke får noen plan. Ingenting i dem blir skrevet.',
+  missing: {
+    'not-in-cube': (names, value) =>
+      value === 1
+        ? `Cube har ikke dette oppdraget, eller du har ikke tilgang til det: ${names}`
+        : `Cube har ikke disse oppdragene, eller du har ikke tilgang til dem: ${names}`,
+    'not-fetched': (names) => `Kundene er ikke hentet: ${names}`,
+  },
+  missingRows: (assignment, rows, value) =>
+    value === 1 ? `${assignment} med 1 rad` : `${assignment} med ${rows} rader`,
+  missingHint: {
+    'not-in-cube': 'Kontroller numrene i filen, eller gå videre uten disse radene: de blir ikke med i noen plan.',
+    'not-fetched': 'Koble til Cube for å hente dem, eller gå videre uten disse radene: de blir ikke med i noen plan.',
+  },
   leftOutHint: 'Åpne planen for å se dem og rette dem.',
   approveHint: 'Åpne planen for å se den og godkjenne den.',
   mustApprove: 'De valgte planene må godkjennes først, eller tas ut.',
@@ -33,7 +46,9 @@ export const batch: Text['batch'] = {
   byItself: 'Hver kolonne for seg',
   onlyIn: 'Oppdrag',
   all: 'alle',
-  make: (count) => `Lag ${count} planer`,
+  make: (count, value) => (value === 1 ? 'Lag 1 plan' : `Lag ${count} planer`),
+  makeWithout: (count, value) =>
+    value === 1 ? 'Lag 1 plan uten disse radene' : `Lag ${count} planer uten disse radene`,
   making: 'Sammenligner med Cube',
   offlineHint: 'Du arbeider frakoblet: kundene som er lagret her, blir brukt.',
   orOne: 'Eller velg ett oppdrag nedenfor, og oppdater bare det.',

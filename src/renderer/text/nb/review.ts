@@ -110,7 +110,7 @@ export const review: Text['review'] = {
   },
   remarks: {
     ignoredSheets: (names) => `Ikke med i denne planen: ${names}`,
-    ignoredSheetsHint: 'Andre ark i filen har også rader. Lag en masseoppdatering for hvert av dem.',
+    ignoredSheetsHint: 'Filen har flere rader. Lag egne masseoppdateringer for dem hvis de skal med.',
     ofAssignment: (id) => `oppdrag ${id}`,
     hidden: (count, value) => (value === 1 ? 'Én rad er skjult i arket' : `${count} rader er skjult i arket`),
     hiddenHint: 'Skjult eller filtrert bort, og med i denne planen som de andre. Det du utelater, blir ikke skrevet.',

@@ -1,6 +1,7 @@
 import { Columns3, Layers } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { type BlankRule, blankRules } from '../../../../core/mapping/mapping.ts';
+import type { MissingAssignment } from '../../../../core/plan/model.ts';
 import type { SurveyedFile } from '../../../../shared/contract/batch.ts';
 import type { Input } from '../../../../shared/ipc.ts';
 import { useCall } from '../../../api/use-call.ts';
@@ -17,6 +18,7 @@ import { JobProgress } from '../../../ui/job-progress.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Table } from '../../../ui/table.tsx';
+import { IgnoredRows } from '../../review/head/ignored-rows.tsx';
 import type { Draft } from '../draft.ts';
 import styles from './file-panel.module.css';
 import { SeveralColumns } from './several-columns.tsx';
@@ -51,16 +53,17 @@ export function SeveralFound({ draft, found: { assignments, ignored } }: Several
   const making = useMaking(draft);
   const { looking, job } = making;
   const account = connection?.account ?? draft.opened?.exported?.account ?? '';
-  const left = ignored.map(({ sheet, rows }) => text.ignoredSheet(sheet, format.count(rows), rows));
-  const isSeen = looking.value !== undefined;
+  const seen = looking.value;
+  const missing = seen?.missing ?? [];
+  const plans = assignments.length - missing.length;
   return (
     <Card
       title={text.foundTitle(format.count(assignments.length))}
-      hint={isSeen ? text.foundHint : `${text.foundHint} ${text.seeColumnsHint}`}
+      hint={seen !== undefined ? text.foundHint : `${text.foundHint} ${text.seeColumnsHint}`}
       actions={
-        isSeen ? (
+        seen !== undefined ? (
           <Button variant="primary" icon={Layers} isPending={job.isRunning} onPress={making.make}>
-            {text.make(format.count(assignments.length))}
+            {(missing.length === 0 ? text.make : text.makeWithout)(format.count(plans), plans)}
           </Button>
         ) : (
           <Button variant="primary" icon={Columns3} isPending={looking.isRunning} onPress={making.look}>
@@ -84,17 +87,51 @@ export function SeveralFound({ draft, found: { assignments, ignored } }: Several
           { id: 'rows', name: text.rows, isNumber: true, render: ({ rows }) => format.count(rows) },
         ]}
       />
-      {ignored.length > 0 && (
-        <Banner level="warning" title={text.ignored(format.list(left))}>
-          {text.ignoredHint}
-        </Banner>
-      )}
+      <IgnoredRows ignored={ignored} />
+      <MissingAssignments missing={missing} assignments={assignments} account={account} onRetry={making.look} />
       <Reading making={making} assignmentIds={assignments.map(({ assignmentId }) => assignmentId)} account={account} />
       {job.isRunning && <JobProgress title={text.making} progress={job.progress} onCancel={job.cancel} />}
       {job.error !== undefined && <ErrorBanner error={job.error} onRetry={making.make} />}
       <p className={styles.hint}>{connection === null ? text.offlineHint : text.orOne}</p>
     </Card>
   );
+}
+
+interface MissingAssignmentsProps extends Pick<SurveyedFile, 'assignments'> {
+  readonly missing: readonly MissingAssignment[];
+  readonly account: string;
+  readonly onRetry: () => void;
+}
+
+/** Assignments of the file that there can be no plan for, with their rows: the others are planned without them. */
+export function MissingAssignments({ missing, assignments, account, onRetry }: MissingAssignmentsProps) {
+  const text = useText('batch');
+  const common = useText('common');
+  const format = useFormats();
+  const nameOf = useAssignmentOf();
+  return (['not-in-cube', 'not-fetched'] as const).map((reason) => {
+    const names = missing
+      .filter(({ why }) => why === reason)
+      .map(({ assignmentId }) => {
+        const rows = assignments.find((one) => one.assignmentId === assignmentId)?.rows ?? 0;
+        return text.missingRows(nameOf({ account, assignmentId }), format.count(rows), rows);
+      });
+    if (names.length === 0) return null;
+    return (
+      <Banner
+        key={reason}
+        level="warning"
+        title={text.missing[reason](format.list(names), names.length)}
+        actions={
+          <Button size="sm" onPress={onRetry}>
+            {common.retry}
+          </Button>
+        }
+      >
+        {text.missingHint[reason]}
+      </Banner>
+    );
+  });
 }
 
 interface ReadingProps {
@@ -109,6 +146,7 @@ function Reading({ making: { looking, look, reading, choose }, assignmentIds, ac
   const map = useText('map');
   const saved = useCall('template.list', {}).value ?? [];
   const { blanks, template } = reading;
+  const planned = assignmentIds.filter((id) => looking.value?.missing.every((one) => one.assignmentId !== id));
   return (
     <>
       <div className={columnStyles.choices}>
@@ -141,7 +179,7 @@ function Reading({ making: { looking, look, reading, choose }, assignmentIds, ac
           <Banner title={(template === undefined ? text.columnsHint : text.columnsSaved)[blanks]}>
             {text.columnsOtherwise}
           </Banner>
-          <SeveralColumns columns={looking.value} assignmentIds={assignmentIds} account={account} />
+          <SeveralColumns columns={looking.value.columns} assignmentIds={planned} account={account} />
         </>
       )}
     </>
@@ -164,7 +202,7 @@ function useMaking({ file, encoding, create }: Draft) {
   const asked = JSON.stringify([file?.file, encoding, create, reading]);
   const looking = useJob('batch.columns', `batch.columns:${asked}`);
   const job = useJob('batch.make');
-  const input = (snapshot: 'fresh' | 'stored'): Input<'batch.make'> => ({
+  const input = (snapshot: 'fresh' | 'stored'): Input<'batch.columns'> => ({
     file: file?.file ?? '',
     ...(encoding !== undefined && { encoding }),
     ...reading,
@@ -174,7 +212,8 @@ function useMaking({ file, encoding, create }: Draft) {
   const make = async (): Promise<void> => {
     if (file === undefined) return;
     // The customers were fetched when the columns were looked at.
-    const reply = await job.run(input('stored'));
+    const without = looking.value?.missing.map(({ assignmentId }) => assignmentId) ?? [];
+    const reply = await job.run({ ...input('stored'), ...(without.length > 0 && { without }) });
     if (reply.ok) openBatch({ files: reply.value.files, source: file.name });
   };
   return {

@@ -5,6 +5,7 @@ import { useNavigation } from '../../../app/navigation-context.tsx';
 import { useFormats, useText } from '../../../text/language.tsx';
 import { Banner, type BannerLevel } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { useIgnoredNames } from './ignored-names.ts';
 
 /** Something to know about the sheet of a plan before anything is written. */
 interface Remark {
@@ -73,17 +74,9 @@ export function IgnoredSheets({ header }: { readonly header: PlanHeader }) {
 
 function useIgnoredSheets({ ignoredSheets = [] }: PlanHeader): Remark | undefined {
   const text = useText('review').remarks;
-  const common = useText('common');
-  const format = useFormats();
+  const namesOf = useIgnoredNames();
   if (ignoredSheets.length === 0) return undefined;
-  const names = ignoredSheets.map(({ sheet, rows, assignmentId }) => {
-    const facts = [
-      common.rows(format.count(rows), rows),
-      ...(assignmentId === undefined ? [] : [text.ofAssignment(assignmentId)]),
-    ];
-    return `${common.quoted(sheet)} (${facts.join(', ')})`;
-  });
-  const title = text.ignoredSheets(format.list(names));
+  const title = text.ignoredSheets(namesOf(ignoredSheets));
   return { id: 'ignored-sheets', level: 'warning', title, hint: text.ignoredSheetsHint };
 }
 
