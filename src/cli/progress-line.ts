@@ -15,6 +15,7 @@ const phaseWords: Record<Phase, string> = {
   report: 'Writing the report',
   repair: 'Repairing cells',
   choose: 'Keeping the choice',
+  restore: 'Putting the plan back',
 };
 
 const liveEveryMs = 100;

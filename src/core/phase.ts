@@ -11,4 +11,5 @@ export type Phase =
   | 'export'
   | 'report'
   | 'repair'
-  | 'choose';
+  | 'choose'
+  | 'restore';

@@ -1,12 +1,12 @@
 import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react';
 import { cube } from './cube.ts';
-import { type JobApi, Jobs, type JobState } from './jobs.ts';
+import { Jobs, type JobState } from './jobs.ts';
 
 const JobsContext = createContext<Jobs | null>(null);
 
 /** Holds the window's jobs, so that they outlive the screens that start them. */
-export function JobsProvider({ api, children }: { readonly api?: JobApi; readonly children: ReactNode }) {
-  const [jobs] = useState(() => new Jobs(api ?? cube()));
+export function JobsProvider({ jobs: given, children }: { readonly jobs?: Jobs; readonly children: ReactNode }) {
+  const [jobs] = useState(() => given ?? new Jobs(cube()));
   return <JobsContext value={jobs}>{children}</JobsContext>;
 }
 

@@ -27,13 +27,16 @@ export function JobIndicator() {
   );
 }
 
-/** Counts are shown where they are asked for. Others are nearly always over at once: shown as soon as they tell how far they are. */
+/**
+ * Counts are shown where they are asked for. Others are nearly always over at once: shown as soon as they tell how far they
+ * are. What was stopped while it was shown stays until the plan is as it was.
+ */
 const isBrief = ({ kind, progress }: JobState): boolean =>
   kind === 'snapshot.count' ||
   kind === 'plan.countEdit' ||
   kind === 'person.find' ||
   ((kind === 'mapping.lookUp' || kind === 'mapping.emptied') && progress === undefined) ||
-  (quickKinds.has(kind) && (progress?.total ?? 0) < manyRows);
+  (quickKinds.has(kind) && progress?.phase !== 'restore' && (progress?.total ?? 0) < manyRows);
 
 const quickKinds: ReadonlySet<JobState['kind']> = new Set([
   'review.count',
@@ -53,23 +56,14 @@ function RunningJob({ job }: { readonly job: JobState }) {
   const showJob = useShowJob();
   const text = useText('shell');
   const common = useText('common');
-  const format = useFormats();
   const about = useAbout();
   const language = useLanguage();
-  const { done = 0, total, share, secondsLeft, waiting } = job.progress ?? {};
-  const name = text.jobKinds[job.kind];
+  const { phase, done = 0, total, share, waiting } = job.progress ?? {};
+  const name = phase === 'restore' ? text.phases.restore : text.jobKinds[job.kind];
   // In a narrow window there is room for a sign alone: its hint says the rest.
   const Sign = waiting === undefined ? LoaderCircle : Hourglass;
   const facts = [name, job.about && about(job.about), waiting && waitingReason(waiting, language)];
   const hint = facts.filter((fact) => fact !== undefined).join(' · ');
-  const part =
-    share !== undefined
-      ? format.percent(share, 1)
-      : total === undefined
-        ? done === 0
-          ? ''
-          : format.count(done)
-        : format.percent(done, total);
   return (
     <li className={styles.job}>
       <div className={styles.head}>
@@ -94,17 +88,36 @@ function RunningJob({ job }: { readonly job: JobState }) {
         </span>
       )}
       <ProgressBar label={name} done={done} total={total} share={share} />
-      <span className={styles.numbers}>
-        <span>{job.status === 'cancelling' ? common.cancelling : part}</span>
-        {secondsLeft !== undefined && (
-          <span className={styles.left}>{common.timeLeft(format.duration(secondsLeft))}</span>
-        )}
-      </span>
+      <Numbers job={job} />
       {waiting !== undefined && (
         <p className={styles.waiting}>
           <WaitingNote progress={job.progress} />
         </p>
       )}
     </li>
+  );
+}
+
+/** How far it is, and how long it takes. */
+function Numbers({ job: { status, progress } }: { readonly job: JobState }) {
+  const common = useText('common');
+  const format = useFormats();
+  const { phase, done = 0, total, share, secondsLeft } = progress ?? {};
+  const part =
+    share !== undefined
+      ? format.percent(share, 1)
+      : total === undefined
+        ? done === 0
+          ? ''
+          : format.count(done)
+        : format.percent(done, total);
+  const isEnding = status === 'cancelling' && phase !== 'restore';
+  return (
+    <span className={styles.numbers}>
+      <span>{isEnding ? common.cancelling : part}</span>
+      {secondsLeft !== undefined && (
+        <span className={styles.left}>{common.timeLeft(format.duration(secondsLeft))}</span>
+      )}
+    </span>
   );
 }

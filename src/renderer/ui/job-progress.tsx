@@ -21,7 +21,9 @@ export interface JobProgressProps {
 export function JobProgress({ title, progress, onCancel, isCancelling = false, actions }: JobProgressProps) {
   const text = useText('common');
   const shell = useText('shell');
-  const words = title ?? (progress === undefined ? text.loading : shell.phases[progress.phase]);
+  const phase = progress === undefined ? text.loading : shell.phases[progress.phase];
+  // What was stopped is no longer done: the plan becomes what it was before.
+  const words = progress?.phase === 'restore' ? phase : (title ?? phase);
   return (
     <section aria-label={words} className={styles.job}>
       <div className={styles.head}>

@@ -31,6 +31,7 @@ import type { OnConflict } from '../../core/plan/outcomes.ts';
 import type { RunPreview } from '../../core/plan/run-preview.ts';
 import { countRows, type ReviewCounts } from './index/review-counts.ts';
 import { previewOf } from './run-preview.ts';
+import { dataVersion, fingerprint } from './plan-version.ts';
 
 /** What can be used before the rows have been looked through. */
 export type DeskParts = Omit<FixParts, 'plan'>;
@@ -200,9 +201,13 @@ export class ReviewDesk {
   }
 
   /** Makes a choice in as many parts as it needs. It can be taken back as one; where it fails, nothing is left of it. */
-  async writeAll<T>(kind: ChoiceKind, work: (write: WritePlan) => Promise<T>): Promise<T> {
+  async writeAll<T>(
+    kind: ChoiceKind,
+    work: (write: WritePlan) => Promise<T>,
+    { onProgress }: Partial<Job> = {},
+  ): Promise<T> {
     try {
-      return await this.#choices.make(kind, work);
+      return await this.#choices.make(kind, work, onProgress);
     } finally {
       await this.#settle();
     }
@@ -478,15 +483,6 @@ export class ReviewDesk {
     }
   }
 }
-
-/** Changes whenever another connection has written to the file. */
-const dataVersion = (db: DatabaseSync): number => Number(db.prepare('PRAGMA data_version').get()?.['data_version']);
-
-/** Differs once somebody has corrected rows. */
-const fingerprint = (db: DatabaseSync): string =>
-  JSON.stringify(
-    db.prepare('SELECT counts, (SELECT count(*) FROM edit) AS n, (SELECT max(at) FROM edit) AS last FROM plan').get(),
-  );
 
 const inUse = (): AppError => new AppError('PLAN_IN_USE', sentence('planIsApplied'));
 

@@ -50,7 +50,7 @@ import { readReview } from './workbook/review-sheet.ts';
 import { answer } from './workbook/take-answers.ts';
 import { countFields } from './index/field-counts.ts';
 import { readGroups } from './index/read-patterns.ts';
-import { ReviewDesk, type ReadyDesk } from './plan-connection.ts';
+import { ReviewDesk, type ReadyDesk, type WritePlan } from './plan-connection.ts';
 import { rowDetails } from './row-details.ts';
 import { selectRows } from './select-rows.ts';
 import { everyRow, positionOf, type ShownRows } from './index/row-filters.ts';
@@ -226,23 +226,31 @@ export class ReviewSession {
     action: RepairAction,
     { ord, ...job }: Job & { readonly ord?: number },
   ): Promise<Repaired> {
-    return this.#desk.writeAll('repair', async (write) => {
-      const selection: RowSelection =
-        ord === undefined
-          ? { kind: 'matching', filter: { problem }, except: [] }
-          : { kind: 'rows', ords: [this.#known(ord)] };
-      const ords = this.#select(await this.#desk.readyDesk(), selection);
-      return repairRows(write, ords, repairOf(problem, action), this.#repairing(job));
-    });
+    const selection: RowSelection =
+      ord === undefined
+        ? { kind: 'matching', filter: { problem }, except: [] }
+        : { kind: 'rows', ords: [this.#known(ord)] };
+    return this.#desk.writeAll(
+      'repair',
+      async (write) => {
+        const ords = this.#select(await this.#desk.readyDesk(), selection);
+        return repairRows(write, ords, repairOf(problem, action), this.#repairing(job));
+      },
+      job,
+    );
   }
 
   /** Gives changes another value, read like a cell of the sheet. Stopped half-way, it does nothing. */
   async setValue(patterns: readonly MeantPattern[], text: string, job: Job): Promise<Repaired> {
-    return this.#desk.writeAll('replace', async (write) => {
-      const selection: RowSelection = { kind: 'matching', filter: { patterns }, except: [] };
-      const ords = this.#select(await this.#desk.readyDesk(), selection);
-      return repairRows(write, ords, settingOf(patterns, text), this.#repairing(job));
-    });
+    const selection: RowSelection = { kind: 'matching', filter: { patterns }, except: [] };
+    return this.#desk.writeAll(
+      'replace',
+      async (write) => {
+        const ords = this.#select(await this.#desk.readyDesk(), selection);
+        return repairRows(write, ords, settingOf(patterns, text), this.#repairing(job));
+      },
+      job,
+    );
   }
 
   /** What `replace` would do. */
@@ -252,7 +260,7 @@ export class ReviewSession {
 
   /** Replaces a text in the cells of a field. Stopped half-way, it does nothing. */
   async replace(replacement: Replacement, job: Job): Promise<Repaired> {
-    return this.#desk.writeAll('replace', async (write) => {
+    const work = async (write: WritePlan): Promise<Repaired> => {
       const found = new Map<number, FoundCell[]>();
       for await (const cell of findCells(await this.#desk.readyDesk(), replacement, job)) {
         found.set(cell.ord, [...(found.get(cell.ord) ?? []), cell]);
@@ -265,7 +273,8 @@ export class ReviewSession {
         );
       };
       return repairRows(write, [...found.keys()], repair, this.#repairing(job));
-    });
+    };
+    return this.#desk.writeAll('replace', work, job);
   }
 
   /** Takes the answers of a workbook; they are one choice. */
@@ -321,7 +330,7 @@ export class ReviewSession {
     };
     const select = (ready: ReadyDesk): Uint32Array => this.#select(ready, selection);
     await this.#deskFor(selection, job);
-    return this.#desk.writeAll(isExcluded ? 'exclude' : 'include', (write) => inParts(write, select, change, job));
+    return this.#desk.writeAll(isExcluded ? 'exclude' : 'include', (write) => inParts(write, select, change, job), job);
   }
 
   /** Corrects a cell, or with null puts the sheet's own back. Returns the row as it is now. */
@@ -362,7 +371,7 @@ export class ReviewSession {
     };
     const select = (ready: ReadyDesk): Uint32Array => this.#select(ready, selection);
     await this.#deskFor(selection, job);
-    return this.#desk.writeAll('decide', (write) => inParts(write, select, change, job));
+    return this.#desk.writeAll('decide', (write) => inParts(write, select, change, job), job);
   }
 
   /** The conflicts that several of the rows have that a filter shows. */

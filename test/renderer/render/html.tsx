@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Language } from '../../../src/core/types.ts';
 import { JobsProvider } from '../../../src/renderer/api/jobs-context.tsx';
+import { Jobs } from '../../../src/renderer/api/jobs.ts';
 import { CommandsProvider } from '../../../src/renderer/app/commands.tsx';
 import { NavigationProvider } from '../../../src/renderer/app/navigation-context.tsx';
 import { LanguageProvider } from '../../../src/renderer/text/language.tsx';
@@ -22,13 +23,18 @@ const never = (): Promise<never> => Promise.reject(new Error('nothing is started
 const idle = { start: never, cancel: never, on: () => () => undefined };
 
 /** What a component says in a language, as text: what is in the page, and names, hints and titles. */
-export function said(node: ReactNode, language: Language, answers: readonly Answer[] = []): string {
+export function said(
+  node: ReactNode,
+  language: Language,
+  answers: readonly Answer[] = [],
+  jobs = new Jobs(idle),
+): string {
   const client = new QueryClient();
   for (const [name, input, value] of answers) client.setQueryData([name, input], value);
   const html = renderToStaticMarkup(
     <QueryClientProvider client={client}>
       <CommandsProvider>
-        <JobsProvider api={idle}>
+        <JobsProvider jobs={jobs}>
           <NavigationProvider start="assignments">
             <LanguageProvider language={language}>{node}</LanguageProvider>
           </NavigationProvider>

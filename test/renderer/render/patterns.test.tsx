@@ -14,6 +14,7 @@ const repair = {
   replace: async () => true,
   setValue: async () => undefined,
   isRunning: false,
+  isCancelling: false,
   progress: undefined,
   cancel: nothing,
 };

@@ -121,6 +121,26 @@ describe.each(choices)('%s, of many rows', (_name, choose) => {
     }
   });
 
+  it('tells how far taking it back is where it is stopped, from nothing to all that was done', async () => {
+    const review = await open();
+    const stopped = async (work: (job: Job) => Promise<unknown>): Promise<readonly Progress[]> => {
+      const stop = new AbortController();
+      const told: Progress[] = [];
+      const onProgress = (progress: Progress): void => {
+        told.push(progress);
+        if (progress.phase !== 'read' && progress.done >= 1000) stop.abort(new AppError('CANCELLED'));
+      };
+      await expect(work({ signal: stop.signal, onProgress })).rejects.toMatchObject({ code: 'CANCELLED' });
+      return told.filter(({ phase }) => phase === 'restore');
+    };
+    const whole = [0, 250, 500, 750, 1000].map((done) => ({ phase: 'restore', done, total: 1000 }));
+    expect(await stopped((job) => choose(review, job))).toEqual(whole);
+    await choose(review);
+    expect(await stopped((job) => review.undo(job))).toEqual(whole);
+    await review.undo(watching);
+    expect(await stopped((job) => review.redo(job))).toEqual(whole);
+  });
+
   it('is not in the plan by half, wherever the program is ended', async () => {
     const review = await open();
     const before = planContents(review.path);

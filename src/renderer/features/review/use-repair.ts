@@ -22,6 +22,7 @@ export interface Repair {
   /** Gives changes another value. */
   readonly setValue: (patterns: readonly MeantPattern[], text: string) => Promise<void>;
   readonly isRunning: boolean;
+  readonly isCancelling: boolean;
   readonly progress: JobProgress | undefined;
   readonly cancel: () => void;
 }
@@ -33,6 +34,7 @@ export function useRepair(plan: string, { history, onChosen }: Choices): Repair 
   const repair = useJob('review.repair', `review.repair:${plan}`);
   const replacing = useJob('review.replace', `review.replace:${plan}`);
   const setting = useJob('review.setValue', `review.setValue:${plan}`);
+  const running = [repair, replacing, setting].find((job) => job.isRunning);
   const rowsText = (count: number): string => text.rows(formats.count(count), count);
   /** True once it is done. */
   const told = (reply: Reply<Repaired & { readonly state: ReviewState }>, done: (rows: string) => string): boolean => {
@@ -61,13 +63,10 @@ export function useRepair(plan: string, { history, onChosen }: Choices): Repair 
     setValue: async (patterns, value) => {
       told(await setting.run({ plan, patterns, text: value }), text.patterns.setDone);
     },
-    isRunning: [repair, replacing, setting].some((job) => job.isRunning),
-    progress: [repair, replacing, setting].find((job) => job.isRunning)?.progress,
-    cancel: () => {
-      setting.cancel();
-      repair.cancel();
-      replacing.cancel();
-    },
+    isRunning: running !== undefined,
+    isCancelling: running?.status === 'cancelling',
+    progress: running?.progress,
+    cancel: () => running?.cancel(),
   };
 }
 

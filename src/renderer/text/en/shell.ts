@@ -88,6 +88,7 @@ export const shell = {
     report: 'Writing the report',
     repair: 'Repairing cells',
     choose: 'Keeping your choice',
+    restore: 'Putting the plan back',
   },
   commands: 'Commands',
   findCommand: 'What do you want to do?',

@@ -89,6 +89,7 @@ export const shell: Text['shell'] = {
     report: 'Skriver rapporten',
     repair: 'Retter celler',
     choose: 'Lagrer valget',
+    restore: 'Setter planen tilbake',
   },
   commands: 'Kommandoer',
   findCommand: 'Hva vil du gjøre?',

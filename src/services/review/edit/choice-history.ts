@@ -55,9 +55,9 @@ export class ChoiceHistory {
     return this.#steps[direction].at(-1);
   }
 
-  begin(kind: ChoiceKind, rows = 0): ChoiceStep {
+  begin(kind: ChoiceKind): ChoiceStep {
     this.#last += 1;
-    return { number: this.#last, kind, rows };
+    return { number: this.#last, kind, rows: 0 };
   }
 
   /** From here on changes are those of the step; without one they are not kept. Inside the transaction that changes the plan. */

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Choice, ChoiceKind } from '../../../core/review/model.ts';
 import { partOfTransaction } from '../../io/transaction.ts';
-import type { Job } from '../../progress.ts';
+import type { Job, OnProgress } from '../../progress.ts';
 import { ChoiceHistory, type ChoiceStep, type Direction, type RestoredRows } from './choice-history.ts';
 
 /** Rows that are made what they were before others have a turn: some hundredths of a second. */
@@ -58,10 +58,14 @@ export class ChoiceMaker<Ready> {
     this.#history.forget();
   }
 
-  /** Makes a choice in as many parts as it needs. It can be taken back as one; where it fails, nothing is left of it. */
+  /**
+   * Makes a choice in as many parts as it needs. It can be taken back as one; where it fails, nothing is left of it, which
+   * takes a while where much was done by then: `onProgress` is told.
+   */
   async make<T>(
     kind: ChoiceKind,
     work: (write: <P>(change: (ready: Ready) => Written<P>) => Promise<P>) => Promise<T>,
+    onProgress?: OnProgress,
   ): Promise<T> {
     return this.#inTurn(async () => {
       await this.#begin();
@@ -71,7 +75,7 @@ export class ChoiceMaker<Ready> {
         this.#commit();
         return result;
       };
-      const result = await this.#orBack(make, step, undefined);
+      const result = await this.#orBack(make, step, undefined, onProgress);
       for (const _ of this.#history.end(step)) {
         await nextTurn();
         // What is kept for a way back ends with the connection.
@@ -90,13 +94,18 @@ export class ChoiceMaker<Ready> {
         this.#desk.db.exec('ROLLBACK');
         return undefined;
       }
-      const back = this.#history.begin(step.kind, step.rows);
+      const back = this.#history.begin(step.kind);
+      const onRows = (done: number): void => {
+        back.rows = done;
+        job?.onProgress({ phase: 'choose', done, total: Math.max(step.rows, done) });
+      };
       const move = async (): Promise<void> => {
-        await this.#restore(step, back, job);
+        await this.#restore(step, back, onRows, job?.signal);
         this.#commit();
+        back.rows = step.rows;
         this.#history.moved(direction, back);
       };
-      await this.#orBack(move, back, step);
+      await this.#orBack(move, back, step, job?.onProgress);
       return toChoice(step);
     });
   }
@@ -153,23 +162,31 @@ export class ChoiceMaker<Ready> {
   }
 
   /** Where the work fails, what it did by then is taken back; `before` keeps what `done` was made of. */
-  async #orBack<T>(work: () => Promise<T>, done: ChoiceStep, before: ChoiceStep | undefined): Promise<T> {
+  async #orBack<T>(
+    work: () => Promise<T>,
+    done: ChoiceStep,
+    before: ChoiceStep | undefined,
+    onProgress: OnProgress = () => undefined,
+  ): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      await this.#takeBack(done, before);
+      await this.#takeBack(done, before, (rows) => {
+        onProgress({ phase: 'restore', done: rows, total: Math.max(done.rows, rows) });
+      });
       throw error;
     }
   }
 
-  async #takeBack(done: ChoiceStep, before: ChoiceStep | undefined): Promise<void> {
+  async #takeBack(done: ChoiceStep, before: ChoiceStep | undefined, onRows: (done: number) => void): Promise<void> {
     const { db, lost } = this.#desk;
     // A plan that was closed has taken everything back by itself.
     if (!db.isOpen) return;
     try {
       // After some errors, a full disk among them, SQLite has rolled back by itself.
       if (db.isTransaction) {
-        const rows = await this.#restore(done, before);
+        if (done.rows > 0) onRows(0);
+        const rows = await this.#restore(done, before, onRows);
         // Either leaves the same; to commit is quicker where much was written.
         if (rows > 0) this.#commit();
         else db.exec('ROLLBACK');
@@ -183,11 +200,16 @@ export class ChoiceMaker<Ready> {
   }
 
   /** Makes rows what they were before `step`, in pieces; `into` keeps the way back. Returns how many rows that were. */
-  async #restore(step: ChoiceStep, into: ChoiceStep | undefined, job?: Job): Promise<number> {
+  async #restore(
+    step: ChoiceStep,
+    into: ChoiceStep | undefined,
+    onRows: (done: number) => void,
+    signal?: AbortSignal,
+  ): Promise<number> {
     const { db, guard, changed, restored } = this.#desk;
     let done = 0;
     for (;;) {
-      job?.signal.throwIfAborted();
+      signal?.throwIfAborted();
       const piece = guard(() =>
         partOfTransaction(db, () => {
           this.#history.record(into);
@@ -197,7 +219,7 @@ export class ChoiceMaker<Ready> {
       if (piece === undefined) break;
       restored(piece);
       done += piece.rows.length + piece.decisions.length;
-      job?.onProgress({ phase: 'choose', done, total: Math.max(step.rows, done) });
+      onRows(done);
       await nextTurn();
     }
     changed();

@@ -2,10 +2,10 @@ import { Ban, PencilLine, RotateCcw, Rows3, X } from 'lucide-react';
 import type { ChangeGroup, Grouping } from '../../../../core/review/model.ts';
 import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { JobProgress } from '../../../ui/job-progress.tsx';
 import { KeyHint } from '../../../ui/key-hint.tsx';
 import { fieldValueText, valueText } from '../model/value-text.ts';
 import { NewTextForm } from '../new-text-form.tsx';
+import { RepairProgress } from '../repair-progress.tsx';
 import { useFieldLabel } from '../use-field-label.ts';
 import type { Repair } from '../use-repair.ts';
 import styles from './patterns.module.css';
@@ -40,7 +40,7 @@ export function PatternPanel(props: PatternPanelProps) {
         {sentence}
       </p>
       {repair.isRunning ? (
-        <JobProgress title={text.problems.working} progress={repair.progress} onCancel={repair.cancel} />
+        <RepairProgress repair={repair} />
       ) : isSetting ? (
         <NewTextForm
           label={text.patterns.newValue(text.rows(formats.count(count), count))}

@@ -3,10 +3,10 @@ import type { ProblemGroup, RepairAction } from '../../../../core/review/model.t
 import { issueMessage } from '../../../../core/issues.ts';
 import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { JobProgress } from '../../../ui/job-progress.tsx';
 import { KeyHint } from '../../../ui/key-hint.tsx';
 import { valueText } from '../model/value-text.ts';
 import { NewTextForm } from '../new-text-form.tsx';
+import { RepairProgress } from '../repair-progress.tsx';
 import { type Repair, useProposalWords } from '../use-repair.ts';
 import styles from './problems.module.css';
 
@@ -31,7 +31,7 @@ export function ProblemPanel(props: ProblemPanelProps) {
         {issueMessage(problem.issue, language)}
       </p>
       {repair.isRunning ? (
-        <JobProgress title={text.working} progress={repair.progress} onCancel={repair.cancel} />
+        <RepairProgress repair={repair} />
       ) : isReplacing ? (
         <ReplaceWith {...props} />
       ) : (

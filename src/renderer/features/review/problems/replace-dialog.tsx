@@ -10,6 +10,7 @@ import { JobProgress } from '../../../ui/job-progress.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { visibleText } from '../model/value-text.ts';
+import { RepairProgress } from '../repair-progress.tsx';
 import { useFieldLabel } from '../use-field-label.ts';
 import type { Repair } from '../use-repair.ts';
 import type { Review } from '../use-review.ts';
@@ -99,7 +100,7 @@ function useReplacing({ review, repair, field, onClose }: ReplaceDialogProps) {
 function Working({ repair, looking }: { readonly repair: Repair; readonly looking: JobHandle<'review.findReplace'> }) {
   const text = useText('review');
   return repair.isRunning ? (
-    <JobProgress title={text.problems.working} progress={repair.progress} onCancel={repair.cancel} />
+    <RepairProgress repair={repair} />
   ) : (
     <JobProgress title={text.replace.looking} progress={looking.progress} onCancel={looking.cancel} />
   );
