@@ -177,6 +177,9 @@ function openPartial(path: string): DatabaseSync {
 
 /** Of several records with one id the last counts, in its own place. Returns how many were dropped. */
 function dropDuplicates(db: DatabaseSync): number {
+  // The index has the answer of nearly every list, an order of magnitude sooner.
+  const has = db.prepare('SELECT 1 FROM record GROUP BY id HAVING count(*) > 1 LIMIT 1').get() !== undefined;
+  if (!has) return 0;
   const { changes } = db
     .prepare(
       `DELETE FROM record WHERE ord IN (
