@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../../core/errors.ts';
 import { sentence } from '../../core/error-sentences.ts';
+import type { Pieces } from '../turns.ts';
 
 /** `CubP`: says what the file is, to `file(1)` as well. */
 const applicationId = 0x43756250;
@@ -110,9 +111,12 @@ export function createPlanSchema(db: DatabaseSync): void {
   for (const statement of statements) if (!rowIndexes.includes(statement)) db.exec(statement);
 }
 
-/** Once all rows are there; until then a row is found by its place alone. */
-export function createRowIndexes(db: DatabaseSync): void {
-  for (const statement of rowIndexes) db.exec(statement);
+/** Once all rows are there; until then a row is found by its place alone. Other work has its turn after each. */
+export function* createRowIndexes(db: DatabaseSync): Pieces<void> {
+  for (const statement of rowIndexes) {
+    db.exec(statement);
+    yield;
+  }
 }
 
 const schemaQuery = 'SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name';

@@ -2,12 +2,12 @@ import { dirname, resolve } from 'node:path';
 import { partSuffix, removeDeadParts } from '../io/part-files.ts';
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { setImmediate } from 'node:timers/promises';
 import type { SheetRow } from '../../core/cells.ts';
 import { withMonthFirst } from '../../core/diff/month-first.ts';
 import type { Issue } from '../../core/issues.ts';
 import type { CustomerRecord } from '../../core/types.ts';
 import type { PlanCounts, PlanHeader, PlannedRow } from '../../core/plan/model.ts';
+import { atOnce, inTurns, type Pieces } from '../turns.ts';
 import { PlanCounter } from './counts.ts';
 import { OutcomeStore } from './outcomes.ts';
 import { writePlanHead } from './plan-header-store.ts';
@@ -96,7 +96,7 @@ export class PlanWriter {
 
   /** Whether a row is about this customer; no row can be added afterwards. */
   hasCustomer(customerId: number): boolean {
-    this.#endRows();
+    atOnce(this.#guarded(this.#endRows()));
     return this.#guard(() => this.#selectCustomer.get(customerId)) !== undefined;
   }
 
@@ -115,10 +115,10 @@ export class PlanWriter {
     this.#ord += 1;
   }
 
-  #endRows(): void {
+  *#endRows(): Pieces<void> {
     if (this.#isIndexed) return;
-    this.#guard(() => createRowIndexes(this.#db));
     this.#isIndexed = true;
+    yield* createRowIndexes(this.#db);
   }
 
   #addToBlock(source: SheetRow): void {
@@ -172,11 +172,9 @@ export class PlanWriter {
   ): Promise<SealedPlan> {
     if (this.#block.length > 0) await this.#pack();
     await this.#packing;
-    this.#endRows();
-    for (const _ of this.#guarded(settleDuplicates(this.#db, this.counter, keyColumn))) await setImmediate();
-    if (monthFirst.size > 0) {
-      for (const _ of this.#guarded(hintMonthFirst(this.#db, monthFirst))) await setImmediate();
-    }
+    await inTurns(this.#guarded(this.#endRows()));
+    await inTurns(this.#guarded(settleDuplicates(this.#db, this.counter, keyColumn)));
+    if (monthFirst.size > 0) await inTurns(this.#guarded(hintMonthFirst(this.#db, monthFirst)));
     return this.#guard(() => {
       const counts = this.counter.counts();
       writePlanHead(this.#db, { header, counts });
@@ -197,7 +195,7 @@ export class PlanWriter {
   }
 
   /** Gives the failures of a piece of work in blocks the plan's own words. */
-  *#guarded(work: Generator<undefined>): Generator<undefined> {
+  *#guarded(work: Pieces<void>): Pieces<void> {
     while (this.#guard(() => work.next()).done !== true) yield;
   }
 
@@ -210,8 +208,7 @@ export class PlanWriter {
   }
 }
 
-/** Works in blocks and yields after each, so that other work can go on. */
-function* hintMonthFirst(db: DatabaseSync, columns: ReadonlySet<string>): Generator<undefined> {
+function* hintMonthFirst(db: DatabaseSync, columns: ReadonlySet<string>): Pieces<void> {
   const rows = new RowStore(db);
   const select = db.prepare(
     `SELECT ord, issues FROM row WHERE ord > ? AND status IN ('invalid', 'duplicate') ORDER BY ord LIMIT 500`,
