@@ -10,8 +10,8 @@ export const issueWords = {
   BAD_KEY: entry('error', 'The key is not a customer number.', 'Nøkkelen er ikke et kundenummer.'),
   NOT_IN_ASSIGNMENT: entry(
     'warning',
-    'No customer in the assignment has this key; the row is left out.',
-    'Ingen kunde i oppdraget har denne nøkkelen; raden utelates.',
+    'No customer in the assignment has this key; the row is not written.',
+    'Ingen kunde i oppdraget har denne nøkkelen; raden skrives ikke.',
   ),
   AMBIGUOUS_KEY: entry(
     'error',
@@ -55,8 +55,8 @@ export const issueWords = {
   ),
   TOTAL_ROW: entry(
     'note',
-    'This is a total, not a customer; the row is left out.',
-    'Dette er en sum, ikke en kunde; raden utelates.',
+    'This is a total, not a customer; the row is not written.',
+    'Dette er en sum, ikke en kunde; raden skrives ikke.',
   ),
   // The cell
   PRECISION_LOST: entry(

@@ -58,7 +58,7 @@ test('a dropped workbook is reviewed, corrected, written through faults, its con
       .getByRole('gridcell', { name: /^Select row/u })
       .click();
     await cubeBulk.button('Exclude', page.getByRole('region', { name: 'Selection' })).click();
-    await expect(page.getByRole('list', { name: 'Summary' })).toContainText('1 excluded');
+    await expect(page.getByRole('list', { name: 'Summary' })).toContainText('1 whole row');
   });
 
   await test.step('write while the server struggles and a colleague changes the same value', async () => {
@@ -184,6 +184,6 @@ test('rows that are hidden in the sheet are told before they are written, and le
   await expect(page.getByText('2 of 3')).toBeVisible();
   await cubeBulk.button('Exclude them').click();
   await expect(page.getByRole('list', { name: 'Summary' })).toContainText('1 customer');
-  await expect(page.getByRole('list', { name: 'Summary' })).toContainText('2 excluded');
+  await expect(page.getByRole('list', { name: 'Summary' })).toContainText('2 whole rows');
   await server.close();
 });

@@ -119,7 +119,7 @@ test('the whole job, from connecting to undoing, with the keyboard alone', async
     await keyboard.press('Home');
     await expect(chosen).toContainText('Row 3');
     await keyboard.press('e');
-    await expect(page.getByRole('list', { name: 'Summary' })).toContainText('1 excluded');
+    await expect(page.getByRole('list', { name: 'Summary' })).toContainText('1 whole row');
   });
 
   await test.step('write, and undo', async () => {

@@ -150,14 +150,14 @@ test('what was put right is undone and made again, and a field that is typed in 
   await list(page).focus();
   await page.keyboard.press('e');
   await expect(page.getByText('100 rows excluded')).toBeVisible();
-  await expect(summary(page)).toContainText('100 excluded');
+  await expect(summary(page)).toContainText('100 whole rows');
   await page.getByText('31.02.1980', { exact: true }).click();
   await list(page).focus();
   await page.keyboard.press('Enter');
   await page.keyboard.type('x');
   await page.keyboard.press('Control+z');
   await expect(cell).toHaveValue('31.02.1980');
-  await expect(summary(page)).toContainText('100 excluded');
+  await expect(summary(page)).toContainText('100 whole rows');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+z');
   await expect(summary(page)).not.toContainText('excluded');

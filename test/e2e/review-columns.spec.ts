@@ -38,7 +38,7 @@ test('a plan is judged in its columns by keyboard alone', async ({ home, start }
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight');
   await expect(bar(page)).toContainText('City');
   await page.keyboard.press('Control+e');
-  await expect(summary(page)).toContainText('1 excluded');
+  await expect(summary(page)).toContainText('1 whole row');
   await expect(cell(page, /^Row 2, .*City: before TRONDHEIM after Trondheim \(Excluded\)$/u)).toBeVisible();
   await page.keyboard.press('Control+e');
   await expect(summary(page)).not.toContainText('excluded');
@@ -58,7 +58,7 @@ test('a plan is judged in its columns by keyboard alone', async ({ home, start }
   ]);
   await page.keyboard.press('Control+e');
   // The row that loses its e-mail too has nothing left to write, and neither have those that only change the town.
-  await expect(summary(page)).toContainText('5 excluded');
+  await expect(summary(page)).toContainText('5 whole rows');
   await page.keyboard.press('Control+z');
   await expect(summary(page)).not.toContainText('excluded');
   await page.keyboard.press('Escape');
@@ -219,7 +219,7 @@ for (const theme of ['light', 'dark'] as const) {
     await columns(page).focus();
     await page.keyboard.press('Shift+Space');
     await page.keyboard.press('Control+e');
-    await expect(summary(page)).toContainText('1 excluded');
+    await expect(summary(page)).toContainText('1 whole row');
     await expectAccessible(page);
     await page.keyboard.press('Alt+ArrowDown');
     await expect(page.getByRole('menuitem', { name: 'Hide the column' })).toBeVisible();

@@ -29,7 +29,7 @@ test('a plan of a colleague opens offline, and its rows are judged by keyboard a
   await expect(grid(page).locator('[aria-rowindex="121"]')).toHaveAttribute('data-cursor', 'true');
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('e');
-  await expect(summary(page)).toContainText('1 excluded');
+  await expect(summary(page)).toContainText('1 whole row');
   await page.keyboard.press('i');
   await expect(summary(page)).not.toContainText('excluded');
 
@@ -70,7 +70,7 @@ test('a choice of rows survives filters, and is left out as a whole', async ({ h
   await expect(grid(page).locator('[aria-rowindex="5"]')).toHaveAttribute('aria-selected', 'true');
   await expect(grid(page).locator('[aria-rowindex="4"]')).toHaveAttribute('aria-selected', 'false');
   await page.getByRole('region', { name: 'Selection' }).getByRole('button', { name: 'Exclude' }).click();
-  await expect(summary(page)).toContainText('24 excluded');
+  await expect(summary(page)).toContainText('24 whole rows');
 
   // A choice of everything that matches follows what matches.
   await page.getByRole('button', { name: /^Result/ }).click();
@@ -112,7 +112,7 @@ test('rows are filtered by conditions about any field, and what is shown is what
   await page.keyboard.press('Control+a');
   await expect(page.getByText('23 rows selected')).toBeVisible();
   await page.keyboard.press('e');
-  await expect(summary(page)).toContainText('24 excluded');
+  await expect(summary(page)).toContainText('24 whole rows');
   await expect(page.getByText('No row matches these filters')).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(page.getByText('23 of 120')).toBeVisible();
@@ -133,7 +133,7 @@ test('changes are judged by pattern, and the search finds what is looked for', a
   await expect(page.getByText('The change is excluded in 24 rows')).toBeVisible();
   await line.getByRole('button', { name: 'Show rows' }).click();
   await expect(page.getByText('24 of 120')).toBeVisible();
-  await expect(summary(page)).toContainText('24 excluded');
+  await expect(summary(page)).toContainText('24 whole rows');
   await page.getByRole('button', { name: /Remove the filter City/ }).click();
 
   await page.keyboard.press('Control+f');
@@ -156,9 +156,9 @@ test('changes are judged by pattern, and the search finds what is looked for', a
     await page.keyboard.press('Control+a');
     await expect(panel).toContainText('5 new values chosen · 132 changes');
     await page.keyboard.press('e');
-    await expect(summary(page)).toContainText('108 excluded');
+    await expect(summary(page)).toContainText('108 whole rows');
     await page.keyboard.press('Control+z');
-    await expect(summary(page)).toContainText('24 excluded');
+    await expect(summary(page)).toContainText('24 whole rows');
     await expect(panel).not.toContainText('chosen');
 
     await page.keyboard.press('Control+f');
@@ -192,7 +192,7 @@ test('a plan is compared with a newer snapshot, and what somebody changed meanwh
   await expect(page.getByText(/^Compared again with the customers that were fetched/)).toBeVisible();
   await page.getByRole('grid').first().focus();
   await page.keyboard.press('e');
-  await expect(summary(page)).toContainText('1 excluded');
+  await expect(summary(page)).toContainText('1 whole row');
   await page.setViewportSize({ width: 1110, height: 800 });
   expect(await summary(page).getByRole('listitem').evaluateAll(cutOff)).toEqual([]);
   await page.setViewportSize({ width: 1280, height: 800 });

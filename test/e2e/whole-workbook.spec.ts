@@ -59,7 +59,7 @@ test('a colleague decides in Excel, and the answers come back by dropping them o
     await expect(
       page.getByText('Answers taken: 1 change left out (No), 1 change gets another new value'),
     ).toBeVisible();
-    await expect(summary(page)).toContainText('1 excluded');
+    await expect(summary(page)).toContainText('1 whole row');
     await expect(summary(page)).toContainText('1 cell corrected');
   });
   await test.step('they are one choice, which can be taken back', async () => {
@@ -128,7 +128,7 @@ test('rows of two assignments become two plans, written as one, found again, and
     await expect(summary(page)).toContainText('8 customers');
     await page.getByRole('grid', { name: 'Changes by row' }).focus();
     await page.keyboard.press('e');
-    await expect(summary(page)).toContainText('1 excluded');
+    await expect(summary(page)).toContainText('1 whole row');
     await cubeBulk.button('All plans of this file').click();
     await expect(cubeBulk.button('Write 15 customers…')).toBeVisible();
   });

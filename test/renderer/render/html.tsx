@@ -22,8 +22,8 @@ const never = (): Promise<never> => Promise.reject(new Error('nothing is started
 /** No job runs, nor has run. */
 const idle = { start: never, cancel: never, on: () => () => undefined };
 
-/** What a component says in a language, as text: what is in the page, and names, hints and titles. */
-export function said(
+/** The page of a component in a language. */
+export function htmlOf(
   node: ReactNode,
   language: Language,
   answers: readonly Answer[] = [],
@@ -31,7 +31,7 @@ export function said(
 ): string {
   const client = new QueryClient();
   for (const [name, input, value] of answers) client.setQueryData([name, input], value);
-  const html = renderToStaticMarkup(
+  return renderToStaticMarkup(
     <QueryClientProvider client={client}>
       <CommandsProvider>
         <JobsProvider jobs={jobs}>
@@ -42,6 +42,11 @@ export function said(
       </CommandsProvider>
     </QueryClientProvider>,
   );
+}
+
+/** What a component says in a language, as text: what is in the page, and names, hints and titles. */
+export function said(...shown: Parameters<typeof htmlOf>): string {
+  const html = htmlOf(...shown);
   const named = [...html.matchAll(/ (?:aria-label|title|placeholder|aria-description)="([^"]*)"/g)].map(
     ([, words]) => words ?? '',
   );

@@ -14,7 +14,7 @@ import { ApplyWarnings } from './apply-warnings.tsx';
 import { PreviewCard } from './preview-card.tsx';
 import { RunQuestion } from './run-question.tsx';
 import { useRunWords } from './run-words.ts';
-import { useHindrance } from './use-apply-blocker.ts';
+import { useHindrance } from '../../app/use-apply-blocker.ts';
 import { usePreview } from './use-preview.ts';
 
 /** Before the first row: what will happen. */

@@ -18,7 +18,7 @@ import { OutcomeMessages } from './outcome-messages.tsx';
 import { ResultActions } from './result-actions.tsx';
 import { SheetResult } from './sheet-result.tsx';
 import { isAllWritten, runEnd } from './apply-choices.ts';
-import { useHindrance } from './use-apply-blocker.ts';
+import { useHindrance } from '../../app/use-apply-blocker.ts';
 import { usePreview } from './use-preview.ts';
 
 /** The outcomes of the plan so far, and everything that can be done now. */

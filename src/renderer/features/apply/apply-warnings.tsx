@@ -7,7 +7,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ApprovalBanner } from '../review/head/approval-banner.tsx';
 import type { ApplyViewProps } from './apply-view.ts';
-import type { Hindrance } from './use-apply-blocker.ts';
+import type { Hindrance } from '../../app/use-apply-blocker.ts';
 import { ClearsBanner, HindranceBanner } from './warning-banners.tsx';
 
 interface ApplyWarningsProps extends ApplyViewProps {

@@ -45,7 +45,7 @@ export function useRunWords(
         .filter((end) => end !== 'toWrite' && end !== 'applied' && (end === 'heldBack' ? heldBack : balance[end]) > 0)
         .toSorted((a, b) => balance[b] - balance[a])
         .map((end) => ({ end, words: text.leftOutRows[end](format.count(balance[end]), balance[end]) })),
-    cellsExcluded: ({ balance: { cellsExcluded } }) =>
-      cellsExcluded === 0 ? undefined : text.excludedCells(format.count(cellsExcluded), cellsExcluded),
+    cellsExcluded: ({ balance: { cellsExcluded, excluded } }) =>
+      cellsExcluded === 0 ? undefined : text.excludedCells(format.count(cellsExcluded), cellsExcluded, excluded),
   };
 }

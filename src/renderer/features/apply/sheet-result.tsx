@@ -42,7 +42,9 @@ export function SheetResult({ ends, cellsExcluded }: SheetResultProps) {
       <div>
         <p className={styles.sentence}>{sentence(ends)}</p>
         {cellsExcluded > 0 && (
-          <p className={styles.cells}>{text.excludedCells(format.count(cellsExcluded), cellsExcluded)}</p>
+          <p className={styles.cells}>
+            {text.excludedCells(format.count(cellsExcluded), cellsExcluded, ends.excluded)}
+          </p>
         )}
       </div>
       <OutcomeBar ends={ends} onShow={(end) => backToReview({ ends: [end] })} />

@@ -4,7 +4,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import type { ApplyChoices } from './apply-choices.ts';
-import type { Hindrance } from './use-apply-blocker.ts';
+import type { Hindrance } from '../../app/use-apply-blocker.ts';
 
 interface HindranceBannerProps {
   readonly hindrance: Hindrance;

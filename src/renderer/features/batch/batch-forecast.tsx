@@ -14,11 +14,11 @@ export function BatchForecast({ estimate, chosen, all }: BatchForecastProps) {
   const text = useText('batch');
   const apply = useText('apply');
   const format = useFormats();
-  const { rows, fields, clears, cellsExcluded, seconds } = estimate;
+  const { rows, fields, clears, cellsExcluded, excluded, seconds } = estimate;
   return (
     <Card title={text.forecast} hint={text.ofPlans(format.count(chosen), format.count(all))}>
       <WriteNumbers rows={rows} values={fields} emptied={clears} seconds={seconds} />
-      {cellsExcluded > 0 && <p>{apply.excludedCells(format.count(cellsExcluded), cellsExcluded)}</p>}
+      {cellsExcluded > 0 && <p>{apply.excludedCells(format.count(cellsExcluded), cellsExcluded, excluded)}</p>}
     </Card>
   );
 }

@@ -18,7 +18,7 @@ import { AdvancedChoices } from '../apply/advanced-choices.tsx';
 import { type ApplyChoices, carefulChoices, fewRows } from '../apply/apply-choices.ts';
 import footerStyles from '../apply/apply-result.module.css';
 import { ApplyRunning } from '../apply/apply-running.tsx';
-import { useHindrance } from '../apply/use-apply-blocker.ts';
+import { useHindrance } from '../../app/use-apply-blocker.ts';
 import { StepFooter } from '../bulk-update/step-footer.tsx';
 import { BatchForecast } from './batch-forecast.tsx';
 import { BatchResult } from './batch-result.tsx';

@@ -4,7 +4,7 @@ import { useAssignmentOf } from '../../app/use-about.ts';
 import { useFormats, useText } from '../../text/language.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import type { ApplyChoices } from '../apply/apply-choices.ts';
-import type { Hindrance } from '../apply/use-apply-blocker.ts';
+import type { Hindrance } from '../../app/use-apply-blocker.ts';
 import { ClearsBanner, HindranceBanner } from '../apply/warning-banners.tsx';
 import { useApprovalWords } from '../review/head/approval-words.ts';
 import { IgnoredRows } from '../review/head/ignored-rows.tsx';

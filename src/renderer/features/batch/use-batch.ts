@@ -52,6 +52,8 @@ export interface BatchEstimate {
   readonly fields: number;
   readonly clears: number;
   readonly cellsExcluded: number;
+  /** Rows of which every change is excluded. */
+  readonly excluded: number;
   readonly requests: number;
   /** Absent where nobody knows yet how quick the server is. */
   readonly seconds: number | undefined;
@@ -60,7 +62,7 @@ export interface BatchEstimate {
 
 export function totalEstimate(plans: readonly BatchPlan[], onConflict: ApplyChoices['onConflict']): BatchEstimate {
   const balance = totalBalance(plans.map((plan) => plan.balance));
-  const { toWrite, heldBack, cellsToWrite, cellsToClear, cellsExcluded } = balance;
+  const { toWrite, heldBack, cellsToWrite, cellsToClear, cellsExcluded, excluded } = balance;
   const isHeld = onConflict === 'skip';
   const isTimed = plans.every(({ estimate }) => estimate.seconds !== undefined);
   return {
@@ -69,6 +71,7 @@ export function totalEstimate(plans: readonly BatchPlan[], onConflict: ApplyChoi
     fields: cellsToWrite,
     clears: cellsToClear,
     cellsExcluded,
+    excluded,
     requests: plans.reduce((sum, { estimate }) => sum + estimate.requests, 0),
     seconds: isTimed ? plans.reduce((sum, { estimate }) => sum + (estimate.seconds ?? 0), 0) : undefined,
     tooManyClears: plans.some(({ estimate }) => estimate.tooManyClears),

@@ -147,8 +147,10 @@ export const apply = {
     unknown: (count: string, _value: number) => `${count} unknown`,
   },
   heldBackRows: (count: string) => `${count} held back until you decide`,
-  excludedCells: (count: string, value: number) =>
-    value === 1 ? '1 change excluded by you' : `${count} changes excluded by you`,
+  /** `rows`: how many rows are excluded entirely. */
+  excludedCells: (count: string, value: number, rows: number) =>
+    (value === 1 ? '1 change excluded by you' : `${count} changes excluded by you`) +
+    (rows > 0 ? ', those of whole rows included' : ''),
   waitingRows: (count: string) => `${count} waiting`,
   ran: (requests: string, retries: string, duration: string) =>
     `Last run: ${requests} requests, ${retries} of them tried again, in ${duration}.`,

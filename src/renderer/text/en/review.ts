@@ -18,7 +18,7 @@ export const review = {
     changed: 'The customer gets at least one other value.',
     new: 'The customer is to be created.',
     invalid: 'A cell cannot be read. Nothing of the row is written until it is corrected.',
-    unmatched: 'No customer in the assignment has this key. The row is left out.',
+    unmatched: 'No customer in the assignment has this key. The row is not written.',
     duplicate: 'Another row is about the same customer.',
     unchanged: 'Cube already has these values. Nothing is sent.',
   },
@@ -65,8 +65,10 @@ export const review = {
     willChange: (customersText: string, valuesText: string) => `${customersText}, ${valuesText}`,
     nothing: 'Nothing to write',
     cleared: (count: string) => `${count} emptied`,
-    excluded: (count: string) => `${count} excluded`,
+    rowsExcluded: (count: string, value: number) => (value === 1 ? '1 row excluded' : `${count} rows excluded`),
     cellsExcluded: (count: string, value: number) => (value === 1 ? '1 change excluded' : `${count} changes excluded`),
+    /** Behind the changes: how many of their rows are excluded entirely. */
+    wholeRows: (count: string, value: number) => (value === 1 ? '1 whole row' : `${count} whole rows`),
     problems: (count: string, value: number) =>
       value === 1 ? '1 row is not written' : `${count} rows are not written`,
     conflicts: (count: string) => `${count} in conflict`,
@@ -81,6 +83,10 @@ export const review = {
     compareStored: 'Compare with it',
     refresh: 'Fetch again and compare',
     hint: 'Makes a new plan of the same sheet. Corrections and exclusions are carried over.',
+    cannotFetch: {
+      offline: 'Connect to Cube to fetch again.',
+      'other-account': 'Connect to the account that the plan was made for to fetch again.',
+    },
     done: 'Compared again with what Cube has now.',
     doneStored: (when: string) => `Compared again with the customers that were fetched ${when}.`,
   },
@@ -283,8 +289,8 @@ export const review = {
     theirs: 'Theirs',
     mineHint: 'The value from the sheet',
     theirsHint: 'The value in Cube now',
-    allMine: 'Take mine for all',
-    allTheirs: 'Take theirs for all',
+    allMine: (rows: string, value: number) => (value === 1 ? 'Take mine' : `Take mine for all ${rows}`),
+    allTheirs: (rows: string, value: number) => (value === 1 ? 'Take theirs' : `Take theirs for all ${rows}`),
     askAll: {
       mine: (count: string, value: number) =>
         value === 1 ? 'Take the value from the sheet in 1 row?' : `Take the values from the sheet in ${count} rows?`,

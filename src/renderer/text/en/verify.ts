@@ -8,7 +8,7 @@ export const verify = {
     value === 1 ? 'The customer is still as written' : `All ${count} customers are still as written`,
   notAll: (count: string, value: number) =>
     value === 1 ? '1 customer is not as written' : `${count} customers are not as written`,
-  nothing: 'There is no customer to look at: everything was left out.',
+  nothing: 'There is no customer to look at: everything was excluded.',
   checkedAt: (when: string) => `Checked ${when}.`,
   counts: {
     as_written: 'As written',

@@ -142,7 +142,9 @@ export const apply: Text['apply'] = {
     unknown: (count, value) => (value === 1 ? '1 ukjent' : `${count} ukjente`),
   },
   heldBackRows: (count) => `${count} holdt tilbake til du avgjør`,
-  excludedCells: (count, value) => (value === 1 ? '1 endring utelatt av deg' : `${count} endringer utelatt av deg`),
+  excludedCells: (count, value, rows) =>
+    (value === 1 ? '1 endring utelatt av deg' : `${count} endringer utelatt av deg`) +
+    (rows > 0 ? ', medregnet dem i hele rader' : ''),
   waitingRows: (count) => `${count} venter`,
   ran: (requests, retries, duration) =>
     `Siste kjøring: ${requests} forespørsler, ${retries} av dem prøvd igjen, på ${duration}.`,

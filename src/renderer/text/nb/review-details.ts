@@ -48,7 +48,7 @@ export const reviewDetails: Pick<Text['review'], 'details' | 'trail' | 'fix'> = 
     send: 'Skal sendes',
     inCube: 'I Cube da planen ble laget',
     exported: 'Da den ble eksportert',
-    ignored: 'Denne kolonnen er utelatt.',
+    ignored: 'Denne kolonnen hoppes over.',
     blank: 'tom',
     column: (letter) => `kolonne ${letter}`,
     types: {

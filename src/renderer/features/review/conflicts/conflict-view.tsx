@@ -26,6 +26,7 @@ export function ConflictView({ review, onApply }: ConflictViewProps) {
   const text = useText('review').conflicts;
   const counts = useConflictCounts(review.opened.plan);
   const formats = useFormats();
+  const rowsText = useRowsText();
   const [wanted, setKind] = useState<ConflictKind>();
   const [asking, setAsking] = useState<ConflictChoice>();
   const kind = wanted ?? (counts.applying > 0 || counts.planning === 0 ? 'applying' : 'planning');
@@ -50,7 +51,7 @@ export function ConflictView({ review, onApply }: ConflictViewProps) {
         <Kinds counts={counts} kind={kind} onKind={setKind} />
         {repeated.total > 0 && <Grouping isGrouped={isGrouped} onGrouped={setGrouped} total={repeated.total} />}
         <p className={styles.intro}>{text.intro[kind]}</p>
-        <ForAll onAsk={setAsking} onApply={onApply} />
+        <ForAll rows={counts[kind]} onAsk={setAsking} onApply={onApply} />
       </div>
       <Headings />
       {isGrouped && repeated.total > 0 ? (
@@ -68,7 +69,7 @@ export function ConflictView({ review, onApply }: ConflictViewProps) {
         isOpen={asking !== undefined}
         onClose={() => setAsking(undefined)}
         title={text.askAll[asking ?? 'mine'](formats.count(counts[kind]), counts[kind])}
-        action={asking === 'theirs' ? text.allTheirs : text.allMine}
+        action={(asking === 'theirs' ? text.allTheirs : text.allMine)(rowsText(counts[kind]), counts[kind])}
         onConfirm={() => {
           if (asking !== undefined) all(asking);
         }}
@@ -77,6 +78,12 @@ export function ConflictView({ review, onApply }: ConflictViewProps) {
       </Confirm>
     </section>
   );
+}
+
+function useRowsText(): (rows: number) => string {
+  const text = useText('review');
+  const formats = useFormats();
+  return (rows) => text.rows(formats.count(rows), rows);
 }
 
 function Grouping({
@@ -103,21 +110,25 @@ function Grouping({
   );
 }
 
-function ForAll({
+export function ForAll({
+  rows,
   onAsk,
   onApply,
 }: {
+  /** On how many it acts: more than are in sight, where the list is long or those alike stand together. */
+  readonly rows: number;
   readonly onAsk: (choice: ConflictChoice) => void;
   readonly onApply: () => void;
 }) {
   const text = useText('review').conflicts;
+  const allRows = useRowsText()(rows);
   return (
     <>
       <Button size="sm" onPress={() => onAsk('mine')}>
-        {text.allMine}
+        {text.allMine(allRows, rows)}
       </Button>
       <Button size="sm" onPress={() => onAsk('theirs')}>
-        {text.allTheirs}
+        {text.allTheirs(allRows, rows)}
       </Button>
       <Button size="sm" variant="primary" trailing={<ArrowRight size={13} aria-hidden />} onPress={onApply}>
         {text.apply}

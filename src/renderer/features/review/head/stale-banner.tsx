@@ -6,15 +6,17 @@ import { Button } from '../../../ui/button.tsx';
 import { ErrorBanner } from '../../../ui/error-state.tsx';
 import { JobProgress } from '../../../ui/job-progress.tsx';
 import { showToast } from '../../../ui/toast.tsx';
+import { useHindrance } from '../../../app/use-apply-blocker.ts';
 import { isOld } from '../model/snapshot-age.ts';
 import type { Review } from '../use-review.ts';
 import styles from './head.module.css';
 
 /** Says when Cube may have moved on since the plan was made, and compares again. Nothing while that is not so. */
-export function StaleBanner({ review }: { readonly review: Review }) {
+export function StaleBanner({ review }: { readonly review: Pick<Review, 'opened' | 'state'> }) {
   const text = useText('review').stale;
   const formats = useFormats();
   const { openReview } = useNavigation();
+  const hindrance = useHindrance(review.opened);
   const { plan, header, newerSnapshotAt } = review.opened;
   const job = useJob('plan.compareAgain', `plan.compareAgain:${plan}`);
   const compare = async (snapshot: 'fresh' | 'stored'): Promise<void> => {
@@ -33,7 +35,7 @@ export function StaleBanner({ review }: { readonly review: Review }) {
     );
   }
   const refresh = (
-    <Button size="sm" onPress={() => void compare('fresh')}>
+    <Button size="sm" isDisabled={hindrance !== undefined} onPress={() => void compare('fresh')}>
       {text.refresh}
     </Button>
   );
@@ -60,7 +62,7 @@ export function StaleBanner({ review }: { readonly review: Review }) {
         </>
       }
     >
-      {text.hint}
+      {text.hint} {hindrance !== undefined && text.cannotFetch[hindrance]}
     </Banner>
   );
 }

@@ -39,7 +39,16 @@ function useFacts({ counts, outcomes, ends, edits, balance }: ReviewState): read
   const cells = balance?.cellsToWrite ?? counts.cellsChanged;
   const clears = balance?.cellsToClear ?? counts.cellsCleared;
   const conflicts = rowsAt(ends, undecidedEnds);
+  // The changes are those of whole rows as well, so the two are one fact. They are counted later than the rows.
   const cellsExcluded = balance?.cellsExcluded ?? 0;
+  const rowsExcluded = outcomes.excluded;
+  const excluded =
+    cellsExcluded === 0
+      ? summary.rowsExcluded(count(rowsExcluded), rowsExcluded)
+      : [
+          summary.cellsExcluded(count(cellsExcluded), cellsExcluded),
+          ...(rowsExcluded > 0 ? [summary.wholeRows(count(rowsExcluded), rowsExcluded)] : []),
+        ].join(', ');
   const customers = text.customers(count(writes), writes);
   const changes = text.values(count(cells), cells);
   const first = writes === 0 ? summary.nothing : summary.willChange(customers, changes);
@@ -51,13 +60,7 @@ function useFacts({ counts, outcomes, ends, edits, balance }: ReviewState): read
     { id: 'conflict', tone: 'warning', words: summary.conflicts(count(conflicts)), value: conflicts },
     { id: 'applied', tone: 'new', words: summary.written(count(outcomes.applied)), value: outcomes.applied },
     { id: 'failed', tone: 'invalid', words: summary.failed(count(outcomes.failed)), value: outcomes.failed },
-    { id: 'excluded', tone: 'neutral', words: summary.excluded(count(outcomes.excluded)), value: outcomes.excluded },
-    {
-      id: 'cells-excluded',
-      tone: 'neutral',
-      words: summary.cellsExcluded(count(cellsExcluded), cellsExcluded),
-      value: cellsExcluded,
-    },
+    { id: 'excluded', tone: 'neutral', words: excluded, value: Math.max(rowsExcluded, cellsExcluded) },
     { id: 'edits', tone: 'neutral', words: summary.corrected(count(edits), edits), value: edits },
   ];
   return facts.filter(({ value }) => value > 0);

@@ -1,6 +1,6 @@
-import { useConnection } from '../../app/use-connection.ts';
+import { useConnection } from './use-connection.ts';
 
-/** Why a plan cannot be written from here now. */
+/** Why a plan cannot be written, or compared with Cube as it is, from here now. */
 export type Hindrance = 'offline' | 'other-account';
 
 export function useHindrance(
