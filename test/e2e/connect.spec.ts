@@ -31,7 +31,9 @@ test('the password is on no disk where the system has no safe place for it', asy
     safeStorage.isAsyncEncryptionAvailable = () => Promise.resolve(false);
   });
   await page.reload();
-  await expect(page.getByText('This system has no keychain that Cube Bulk can use.')).toBeVisible();
+  await expect(
+    page.getByText('This system has no keychain: password or token is remembered only until Cube Bulk is closed.'),
+  ).toBeVisible();
   await page.getByLabel('Account address').fill(server.url);
   await page.getByLabel('User name', { exact: true }).fill('admin');
   await page.getByLabel('Password', { exact: true }).fill('S3cret-æøå');

@@ -181,3 +181,78 @@ test('a password that was accepted is nowhere when one comes back', async ({ sta
   await expect(page.getByRole('dialog')).toBeHidden();
   await server.close();
 });
+
+test('the first screen has its room in both languages, and nothing in it moves when the keychain’s answer comes', async ({
+  start,
+}) => {
+  for (const language of ['nb', 'en'] as const) {
+    const { app, page } = await start({ language });
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await app.evaluate(({ safeStorage }) => {
+      safeStorage.isAsyncEncryptionAvailable = () => Promise.resolve(false);
+    });
+    await page.reload();
+    const warning = page.locator('form').getByText(/nøkkelring|keychain/u);
+    await expect(warning).toBeVisible();
+    // One line, for which the page keeps the room before it knows.
+    expect((await box(warning)).height).toBe(38);
+    const screen = page.locator('main');
+    expect(await screen.evaluate((main) => main.scrollHeight - main.clientHeight)).toBeLessThanOrEqual(0);
+    await app.close();
+  }
+});
+
+test('in both languages nothing above the rows of a review is cut, whatever the width', async ({ home, start }) => {
+  test.setTimeout(120_000);
+  const { records, sheet } = townsPutRight(1200);
+  const path = await planFile(home, records, sheet);
+  for (const language of ['nb', 'en'] as const) {
+    const { app, page } = await start({
+      language,
+      args: [path],
+      env: { CUBE_BULK_WORKSPACE: join(home, 'workspace') },
+    });
+    const cubeBulk = new CubeBulk({ app, page }, language);
+    await expect(page.getByRole('list', { name: cubeBulk.say('Summary') })).toContainText('1');
+    for (const width of [960, 1100, 1110, 1160, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await expect.poll(() => page.evaluate(cutWords), `${language} ${width}`).toEqual([]);
+    }
+    await page.getByRole('radio', { name: cubeBulk.say('Patterns') }).click();
+    await expect(page.getByText(/(?:patterns|mønstre)$/u)).toBeVisible();
+    const choice = page.getByRole('radio', { name: cubeBulk.say('New value') });
+    const sort = page.getByRole('button', { name: cubeBulk.say('Sort') });
+    const search = page.getByRole('searchbox', { name: cubeBulk.say('Search values') });
+    for (const width of [960, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await expect.poll(() => page.evaluate(cutWords), `${language} ${width}`).toEqual([]);
+      const [first, second, last] = await Promise.all([choice, search, sort].map(middle));
+      // In one line, or in the second with what belongs to it.
+      expect(last).toBe(second);
+      if (width === 1280) expect(last).toBe(first);
+    }
+    await app.close();
+  }
+});
+
+async function middle(locator: Locator): Promise<number> {
+  const { y, height } = await box(locator);
+  return Math.round(y + height / 2);
+}
+
+/** The words above the rows that have more than their room, and hints of empty fields that have. Runs in the page. */
+function cutWords(): readonly string[] {
+  const paint = document.createElement('canvas').getContext('2d');
+  const above = [...document.querySelectorAll<HTMLElement>('main *')].filter(
+    (each) => each.closest('[role="grid"], aside') === null && each.clientWidth > 1,
+  );
+  return above.flatMap((each) => {
+    if (each instanceof HTMLInputElement) {
+      if (paint === null || each.placeholder === '') return [];
+      paint.font = getComputedStyle(each).font;
+      return paint.measureText(each.placeholder).width > each.clientWidth ? [each.placeholder] : [];
+    }
+    const isCut = getComputedStyle(each).overflowX !== 'visible' && each.scrollWidth > each.clientWidth + 1;
+    return isCut ? [each.textContent] : [];
+  });
+}

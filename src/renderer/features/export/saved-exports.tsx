@@ -60,7 +60,7 @@ function Saved({ saved, form, assignments }: SavedExportsProps & { readonly save
         <Bookmark aria-hidden size={14} />
         <span className={styles.itemWords}>
           <span className={styles.itemName}>{name}</span>
-          <span className={styles.itemDetail} title={about}>
+          <span className={styles.savedDetail} title={about}>
             {about}
           </span>
         </span>

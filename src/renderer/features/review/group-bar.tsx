@@ -45,10 +45,12 @@ export function GroupBar({ leading, fields, field, onField, only, isOnly, onOnly
         </div>
       )}
       <Switch label={only} isSelected={isOnly} onChange={onOnly} />
-      <span className={styles.count} role="status">
-        {count}
-      </span>
-      {children}
+      <div className={styles.trailing}>
+        <span className={styles.count} role="status">
+          {count}
+        </span>
+        {children}
+      </div>
     </div>
   );
 }

@@ -9,8 +9,7 @@ export const connect = {
     offline: 'Review works offline',
   },
   demoTitle: 'Try with demo data',
-  demoText:
-    'A Cube of its own on this computer, with made-up customers. Export, edit, review and apply: nothing leaves the computer.',
+  demoText: 'A Cube of its own with made-up customers. Export, edit, review and apply: nothing leaves the computer.',
   demoAction: 'Try with demo data',
   demoActive: 'You are working with the demo data now.',
   continue: 'Continue',
@@ -34,8 +33,7 @@ export const connect = {
   name: 'Name of the connection',
   keep: 'Remember on this computer',
   keepHint: 'Kept in the system’s keychain, encrypted for your user.',
-  sessionOnly:
-    'This system has no keychain that Cube Bulk can use. The password is held in memory only and has to be typed again after Cube Bulk is closed.',
+  sessionOnly: 'This system has no keychain: password or token is remembered only until Cube Bulk is closed.',
   try: 'Try the connection',
   accepted: 'Cube accepted the connection.',
   connect: 'Save and connect',

@@ -11,8 +11,7 @@ export const connect: Text['connect'] = {
     offline: 'Gjennomgå uten tilkobling',
   },
   demoTitle: 'Prøv med demodata',
-  demoText:
-    'En egen Cube på denne maskinen, med oppdiktede kunder. Eksporter, rediger, gå gjennom og skriv: ingenting forlater maskinen.',
+  demoText: 'En egen Cube med oppdiktede kunder. Eksporter, rediger, gå gjennom og skriv: ingenting forlater maskinen.',
   demoAction: 'Prøv med demodata',
   demoActive: 'Du arbeider med demodataene nå.',
   continue: 'Fortsett',
@@ -36,8 +35,7 @@ export const connect: Text['connect'] = {
   name: 'Navn på tilkoblingen',
   keep: 'Husk på denne maskinen',
   keepHint: 'Lagres kryptert i systemets nøkkelring, for din bruker.',
-  sessionOnly:
-    'Dette systemet har ingen nøkkelring som Cube Bulk kan bruke. Passordet holdes bare i minnet og må skrives på nytt når Cube Bulk har vært lukket.',
+  sessionOnly: 'Systemet har ingen nøkkelring: passord eller token huskes bare til Cube Bulk lukkes.',
   try: 'Prøv tilkoblingen',
   accepted: 'Cube godtok tilkoblingen.',
   connect: 'Lagre og koble til',

@@ -14,13 +14,13 @@ export type ProblemColumn = 'level' | 'value' | 'field' | 'problem' | 'proposal'
 /** Below this the proposal is left to the panel. */
 const roomyPx = 900;
 
-/** Divides the width: what is in the sheet, what is wrong with it and what is meant share what the short columns leave. */
+/** Divides what the short columns leave: a sentence of what is wrong needs as much as what is in the sheet and what is meant. */
 export function layOutProblems(totalPx: number): readonly GridColumn<ProblemColumn>[] {
-  const fixed = { level: 40, field: 170, rows: 90 };
+  const fixed = { level: 40, field: 170, rows: 80 };
   const left = Math.max(300, totalPx - fixed.level - fixed.field - fixed.rows);
   const isRoomy = totalPx >= roomyPx;
-  const valuePx = Math.floor(left * (isRoomy ? 0.28 : 0.4));
-  const proposalPx = isRoomy ? Math.floor(left * 0.3) : 0;
+  const valuePx = Math.floor(left * (isRoomy ? 0.25 : 0.32));
+  const proposalPx = isRoomy ? Math.floor(left * 0.24) : 0;
   return [
     { id: 'level', widthPx: fixed.level },
     { id: 'value', widthPx: valuePx },
