@@ -5,7 +5,7 @@ import { type OutcomeCounts, outcomeStates } from '../../core/plan/model.ts';
 import { isConflictDecided } from '../../core/plan/disputed-fields.ts';
 import { hasTooManyClears, isTakenUp } from '../../core/plan/outcomes.ts';
 import { requireApproval } from '../approving/approval.ts';
-import { balanceAfterRun } from '../plan-file/balance.ts';
+import { balanceOf } from '../plan-file/balance.ts';
 import { PlanFile } from '../plan-file/plan-file.ts';
 import { isSameFile } from '../plan-file/target.ts';
 import type { PlanRow } from '../plan-file/stored-row.ts';
@@ -77,7 +77,7 @@ export async function applyPlans(
       applied.push({
         path: plan.path,
         counts: plan.outcomeCounts(),
-        balance: await balanceAfterRun(plan),
+        balance: await balanceOf(plan),
         requests,
         retries,
       });

@@ -12,21 +12,11 @@ export const endsOf = (plan: PlanFile): RowEnds =>
 
 /**
  * The same with the values of the rows. A plan of which nothing was decided or written yet has the numbers at hand; else
- * its rows are counted.
+ * the rows that can be written are counted, which may be few among a million: nobody decides about the others.
  */
 export async function balanceOf(plan: PlanFile): Promise<Balance> {
   const counter = new BalanceCounter();
   if (!plan.isTouched()) return freshBalance(plan, counter);
-  await addAll(counter, plan.rows());
-  return counter.balance();
-}
-
-/**
- * The same after a run, whose books were checked when it began: only the rows that it could write are read again, which
- * may be few among a million.
- */
-export async function balanceAfterRun(plan: PlanFile): Promise<Balance> {
-  const counter = new BalanceCounter();
   await addAll(counter, plan.rowsToWrite());
   const { rows, unchanged, invalid, unmatched, duplicate } = plan.counts;
   return { ...counter.balance(), rows, unchanged, invalid, unmatched, duplicate };
