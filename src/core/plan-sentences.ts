@@ -52,6 +52,14 @@ export const planSentences = {
     en: 'The plan is being applied. Wait until that is done.',
     nb: 'Planen skrives til Cube nå. Vent til det er ferdig.',
   },
+  planIsRead: {
+    en: 'Other work here is reading the plan, such as a comparison or a report. Let it end, or cancel it, and try again.',
+    nb: 'Annet arbeid her leser planen nå, som en sammenligning eller en rapport. La det bli ferdig, eller avbryt det, og prøv igjen.',
+  },
+  planIsChosen: {
+    en: 'A choice in the plan is still being kept. Let it end, or cancel it, and try again: nothing was written to Cube.',
+    nb: 'Et valg i planen lagres fortsatt. La det bli ferdig, eller avbryt det, og prøv igjen: ingenting er skrevet til Cube.',
+  },
   planClosed: { en: 'The plan was closed.', nb: 'Planen ble lukket.' },
   planGivenTwice: {
     en: '“{path}” is given twice. Name each plan once.',

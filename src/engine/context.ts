@@ -36,6 +36,8 @@ export interface EngineContext {
   readonly customers: CustomerPreview;
   /** Paths of the plans that jobs of this engine are applying: their files are locked, and nobody waits for them. */
   readonly applying: Set<string>;
+  /** The same of the plans that jobs of this engine read by connections of their own, one entry a job: `whileRead`. */
+  readonly reading: Set<readonly string[]>;
   /** The spreadsheets that were looked at. */
   readonly looks: SheetLooks;
   /** The snapshot that columns are mapped against. */
@@ -87,6 +89,7 @@ export function createContext(
     plans: new OpenPlans((id) => openPlan(files.path(id), context)),
     customers,
     applying: new Set(),
+    reading: new Set(),
     looks: new SheetLooks(),
     desk,
     speed: new ServerSpeed(),

@@ -29,6 +29,11 @@ export class OpenPlans<Plan extends Closable> {
     }
   }
 
+  /** The plan where it is open. */
+  async known(id: string): Promise<Plan | undefined> {
+    return this.#plans.get(id);
+  }
+
   async close(id: string): Promise<void> {
     const plan = this.#plans.get(id);
     this.#plans.delete(id);

@@ -1,4 +1,5 @@
 import { AppError } from '../core/errors.ts';
+import { sentence } from '../core/error-sentences.ts';
 import { totalOutcomes } from '../core/plan/outcomes.ts';
 import { applyPlans } from '../services/applying/apply-plan.ts';
 import { readPolicy } from '../services/approving/policy.ts';
@@ -9,8 +10,14 @@ import { type ClientOptions, withClient } from './connection.ts';
 import type { EngineContext } from './context.ts';
 import type { RunningJob } from './jobs.ts';
 import type { JobTold } from './progress-meter.ts';
+import { isRead } from './open-plan.ts';
 
-/** Applies plans as one run. They are let go of meanwhile: nobody else may have them open then. */
+/**
+ * Applies plans as one run. They are let go of meanwhile: nobody else may have them open then. What is being chosen or read
+ * in one of them was not in what the person has agreed to, or would be lost: it ends first.
+ *
+ * @throws AppError USAGE where one of them is being chosen in, or read
+ */
 export async function runPlans(
   ids: readonly string[],
   options: RunOptions,
@@ -19,7 +26,10 @@ export async function runPlans(
 ): Promise<ApplyResult> {
   const { files, plans, applying } = context;
   const paths = ids.map((id) => files.path(id));
-  if (paths.some((path) => applying.has(path))) throw new AppError('PLAN_IN_USE');
+  const open = await Promise.all(ids.map((id) => plans.known(id)));
+  if (open.some((plan) => plan?.session.isChoosing === true)) throw new AppError('USAGE', sentence('planIsChosen'));
+  if (paths.some((path) => isRead(path, context))) throw new AppError('USAGE', sentence('planIsRead'));
+  if (paths.some((path) => applying.has(path))) throw new AppError('PLAN_IN_USE', sentence('planIsApplied'));
   for (const path of paths) applying.add(path);
   try {
     for (const id of ids) await plans.close(id);

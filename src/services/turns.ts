@@ -11,6 +11,14 @@ export function atOnce<T>(work: Pieces<T>): T {
   }
 }
 
+/** Rejects with what the signal is aborted with: for whoever waits for something else beside it. */
+export const untilAborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    const stop = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'));
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+
 /** With turns for other work of the process in between. Throws what `signal` was aborted with. */
 export async function inTurns<T>(work: Pieces<T>, signal?: AbortSignal): Promise<T> {
   for (;;) {

@@ -6,7 +6,6 @@ import { totalBalance } from '../../core/plan/balance.ts';
 import { estimateApply } from '../../services/applying/estimate.ts';
 import { personHere, unapproved } from '../../services/approving/approval.ts';
 import { readPolicy } from '../../services/approving/policy.ts';
-import { writePlanReport } from '../../services/exporting/plan-report.ts';
 import { balanceOf } from '../../services/plan-file/balance.ts';
 import { PlanFile } from '../../services/plan-file/plan-file.ts';
 import { inPlanFolder } from '../../services/plan-file/plan-folder.ts';
@@ -27,13 +26,17 @@ import type { EngineContext } from '../context.ts';
 import type { CallHandlers, JobHandlers } from '../handler-types.ts';
 import type { RunningJob } from '../jobs.ts';
 import { runPlans } from '../run-plans.ts';
+import { saveReport } from '../save-report.ts';
 import { savedMapping } from '../saved-mapping.ts';
 import { openSnapshotFor } from '../snapshots.ts';
+import { whileRead } from '../while-read.ts';
 
 export const batchCalls = {
   'batch.state': async ({ files, concurrency, check }, context) => {
     const plans: BatchPlan[] = [];
-    for (const file of files) plans.push(await planNow(file, { concurrency, check }, context));
+    for (const file of files) {
+      plans.push(await whileRead([file], context, async () => planNow(file, { concurrency, check }, context)));
+    }
     return { plans, total: totalBalance(plans.map(({ balance }) => balance)) };
   },
 } satisfies Partial<CallHandlers>;
@@ -43,24 +46,18 @@ export const batchJobs = {
   'batch.columns': (input, context, job) => columns(input, context, job),
   'batch.make': (input, context, job) => make(input, context, job),
   'batch.apply': ({ plans, ...options }, context, job) => runPlans(plans, options, context, job),
-  'batch.report': async ({ plans, target, language }, { files, clock }, { signal, onProgress }) => {
-    const paths = plans.map((plan) => files.path(plan));
-    await writePlanReport(paths, files.target(target), { clock, signal, onProgress }, language);
-    files.written(target);
-    return null;
-  },
-  'batch.undo': ({ plans, language }, context) => undo(plans, language, context),
+  'batch.report': async ({ plans, ...report }, context, job) => saveReport(plans, report, context, job),
+  'batch.undo': async ({ plans, language }, context, { signal }) =>
+    whileRead(plans, context, async () => undo(plans, language, context), signal),
 } satisfies Partial<JobHandlers>;
 
-/** @throws AppError what opening a plan throws, PLAN_IN_USE while it is applied */
+/** @throws AppError what opening a plan throws */
 async function planNow(
   file: string,
   options: { readonly concurrency: number; readonly check: Input<'batch.state'>['check'] },
-  { files, applying, speed, workspace, connection }: EngineContext,
+  { files, speed, workspace, connection }: EngineContext,
 ): Promise<BatchPlan> {
   const path = files.path(file);
-  // Nobody waits for the lock of a job of this very process.
-  if (applying.has(path)) throw new AppError('PLAN_IN_USE', sentence('planIsApplied'));
   const plan = PlanFile.open(path);
   try {
     const balance = await balanceOf(plan);

@@ -14,14 +14,16 @@ import type { EngineContext } from '../context.ts';
 import type { RunningJob } from '../jobs.ts';
 import type { JobTold } from '../progress-meter.ts';
 import type { CallHandlers, JobHandlers } from '../handler-types.ts';
+import { whileRead } from '../while-read.ts';
 
 export const historyCalls = {
-  'history.list': (_input, context) => {
+  'history.list': async (_input, context) => {
     const nameOf = assignmentNames(context);
-    const listed = context.workspace.plans().map((entry) => {
-      const { undoOf, ...item } = historyItem(entry, context, nameOf(entry));
-      return { item, planId: entry.planId, undoOf, outcomes: item.outcomes, appliedAt: item.appliedAt };
-    });
+    const listed: (Batch & { readonly item: HistoryItem })[] = [];
+    for (const entry of context.workspace.plans()) {
+      const { undoOf, ...item } = await historyItem(entry, context, nameOf(entry));
+      listed.push({ item, planId: entry.planId, undoOf, outcomes: item.outcomes, appliedAt: item.appliedAt });
+    }
     return listed.map((batch) => ({ ...batch.item, ...linksOf(batch, listed) }));
   },
   'workspace.isUsedByOthers': (_input, { workspace }) => workspace.isUsedByOthers(),
@@ -32,7 +34,8 @@ export const historyCalls = {
 } satisfies Partial<CallHandlers>;
 
 export const historyJobs = {
-  'plan.verify': ({ files }, context, job) => verify(files, context, job),
+  'plan.verify': async ({ files }, context, job) =>
+    whileRead(files, context, async () => verify(files, context, job), job.signal),
   'verify.save': async ({ id, target, format, language }, { verifications, files }, { signal }) => {
     const found = verifications.get(id);
     // The engine was started again meanwhile, or has looked at others since.
@@ -56,8 +59,6 @@ async function verify(
   const { connection, clock, settings, verifications } = context;
   const { concurrency } = settings;
   const paths = files.map((file) => context.files.path(file));
-  // Nobody waits for the lock of a job of this very process.
-  if (paths.some((path) => context.applying.has(path))) throw new AppError('PLAN_IN_USE', sentence('planIsApplied'));
   let last: JobTold = { phase: 'check', done: 0 };
   const found = await withClient(connection, { concurrency }, (client, { account }) =>
     verifyPlans(paths, {
@@ -99,17 +100,20 @@ function linksOf<T extends Batch & { readonly item: HistoryItem }>(
   };
 }
 
-function historyItem(
+async function historyItem(
   entry: PlanEntry,
   context: EngineContext,
   assignmentName: string | undefined,
-): HistoryItem & Pick<PlanNow, 'undoOf'> {
+): Promise<HistoryItem & Pick<PlanNow, 'undoOf'>> {
   const { path, kind, account, assignmentId, source, createdAt } = entry;
   const isMissing = !existsSync(path);
-  // A plan that is being applied is locked: looking at it would wait, and the work with it.
-  const isReadable = !isMissing && !context.applying.has(path);
+  const file = context.files.handle(path, 'read');
+  const open = await context.plans.known(file);
+  // A plan that is being applied, or chosen in, is locked: looking at it would wait, and the work with it.
+  const isLocked = context.applying.has(path) || open?.session.isChoosing === true;
+  const isReadable = !isMissing && !isLocked;
   return {
-    file: context.files.handle(path, 'read'),
+    file,
     name: basename(path),
     kind,
     account,

@@ -19,6 +19,7 @@ import type { RunningJob } from '../jobs.ts';
 import { openedPlan } from '../opened-plan.ts';
 import { freshSnapshot, pullStage, openSnapshotFor } from '../snapshots.ts';
 import { inStages, type Stage } from '../stages.ts';
+import { whileRead } from '../while-read.ts';
 
 export const planCalls = {
   'plan.close': async ({ plan }, { plans }) => {
@@ -53,8 +54,8 @@ export const planJobs = {
   'plan.undo': async ({ plan, language = 'en' }, context, job) => {
     const { files, plansDir, clock } = context;
     const out = freePlanPath(plansDir, `${undoWord[language]} ${files.name(plan)}`, clock);
-    // Another connection than the review's reads it: one that has it open for reading does not mind.
-    const { undecided, created, kept } = await planUndo(files.path(plan), out, clock, authorOf(context));
+    const invert = async (): ReturnType<typeof planUndo> => planUndo(files.path(plan), out, clock, authorOf(context));
+    const { undecided, created, kept } = await whileRead([plan], context, invert, job.signal);
     return openNew(out, context, job, { undecided, created, ...(kept !== undefined && { kept }) });
   },
 } satisfies Partial<JobHandlers>;
@@ -162,7 +163,9 @@ async function again(
   try {
     const { signal, onProgress } = job;
     out = freePlanPath(plansDir, header.file.name, clock);
-    await compareAgain(files.path(plan), out, { snapshot, clock, signal, onProgress });
+    const compare = async (): Promise<unknown> =>
+      compareAgain(files.path(plan), out, { snapshot, clock, signal, onProgress });
+    await whileRead([plan], context, compare, signal);
   } finally {
     snapshot.close();
   }

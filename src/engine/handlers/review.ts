@@ -1,3 +1,4 @@
+import type { TakenAnswers } from '../../core/review-workbook/taken-answers.ts';
 import { personHere, refuseOwnApproval } from '../../services/approving/approval.ts';
 import { readPolicy } from '../../services/approving/policy.ts';
 import { copyCells, copyRows } from '../../services/review/output/copy-rows.ts';
@@ -8,6 +9,7 @@ import { previewAnswers } from '../../services/review/workbook/take-answers.ts';
 import { writeReview } from '../../services/review/workbook/write-review.ts';
 import type { EngineContext } from '../context.ts';
 import type { CallHandlers, JobHandlers } from '../handler-types.ts';
+import { whileRead } from '../while-read.ts';
 
 const sessionOf = async (plan: string, { plans }: EngineContext): Promise<ReviewSession> =>
   (await plans.get(plan)).session;
@@ -127,18 +129,24 @@ export const reviewJobs = {
     const repaired = await session.replace(replacement, job);
     return { ...repaired, state: session.state() };
   },
-  'review.send': async ({ plan, target, kind, language }, { files }, { signal, onProgress }) => {
-    const lines = await writeReview(files.path(plan), files.target(target), { kind, language }, { signal, onProgress });
+  'review.send': async ({ plan, target, kind, language }, context, { signal, onProgress }) => {
+    const { files } = context;
+    const write = async (): Promise<number> =>
+      writeReview(files.path(plan), files.target(target), { kind, language }, { signal, onProgress });
+    const lines = await whileRead([plan], context, write, signal);
     files.written(target);
     return { lines };
   },
-  'review.readAnswers': ({ plan, file }, { files, workspace, clock }, { signal, onProgress }) => {
+  'review.readAnswers': async ({ plan, file }, context, { signal, onProgress }) => {
+    const { files, workspace, clock } = context;
     onProgress({ phase: 'read', done: 0 });
-    return previewAnswers(files.path(plan), files.path(file), {
-      at: clock.now().toISOString(),
-      openSnapshot: (header) => openPlanSnapshot(workspace, header),
-      signal,
-    });
+    const preview = async (): Promise<TakenAnswers> =>
+      previewAnswers(files.path(plan), files.path(file), {
+        at: clock.now().toISOString(),
+        openSnapshot: (header) => openPlanSnapshot(workspace, header),
+        signal,
+      });
+    return whileRead([plan], context, preview, signal);
   },
   'review.takeAnswers': async ({ plan, file }, context, { signal, onProgress }) => {
     onProgress({ phase: 'read', done: 0 });
@@ -149,7 +157,9 @@ export const reviewJobs = {
   'review.export': async ({ plan, filter, target, language }, context, { signal, onProgress }) => {
     const { files, clock } = context;
     const session = await sessionOf(plan, context);
-    const rows = await exportReview(session, { filter, language }, files.target(target), { clock, signal, onProgress });
+    const write = async (): Promise<number> =>
+      exportReview(session, { filter, language }, files.target(target), { clock, signal, onProgress });
+    const rows = await whileRead([plan], context, write, signal);
     files.written(target);
     return { rows };
   },

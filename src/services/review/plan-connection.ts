@@ -10,7 +10,7 @@ import { planFailure } from '../plan-file/errors.ts';
 import { endsOf } from '../plan-file/balance.ts';
 import { PlanFile } from '../plan-file/plan-file.ts';
 import type { Job } from '../progress.ts';
-import { atOnce, inTurns } from '../turns.ts';
+import { atOnce, inTurns, untilAborted } from '../turns.ts';
 import { ApprovalSeal } from '../approving/approval-seal.ts';
 import { type StoredApproval, storeApproval, storedApproval } from '../approving/approval.ts';
 import { DisputedRows } from './index/disputed-rows.ts';
@@ -62,6 +62,7 @@ export interface DeskOptions {
   readonly openSnapshot: OpenSnapshot;
   readonly openSnapshotInPieces?: OpenSnapshotInPieces;
   readonly isApplying?: () => boolean;
+  readonly isRead?: () => boolean;
 }
 
 /** Of these rows the plan may have no record to compare with. */
@@ -95,7 +96,7 @@ export class ReviewDesk {
   #tallied: { readonly name: string; readonly tally: ReviewCounts } | undefined;
   #sealed: { readonly name: string; readonly hash: string } | undefined;
 
-  private constructor(plan: PlanFile, { openSnapshot, openSnapshotInPieces, isApplying }: DeskOptions) {
+  private constructor(plan: PlanFile, { openSnapshot, openSnapshotInPieces, isApplying, isRead }: DeskOptions) {
     this.#plan = plan;
     this.path = plan.path;
     this.#db = plan.database;
@@ -107,6 +108,7 @@ export class ReviewDesk {
       ready: async () => this.readyDesk(),
       guard: (action) => this.#guard(action),
       begun: () => this.#begun(),
+      isRead: isRead ?? (() => false),
       changed: () => {
         this.#plan = new PlanFile(this.path, this.#db);
       },
@@ -161,7 +163,7 @@ export class ReviewDesk {
   async ready(onProgress?: (done: number, total: number) => void, signal?: AbortSignal): Promise<void> {
     if (onProgress !== undefined) this.#watchers.add(onProgress);
     try {
-      await (signal === undefined ? this.#look() : Promise.race([this.#look(), rejection(signal)]));
+      await (signal === undefined ? this.#look() : Promise.race([this.#look(), untilAborted(signal)]));
     } finally {
       if (onProgress !== undefined) this.#watchers.delete(onProgress);
     }
@@ -201,13 +203,9 @@ export class ReviewDesk {
   }
 
   /** Makes a choice in as many parts as it needs. It can be taken back as one; where it fails, nothing is left of it. */
-  async writeAll<T>(
-    kind: ChoiceKind,
-    work: (write: WritePlan) => Promise<T>,
-    { onProgress }: Partial<Job> = {},
-  ): Promise<T> {
+  async writeAll<T>(kind: ChoiceKind, work: (write: WritePlan) => Promise<T>, job: Partial<Job> = {}): Promise<T> {
     try {
-      return await this.#choices.make(kind, work, onProgress);
+      return await this.#choices.make(kind, work, job);
     } finally {
       await this.#settle();
     }
@@ -222,8 +220,13 @@ export class ReviewDesk {
     }
   }
 
-  async betweenChoices<T>(work: () => Promise<T>): Promise<T> {
-    return this.#choices.between(work);
+  async betweenChoices<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    return this.#choices.between(work, signal);
+  }
+
+  /** A choice is being made, or waits for its turn. */
+  get isChoosing(): boolean {
+    return this.#choices.isBusy;
   }
 
   /** With the write lock: is what is known still what the file says? */
@@ -485,10 +488,3 @@ export class ReviewDesk {
 }
 
 const inUse = (): AppError => new AppError('PLAN_IN_USE', sentence('planIsApplied'));
-
-const rejection = (signal: AbortSignal): Promise<never> =>
-  new Promise((_resolve, reject) => {
-    const stop = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'));
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-  });

@@ -64,6 +64,8 @@ export interface SessionOptions {
   readonly openSnapshotInPieces?: OpenSnapshotInPieces;
   /** True while a job of this process applies the plan: nobody waits for its lock then. */
   readonly isApplying?: () => boolean;
+  /** True while other work of this process reads the plan by a connection of its own: choices are refused then. */
+  readonly isRead?: () => boolean;
 }
 
 /** Rows that are read for a filter before somebody else has a turn: some hundredths of a second. */
@@ -409,6 +411,16 @@ export class ReviewSession {
   /** Copies the plan to another file, as it is once the choices that were made by now are in it: `savePlanCopy`. */
   async saveCopy(target: string): Promise<void> {
     await this.#desk.betweenChoices(async () => savePlanCopy(this.plan, target));
+  }
+
+  /** A choice is being made, or waits for its turn. */
+  get isChoosing(): boolean {
+    return this.#desk.isChoosing;
+  }
+
+  /** Does other work once no choice is under way; the next one waits. Whoever is stopped until then waits no longer. */
+  async betweenChoices<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    return this.#desk.betweenChoices(work, signal);
   }
 
   close(): void {

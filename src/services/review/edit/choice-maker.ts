@@ -1,8 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { AppError } from '../../../core/errors.ts';
+import { sentence } from '../../../core/error-sentences.ts';
 import type { Choice, ChoiceKind } from '../../../core/review/model.ts';
 import { partOfTransaction } from '../../io/transaction.ts';
 import type { Job, OnProgress } from '../../progress.ts';
+import { untilAborted } from '../../turns.ts';
 import { ChoiceHistory, type ChoiceStep, type Direction, type RestoredRows } from './choice-history.ts';
 
 /** Rows that are made what they were before others have a turn: some hundredths of a second. */
@@ -25,6 +28,8 @@ export interface ChoiceDesk<Ready> {
   readonly guard: <T>(action: () => T) => T;
   /** Has the write lock. False where somebody else has written since the rows were looked through. */
   readonly begun: () => boolean;
+  /** Other work reads the plan by a connection of its own. */
+  readonly isRead: () => boolean;
   /** A part is in the plan: its counts may be others. */
   readonly changed: () => void;
   readonly restored: (rows: RestoredRows) => void;
@@ -42,6 +47,8 @@ export class ChoiceMaker<Ready> {
   readonly #desk: ChoiceDesk<Ready>;
   readonly #history: ChoiceHistory;
   #turn: Promise<unknown> = Promise.resolve();
+  /** Choices that were asked for and have not ended. */
+  #waiting = 0;
 
   constructor(desk: ChoiceDesk<Ready>) {
     this.#desk = desk;
@@ -61,13 +68,15 @@ export class ChoiceMaker<Ready> {
   /**
    * Makes a choice in as many parts as it needs. It can be taken back as one; where it fails, nothing is left of it, which
    * takes a while where much was done by then: `onProgress` is told.
+   *
+   * @throws AppError USAGE while other work reads the plan
    */
   async make<T>(
     kind: ChoiceKind,
     work: (write: <P>(change: (ready: Ready) => Written<P>) => Promise<P>) => Promise<T>,
-    onProgress?: OnProgress,
+    { signal, onProgress }: Partial<Job> = {},
   ): Promise<T> {
-    return this.#inTurn(async () => {
+    return this.#choose(async () => {
       await this.#begin();
       const step = this.#history.begin(kind);
       const make = async (): Promise<T> => {
@@ -82,12 +91,12 @@ export class ChoiceMaker<Ready> {
         if (!this.#desk.db.isOpen) break;
       }
       return result;
-    });
+    }, signal);
   }
 
   /** Takes the last choice back, or makes it again; undefined where there is none. Stopped half-way, it does nothing. */
   async move(direction: Direction, job?: Job): Promise<Choice | undefined> {
-    return this.#inTurn(async () => {
+    return this.#choose(async () => {
       await this.#begin();
       const step = this.#history.next(direction);
       if (step === undefined) {
@@ -107,17 +116,39 @@ export class ChoiceMaker<Ready> {
       };
       await this.#orBack(move, back, step, job?.onProgress);
       return toChoice(step);
-    });
+    }, job?.signal);
+  }
+
+  /** A choice is being made, or waits for its turn. */
+  get isBusy(): boolean {
+    return this.#waiting > 0;
   }
 
   /** Does other work while no choice is under way; the next one waits. */
-  async between<T>(work: () => Promise<T>): Promise<T> {
-    return this.#inTurn(work);
+  async between<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    return this.#inTurn(work, signal);
   }
 
-  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#turn.then(work);
-    this.#turn = turn.catch(() => undefined);
+  async #choose<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    // It would wait for long, and what is read now would not have it.
+    if (this.#desk.isRead()) throw new AppError('USAGE', sentence('planIsRead'));
+    this.#waiting += 1;
+    try {
+      return await this.#inTurn(work, signal);
+    } finally {
+      this.#waiting -= 1;
+    }
+  }
+
+  /** Once everything that was asked for before has ended. Whoever is stopped until then waits no longer. */
+  async #inTurn<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const before = this.#turn;
+    const inTurn = async (): Promise<T> => {
+      await (signal === undefined ? before : Promise.race([before, untilAborted(signal)]));
+      return work();
+    };
+    const turn = inTurn();
+    this.#turn = Promise.allSettled([before, turn]);
     return turn;
   }
 
