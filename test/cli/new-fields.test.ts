@@ -16,6 +16,20 @@ const lines = (stdout: string): Line[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as Line);
 
+it('a value that no customer has comes with the known ones, and with what is meant', async () => {
+  const customers = Array.from({ length: 60 }, (_, at) =>
+    customer(at + 1, { gender: at % 3 === 0 ? 'Female' : 'Male' }),
+  );
+  const { cli, file } = await cliAccount(customers);
+  writeFileSync(file('a.csv'), 'customer_id;gender\n1;Mann\n2;Ukjent\n');
+  expect((await cli('plan', 'a.csv', '--assignment', '9', '--out', 'p.cubeplan')).code).toBe(3);
+  const rows = lines((await cli('show', 'p.cubeplan', '--rows')).stdout);
+  expect(rows.map(({ issues }) => issues)).toMatchObject([
+    [{ code: 'NEW_VALUE', value: 'Mann', params: { known: ['Male', 'Female'], suggestion: 'Male' } }],
+    [{ code: 'NEW_VALUE', value: 'Ukjent', params: { known: ['Male', 'Female'] } }],
+  ]);
+});
+
 it('a column without a field that holds values is named with their number', async () => {
   const { cli, file } = await cliAccount(three);
   writeFileSync(file('a.csv'), 'customer_id;city;Kampanje 2026;;Tom\n1;Moss;Vår;;\n2;Oslo;Høst;x;\n');

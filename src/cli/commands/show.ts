@@ -100,6 +100,7 @@ function rowJson(planned: PlanRow): JsonValue {
       code: issue.code,
       message: issueMessage(issue),
       value: issue.value,
+      ...(issue.params !== undefined && { params: { ...issue.params } }),
     })),
     ...(outcome !== undefined && { outcome: outcomeJson(outcome) }),
   };

@@ -71,7 +71,7 @@ function columnsOf(mapped: MappedColumn, fields: readonly Field[]): readonly Dif
 }
 
 function computedColumn(computed: Computed, fields: readonly Field[]): DiffColumn {
-  const { field, kind, label, blanks } = computed;
+  const { field, kind, label, blanks, allowNew } = computed;
   const mapped = {
     column: label,
     field,
@@ -81,6 +81,7 @@ function computedColumn(computed: Computed, fields: readonly Field[]): DiffColum
     dateOrder: 'dmy',
     blanks,
     transforms: [],
+    ...(allowNew === true && { allowNew }),
   } as const;
   return diffColumn({ ...mapped, index: -1 }, fields, computedReader(computed));
 }

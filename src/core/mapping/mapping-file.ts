@@ -23,10 +23,15 @@ export interface MappingFileColumn {
 }
 
 /** A field from several columns, a fixed value, or the first of several columns that has one. */
-export type MappingFileComputed =
-  | { readonly field: string; readonly from: readonly string[]; readonly join?: string; readonly blanks?: BlankRule }
-  | { readonly field: string; readonly fixed: string; readonly blanks?: BlankRule }
-  | { readonly field: string; readonly first_of: readonly string[]; readonly blanks?: BlankRule };
+export type MappingFileComputed = {
+  readonly field: string;
+  readonly blanks?: BlankRule;
+  readonly allow_new?: boolean;
+} & (
+  | { readonly from: readonly string[]; readonly join?: string }
+  | { readonly fixed: string }
+  | { readonly first_of: readonly string[] }
+);
 
 /** The contract's mapping file, which is also how templates are stored. Columns that it does not name are suggested. */
 export interface MappingFile {
@@ -103,8 +108,8 @@ export function toMappingFile(mapping: Mapping): MappingFile {
   return { version: 1, key: mapping.key, blanks: mapping.blanks, columns, ...(computed !== undefined && { computed }) };
 }
 
-function computedEntry({ field, from, how, blanks }: Computed, mapping: Mapping): MappingFileComputed {
-  const rule = blanks === mapping.blanks ? {} : { blanks };
+function computedEntry({ field, from, how, blanks, allowNew }: Computed, mapping: Mapping): MappingFileComputed {
+  const rule = { ...(blanks !== mapping.blanks && { blanks }), ...(allowNew === true && { allow_new: true }) };
   const names = from.map((index) => mapping.columns[index]?.column ?? '');
   if (how === 'first') return { field, first_of: names, ...rule };
   return 'fixed' in how ? { field, fixed: how.fixed, ...rule } : { field, from: names, join: how.join, ...rule };

@@ -60,6 +60,8 @@ export interface Computed {
   /** What stands for it where a cell has its column's heading: `Gate + Nr`, `= 2026`. */
   readonly label: string;
   readonly blanks: BlankRule;
+  /** Values that no customer has are meant, also where the field is closed. */
+  readonly allowNew?: true;
 }
 
 /** Cell text → value. */

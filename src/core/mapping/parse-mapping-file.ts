@@ -31,15 +31,11 @@ const withField = (entry: unknown): unknown =>
     : entry;
 
 const columnsSchema = z.array(z.string().max(40_000)).min(1).max(50).readonly();
+const computedRules = { field: fieldKey, blanks: blankRule.exactOptional(), allow_new: z.boolean().exactOptional() };
 const computedSchema = z.union([
-  z.strictObject({
-    field: fieldKey,
-    from: columnsSchema,
-    join: z.string().max(100).exactOptional(),
-    blanks: blankRule.exactOptional(),
-  }),
-  z.strictObject({ field: fieldKey, fixed: z.string().max(100_000), blanks: blankRule.exactOptional() }),
-  z.strictObject({ field: fieldKey, first_of: columnsSchema, blanks: blankRule.exactOptional() }),
+  z.strictObject({ ...computedRules, from: columnsSchema, join: z.string().max(100).exactOptional() }),
+  z.strictObject({ ...computedRules, fixed: z.string().max(100_000) }),
+  z.strictObject({ ...computedRules, first_of: columnsSchema }),
 ]);
 
 /** The form of a mapping file; `parseMappingFile` also checks that nothing is named twice. */

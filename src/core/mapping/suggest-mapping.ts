@@ -96,7 +96,7 @@ export function draftMapping(input: MappingInput): MappingDraft {
     blanks: entry?.blanks ?? blanks,
     transforms: entry?.transforms ?? [],
     ...(entry?.values !== undefined && { values: entry.values }),
-    ...((entry?.allow_new === true || input.allowValues?.includes(field ?? '') === true) && { allowNew: true }),
+    ...(isOpen(input, entry, entry?.split?.fields ?? [field ?? '']) && { allowNew: true }),
     ...(entry?.split !== undefined && { split: entry.split }),
     ...(entry?.whole === true && { whole: true }),
   }));
@@ -105,6 +105,23 @@ export function draftMapping(input: MappingInput): MappingDraft {
   const isKeyChosen = chosen !== undefined;
   const otherKeys = chosen?.others ?? [];
   return { key, blanks, columns, ...(computed.length > 0 && { computed }), isKeyChosen, otherKeys, notes };
+}
+
+/**
+ * Whether values that no customer has are let through: as the entry says, or as was said of the fields. A column that is
+ * taken apart is open once that was said of each of its closed fields, so that no other field is let open along with it.
+ */
+function isOpen(
+  { allowValues = [], fields }: MappingInput,
+  entry: { readonly allow_new?: boolean } | undefined,
+  names: readonly string[],
+): boolean {
+  if (entry?.allow_new === true) return true;
+  const isClosed = (name: string): boolean => fields.find(({ key }) => key === name)?.closed !== undefined;
+  return (
+    names.some((name) => allowValues.includes(name)) &&
+    names.every((name) => allowValues.includes(name) || !isClosed(name))
+  );
 }
 
 /** The file's computed fields; a saved mapping's only where the sheet has all their columns. */
@@ -126,7 +143,8 @@ function computedFields(
     const { field } = entry;
     const kind = kindOf(field) === 'standard' ? 'standard' : 'extra';
     const how = 'fixed' in entry ? { fixed: entry.fixed } : 'from' in entry ? { join: entry.join ?? ' ' } : 'first';
-    return [{ field, kind, from, how, label: computedLabel(entry), blanks: entry.blanks ?? blanks }];
+    const rule = { blanks: entry.blanks ?? blanks, ...(isOpen(input, entry, [field]) && { allowNew: true as const }) };
+    return [{ field, kind, from, how, label: computedLabel(entry), ...rule }];
   });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MappingFile } from '../../../src/core/mapping/mapping-file.ts';
+import { type MappingFile, toMappingFile } from '../../../src/core/mapping/mapping-file.ts';
 import type { PlanRequest } from '../../../src/services/planning/plan-request.ts';
 import { openDatabase } from '../../../src/services/io/sqlite.ts';
 import { SourceCells } from '../../../src/services/plan-file/source-cells.ts';
@@ -179,6 +179,27 @@ describe('a column that is taken apart', () => {
     expect(rows[0]?.changes).toMatchObject({ zip_code: { after: '5003' }, city: { after: 'Bergen' } });
   });
 
+  it('lets new values into the closed fields that were named, and into no other', async () => {
+    const columns = [
+      { column: 'A', field: null, split: { kind: 'name', fields: ['zone_name', 'Nettselskap'] } },
+    ] as const;
+    const allowing = async (allowValues: readonly string[], allow: { allow_new?: true } = {}) => {
+      const mappingFile = mapping({ columns: columns.map((column) => ({ ...column, ...allow })) });
+      return brief((await plan('Kundenr;A\n1;Vest Elvis\n', { mappingFile, allowValues })).rows);
+    };
+    expect(await allowing([])).toEqual([[2, 'invalid', 'NEW_VALUE', 'NEW_VALUE']]);
+    expect(await allowing(['zone_name', 'Nettselskap'])).toEqual([[2, 'changed']]);
+    expect(await allowing(['zone_name'])).toEqual([[2, 'invalid', 'NEW_VALUE', 'NEW_VALUE']]);
+    expect(await allowing([], { allow_new: true })).toEqual([[2, 'changed']]);
+  });
+
+  it('needs the one closed field alone to be named', async () => {
+    const split = { kind: 'name', fields: ['care_of_name', 'zone_name'] } as const;
+    const mappingFile = mapping({ columns: [{ column: 'A', field: null, split }] });
+    const { rows } = await plan('Kundenr;A\n1;Ola Vest\n', { mappingFile, allowValues: ['zone_name'] });
+    expect(brief(rows)).toEqual([[2, 'changed']]);
+  });
+
   it('claims its fields: no other column is mapped to them', async () => {
     const { header } = await plan('Kundenr;Adresse;Gate\n1;Storgata 12B;x\n', { mappingFile: mapping({ columns }) });
     expect(header.mapping.columns.map(({ field }) => field)).toEqual(['customer_id', 'address_street', null]);
@@ -206,6 +227,25 @@ describe('a computed field', () => {
       ),
     ).toEqual([{ care_of_name: 'Storgata 12', phone_1: '22334455' }, { phone_1: '90909090' }]);
     expect(header.mapping.columns.map(({ field }) => field)).toEqual(['customer_id', null, null, null, null]);
+  });
+
+  it('lets new values into a closed field where a person says so, for the field or for the entry', async () => {
+    const content = 'Kundenr;A;B\n1;Ve;st\n';
+    const entries = [
+      { field: 'zone_name', from: ['A', 'B'], join: '' },
+      { field: 'zone_name', fixed: 'Vest' },
+      { field: 'zone_name', first_of: ['A', 'B'] },
+    ];
+    for (const entry of entries) {
+      const mappingFile = mapping({ columns: [], computed: [entry] });
+      expect(brief((await plan(content, { mappingFile })).rows)).toEqual([[2, 'invalid', 'NEW_VALUE']]);
+      const { rows } = await plan(content, { mappingFile, allowValues: ['zone_name'] });
+      expect(brief(rows)).toEqual([[2, 'changed']]);
+      const open = mapping({ columns: [], computed: [{ ...entry, allow_new: true }] });
+      const said = await plan(content, { mappingFile: open });
+      expect(brief(said.rows)).toEqual([[2, 'changed']]);
+      expect(toMappingFile(said.header.mapping).computed).toEqual([{ ...entry, allow_new: true }]);
+    }
   });
 
   it('of a column that is not there does not fit the sheet', async () => {
