@@ -93,7 +93,12 @@ export class FileTable {
   }
 
   #chosen({ handle, path }: KnownFile): ChosenFile {
-    const bytes = statSync(path, { throwIfNoEntry: false })?.size;
-    return { file: handle, name: basename(path), kind: fileKind(path), ...(bytes !== undefined && { bytes }) };
+    const stat = found(path);
+    return {
+      file: handle,
+      name: basename(path),
+      kind: fileKind(path),
+      ...(stat !== undefined && { bytes: stat.size, changedAt: stat.mtimeMs }),
+    };
   }
 }

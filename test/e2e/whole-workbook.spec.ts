@@ -164,3 +164,43 @@ test('rows of two assignments become two plans, written as one, found again, and
   });
   await server.close();
 });
+
+test('an assignment that Cube does not have is named with its rows, and the others are planned without it', async ({
+  home,
+  start,
+}) => {
+  const server = await startCubeServer({
+    assignments: { 246: customersOf(246, 1001), 310: customersOf(310, 5001) },
+    listAssignments: true,
+    username: 'kari',
+    password: 'hemmelig',
+  });
+  const file = join(home, 'alle.csv');
+  const rows = ['246;1001;Moss', '310;5001;Moss', '999;7001;Moss', '999;7002;Moss'];
+  const wrong = `assignment_id;customer_id;city\n${rows.join('\n')}\n`;
+  writeFileSync(file, wrong);
+  const cubeBulk = new CubeBulk(await start());
+  const { page } = cubeBulk;
+  await openOffice(cubeBulk, server);
+  await cubeBulk.go('Bulk update');
+  await cubeBulk.drop(file);
+  await cubeBulk.button('See the columns').click();
+  await expect(page.getByText('you have no access to it: Assignment 999 with 2 rows')).toBeVisible();
+  await expectAccessible(page);
+  await test.step('the number is put right in the file, which is looked through anew', async () => {
+    writeFileSync(file, `assignment_id;customer_id;city\n${rows.join('\n').replaceAll('999;', '310;')}\n`);
+    await cubeBulk.drop(file);
+    await expect(cubeBulk.heading('This file is about 2 assignments')).toBeVisible();
+    await cubeBulk.button('See the columns').click();
+    await expect(cubeBulk.button('Make 2 plans')).toBeVisible();
+    writeFileSync(file, wrong);
+    await cubeBulk.drop(file);
+    await cubeBulk.button('See the columns').click();
+  });
+  await cubeBulk.button('Make 2 plans without these rows').click();
+  await expect(page.getByText('Not part of any plan: “alle” (2 rows, assignment 999)')).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Plans' }).getByRole('row')).toHaveCount(3);
+  await cubeBulk.button(/^Open .*310/u).click();
+  await expect(page.getByText('Not part of this plan: “alle” (2 rows, assignment 999)')).toBeVisible();
+  await server.close();
+});

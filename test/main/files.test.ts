@@ -18,7 +18,13 @@ test('a window gets a name and a handle, never a path; the same file keeps its h
   writeFileSync(join(folder, 'a.csv'), 'id\n');
   const { files, told } = table();
   const chosen = files.add(join(folder, 'a.csv'));
-  expect(chosen).toEqual({ file: chosen.file, name: 'a.csv', kind: 'spreadsheet', bytes: 3 });
+  expect(chosen).toEqual({
+    file: chosen.file,
+    name: 'a.csv',
+    kind: 'spreadsheet',
+    bytes: 3,
+    changedAt: expect.any(Number),
+  });
   expect(JSON.stringify(chosen)).not.toContain(folder);
   expect(files.add(join(folder, '.', 'a.csv')).file).toBe(chosen.file);
   expect(told).toEqual([{ handle: chosen.file, path: join(folder, 'a.csv'), use: 'read' }]);

@@ -12,6 +12,8 @@ export interface ChosenFile {
   readonly name: string;
   readonly kind: 'spreadsheet' | 'plan' | 'other';
   readonly bytes?: number;
+  /** In milliseconds, when it was chosen: the same file chosen again may hold something else. */
+  readonly changedAt?: number;
 }
 
 export interface AppInfo {

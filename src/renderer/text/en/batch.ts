@@ -19,7 +19,8 @@ export const batch = {
   missingRows: (assignment: string, rows: string, value: number) =>
     value === 1 ? `${assignment} with 1 row` : `${assignment} with ${rows} rows`,
   missingHint: {
-    'not-in-cube': 'Check the numbers in the file, or go on without these rows: they become part of no plan.',
+    'not-in-cube':
+      'Correct the numbers in the file and choose it again, or go on without these rows: they become part of no plan.',
     'not-fetched': 'Connect to Cube to fetch them, or go on without these rows: they become part of no plan.',
   },
   leftOutHint: 'Open the plan to see them, and to put them right.',

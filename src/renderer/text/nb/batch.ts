@@ -20,7 +20,8 @@ export const batch: Text['batch'] = {
   missingRows: (assignment, rows, value) =>
     value === 1 ? `${assignment} med 1 rad` : `${assignment} med ${rows} rader`,
   missingHint: {
-    'not-in-cube': 'Kontroller numrene i filen, eller gå videre uten disse radene: de blir ikke med i noen plan.',
+    'not-in-cube':
+      'Rett numrene i filen og velg den på nytt, eller gå videre uten disse radene: de blir ikke med i noen plan.',
     'not-fetched': 'Koble til Cube for å hente dem, eller gå videre uten disse radene: de blir ikke med i noen plan.',
   },
   leftOutHint: 'Åpne planen for å se dem og rette dem.',

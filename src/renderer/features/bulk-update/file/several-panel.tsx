@@ -28,12 +28,13 @@ import columnStyles from './several-columns.module.css';
 export function SeveralPanel({ draft }: { readonly draft: Draft }) {
   const text = useText('batch');
   const file = draft.file?.file ?? '';
-  const job = useJob('sheet.survey', `sheet.survey:${file}:${draft.encoding ?? ''}`);
+  const slot = ['sheet.survey', file, draft.file?.changedAt, draft.encoding].join(':');
+  const job = useJob('sheet.survey', slot);
   const look = useEffectEvent(() => {
     if (job.value !== undefined || job.isRunning) return;
     void job.run({ file, ...(draft.encoding !== undefined && { encoding: draft.encoding }) });
   });
-  useEffect(() => look(), [file, draft.encoding]);
+  useEffect(() => look(), [slot]);
   if (job.isRunning) return <JobProgress title={text.looking} progress={job.progress} onCancel={job.cancel} />;
   // That its rows name no assignment is no failure: then one is chosen.
   if (job.value === undefined || job.value.assignments.length < 2) return null;
@@ -199,7 +200,7 @@ function useMaking({ file, encoding, create }: Draft) {
   const { openBatch } = useNavigation();
   const isOnline = useConnection() !== null;
   const [reading, setReading] = useState<ReadingOfFile>({ blanks: 'keep' });
-  const asked = JSON.stringify([file?.file, encoding, create, reading]);
+  const asked = JSON.stringify([file?.file, file?.changedAt, encoding, create, reading]);
   const looking = useJob('batch.columns', `batch.columns:${asked}`);
   const job = useJob('batch.make');
   const input = (snapshot: 'fresh' | 'stored'): Input<'batch.columns'> => ({
