@@ -249,8 +249,10 @@ function cutWords(): readonly string[] {
   return above.flatMap((each) => {
     if (each instanceof HTMLInputElement) {
       if (paint === null || each.placeholder === '') return [];
-      paint.font = getComputedStyle(each).font;
-      return paint.measureText(each.placeholder).width > each.clientWidth ? [each.placeholder] : [];
+      const { font, paddingLeft, paddingRight } = getComputedStyle(each);
+      paint.font = font;
+      const room = each.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+      return paint.measureText(each.placeholder).width > room ? [each.placeholder] : [];
     }
     const isCut = getComputedStyle(each).overflowX !== 'visible' && each.scrollWidth > each.clientWidth + 1;
     return isCut ? [each.textContent] : [];

@@ -40,7 +40,7 @@ export const review = {
     applyUndo: 'Undo…',
     undoPlan: 'Undo plan',
     undoPlanHint: 'This plan puts back what an earlier batch wrote.',
-    compared: (when: string) => `Compared with the customers as they were ${when}`,
+    compared: (when: string) => `Compared with customers as of ${when}`,
     threeWay: 'Made from an export',
     threeWayHint:
       'The sheet is an export that brought its values along. Cells that nobody touched are never a change, also where Cube has moved on.',
