@@ -67,10 +67,11 @@ export async function runCli(args: readonly string[], process: NodeJS.Process): 
     // The command itself went well: it is its result that does not leave.
     await result?.takeBack?.();
     if (interrupt.signal.aborted && isAbort(error, interrupt.signal)) return await interrupted(process, output, isJson);
-    if (error instanceof CommanderError && error.exitCode === 0) {
-      const isVersion = error.code === 'commander.version' && isJson;
-      const text = isVersion ? `${JSON.stringify({ version })}\n` : help.join('');
-      return await writeHelp(process, output, text);
+    // What was asked for is there, whatever exit code commander made of the process's own one.
+    if (error instanceof CommanderError && help.length > 0) {
+      const text = help.join('');
+      const document = error.code === 'commander.version' ? { version } : { help: text };
+      return await writeHelp(process, output, isJson ? `${JSON.stringify(document)}\n` : text);
     }
     return await writeError(process, output, toAppError(error), isJson);
   } finally {

@@ -34,7 +34,12 @@ describe('the command line', () => {
     const { code, stdout, stderr } = await runCli(['--help']);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('cube-bulk plan customers.xlsx --assignment 9');
-    expect((await runCli(['apply', '--help'])).stdout).toContain('--give-up');
+    const { stdout: ofApply } = await runCli(['apply', '--help']);
+    expect(ofApply).toContain('--give-up');
+    expect(await runCli(['help'])).toMatchObject({ code: 0, stdout, stderr: '' });
+    expect(await runCli(['help', 'apply'])).toMatchObject({ code: 0, stdout: ofApply, stderr: '' });
+    expect(await runCli(['help', 'nothing'])).toMatchObject({ code: 2, stdout: '' });
+    expect((await runCli(['apply', '--help', '--json'])).json()).toEqual({ help: ofApply });
   });
 
   it.each([
