@@ -1,18 +1,18 @@
-import type { TakenAnswers } from '../../core/review-workbook/taken-answers.ts';
 import { personHere, refuseOwnApproval } from '../../services/approving/approval.ts';
 import { readPolicy } from '../../services/approving/policy.ts';
 import { copyCells, copyRows } from '../../services/review/output/copy-rows.ts';
 import { exportReview } from '../../services/review/output/export-review.ts';
-import { openPlanSnapshot } from '../../services/review/plan-snapshot.ts';
 import type { ReviewSession } from '../../services/review/session.ts';
-import { previewAnswers } from '../../services/review/workbook/take-answers.ts';
 import { writeReview } from '../../services/review/workbook/write-review.ts';
 import type { EngineContext } from '../context.ts';
 import type { CallHandlers, JobHandlers } from '../handler-types.ts';
 import { whileRead } from '../while-read.ts';
 
-const sessionOf = async (plan: string, { plans }: EngineContext): Promise<ReviewSession> =>
-  (await plans.get(plan)).session;
+const sessionOf = async (plan: string, { plans }: EngineContext): Promise<ReviewSession> => {
+  const { session } = await plans.get(plan);
+  await session.catchUp();
+  return session;
+};
 
 export const reviewCalls = {
   'review.state': async ({ plan }, context) => (await sessionOf(plan, context)).state(),
@@ -137,21 +137,14 @@ export const reviewJobs = {
     files.written(target);
     return { lines };
   },
-  'review.readAnswers': async ({ plan, file }, context, { signal, onProgress }) => {
-    const { files, workspace, clock } = context;
-    onProgress({ phase: 'read', done: 0 });
-    const preview = async (): Promise<TakenAnswers> =>
-      previewAnswers(files.path(plan), files.path(file), {
-        at: clock.now().toISOString(),
-        openSnapshot: (header) => openPlanSnapshot(workspace, header),
-        signal,
-      });
-    return whileRead([plan], context, preview, signal);
+  'review.readAnswers': async ({ plan, file }, context, job) => {
+    job.onProgress({ phase: 'read', done: 0 });
+    return (await sessionOf(plan, context)).previewAnswers(context.files.path(file), job);
   },
-  'review.takeAnswers': async ({ plan, file }, context, { signal, onProgress }) => {
-    onProgress({ phase: 'read', done: 0 });
+  'review.takeAnswers': async ({ plan, file }, context, job) => {
+    job.onProgress({ phase: 'read', done: 0 });
     const session = await sessionOf(plan, context);
-    const taken = await session.takeAnswers(context.files.path(file), signal);
+    const taken = await session.takeAnswers(context.files.path(file), job);
     return { taken, state: session.state() };
   },
   'review.export': async ({ plan, filter, target, language }, context, { signal, onProgress }) => {

@@ -80,11 +80,26 @@ export class ApprovalSeal {
  *
  * @throws AppError PLAN_IN_USE, PLAN_INVALID
  */
-export function planHash({ path, database, header, counts }: PlanFile): string {
+export function planHash(plan: PlanFile): string {
   try {
-    const select = database.prepare(`SELECT ord FROM outcome WHERE state = 'excluded' ORDER BY ord`);
-    return new ApprovalSeal(database, header, counts.rows, () => select.all().map(({ ord }) => Number(ord))).hash();
+    return sealOf(plan).hash();
   } catch (error) {
-    throw planFailure(error, path);
+    throw planFailure(error, plan.path);
   }
+}
+
+/** The same in turns with other work. */
+export async function planHashInTurns(plan: PlanFile, signal: AbortSignal): Promise<string> {
+  try {
+    const seal = sealOf(plan);
+    await seal.load(signal);
+    return seal.hash();
+  } catch (error) {
+    throw planFailure(error, plan.path);
+  }
+}
+
+function sealOf({ database, header, counts }: PlanFile): ApprovalSeal {
+  const select = database.prepare(`SELECT ord FROM outcome WHERE state = 'excluded' ORDER BY ord`);
+  return new ApprovalSeal(database, header, counts.rows, () => select.all().map(({ ord }) => Number(ord)));
 }

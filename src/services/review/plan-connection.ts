@@ -13,11 +13,11 @@ import type { Job } from '../progress.ts';
 import { atOnce, inTurns, untilAborted } from '../turns.ts';
 import { ApprovalSeal } from '../approving/approval-seal.ts';
 import { type StoredApproval, storeApproval, storedApproval } from '../approving/approval.ts';
+import type { DeskParts, Looked, ReadyDesk, WritePlan } from './ready-desk.ts';
 import { DisputedRows } from './index/disputed-rows.ts';
 import { ChoiceMaker, type Written } from './edit/choice-maker.ts';
 import { buildIndex, loadOutcomes, loadOutcomesOf, type PlanIndex, searchable } from './index/build.ts';
 import { RowComparer, type OpenSnapshot, type OpenSnapshotInPieces } from './compare-row.ts';
-import type { FixParts } from './edit/edit-cell.ts';
 import { PatternGroups } from './index/pattern-groups.ts';
 import { PatternTexts } from './index/pattern-texts.ts';
 import { changeOf } from './index/read-patterns.ts';
@@ -32,31 +32,6 @@ import type { RunPreview } from '../../core/plan/run-preview.ts';
 import { countRows, type ReviewCounts } from './index/review-counts.ts';
 import { previewOf } from './run-preview.ts';
 import { dataVersion, fingerprint } from './plan-version.ts';
-
-/** What can be used before the rows have been looked through. */
-export type DeskParts = Omit<FixParts, 'plan'>;
-
-/** What is there once they have. */
-export interface ReadyDesk extends FixParts {
-  readonly index: PlanIndex;
-  readonly filters: RowFilters;
-  readonly orders: RowOrders;
-  readonly groups: PatternGroups;
-  readonly problems: ProblemGroups;
-}
-
-interface Looked {
-  readonly index: PlanIndex;
-  readonly disputed: DisputedRows;
-  readonly filters: RowFilters;
-  readonly orders: RowOrders;
-  readonly groups: PatternGroups;
-  readonly problems: ProblemGroups;
-  readonly seal: ApprovalSeal;
-}
-
-/** Changes the plan: a part of a choice. */
-export type WritePlan = <T>(change: (ready: ReadyDesk) => Written<T>) => Promise<T>;
 
 export interface DeskOptions {
   readonly openSnapshot: OpenSnapshot;
@@ -91,6 +66,7 @@ export class ReviewDesk {
   #print = '';
   #looked: Looked | undefined;
   #looking: Promise<Looked> | undefined;
+  #catchingUp: Promise<void> | undefined;
   #choiceVersion = 0;
   readonly #choices: ChoiceMaker<ReadyDesk>;
   #tallied: { readonly name: string; readonly tally: ReviewCounts } | undefined;
@@ -180,7 +156,7 @@ export class ReviewDesk {
   async readyDesk(): Promise<ReadyDesk> {
     for (;;) {
       const looked = await this.#look();
-      this.read(() => undefined);
+      await this.catchUp();
       // Somebody else has changed rows meanwhile: they are being looked through again.
       if (looked === this.#looked) return { ...this.#parts, ...looked, plan: this.#plan };
     }
@@ -275,6 +251,12 @@ export class ReviewDesk {
       const known = { outcomes: this.#plan.outcomeCounts(), ends: endsOf(this.#plan), rowsClearing };
       return { ...known, issues: [], fields: [], ...rest, isIndexing: true };
     });
+  }
+
+  /** What an approval of the plan as it is now would be about; read in turns with other work. */
+  async hash(signal: AbortSignal): Promise<string> {
+    await this.#guardAsync(async () => (await this.#look()).seal.load(signal));
+    return this.#guard(() => this.#hash());
   }
 
   /** What a run would write, as the plan is now. */
@@ -372,13 +354,16 @@ export class ReviewDesk {
         const seal = new ApprovalSeal(this.#db, header, counts.rows, () => index.rows.excluded());
         if (this.#guard(() => this.#storedApproval()) !== undefined) await this.#guardAsync(() => seal.load(signal));
         const looked = this.#lookedAt(index, seal, header);
-        await this.#readDisputes(looked.disputed);
-        await this.#count(looked, signal);
-        if (print === this.#print) {
+        for (let seen = version; print === this.#print;) {
+          await this.#readDisputes(looked.disputed);
+          await this.#count(looked, signal);
+          if (seen === this.#version) {
+            this.#looked = looked;
+            return looked;
+          }
           // Somebody else has decided something, or applied the plan, meanwhile.
-          if (version !== this.#version) this.#guard(() => atOnce(loadOutcomes(this.#db, index.rows)));
-          this.#looked = looked;
-          return looked;
+          seen = this.#version;
+          await this.#guardAsync(() => inTurns(loadOutcomes(this.#db, index.rows), signal));
         }
       } catch (error) {
         index.text.close();
@@ -413,20 +398,44 @@ export class ReviewDesk {
     for (const watcher of this.#watchers) watcher(done, total);
   }
 
-  /** Has another connection written to the file since the last look? */
+  /** What another process has written is read in turns with other work, for whoever is about to ask. */
+  async catchUp(): Promise<void> {
+    this.#catchingUp ??= this.#catchUp().finally(() => {
+      this.#catchingUp = undefined;
+    });
+    await this.#catchingUp;
+  }
+
+  async #catchUp(): Promise<void> {
+    const looked = this.#guard(() => this.#noticed());
+    if (looked === undefined) return;
+    const { signal } = this.#closing;
+    await this.#guardAsync(() => inTurns(loadOutcomes(this.#db, looked.index.rows), signal));
+    this.choicesChanged();
+    await this.#readDisputes(looked.disputed);
+    await this.#count(looked, signal);
+  }
+
   #notice(): void {
+    const looked = this.#noticed();
+    if (looked !== undefined) atOnce(loadOutcomes(this.#db, looked.index.rows));
+  }
+
+  /** Has another connection written to the file since the last look? Gives the rows whose outcomes are others now. */
+  #noticed(): Looked | undefined {
     const version = dataVersion(this.#db);
-    if (version === this.#version) return;
+    if (version === this.#version) return undefined;
     this.#choices.forget();
     readAsCurrent(this.#db);
     this.#plan = new PlanFile(this.path, this.#db);
     const print = fingerprint(this.#db);
     const isSame = print === this.#print;
-    if (isSame && this.#looked !== undefined) atOnce(loadOutcomes(this.#db, this.#looked.index.rows));
-    this.choicesChanged();
     this.#print = print;
     this.#version = version;
-    if (!isSame && this.#looked !== undefined) this.#lookAgain();
+    this.choicesChanged();
+    if (isSame) return this.#looked;
+    if (this.#looked !== undefined) this.#lookAgain();
+    return undefined;
   }
 
   #lookAgain(): void {

@@ -47,10 +47,11 @@ import { isSearch } from './index/row-filters.ts';
 import type { TakenAnswers } from '../../core/review-workbook/taken-answers.ts';
 import { savePlanCopy } from './output/save-copy.ts';
 import { readReview } from './workbook/review-sheet.ts';
-import { answer } from './workbook/take-answers.ts';
+import { answerInParts, checkMeant } from './workbook/take-answers.ts';
 import { countFields } from './index/field-counts.ts';
 import { readGroups } from './index/read-patterns.ts';
-import { ReviewDesk, type ReadyDesk, type WritePlan } from './plan-connection.ts';
+import { ReviewDesk } from './plan-connection.ts';
+import type { ReadyDesk, WritePlan } from './ready-desk.ts';
 import { rowDetails } from './row-details.ts';
 import { selectRows } from './select-rows.ts';
 import { everyRow, positionOf, type ShownRows } from './index/row-filters.ts';
@@ -115,6 +116,11 @@ export class ReviewSession {
   /** Ends when all rows have been looked through. */
   async ready(onProgress?: (done: number, total: number) => void, signal?: AbortSignal): Promise<void> {
     await this.#desk.ready(onProgress, signal);
+  }
+
+  /** What another process has written is read in turns with other work: `state` does it at once. */
+  async catchUp(): Promise<void> {
+    await this.#desk.catchUp();
   }
 
   /** Whatever is known by now. */
@@ -279,13 +285,33 @@ export class ReviewSession {
     return this.#desk.writeAll('replace', work, job);
   }
 
-  /** Takes the answers of a workbook; they are one choice. */
-  async takeAnswers(file: string, signal: AbortSignal): Promise<TakenAnswers> {
-    const read = await readReview(file, signal);
-    return this.#desk.write('answers', (ready) => {
-      const { taken, touched } = answer(ready, read, this.#now());
-      return { result: taken, rows: touched.length, committed: () => this.#desk.rowsChanged(touched) };
-    });
+  /** Takes the answers of a workbook; they are one choice. Stopped half-way, it does nothing. */
+  async takeAnswers(file: string, job: Job): Promise<TakenAnswers> {
+    return this.#desk.writeAll('answers', await this.#answers(file, job), job);
+  }
+
+  /** What `takeAnswers` would do, found out by doing it and taking it back. */
+  async previewAnswers(file: string, job: Job): Promise<TakenAnswers> {
+    const answers = await this.#answers(file, job);
+    let found: TakenAnswers | undefined;
+    const tried = new Error('taken back');
+    const tryOut = async (write: WritePlan): Promise<never> => {
+      found = await answers(write);
+      throw tried;
+    };
+    try {
+      return await this.#desk.writeAll('answers', tryOut, { signal: job.signal });
+    } catch (error) {
+      if (error !== tried || found === undefined) throw error;
+      return found;
+    }
+  }
+
+  async #answers(file: string, job: Job): Promise<(write: WritePlan) => Promise<TakenAnswers>> {
+    const read = await readReview(file, job.signal);
+    checkMeant(this.header, read);
+    const options = { ...this.#repairing(job), hash: async () => this.#desk.hash(job.signal) };
+    return (write) => answerInParts(write, read, options);
   }
 
   #repairing(job: Job): RepairOptions {

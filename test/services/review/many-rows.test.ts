@@ -159,6 +159,32 @@ describe.each(choices)('%s, of many rows', (_name, choose) => {
   });
 });
 
+describe('what another process has written about many rows', () => {
+  it('is read in turns with other work, and known to whatever is asked from then on', async () => {
+    const many = Array.from({ length: 25_000 }, (_, at) => at + 1);
+    const review = await reviewOf(
+      many.map((id) => customer(id, { city: 'Trondhjem' })),
+      `customer_id;city\n${many.map((id) => `${String(id)};Trondheim`).join('\n')}\n`,
+    );
+    const path = review.path;
+    excludeSelected(
+      path,
+      { rows: new Set(many.slice(0, 20_000).map((id) => id + 1)) },
+      true,
+      '2026-06-02T09:00:00.000Z',
+    );
+    const shown = review.page({ outcomes: ['excluded'] }, { from: 0, count: 1 });
+    const { turns } = await withTurns(review.catchUp());
+    expect(turns).toBeGreaterThan(1);
+    expect(review.state().outcomes).toMatchObject({ pending: 5000, excluded: 20_000 });
+    expect((await shown).total).toBe(20_000);
+    excludeSelected(path, { rows: new Set([2]) }, false, '2026-06-02T09:00:00.000Z');
+    // A choice means what is shown by then.
+    const excluded = { kind: 'matching', filter: { outcomes: ['excluded'] }, except: [] } as const;
+    expect(await review.exclude(excluded, false)).toBe(19_999);
+  });
+});
+
 describe('a corrected key', () => {
   it('finds its customer by another field through an index that is made in turns with other work', async () => {
     const emailOf = (id: number): string => `kunde${String(id)}@example.no`;

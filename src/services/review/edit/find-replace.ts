@@ -6,7 +6,7 @@ import { cellText, resolveFormula } from '../../../core/values/cell-text.ts';
 import type { Cell } from '../../../core/cells.ts';
 import type { OnProgress } from '../../progress.ts';
 import { corrected } from '../../plan-file/source-cells.ts';
-import type { ReadyDesk } from '../plan-connection.ts';
+import type { ReadyDesk } from '../ready-desk.ts';
 import { isEditable, isInvalid } from './editable-cells.ts';
 
 /** A cell in which the text was found, as it is and as it would be. */

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Job } from '../../progress.ts';
-import type { ReadyDesk, WritePlan } from '../plan-connection.ts';
+import type { ReadyDesk, WritePlan } from '../ready-desk.ts';
 import type { Written } from './choice-maker.ts';
 
 /** Rows of one part: some hundredths of a second, so that pages can be read in between. */

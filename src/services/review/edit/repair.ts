@@ -5,7 +5,7 @@ import type { OnProgress } from '../../progress.ts';
 import type { PlanRow } from '../../plan-file/stored-row.ts';
 import { problemsOf } from '../index/problem-table.ts';
 import type { RowComparer } from '../compare-row.ts';
-import type { ReadyDesk, WritePlan } from '../plan-connection.ts';
+import type { ReadyDesk, WritePlan } from '../ready-desk.ts';
 import { CellEditor, type CellText } from './edit-cell.ts';
 import { type EditableCell, editableCells, EditTally, isInvalid, proposedCells } from './editable-cells.ts';
 

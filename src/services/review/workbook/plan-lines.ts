@@ -4,6 +4,7 @@ import { own } from '../../../core/plan/judge-record.ts';
 import type { Change, PlanHeader } from '../../../core/plan/model.ts';
 import { changeLine, type LineKind, patternLine, type ReviewLine } from '../../../core/review-workbook/lines.ts';
 import type { Language } from '../../../core/types.ts';
+import type { Pieces } from '../../turns.ts';
 import type { PlanFile } from '../../plan-file/plan-file.ts';
 import type { PlanRow } from '../../plan-file/stored-row.ts';
 import { isWritable } from '../conflict-fields.ts';
@@ -48,9 +49,15 @@ export interface PlanPattern {
   hasOwnCells: boolean;
 }
 
-export function patternsOf(plan: PlanFile): ReadonlyMap<string, PlanPattern> {
+/** Rows that are read before others have a turn. */
+const rowsPerTurn = 1000;
+
+export function* patternsOf(plan: PlanFile): Pieces<ReadonlyMap<string, PlanPattern>> {
   const patterns = new Map<string, PlanPattern>();
+  let rows = 0;
   for (const row of plan.rowsToWrite()) {
+    rows += 1;
+    if (rows % rowsPerTurn === 0) yield;
     for (const field of openFields(row)) {
       const change = row.changes[field];
       if (change === undefined) continue;
@@ -83,14 +90,17 @@ export const lineOfPattern = (
     hasOwnCell: hasOwnCells,
   });
 
-/** Every line of a plan in its order; the patterns that most customers have first. */
-export function* linesOf(plan: PlanFile, kind: LineKind, language: Language): Generator<ReviewLine> {
+/** Every line of a plan in its order; the patterns that most customers have first. Undefined where others may have a turn. */
+export function* linesOf(plan: PlanFile, kind: LineKind, language: Language): Generator<ReviewLine | undefined> {
   if (kind === 'patterns') {
-    const patterns = [...patternsOf(plan).values()].toSorted((a, b) => b.ords.length - a.ords.length);
+    const patterns = [...(yield* patternsOf(plan)).values()].toSorted((a, b) => b.ords.length - a.ords.length);
     for (const pattern of patterns) yield lineOfPattern(pattern, language);
     return;
   }
+  let rows = 0;
   for (const row of plan.rowsToWrite()) {
+    rows += 1;
+    if (rows % rowsPerTurn === 0) yield undefined;
     for (const field of openFields(row)) {
       const line = lineOf(plan.header, row, field, language);
       if (line !== undefined) yield line;

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../../core/errors.ts';
 import { type IssueCode, issueLevel } from '../../../core/issues.ts';
 import { type Answer, type AnsweredLine, judgeAnswer } from '../../../core/review-workbook/judge-answer.ts';
@@ -6,10 +7,14 @@ import type { RefusedAnswer, TakenAnswers } from '../../../core/review-workbook/
 import type { RefusalCode } from '../../../core/review-workbook/words.ts';
 import { ExcludedChanges } from '../../plan-file/excluded-changes.ts';
 import { PlanFile } from '../../plan-file/plan-file.ts';
+import type { Job } from '../../progress.ts';
+import { atOnce, type Pieces } from '../../turns.ts';
+import type { WritePlan } from '../ready-desk.ts';
+import type { PlanHeader } from '../../../core/plan/model.ts';
 import { SourceCells } from '../../plan-file/source-cells.ts';
 import { type OpenSnapshot, RowComparer } from '../compare-row.ts';
 import { planHash } from '../../approving/approval-seal.ts';
-import { fixCell, type FixParts } from '../edit/edit-cell.ts';
+import { CellEditor, type FixParts } from '../edit/edit-cell.ts';
 import { decideChanges } from '../edit/exclude.ts';
 import { changing } from '../edit/select-changes.ts';
 import { ReviewRows } from '../review-rows.ts';
@@ -34,63 +39,60 @@ export async function takeAnswers(path: string, file: string, dependencies: Take
   return changing(path, (plan) => answerPlan(plan, read, dependencies));
 }
 
-/**
- * What `takeAnswers` would do, found out by doing it; the plan stays as it is.
- *
- * @throws AppError as `takeAnswers`
- */
-export async function previewAnswers(
-  path: string,
-  file: string,
-  dependencies: TakeDependencies,
-): Promise<TakenAnswers> {
-  const read = await readReview(file, dependencies.signal);
-  try {
-    return changing(path, (plan) => {
-      throw new TakenBack(answerPlan(plan, read, dependencies));
-    });
-  } catch (error) {
-    if (error instanceof TakenBack) return error.answers;
-    throw error;
-  }
-}
-
-/** Rolls back what was only tried. */
-class TakenBack extends Error {
-  readonly answers: TakenAnswers;
-
-  constructor(answers: TakenAnswers) {
-    super('taken back');
-    this.answers = answers;
-  }
-}
-
 function answerPlan(plan: PlanFile, read: ReadReview, { at, openSnapshot }: TakeDependencies): TakenAnswers {
   const db = plan.database;
   const comparer = new RowComparer(db, plan.header, openSnapshot);
   try {
-    return answer({ db, plan, rows: new ReviewRows(db), source: new SourceCells(db), comparer }, read, at).taken;
+    checkMeant(plan.header, read);
+    const isPlanChanged = planHash(plan) !== read.meta.hash;
+    const parts = { db, plan, rows: new ReviewRows(db), source: new SourceCells(db), comparer };
+    return { ...atOnce(new Taking(parts, read, at).all()), isPlanChanged };
   } finally {
     comparer.close();
   }
 }
 
-/**
- * Puts answers that were read into their plan, and tells which rows are different now. Runs inside the caller's
- * transaction.
- *
- * @throws AppError FILE_OTHER_PLAN
- */
-export function answer(
-  parts: FixParts,
-  read: ReadReview,
-  at: string,
-): { readonly taken: TakenAnswers; readonly touched: readonly number[] } {
-  if (parts.plan.header.id !== read.meta.plan) throw new AppError('FILE_OTHER_PLAN');
-  const isPlanChanged = planHash(parts.plan) !== read.meta.hash;
-  const taking = new Taking(parts, read, at);
-  return { taken: { ...taking.all(), isPlanChanged }, touched: [...taking.touched] };
+/** What an open review does with answers. */
+export interface AnswerOptions extends Job {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** The plan's hash as it is now. */
+  readonly hash: () => Promise<string>;
+  /** The index follows once a part is in the file. */
+  readonly rowsChanged: (ords: readonly number[]) => void;
 }
+
+/** Puts answers that were read into their plan, in parts. It is one choice: where it is stopped, the caller takes it back. */
+export async function answerInParts(
+  write: WritePlan,
+  read: ReadReview,
+  { at, hash, rowsChanged, signal, onProgress }: AnswerOptions,
+): Promise<TakenAnswers> {
+  const isPlanChanged = (await hash()) !== read.meta.hash;
+  let taking: Taking | undefined;
+  let work: Pieces<Omit<TakenAnswers, 'isPlanChanged'>> | undefined;
+  for (;;) {
+    const { part, done } = await write((desk) => {
+      taking ??= new Taking(desk, read, at);
+      work ??= taking.all();
+      const result = { part: work.next(), done: taking.lines };
+      const { ords, rows } = taking.takeTouched();
+      return { result, rows, committed: () => rowsChanged(ords) };
+    });
+    if (part.done === true) return { ...part.value, isPlanChanged };
+    onProgress({ phase: 'choose', done, total: read.lines.length });
+    await nextTurn();
+    signal.throwIfAborted();
+  }
+}
+
+/** @throws AppError FILE_OTHER_PLAN */
+export function checkMeant({ id }: PlanHeader, { meta }: ReadReview): void {
+  if (id !== meta.plan) throw new AppError('FILE_OTHER_PLAN');
+}
+
+/** Why a text is not taken. */
+type EditFailure = RefusalCode | IssueCode | undefined;
 
 /** What a line is about: one change, or all that are alike. */
 interface Target {
@@ -100,14 +102,25 @@ interface Target {
   readonly ords: readonly number[];
 }
 
+/** Rows that are read before others have a turn. */
+const rowsPerTurn = 1000;
+/** What is done before they have: a line costs 1, a row that is decided 1 more, an edited cell that and `editCost`. */
+const costPerTurn = 250;
+const editCost = 3;
+/** Cells that are edited together. */
+const editsPerTurn = 50;
+
 class Taking {
-  /** Rows that are different now. */
-  readonly touched = new Set<number>();
+  /** Lines that were looked at. */
+  lines = 0;
+  /** Rows that are different now, and those of them that nobody was told of. */
+  readonly #all = new Set<number>();
+  readonly #touched = new Set<number>();
+  #cost = 0;
   readonly #parts: FixParts;
   readonly #read: ReadReview;
   readonly #at: string;
   readonly #changes: ExcludedChanges;
-  readonly #find: (id: string) => Target | undefined;
   readonly #counts = { excluded: 0, included: 0, edited: 0, unchanged: 0 };
   readonly #refused: RefusedAnswer[] = [];
 
@@ -116,21 +129,32 @@ class Taking {
     this.#read = read;
     this.#at = at;
     this.#changes = new ExcludedChanges(parts.db);
-    this.#find = read.meta.kind === 'patterns' ? this.#patternFinder() : (id) => this.#findChange(id);
   }
 
-  all(): Omit<TakenAnswers, 'isPlanChanged'> {
-    const open = this.#countOpen();
+  /** The rows that are different since the last time, and how many of them were as they had been until then. */
+  takeTouched(): { readonly ords: readonly number[]; readonly rows: number } {
+    const ords = [...this.#touched];
+    const before = this.#all.size;
+    for (const ord of ords) this.#all.add(ord);
+    this.#touched.clear();
+    return { ords, rows: this.#all.size - before };
+  }
+
+  *all(): Pieces<Omit<TakenAnswers, 'isPlanChanged'>> {
+    const open = yield* this.#countOpen();
+    const find = yield* this.#finder();
     let answered = 0;
     for (const { line, sheetRow, isContradicted } of this.#answers()) {
-      const target = this.#find(line.id);
+      this.lines += 1;
+      yield* this.#spend(1);
+      const target = find(line.id);
       if (target === undefined) {
         this.#refuse(undefined, sheetRow, 'UNKNOWN_ROW');
         continue;
       }
       if (target.line !== undefined) answered += target.ords.length;
       if (isContradicted) this.#refuse(target, sheetRow, 'TWO_ANSWERS');
-      else this.#take(target, judgeAnswer(line, target.line, lineHash(this.#read.meta.hash)), sheetRow);
+      else yield* this.#take(target, judgeAnswer(line, target.line, lineHash(this.#read.meta.hash)), sheetRow);
     }
     return { ...this.#counts, missing: open - answered, refused: this.#refused };
   }
@@ -147,10 +171,33 @@ class Taking {
     yield* byId.values();
   }
 
-  #countOpen(): number {
+  *#spend(cost: number): Pieces<void> {
+    this.#cost += cost;
+    if (this.#cost < costPerTurn) return;
+    this.#cost = 0;
+    yield;
+  }
+
+  *#countOpen(): Pieces<number> {
     let open = 0;
-    for (const row of this.#parts.plan.rowsToWrite()) open += openFields(row).length;
+    let rows = 0;
+    for (const row of this.#parts.plan.rowsToWrite()) {
+      open += openFields(row).length;
+      rows += 1;
+      if (rows % rowsPerTurn === 0) yield;
+    }
     return open;
+  }
+
+  *#finder(): Pieces<(id: string) => Target | undefined> {
+    if (this.#read.meta.kind === 'changes') return (id) => this.#findChange(id);
+    const patterns = yield* patternsOf(this.#parts.plan);
+    return (id) => {
+      const pattern = patterns.get(id);
+      if (pattern === undefined) return undefined;
+      const { field, ords } = pattern;
+      return { line: lineOfPattern(pattern, this.#read.meta.language), row: null, field, ords };
+    };
   }
 
   #findChange(id: string): Target | undefined {
@@ -162,18 +209,8 @@ class Taking {
     return { line, row: row.row, field, ords: [ord] };
   }
 
-  #patternFinder(): (id: string) => Target | undefined {
-    const patterns = patternsOf(this.#parts.plan);
-    return (id) => {
-      const pattern = patterns.get(id);
-      if (pattern === undefined) return undefined;
-      const { field, ords } = pattern;
-      return { line: lineOfPattern(pattern, this.#read.meta.language), row: null, field, ords };
-    };
-  }
-
-  #take(target: Target, answer: Answer, sheetRow: number): void {
-    const { ords, field } = target;
+  *#take(target: Target, answer: Answer, sheetRow: number): Pieces<void> {
+    const { ords } = target;
     switch (answer.kind) {
       case 'unchanged':
         this.#counts.unchanged += ords.length;
@@ -183,50 +220,70 @@ class Taking {
         return;
       case 'exclude':
       case 'include':
-        for (const ord of ords) this.#decide(ord, field, answer.kind === 'exclude');
+        yield* this.#decide(target, answer.kind === 'exclude');
         this.#counts[answer.kind === 'exclude' ? 'excluded' : 'included'] += ords.length;
         return;
       case 'edit': {
-        const code = normalText(target.line?.after ?? '') === answer.text ? undefined : this.#edit(target, answer.text);
+        const isSame = normalText(target.line?.after ?? '') === answer.text;
+        const code = isSame ? undefined : yield* this.#edit(target, answer.text);
         if (code !== undefined) {
           this.#refuse(target, sheetRow, code);
           return;
         }
-        if (answer.includes) for (const ord of ords) this.#decide(ord, field, false);
+        if (answer.includes) yield* this.#decide(target, false);
         this.#counts.edited += ords.length;
       }
     }
   }
 
-  #decide(ord: number, field: string, isExclusion: boolean): void {
-    const row = this.#parts.rows.get(ord);
-    if (!Object.hasOwn(row.changes, field)) return;
-    decideChanges(this.#changes, row, [field], { isExcluded: isExclusion, at: this.#at });
-    this.touched.add(ord);
+  *#decide({ ords, field }: Target, isExclusion: boolean): Pieces<void> {
+    for (const ord of ords) {
+      yield* this.#spend(1);
+      const row = this.#parts.rows.get(ord);
+      if (!Object.hasOwn(row.changes, field)) continue;
+      decideChanges(this.#changes, row, [field], { isExcluded: isExclusion, at: this.#at });
+      this.#touched.add(ord);
+    }
   }
 
   /** Gives all cells the text, or none of them: then the code says what is wrong with it. */
-  #edit({ ords, field }: Target, text: string): RefusalCode | IssueCode | undefined {
-    const { db: database } = this.#parts;
-    database.exec('SAVEPOINT answer');
-    for (const ord of ords) {
-      const code = this.#fix(ord, field, text);
-      if (code === undefined) continue;
-      database.exec('ROLLBACK TO answer; RELEASE answer');
-      return code;
+  *#edit({ ords, field }: Target, text: string): Pieces<EditFailure> {
+    // Many are tried first: what one cell comes to says nothing of the others, and no cell depends on another one.
+    const isTried = ords.length > editsPerTurn;
+    for (const isTrial of isTried ? [true, false] : [false]) {
+      for (let from = 0; from < ords.length; from += editsPerTurn) {
+        const some = ords.slice(from, from + editsPerTurn);
+        const code = this.#editSome(some, field, text, isTrial);
+        if (code !== undefined) return code;
+        yield* this.#spend(some.length * editCost);
+      }
     }
-    database.exec('RELEASE answer');
     return undefined;
   }
 
-  #fix(ord: number, field: string, text: string): RefusalCode | IssueCode | undefined {
+  /** The same of some cells at once. A trial leaves them as they are. */
+  #editSome(ords: readonly number[], field: string, text: string, isTrial: boolean): EditFailure {
     const { db, plan } = this.#parts;
+    // The counts in the plan's head change with every edit.
+    const editor = new CellEditor({ ...this.#parts, plan: new PlanFile(plan.path, db) }, this.#at);
+    db.exec('SAVEPOINT answer');
+    let code: EditFailure;
+    for (const ord of ords) {
+      code = this.#fix(editor, ord, field, text);
+      if (code !== undefined) break;
+    }
+    if (code === undefined && !isTrial) {
+      for (const touched of editor.finish()) this.#touched.add(touched);
+    } else db.exec('ROLLBACK TO answer');
+    db.exec('RELEASE answer');
+    return code;
+  }
+
+  #fix(editor: CellEditor, ord: number, field: string, text: string): EditFailure {
     const before = this.#parts.rows.get(ord);
     const column = ownColumn(this.#parts.plan.header, before, field);
     if (column === undefined) return 'NOT_EDITABLE';
-    // The counts in the plan's head change with every cell.
-    const parts = { ...this.#parts, plan: new PlanFile(plan.path, db) };
-    for (const touched of fixCell(parts, { ord, column, text, at: this.#at })) this.touched.add(touched);
+    editor.fix(before, [{ column, text }]);
     const { issues } = this.#parts.rows.get(ord);
     return issues.find((issue) => issue.field === field && issueLevel(issue.code) === 'error')?.code;
   }

@@ -11,7 +11,8 @@ import { writeFileAtomically } from '../../io/atomic-file.ts';
 import { FileSink } from '../../io/file-sink.ts';
 import { PlanFile } from '../../plan-file/plan-file.ts';
 import type { OnProgress } from '../../progress.ts';
-import { planHash } from '../../approving/approval-seal.ts';
+import { planHashInTurns } from '../../approving/approval-seal.ts';
+import { inTurns, type Pieces } from '../../turns.ts';
 import { lineHash, linesOf } from './plan-lines.ts';
 import { columnKeys, type ColumnKey, hiddenHeadings, metaRows, metaSheetName } from './review-sheet.ts';
 
@@ -45,8 +46,9 @@ export async function writeReview(
   try {
     // Of one state of the plan: the seal must be that of the lines.
     plan.database.exec('BEGIN');
-    const lines = collect(linesOf(plan, request.kind, request.language), request.maxLines ?? maxReviewLines);
-    const hash = planHash(plan);
+    const { kind, language, maxLines = maxReviewLines } = request;
+    const lines = await inTurns(collect(linesOf(plan, kind, language), maxLines), signal);
+    const hash = await planHashInTurns(plan, signal);
     plan.database.exec('COMMIT');
     await writeFileAtomically(
       target,
@@ -79,9 +81,13 @@ const streamTo = (sink: FileSink): Writable =>
     for await (const bytes of pieces) await sink.write(bytes);
   });
 
-function collect(lines: Iterable<ReviewLine>, limit: number): readonly ReviewLine[] {
+function* collect(lines: Iterable<ReviewLine | undefined>, limit: number): Pieces<readonly ReviewLine[]> {
   const all: ReviewLine[] = [];
   for (const line of lines) {
+    if (line === undefined) {
+      yield;
+      continue;
+    }
     if (all.length === limit) {
       throw new AppError('FILE_TOO_LARGE', sentence('tooManyToReview', { limit }), { details: { limit } });
     }

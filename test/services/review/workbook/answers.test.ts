@@ -7,13 +7,18 @@ import type { TakenAnswers } from '../../../../src/core/review-workbook/taken-an
 import type { CustomerRecord } from '../../../../src/core/types.ts';
 import { PlanFile } from '../../../../src/services/plan-file/plan-file.ts';
 import type { PlanRow } from '../../../../src/services/plan-file/stored-row.ts';
+import type { Progress } from '../../../../src/services/progress.ts';
 import { excludeSelected } from '../../../../src/services/review/edit/select-changes.ts';
-import { previewAnswers, takeAnswers } from '../../../../src/services/review/workbook/take-answers.ts';
+import { takeAnswers } from '../../../../src/services/review/workbook/take-answers.ts';
 import { writeReview } from '../../../../src/services/review/workbook/write-review.ts';
 import { customer } from '../../../support/customer.ts';
 import { libreOffice, pythonWithOpenpyxl, runOpenpyxl, saveWithLibreOffice } from '../../../support/other-programs.ts';
+import { planContents } from '../../../support/plan-contents.ts';
 import { csv, planFor } from '../../../support/planning.ts';
+import { byField, recount, storedRows } from '../../../support/recount.ts';
+import { openReview } from '../../../support/reviewing.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { withTurns } from '../../../support/turns.ts';
 
 const at = '2026-06-02T10:00:00.000Z';
 const signal = new AbortController().signal;
@@ -41,7 +46,12 @@ const changesOf = (path: string): readonly string[] =>
 async function take(path: string, file: string): Promise<TakenAnswers> {
   const dependencies = { at, openSnapshot: () => undefined, signal };
   const before = changesOf(path);
-  const preview = await previewAnswers(path, file, dependencies);
+  const review = openReview(path, { offline: true });
+  await review.ready();
+  const state = review.state();
+  const preview = await review.previewAnswers(file, { signal, onProgress: () => undefined });
+  expect(review.state()).toEqual(state);
+  review.close();
   expect(changesOf(path)).toEqual(before);
   const taken = await takeAnswers(path, file, dependencies);
   expect(preview).toEqual(taken);
@@ -395,3 +405,47 @@ test.skipIf(libreOffice === undefined || pythonWithOpenpyxl === undefined)(
   },
   120_000,
 );
+
+test('many answers are taken in parts, as one choice that can be stopped and taken back', async () => {
+  const ids = Array.from({ length: 900 }, (_, at) => at + 1);
+  const cells = ['Bodø;31.12.1999', 'Trondheim;03.07.1984', 'Moss;03.07.1984'];
+  const lines = ids.map((id) => `${String(id)};${cells[id % 3] ?? ''}`);
+  const many = ids.map((id) => customer(id, { city: 'Bodø', birth_date: '1984-07-03' }));
+  const { path, file } = await reviewed(many, `customer_id;city;birth_date\n${lines.join('\n')}\n`, {
+    kind: 'patterns',
+  });
+  await answer(file, (patterns) => {
+    for (const pattern of patterns) {
+      if (pattern.after === 'Trondheim') pattern.after = 'Halden';
+      else if (pattern.after === 'Moss') pattern.decision = 'No';
+      else pattern.after = '31.02.1999';
+    }
+  });
+  const review = openReview(path, { offline: true });
+  await review.ready();
+  const before = planContents(path);
+  const stop = new AbortController();
+  const told: Progress[] = [];
+  const stopping = {
+    signal: stop.signal,
+    onProgress: (progress: Progress) => {
+      told.push(progress);
+      if (told.length === 6) stop.abort(new Error('stopped'));
+    },
+  };
+  await expect(review.takeAnswers(file, stopping)).rejects.toThrow('stopped');
+  expect(told.at(-1)).toMatchObject({ phase: 'restore' });
+  expect(planContents(path)).toEqual(before);
+
+  const watching = { signal, onProgress: () => undefined };
+  const { result: taken, turns } = await withTurns(review.takeAnswers(file, watching), async () => {
+    expect((await review.page({}, { from: 0, count: 1 })).total).toBe(900);
+  });
+  expect(taken).toMatchObject({ edited: 300, excluded: 300, refused: [{ code: 'BAD_DATE' }] });
+  expect(turns).toBeGreaterThan(10);
+  expect(byField(review.state())).toEqual(byField(recount(storedRows(path))));
+  expect(review.state()).toMatchObject({ undo: { kind: 'answers' } });
+  expect(changesOf(path).filter((change) => change.includes('Halden')).length).toBe(300);
+  await review.undo();
+  expect(planContents(path)).toEqual(before);
+});

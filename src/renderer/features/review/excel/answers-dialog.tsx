@@ -24,20 +24,21 @@ export function AnswersDialog({ review, asked }: AnswersDialogProps) {
   const { closeAnswers } = useNavigation();
   const { reading, taking, preview, take } = useAnswers(review, asked);
   const error = taking.error ?? reading.error;
+  const close = (): void => {
+    reading.cancel();
+    closeAnswers();
+  };
   const count = preview === undefined ? 0 : answersThatDo(preview);
   return (
     <Dialog
       title={text.answersTitle}
       isOpen
-      onClose={() => {
-        reading.cancel();
-        closeAnswers();
-      }}
+      onClose={close}
       isBusy={taking.isRunning}
       size="lg"
       actions={
         <>
-          <Button onPress={closeAnswers} isDisabled={taking.isRunning}>
+          <Button onPress={close} isDisabled={taking.isRunning}>
             {preview !== undefined && count === 0 ? common.close : common.cancel}
           </Button>
           {count > 0 && (
@@ -54,7 +55,14 @@ export function AnswersDialog({ review, asked }: AnswersDialogProps) {
           {error.code === 'FILE_OTHER_PLAN' && <ItsPlan asked={asked} />}
         </>
       )}
-      {reading.isRunning && <JobProgress title={text.reading} progress={reading.progress} onCancel={closeAnswers} />}
+      {reading.isRunning && <JobProgress title={text.reading} progress={reading.progress} onCancel={close} />}
+      {taking.isRunning && (
+        <JobProgress
+          progress={taking.progress}
+          onCancel={taking.cancel}
+          isCancelling={taking.status === 'cancelling'}
+        />
+      )}
       {preview !== undefined && error === undefined && (
         <>
           <p>{text.from(asked.file.name)}</p>
