@@ -79,6 +79,7 @@ export interface CubeClientOptions {
 const defaultLimits: TimeLimits = { connectMs: 10_000, idleMs: 60_000, totalMs: 120_000 };
 /** Of a server that does not know the call. */
 const unknownCall = new Set<number | undefined>([404, 405, 501]);
+const customerPath = '/crm/customer/';
 
 /** @throws AppError USAGE for credentials or a proxy address that cannot be used */
 export function createCubeClient(connection: Connection, options: CubeClientOptions = {}): CubeClient {
@@ -110,7 +111,24 @@ class HttpCubeClient implements CubeClient {
     try {
       await this.#http.text({ method: 'GET', path: '/account/who_am_i', signal });
     } catch (error) {
-      throw notCube(await this.#interface.explain(error, signal));
+      const explained = await this.#interface.explain(error, signal);
+      const isLacking = isUnknownCall(explained) && (await this.#takesCredentials(signal));
+      if (!isLacking) throw notCube(explained);
+    }
+  }
+
+  /** A server may lack the check and have the rest: what asks for the same credentials tells whether they are good. */
+  async #takesCredentials(signal: AbortSignal | undefined): Promise<boolean> {
+    try {
+      if ((await this.assignments(signal)) !== undefined) return true;
+      await this.#http.text({ method: 'GET', path: customerPath, signal });
+      return false;
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      const { status } = error.failure;
+      if (status === 401 || status === 403) throw error;
+      // Without ids it names nobody: a server that knows the call refuses it.
+      return status === 400 || status === 422;
     }
   }
 
@@ -126,7 +144,7 @@ class HttpCubeClient implements CubeClient {
   }
 
   async customer(assignmentId: number, customerId: number, signal?: AbortSignal): Promise<CustomerRecord> {
-    const path = `/crm/customer/?assignment_id=${idText(assignmentId)}&customer_id=${idText(customerId)}`;
+    const path = `${customerPath}?assignment_id=${idText(assignmentId)}&customer_id=${idText(customerId)}`;
     const value = await this.#crm({ method: 'GET', path, signal });
     return checkRecord(value, { assignmentId, customerId }).record;
   }
@@ -169,9 +187,7 @@ class HttpCubeClient implements CubeClient {
     try {
       return await this.#write('/crm/customers', assignmentId, customerId, fields, { signal, success: [200, 201] });
     } catch (error) {
-      if (error instanceof RequestError && error.code !== 'OTHER_API' && unknownCall.has(error.failure.status)) {
-        throw createNotSupported(error);
-      }
+      if (isUnknownCall(error)) throw createNotSupported(error);
       throw error;
     }
   }
@@ -210,8 +226,7 @@ class HttpCubeClient implements CubeClient {
       return { value: await this.#json(request) };
     } catch (error) {
       const explained = await this.#interface.explain(error, request.signal);
-      if (!(explained instanceof RequestError) || explained.code === 'OTHER_API') throw explained;
-      if (unknownCall.has(explained.failure.status)) return undefined;
+      if (isUnknownCall(explained)) return undefined;
       throw explained;
     }
   }
@@ -250,6 +265,10 @@ function idText(id: number): string {
   if (!Number.isSafeInteger(id)) throw new TypeError(`${String(id)} is not an id`);
   return String(id);
 }
+
+/** The server speaks this interface, as far as is known, and does not have the call. */
+const isUnknownCall = (error: unknown): error is RequestError =>
+  error instanceof RequestError && error.code !== 'OTHER_API' && unknownCall.has(error.failure.status);
 
 /** Who asks who it is has named no customer: an address without this call is no Cube account. */
 function notCube(error: unknown): unknown {

@@ -264,6 +264,44 @@ describe('a long list', () => {
   });
 });
 
+describe('the check of a server that does not have the call', () => {
+  const answering = async (statuses: Readonly<Record<string, number>>) => {
+    const paths: string[] = [];
+    const url = await loopbackServer(({ url: path = '' }, response) => {
+      paths.push(path);
+      response.writeHead(statuses[path] ?? 404, { 'content-type': 'application/json' }).end('[]');
+    });
+    return { client: clientFor(url), paths };
+  };
+
+  test.each([
+    ['its list of assignments', { '/assignments': 200 }],
+    ['its call for one customer, which misses the ids', { '/crm/customer/': 400 }],
+    [
+      'another status for calls that are not there',
+      { '/account/who_am_i': 405, '/assignments': 501, '/crm/customer/': 422 },
+    ],
+  ])('goes by %s', async (_, statuses) => {
+    const { client } = await answering(statuses);
+    await expect(client.whoAmI()).resolves.toBeUndefined();
+  });
+
+  test.each([
+    ['credentials that are refused there', { '/assignments': 401 }, 'AUTH_FAILED'],
+    ['credentials that one customer is not shown to', { '/crm/customer/': 403 }, 'FORBIDDEN'],
+    ['a server that knows nothing of it', {}, 'NOT_FOUND'],
+  ])('finds %s', async (_, statuses, code) => {
+    const { client } = await answering(statuses);
+    await expect(client.whoAmI()).rejects.toMatchObject({ code });
+  });
+
+  test('asks for nothing else where the call is there', async () => {
+    const { client, paths } = await answering({ '/account/who_am_i': 401 });
+    await expect(client.whoAmI()).rejects.toMatchObject({ code: 'AUTH_FAILED' });
+    expect(paths).toEqual(['/account/who_am_i']);
+  });
+});
+
 describe('a server with another interface', () => {
   const calls: readonly (readonly [string, (client: CubeClient) => Promise<unknown>])[] = [
     ['the check', (client) => client.whoAmI()],
