@@ -125,16 +125,17 @@ async function confirm(
   const { ask } = context;
   if (ask === undefined) throw new AppError('USAGE', 'Nothing is written without --yes where nobody can be asked.');
   const policy = workspacePolicy(context);
-  const plans = paths.map((path) => {
+  const plans: { readonly pending: number; readonly assignmentId: number; readonly account: string }[] = [];
+  for (const path of paths) {
     const plan = PlanFile.open(path);
     try {
-      requireApproval(plan, policy);
+      await requireApproval(plan, policy);
       const { assignmentId, account } = plan.header;
-      return { pending: plan.outcomeCounts().pending, assignmentId, account };
+      plans.push({ pending: plan.outcomeCounts().pending, assignmentId, account });
     } finally {
       plan.close();
     }
-  });
+  }
   const pending = plans.reduce((sum, plan) => sum + plan.pending, 0);
   const rows = formatCount(Math.min(pending, limit ?? pending));
   const ids = [...new Set(plans.map(({ assignmentId }) => assignmentId))];

@@ -43,7 +43,7 @@ async function showSummaries(context: CommandContext, paths: readonly string[]):
       const balance = await balanceOf(plan);
       const { cellsChanged, cellsCleared } = balance;
       const counts = { ...plan.counts, cellsChanged, cellsCleared };
-      const refusal = approvalRefusal(plan, policy);
+      const refusal = await approvalRefusal(plan, policy);
       documents.push({
         ...planSummary(path, plan.header, counts, balance.cellsExcluded),
         outcomes: outcomesJson(outcomes),

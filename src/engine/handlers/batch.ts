@@ -63,7 +63,7 @@ async function planNow(
     const balance = await balanceOf(plan);
     const { id, kind, account, assignmentId, createdAt, snapshotTakenAt, file: source, ignoredSheets } = plan.header;
     const policy = readPolicy(workspace.dir);
-    const lack = unapproved(plan, policy);
+    const lack = await unapproved(plan, policy);
     const rule = { ...policy, author: plan.header.author, person: personHere(connection?.user) };
     const known = workspace.rememberedAssignments(account).find((one) => one.assignmentId === assignmentId);
     return {

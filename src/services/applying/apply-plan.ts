@@ -185,7 +185,7 @@ async function refuseUnfit(
     });
   }
   const { rowsClearing } = await plan.checkBooksInTurns();
-  requireApproval(plan, policy);
+  await requireApproval(plan, policy);
   if (header.kind === 'undo' || options.allowClears) return;
   if (hasTooManyClears(rowsClearing, counts.changed)) {
     throw new AppError('TOO_MANY_CLEARS', sentence('manyClears', { clearing: rowsClearing, changed: counts.changed }), {

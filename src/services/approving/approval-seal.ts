@@ -39,12 +39,12 @@ export class ApprovalSeal {
   }
 
   /** Reads what is not known yet, in slices: seconds for a million rows, once. */
-  async load(signal: AbortSignal): Promise<void> {
+  async load(signal?: AbortSignal): Promise<void> {
     for (let block = 0; block < this.#blocks.length; block++) {
       if (this.#blocks[block] !== undefined) continue;
       this.#block(block);
       await setImmediate();
-      signal.throwIfAborted();
+      signal?.throwIfAborted();
     }
   }
 
@@ -89,7 +89,7 @@ export function planHash(plan: PlanFile): string {
 }
 
 /** The same in turns with other work. */
-export async function planHashInTurns(plan: PlanFile, signal: AbortSignal): Promise<string> {
+export async function planHashInTurns(plan: PlanFile, signal?: AbortSignal): Promise<string> {
   try {
     const seal = sealOf(plan);
     await seal.load(signal);

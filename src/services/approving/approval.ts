@@ -8,7 +8,7 @@ import type { Approval } from '../../core/review/model.ts';
 import { transaction } from '../io/transaction.ts';
 import { planFailure } from '../plan-file/errors.ts';
 import { PlanFile } from '../plan-file/plan-file.ts';
-import { planHash } from './approval-seal.ts';
+import { planHash, planHashInTurns } from './approval-seal.ts';
 
 export interface StoredApproval {
   readonly name: string;
@@ -106,22 +106,22 @@ export interface Unapproved {
 }
 
 /** Why a plan may not be written under a policy; undefined where it may. */
-export function unapproved(plan: PlanFile, policy: Policy): Unapproved | undefined {
+export async function unapproved(plan: PlanFile, policy: Policy): Promise<Unapproved | undefined> {
   if (policy.approval !== 'required') return undefined;
   const stored = approvalOf(plan);
   const approval = stored && {
     name: stored.name,
     remark: stored.remark,
     at: stored.at,
-    isValid: stored.hash === planHash(plan),
+    isValid: stored.hash === (await planHashInTurns(plan)),
   };
   const problem = approvalProblem(policy, approval, plan.header.author);
   return problem && { problem, approval };
 }
 
 /** The same in the words of the refusal, for whoever asks before. */
-export function approvalRefusal(plan: PlanFile, policy: Policy): AppError | undefined {
-  const lack = unapproved(plan, policy);
+export async function approvalRefusal(plan: PlanFile, policy: Policy): Promise<AppError | undefined> {
+  const lack = await unapproved(plan, policy);
   return lack && notApproved(lack.problem, plan.path, lack.approval?.name ?? '');
 }
 
@@ -130,8 +130,8 @@ export function approvalRefusal(plan: PlanFile, policy: Policy): AppError | unde
  *
  * @throws AppError NOT_APPROVED
  */
-export function requireApproval(plan: PlanFile, policy: Policy): void {
-  const refusal = approvalRefusal(plan, policy);
+export async function requireApproval(plan: PlanFile, policy: Policy): Promise<void> {
+  const refusal = await approvalRefusal(plan, policy);
   if (refusal !== undefined) throw refusal;
 }
 

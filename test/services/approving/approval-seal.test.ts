@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
-import { planHash } from '../../../src/services/approving/approval-seal.ts';
+import { planHash, planHashInTurns } from '../../../src/services/approving/approval-seal.ts';
 import { unapproved } from '../../../src/services/approving/approval.ts';
 import { PlanFile } from '../../../src/services/plan-file/plan-file.ts';
 import { customer } from '../../support/customer.ts';
@@ -19,8 +19,10 @@ test('what is approved cannot be told while another process writes the plan', as
   other.exec('BEGIN EXCLUSIVE');
   const inUse = expect.objectContaining({ code: 'PLAN_IN_USE' });
   expect(() => planHash(plan)).toThrow(inUse);
-  expect(() => unapproved(plan, { approval: 'required' })).toThrow(inUse);
+  await expect(unapproved(plan, { approval: 'required' })).rejects.toThrow(inUse);
+  await expect(planHashInTurns(plan)).rejects.toThrow(inUse);
   other.exec('ROLLBACK');
   expect(planHash(plan)).toBe(hash);
-  expect(unapproved(plan, { approval: 'required' })).toMatchObject({ approval: undefined });
+  expect(await planHashInTurns(plan)).toBe(hash);
+  expect(await unapproved(plan, { approval: 'required' })).toMatchObject({ approval: undefined });
 });

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ChoiceKind } from '../../../core/review/model.ts';
+import type { Pieces } from '../../turns.ts';
 
 /** What a choice can change of a row, by `ord`. */
 const rowTables = ['row', 'outcome', 'edit', 'set_aside', 'decision', 'excluded'] as const;
@@ -68,7 +69,7 @@ export class ChoiceHistory {
   }
 
   /** The choice has been made: it can be taken back, and whatever was taken back before cannot be made again. */
-  *end(step: ChoiceStep): Iterable<undefined> {
+  *end(step: ChoiceStep): Pieces<void> {
     const isMade = yield* this.#holds(step);
     // Somebody else may have written since the last turn.
     if (!isMade || step.number < this.#first) {
@@ -135,7 +136,7 @@ export class ChoiceHistory {
   }
 
   /** True where something in the file is not as it was before the step. */
-  *#holds(step: ChoiceStep): Generator<undefined, boolean> {
+  *#holds(step: ChoiceStep): Pieces<boolean> {
     if (!this.#isPrepared()) return false;
     for (const table of tables) {
       for (const range of this.#ranges(table, step)) {
@@ -146,7 +147,7 @@ export class ChoiceHistory {
     return false;
   }
 
-  *#drop(step: ChoiceStep): Generator<undefined, void> {
+  *#drop(step: ChoiceStep): Pieces<void> {
     if (!this.#isPrepared()) return;
     for (const table of tables) {
       const drop = this.#db.prepare(`DELETE FROM temp.was_${table} WHERE ${inRange(table)}`);
