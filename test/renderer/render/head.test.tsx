@@ -35,8 +35,8 @@ describe.each(['en', 'nb'] as const)('above the rows of a review, in %s', (langu
 
   it.each([
     [0, 2, '2 changes excluded', '2 endringer utelatt'],
-    [1, 1, '1 change excluded, 1 whole row', '1 endring utelatt, 1 rad helt'],
-    [2, 5, '5 changes excluded, 2 whole rows', '5 endringer utelatt, 2 rader helt'],
+    [1, 1, '1 change excluded, 1 whole row', '1 endring utelatt, 1 hel rad'],
+    [2, 5, '5 changes excluded, 2 whole rows', '5 endringer utelatt, 2 hele rader'],
     [2, undefined, '2 rows excluded', '2 rader utelatt'],
   ])('%s rows and %s changes that are excluded are one fact', async (rows, cells, en, nb) => {
     const { state } = await planOf(rows, cells);

@@ -150,7 +150,7 @@ export const apply = {
   /** `rows`: how many rows are excluded entirely. */
   excludedCells: (count: string, value: number, rows: number) =>
     (value === 1 ? '1 change excluded by you' : `${count} changes excluded by you`) +
-    (rows > 0 ? ', those of whole rows included' : ''),
+    (rows > 0 ? ', with those of whole rows' : ''),
   waitingRows: (count: string) => `${count} waiting`,
   ran: (requests: string, retries: string, duration: string) =>
     `Last run: ${requests} requests, ${retries} of them tried again, in ${duration}.`,

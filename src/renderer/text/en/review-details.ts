@@ -16,6 +16,7 @@ export const reviewDetails = {
     cells: 'Cells of the row',
     exclude: 'Exclude this row',
     include: 'Include this row',
+    heldBack: 'Somebody changed the value in Cube too. The row is not written until you decide under “Conflicts”.',
     before: 'In Cube',
     after: 'To be written',
     written: { yes: 'Cube has it', no: 'Cube was not changed', maybe: 'It is not known whether Cube has it' },

@@ -11,7 +11,7 @@ export const reviewProblems = {
     level: { error: 'Keeps the rows from being written', warning: 'Written all the same' },
     onlyErrors: 'Only what keeps rows from being written',
     count: (count: string, value: number) => (value === 1 ? '1 problem' : `${count} problems`),
-    wholeRow: 'the row',
+    wholeRow: 'The whole row',
     noProblems: { title: 'Nothing to put right', hint: 'Every cell of the sheet can be read.' },
     noneFound: { title: 'No problems here', hint: 'Choose all fields, or look at what is written all the same, too.' },
     panel: 'What to do about it',

@@ -144,7 +144,7 @@ export const apply: Text['apply'] = {
   heldBackRows: (count) => `${count} holdt tilbake til du avgjør`,
   excludedCells: (count, value, rows) =>
     (value === 1 ? '1 endring utelatt av deg' : `${count} endringer utelatt av deg`) +
-    (rows > 0 ? ', medregnet dem i hele rader' : ''),
+    (rows > 0 ? ', også dem i hele rader' : ''),
   waitingRows: (count) => `${count} venter`,
   ran: (requests, retries, duration) =>
     `Siste kjøring: ${requests} forespørsler, ${retries} av dem prøvd igjen, på ${duration}.`,

@@ -17,6 +17,7 @@ export const reviewDetails: Pick<Text['review'], 'details' | 'trail' | 'fix'> = 
     cells: 'Cellene i raden',
     exclude: 'Utelat raden',
     include: 'Ta med raden',
+    heldBack: 'Verdien er også endret i Cube. Raden skrives ikke før du avgjør det under «Konflikter».',
     before: 'I Cube',
     after: 'Skal skrives',
     written: { yes: 'Cube har den', no: 'Cube ble ikke endret', maybe: 'Det er ikke kjent om Cube har den' },

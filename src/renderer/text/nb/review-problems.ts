@@ -12,7 +12,7 @@ export const reviewProblems: Pick<Text['review'], 'problems' | 'replace'> = {
     level: { error: 'Hindrer at radene skrives', warning: 'Skrives likevel' },
     onlyErrors: 'Bare det som hindrer at rader skrives',
     count: (count, value) => (value === 1 ? '1 problem' : `${count} problemer`),
-    wholeRow: 'raden',
+    wholeRow: 'Hele raden',
     noProblems: { title: 'Ingenting å rette', hint: 'Alle cellene i arket kan leses.' },
     noneFound: { title: 'Ingen problemer her', hint: 'Velg alle felt, eller se også på det som skrives likevel.' },
     panel: 'Hva som kan gjøres',

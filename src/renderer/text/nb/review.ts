@@ -67,7 +67,7 @@ export const review: Text['review'] = {
     cleared: (count) => `${count} tømmes`,
     rowsExcluded: (count, value) => (value === 1 ? '1 rad utelatt' : `${count} rader utelatt`),
     cellsExcluded: (count, value) => (value === 1 ? '1 endring utelatt' : `${count} endringer utelatt`),
-    wholeRows: (count, value) => (value === 1 ? '1 rad helt' : `${count} rader helt`),
+    wholeRows: (count, value) => (value === 1 ? '1 hel rad' : `${count} hele rader`),
     problems: (count, value) => (value === 1 ? '1 rad skrives ikke' : `${count} rader skrives ikke`),
     conflicts: (count) => `${count} i konflikt`,
     corrected: (count, value) => (value === 1 ? '1 celle rettet' : `${count} celler rettet`),

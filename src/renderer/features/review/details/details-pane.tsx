@@ -8,7 +8,7 @@ import { ErrorState } from '../../../ui/error-state.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { type DetailField, detailFields, rowIssues } from '../model/detail-fields.ts';
-import { isWritable } from '../model/shows-row.ts';
+import { isHeldBack, isWritable } from '../model/shows-row.ts';
 import { StatusChip } from '../status-chip.tsx';
 import { DetailItem, type DetailItemProps } from './detail-item.tsx';
 import styles from './details.module.css';
@@ -98,13 +98,15 @@ function RowHead({
 }: DetailsPaneProps & { readonly row: ReviewRow; readonly details: RowDetails }) {
   const text = useText('review');
   const { outcome, status } = details.row;
+  // What became of the row is said below, by its outcome.
+  const hint = outcome === undefined || !isWritable(details.row) ? text.statusHints[status] : undefined;
   const isExcluded = outcome?.state === 'excluded';
   const canExclude = isWritable(details.row) && (outcome === undefined || isExcluded);
   return (
     <>
       <div className={styles.rowHead}>
         <StatusChip status={status} />
-        <p className={styles.facts}>{text.statusHints[status]}</p>
+        <p className={styles.facts}>{isHeldBack(details.row) ? text.details.heldBack : hint}</p>
         {canExclude && (
           <Button size="sm" icon={isExcluded ? RotateCcw : Ban} onPress={() => onExclude(row.ord, !isExcluded)}>
             {isExcluded ? text.details.include : text.details.exclude}

@@ -1,8 +1,9 @@
-import { Check } from 'lucide-react';
+import { Check, GitMerge } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ReviewRow } from '../../../../core/review/model.ts';
 import { useFormats, useText } from '../../../text/language.tsx';
 import { OutcomeChip } from '../outcome-chip.tsx';
+import { isHeldBack } from '../model/shows-row.ts';
 import { StatusChip } from '../status-chip.tsx';
 import { ChangeList } from './change-list.tsx';
 import type { GridColumn } from '../virtual-grid/grid-column.ts';
@@ -31,7 +32,7 @@ export function ReviewCell({
     case 'customer':
       return <Customer row={row} />;
     case 'status':
-      return <StatusChip status={row.status} />;
+      return <Status row={row} />;
     case 'changes': {
       const hasOwnIssues = columns.some(({ id }) => id === 'issues');
       if (isUnchanged) {
@@ -55,6 +56,21 @@ function RowNumber({ row }: { readonly row: ReviewRow }) {
   const formats = useFormats();
   const number = formats.count(row.row);
   return <span title={row.sheet === undefined ? undefined : grid.sheetRow(row.sheet, number)}>{number}</span>;
+}
+
+/** The row's status, and that it waits for a decision: its changes look like any others. */
+function Status({ row }: { readonly row: ReviewRow }) {
+  const text = useText('review').details;
+  return (
+    <span className={styles.status}>
+      <StatusChip status={row.status} />
+      {isHeldBack(row) && (
+        <span className={styles.heldBack} role="img" aria-label={text.heldBack} title={text.heldBack}>
+          <GitMerge size={13} strokeWidth={2.25} aria-hidden />
+        </span>
+      )}
+    </span>
+  );
 }
 
 function Customer({ row }: { readonly row: ReviewRow }) {

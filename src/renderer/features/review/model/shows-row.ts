@@ -1,8 +1,11 @@
 import type { JsonValue } from '../../../../core/types.ts';
+import { type RowEnd, undecidedEnds } from '../../../../core/plan/balance.ts';
 import { isClear } from '../../../../core/plan/changes.ts';
 import type { MeantPattern, ReviewRow, RowFilter } from '../../../../core/review/model.ts';
 import { sameValue } from '../../../../core/values/equal.ts';
 import { presentText } from '../../../../core/values/present.ts';
+
+const heldBackEnds: ReadonlySet<RowEnd> = new Set(undecidedEnds);
 
 /**
  * Would this filter show the row? The engine answers that for whole plans; the window needs it for rows that it has,
@@ -36,6 +39,9 @@ function hasChange({ changes }: ReviewRow, { field, before, after }: MeantPatter
 
 /** Rows that have an outcome: the others are never written. */
 export const isWritable = ({ status }: Pick<ReviewRow, 'status'>): boolean => status === 'changed' || status === 'new';
+
+/** In a conflict that nobody has decided: it is not written before that. */
+export const isHeldBack = ({ end }: Pick<ReviewRow, 'end'>): boolean => heldBackEnds.has(end);
 
 function holdsText(row: ReviewRow, text: string): boolean {
   const wanted = folded(text);
