@@ -144,6 +144,7 @@ test('rows of two assignments become two plans, written as one, found again, and
     await cubeBulk.button('Go on with 10 rows').click();
     await cubeBulk.button('Write now', page.getByRole('alertdialog')).click();
     await expect(page.getByText('15 of 16 rows written · 1 excluded by you')).toBeVisible();
+    await expect(page.getByRole('checkbox', { name: /^Write/u })).toHaveCount(0);
     expect(written()).toBe(15);
     await expectAccessible(page);
   });
@@ -186,6 +187,7 @@ test('an assignment that Cube does not have is named with its rows, and the othe
   await cubeBulk.drop(file);
   await cubeBulk.button('See the columns').click();
   await expect(page.getByText('you have no access to it: Assignment 999 with 2 rows')).toBeVisible();
+  await expect(page.getByRole('row', { name: /^Assignment 999/u })).toContainText('gets no plan');
   await expectAccessible(page);
   await test.step('the number is put right in the file, which is looked through anew', async () => {
     writeFileSync(file, `assignment_id;customer_id;city\n${rows.join('\n').replaceAll('999;', '310;')}\n`);

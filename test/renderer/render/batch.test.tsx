@@ -45,6 +45,9 @@ function planOf(assignmentId: number, rows: number, clears = 0): BatchPlan {
   };
 }
 const plans = [planOf(9, 10), planOf(12, 30, 25)];
+const tableOf = (plans: readonly BatchPlan[], isDone: boolean) => (
+  <BatchTable plans={plans} isDone={isDone} left={new Set()} onLeft={nobody} opening={undefined} onOpen={nobody} />
+);
 const batch: Batch = { plans, total: totalBalance(plans.map(({ balance }) => balance)) };
 
 it('what several plans would write is the sum of theirs, with those in conflict where they are written over', () => {
@@ -127,7 +130,7 @@ describe.each(['en', 'nb'] as const)('in %s', (language) => {
   });
 
   it('the plans stand together, with what each would write and what holds them back', () => {
-    const table = <BatchTable plans={plans} left={new Set()} onLeft={nobody} opening={undefined} onOpen={nobody} />;
+    const table = tableOf(plans, false);
     const warnings = (
       <BatchWarnings
         batch={batch}
@@ -164,7 +167,7 @@ describe.each(['en', 'nb'] as const)('in %s', (language) => {
     ];
     const words = said(
       <>
-        <BatchTable plans={lacking} left={new Set()} onLeft={nobody} opening={undefined} onOpen={nobody} />
+        {tableOf(lacking, false)}
         <BatchWarnings
           batch={{ ...batch, plans: lacking }}
           estimate={totalEstimate(lacking, 'skip')}
@@ -181,6 +184,16 @@ describe.each(['en', 'nb'] as const)('in %s', (language) => {
     expect(words).toContain(
       t('Anybody but Kari, who made it, can approve it.', 'Alle andre enn Kari, som laget den, kan godkjenne den.'),
     );
+    expect(faultsOf(words, language)).toEqual([]);
+  });
+
+  it('once nothing is left to write there is nothing to choose, and no figures of it', () => {
+    const chosen = t('Write Assignment 9', 'Skriv Oppdrag 9');
+    expect(said(tableOf(plans, false), language)).toContain(chosen);
+    const words = said(tableOf(plans, true), language);
+    expect(words).not.toContain(chosen);
+    expect(words).not.toContain(t('Values', 'Verdier'));
+    expect(words).toContain(t('Open Assignment 9', 'Åpne Oppdrag 9'));
     expect(faultsOf(words, language)).toEqual([]);
   });
 

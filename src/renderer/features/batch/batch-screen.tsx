@@ -93,6 +93,7 @@ function BatchView(props: BatchViewProps) {
   const hindrance = useHindrance(batch.plans[0]);
   const { job, opening, open } = useOpening();
   const ways = waysOn(plans, estimate);
+  const isDone = settledOf(batch) > 0 && isNothingLeft(batch.plans, choices);
   return (
     <>
       <div className={styles.scroll}>
@@ -103,8 +104,9 @@ function BatchView(props: BatchViewProps) {
           ) : (
             runs.error !== undefined && <ErrorBanner error={runs.error} />
           )}
-          <Card title={text.list} hint={text.listHint}>
+          <Card title={text.list} hint={isDone ? text.settledHint : text.listHint}>
             <BatchTable
+              isDone={isDone}
               plans={batch.plans}
               left={left}
               onLeft={setLeft}
@@ -160,6 +162,12 @@ const waysOn = (plans: readonly BatchPlan[], { rows }: BatchEstimate): WaysOn =>
   rows: plans.reduce((sum, { balance }) => sum + balance.unknown, rows),
   again: plans.reduce((sum, { balance }) => sum + rowsAt(balance, ['failed', 'skipped']), 0),
 });
+
+/** Whatever is chosen of them. */
+function isNothingLeft(plans: readonly BatchPlan[], { onConflict }: ApplyChoices): boolean {
+  const { rows, again } = waysOn(plans, totalEstimate(plans, onConflict));
+  return rows + again === 0;
+}
 
 interface BatchFooterProps extends BatchViewProps {
   readonly plans: readonly BatchPlan[];

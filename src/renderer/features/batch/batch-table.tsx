@@ -11,6 +11,8 @@ import styles from './batch.module.css';
 
 interface BatchTableProps {
   readonly plans: readonly BatchPlan[];
+  /** Nothing is left that could be written: nothing is chosen, and there are no figures of it. */
+  readonly isDone: boolean;
   readonly left: ReadonlySet<string>;
   readonly onLeft: (left: ReadonlySet<string>) => void;
   readonly opening: string | undefined;
@@ -18,36 +20,37 @@ interface BatchTableProps {
 }
 
 /** The plans, each with what it would write and how its rows stand. */
-export function BatchTable({ plans, left, onLeft, opening, onOpen }: BatchTableProps) {
+export function BatchTable({ plans, isDone, left, onLeft, opening, onOpen }: BatchTableProps) {
   const text = useText('batch');
   const nameOf = usePlanName();
   const figures = useFigures();
+  const choose: TableColumn<BatchPlan> = {
+    id: 'choose',
+    name: text.choose(''),
+    isNameHidden: true,
+    render: (plan) => (
+      <Checkbox
+        label={text.choose(nameOf(plan))}
+        isLabelHidden
+        isSelected={!left.has(plan.file)}
+        onChange={() => onLeft(toggled(left, plan.file))}
+      />
+    ),
+  };
   return (
     <Table
       label={text.list}
       rows={plans}
       rowKey={({ file }) => file}
       columns={[
-        {
-          id: 'choose',
-          name: text.choose(''),
-          isNameHidden: true,
-          render: (plan) => (
-            <Checkbox
-              label={text.choose(nameOf(plan))}
-              isLabelHidden
-              isSelected={!left.has(plan.file)}
-              onChange={() => onLeft(toggled(left, plan.file))}
-            />
-          ),
-        },
+        ...(isDone ? [] : [choose]),
         {
           id: 'assignment',
           name: text.assignment,
           isWide: true,
           render: (plan) => <PlanName plan={plan} name={nameOf(plan)} />,
         },
-        ...figures,
+        ...(isDone ? [] : figures),
         {
           id: 'result',
           name: text.result,

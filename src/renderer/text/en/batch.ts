@@ -16,6 +16,7 @@ export const batch = {
         : `Cube does not have these assignments, or you have no access to them: ${names}`,
     'not-fetched': (names: string) => `The customers have not been fetched: ${names}`,
   },
+  noPlan: 'gets no plan',
   missingRows: (assignment: string, rows: string, value: number) =>
     value === 1 ? `${assignment} with 1 row` : `${assignment} with ${rows} rows`,
   missingHint: {
@@ -58,6 +59,7 @@ export const batch = {
     value === 1 ? `${source} · 1 plan` : `${source} · ${count} plans`,
   list: 'Plans',
   listHint: 'Open each of them to review it. Those that are chosen are written.',
+  settledHint: 'Open each of them to see its rows.',
   choose: (name: string) => `Write ${name}`,
   customers: 'Customers',
   values: 'Values',

@@ -17,6 +17,7 @@ export const batch: Text['batch'] = {
         : `Cube har ikke disse oppdragene, eller du har ikke tilgang til dem: ${names}`,
     'not-fetched': (names) => `Kundene er ikke hentet: ${names}`,
   },
+  noPlan: 'får ingen plan',
   missingRows: (assignment, rows, value) =>
     value === 1 ? `${assignment} med 1 rad` : `${assignment} med ${rows} rader`,
   missingHint: {
@@ -58,6 +59,7 @@ export const batch: Text['batch'] = {
   subtitle: (source, count, value) => (value === 1 ? `${source} · 1 plan` : `${source} · ${count} planer`),
   list: 'Planer',
   listHint: 'Åpne hver av dem for å gå gjennom den. De som er valgt, blir skrevet.',
+  settledHint: 'Åpne hver av dem for å se radene.',
   choose: (name) => `Skriv ${name}`,
   customers: 'Kunder',
   values: 'Verdier',

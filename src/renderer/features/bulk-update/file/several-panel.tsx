@@ -82,14 +82,21 @@ export function SeveralFound({ draft, found: { assignments, ignored } }: Several
             id: 'assignment',
             name: text.assignment,
             isWide: true,
-            render: ({ assignmentId }) => nameOf({ account, assignmentId }),
+            render: ({ assignmentId }) => (
+              <>
+                {nameOf({ account, assignmentId })}
+                {missing.some((one) => one.assignmentId === assignmentId) && (
+                  <span className={styles.noPlan}>{text.noPlan}</span>
+                )}
+              </>
+            ),
           },
           { id: 'sheets', name: text.sheets, render: ({ sheets }) => format.list(sheets) },
           { id: 'rows', name: text.rows, isNumber: true, render: ({ rows }) => format.count(rows) },
         ]}
       />
-      <IgnoredRows ignored={ignored} />
       <MissingAssignments missing={missing} assignments={assignments} account={account} onRetry={making.look} />
+      <IgnoredRows ignored={ignored} />
       <Reading making={making} assignmentIds={assignments.map(({ assignmentId }) => assignmentId)} account={account} />
       {job.isRunning && <JobProgress title={text.making} progress={job.progress} onCancel={job.cancel} />}
       {job.error !== undefined && <ErrorBanner error={job.error} onRetry={making.make} />}
