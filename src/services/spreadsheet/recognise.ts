@@ -46,6 +46,7 @@ const kinds = {
   zipArchive: { en: 'a zip archive', nb: 'et zip-arkiv' },
   oldWordDocument: { en: 'an old Word document', nb: 'et gammelt Word-dokument' },
   oldPowerpointPresentation: { en: 'an old PowerPoint presentation', nb: 'en gammel PowerPoint-presentasjon' },
+  oldExcelWorkbookXls: { en: 'an old Excel workbook (.xls)', nb: 'en gammel Excel-arbeidsbok (.xls)' },
   oldOfficeFile: { en: 'an old Office file', nb: 'en gammel Office-fil' },
   binaryFile: { en: 'a binary file', nb: 'en binærfil' },
   plainTextUnderAnotherName: { en: 'plain text under another name', nb: 'ren tekst under et annet navn' },
@@ -126,15 +127,15 @@ async function recogniseOpenDocument(file: SourceFile, hasContent: boolean): Pro
 
 async function recogniseOle(file: SourceFile): Promise<'xls'> {
   const names = await oleStreamNames(file);
-  // Every one has streams, and lists them: this one was cut.
-  if (names.size === 0) throw new AppError('FILE_UNREADABLE', sentence('workbookCut'));
   if (names.has('EncryptedPackage')) {
     throw new AppError('PASSWORD_PROTECTED', sentence('passwordOnFile', { name: basename(file.path) }));
   }
   if (names.has('Workbook')) return 'xls';
   if (names.has('WordDocument')) throw unsupported(file, kinds.oldWordDocument);
   if (names.has('PowerPoint Document')) throw unsupported(file, kinds.oldPowerpointPresentation);
-  if (names.has('Book')) throw unsupported(file, kinds.excelWorkbookFromBefore1997, saveInExcel);
+  if (names.has('Book') || extname(file.path).toLowerCase() === '.xls') {
+    throw unsupported(file, kinds.oldExcelWorkbookXls, saveInExcel);
+  }
   throw unsupported(file, kinds.oldOfficeFile);
 }
 
