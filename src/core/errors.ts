@@ -63,8 +63,8 @@ export const errorWords = {
     nb: 'Svaret er ikke slik Cube skal svare. Kontroller at adressen er en Cube-konto.',
   },
   UPDATE_NOT_SUPPORTED: {
-    en: 'This Cube server has no call to change customers, so nothing was written and every row is still pending. Ask the vendor for an address that has it.',
-    nb: 'Denne Cube-serveren har ikke noe kall for å endre kunder, så ingenting ble skrevet, og alle radene venter fortsatt. Be leverandøren om en adresse som har det.',
+    en: 'This Cube server has no call to change customers, so nothing was written. Ask the vendor for an address that has it, and apply again.',
+    nb: 'Denne Cube-serveren har ikke noe kall for å endre kunder, så ingenting ble skrevet. Be leverandøren om en adresse som har det, og skriv til Cube på nytt.',
   },
   OTHER_API: {
     en: 'This server speaks a newer Cube interface (/api/v1), through which Cube Bulk cannot fetch or change customers. Ask the vendor for an address with the customer data API (/crm); what is stored on this computer can still be looked at, and exported offline.',
