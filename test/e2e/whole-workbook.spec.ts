@@ -47,7 +47,7 @@ test('a colleague decides in Excel, and the answers come back by dropping them o
   await test.step('nothing is taken before somebody has seen what it says', async () => {
     await cubeBulk.drop(review);
     const dialog = page.getByRole('dialog', { name: 'Take answers back' });
-    await expect(dialog).toContainText('1 change left out (No)');
+    await expect(dialog).toContainText('1 change excluded (No)');
     await expect(dialog).toContainText('1 change gets another new value');
     await expect(dialog).toContainText('1 answer cannot be taken');
     await expect(dialog.getByRole('table', { name: 'Answers that cannot be taken' })).toContainText(
@@ -57,7 +57,7 @@ test('a colleague decides in Excel, and the answers come back by dropping them o
     await expectAccessible(page);
     await cubeBulk.button('Take 2 answers', dialog).click();
     await expect(
-      page.getByText('Answers taken: 1 change left out (No), 1 change gets another new value'),
+      page.getByText('Answers taken: 1 change excluded (No), 1 change gets another new value'),
     ).toBeVisible();
     await expect(summary(page)).toContainText('1 whole row');
     await expect(summary(page)).toContainText('1 cell corrected');

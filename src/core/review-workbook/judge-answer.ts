@@ -46,7 +46,9 @@ export function judgeAnswer(answered: AnsweredLine, now: ReviewLine | undefined,
   if (decision === undefined) return refused('NO_ANSWER');
   const isFlipped = decision !== wasYes;
   const isTouched = afterNow !== afterBefore;
-  if (!isFlipped && !(isTouched && decision)) return { kind: 'unchanged' };
+  if (!isFlipped && !isTouched) return { kind: 'unchanged' };
+  // It came with No, which stands: the value is not written, and whoever wrote it may think otherwise.
+  if (!isFlipped && !decision) return refused('STILL_NO');
   if (now === undefined) return refused('ALREADY_WRITTEN');
   const isAsShown = afterSeal(id, now.after, hash) === afterBefore;
   // A workbook may be read again: then the plan has what was corrected in it.

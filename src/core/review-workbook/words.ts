@@ -33,6 +33,10 @@ const refusalWords = {
     nb: 'en låst celle er endret',
   },
   NO_ANSWER: { en: 'it says neither Yes nor No', nb: 'det står verken Ja eller Nei' },
+  STILL_NO: {
+    en: 'there is another new value, but the answer is still No: say Yes to have it written',
+    nb: 'det står en annen ny verdi, men svaret er fortsatt Nei: svar Ja for å få den skrevet',
+  },
   NO_VALUE: {
     en: 'the new value was deleted: say No to leave the field as it is',
     nb: 'den nye verdien er slettet: svar Nei for å la feltet stå som det er',

@@ -27,7 +27,7 @@ describe.each(['en', 'nb'] as const)('in %s', (language) => {
     const answers = { ...nothing, excluded: 1, edited: 2, unchanged: 80, missing: 3, refused, isPlanChanged: true };
     const words = said(<AnswersSummary answers={answers} />, language);
     for (const sentence of [
-      t('1 change left out (No)', '1 endring utelates (Nei)'),
+      t('1 change excluded (No)', '1 endring utelates (Nei)'),
       t('2 changes get another new value', '2 endringer får en annen ny verdi'),
       t('80 changes stay as they are', '80 endringer blir som før'),
       t('3 changes are not in the workbook', '3 endringer finnes ikke i arbeidsboken'),

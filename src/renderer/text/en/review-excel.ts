@@ -25,7 +25,7 @@ export const reviewExcel = {
     reading: 'Reading the answers…',
     from: (name: string) => `This is what “${name}” says. Nothing has been taken yet.`,
     counts: {
-      excluded: (count: string, value: number) => `${changes(count, value)} left out (No)`,
+      excluded: (count: string, value: number) => `${changes(count, value)} excluded (No)`,
       included: (count: string, value: number) => `${changes(count, value)} taken in again (Yes)`,
       edited: (count: string, value: number) =>
         value === 1 ? '1 change gets another new value' : `${count} changes get another new value`,

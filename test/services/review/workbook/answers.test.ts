@@ -186,10 +186,13 @@ test('what was left out before comes with No, and Yes takes it in again', async 
   await writeReview(path, file, { kind: 'changes', language: 'en' }, { signal, onProgress: () => undefined });
   await answer(file, (lines) => {
     expect(lines.map(({ decision }) => decision)).toEqual(['No', 'Yes', 'No', 'Yes', 'No', 'Yes']);
-    const [first] = lines;
+    const [first, , third] = lines;
     if (first !== undefined) first.decision = 'yes';
+    // Another value is no Yes, and whoever wrote it is told.
+    if (third !== undefined) third.after = 'Moss';
   });
-  expect(await take(path, file)).toMatchObject({ included: 1, unchanged: 5, excluded: 0 });
+  const refused = [expect.objectContaining({ row: 3, field: 'city', code: 'STILL_NO' })];
+  expect(await take(path, file)).toMatchObject({ included: 1, unchanged: 4, excluded: 0, refused });
   expect(changesOf(path).filter((change) => change.startsWith('-'))).toHaveLength(2);
 });
 
