@@ -94,6 +94,16 @@ test('no screen is cut off in a small window or at a large text size', async ({ 
   const bar = [cubeBulk.button('Saved mappings'), page.getByRole('radio', { name: 'Keep', exact: true })];
   const [saved, keep] = await Promise.all(bar.map(box));
   expect(saved!.y).toBeLessThan(keep!.y + keep!.height);
+  // Chosen by hand, a column has one more button: the words of the other are whole.
+  const table = page.getByRole('table', { name: 'Map columns' });
+  const again = cubeBulk.button('city: as suggested again', table);
+  await table.getByRole('combobox').last().fill('County');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(again).toBeVisible();
+  const words = cubeBulk.button('Options for city', table).getByText('Options', { exact: true });
+  expect(await words.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+  await again.click();
   await page.setViewportSize({ width: 1280, height: 800 });
   await cubeBulk.button('Compare with Cube').click();
   await cubeBulk.button('Write to Cube…').click();
@@ -143,6 +153,24 @@ test('a folder says that it is one, and of several files the others are named', 
     const { y, height } = await box(toast);
     expect(y + height).toBeLessThanOrEqual(next.y);
   }
+});
+
+test('what is reported in passing does not lie over the buttons of a dialog', async ({ home, start }) => {
+  const { records, sheet } = townsPutRight(120);
+  const path = await planFile(home, records, sheet);
+  const cubeBulk = new CubeBulk(await start({ args: [path], env: { CUBE_BULK_WORKSPACE: join(home, 'workspace') } }));
+  const { page } = cubeBulk;
+  await page.setViewportSize({ width: 960, height: 600 });
+  await page.getByRole('grid', { name: 'Changes by row' }).focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('e');
+  const toast = page.getByRole('alertdialog').filter({ hasText: '108 rows excluded' });
+  await expect(toast).toBeVisible();
+  await cubeBulk.button('Approve…').click();
+  const approve = cubeBulk.button('Approve', page.getByRole('dialog'));
+  await expect(approve).toBeVisible();
+  const [over, button] = await Promise.all([toast, approve].map(box));
+  expect(over!.y + over!.height).toBeLessThan(button!.y);
 });
 
 test('a password that was accepted is nowhere when one comes back', async ({ start }) => {

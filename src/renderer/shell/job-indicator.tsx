@@ -62,7 +62,8 @@ function RunningJob({ job }: { readonly job: JobState }) {
   const name = phase === 'restore' ? text.phases.restore : text.jobKinds[job.kind];
   // In a narrow window there is room for a sign alone: its hint says the rest.
   const Sign = waiting === undefined ? LoaderCircle : Hourglass;
-  const facts = [name, job.about && about(job.about), waiting && waitingReason(waiting, language)];
+  const ending = isEnding(job) ? common.cancelling : undefined;
+  const facts = [name, job.about && about(job.about), waiting && waitingReason(waiting, language), ending];
   const hint = facts.filter((fact) => fact !== undefined).join(' · ');
   return (
     <li className={styles.job}>
@@ -98,11 +99,14 @@ function RunningJob({ job }: { readonly job: JobState }) {
   );
 }
 
+/** Stopped, and not at putting back what it did, which tells how far it is. */
+const isEnding = ({ status, progress }: JobState): boolean => status === 'cancelling' && progress?.phase !== 'restore';
+
 /** How far it is, and how long it takes. */
-function Numbers({ job: { status, progress } }: { readonly job: JobState }) {
+function Numbers({ job }: { readonly job: JobState }) {
   const common = useText('common');
   const format = useFormats();
-  const { phase, done = 0, total, share, secondsLeft } = progress ?? {};
+  const { done = 0, total, share, secondsLeft } = job.progress ?? {};
   const part =
     share !== undefined
       ? format.percent(share, 1)
@@ -111,10 +115,9 @@ function Numbers({ job: { status, progress } }: { readonly job: JobState }) {
           ? ''
           : format.count(done)
         : format.percent(done, total);
-  const isEnding = status === 'cancelling' && phase !== 'restore';
   return (
     <span className={styles.numbers}>
-      <span>{isEnding ? common.cancelling : part}</span>
+      {isEnding(job) ? <span className={styles.ending}>{common.cancelling}</span> : <span>{part}</span>}
       {secondsLeft !== undefined && (
         <span className={styles.left}>{common.timeLeft(format.duration(secondsLeft))}</span>
       )}

@@ -5,10 +5,9 @@ import { cube } from '../../api/cube.ts';
 import { settled } from '../../api/failure.ts';
 import { useJob } from '../../api/use-job.ts';
 import { useFormats, useText } from '../../text/language.tsx';
-import { useErrorToast } from '../../ui/error-words.ts';
 import { showToast } from '../../ui/toast.tsx';
 import type { Rows } from './use-rows.ts';
-import { type Undo, useUndo } from './use-undo.ts';
+import { type Undo, useNotChosen, useUndo } from './use-undo.ts';
 
 /** Some of the changes of rows: one pattern, or some fields. */
 type MeantChanges = Pick<Input<'review.exclude'>, 'pattern' | 'patterns' | 'fields'>;
@@ -43,7 +42,7 @@ export const rowAnswers = [
 export function useChoices(plan: string, rows: Rows, onState: (state: ReviewState) => void): Choices {
   const text = useText('review');
   const formats = useFormats();
-  const sayError = useErrorToast();
+  const sayNotChosen = useNotChosen();
   const forget = useForgetAnswers();
   const onChosen = (state: ReviewState): void => {
     onState(state);
@@ -53,7 +52,7 @@ export function useChoices(plan: string, rows: Rows, onState: (state: ReviewStat
   const history = useUndo(plan, onChosen);
   const kept = <T extends { readonly state: ReviewState }>(reply: Reply<T>): T | undefined => {
     if (!reply.ok) {
-      if (reply.error.code !== 'CANCELLED') sayError(reply.error);
+      sayNotChosen(reply.error);
       return undefined;
     }
     onChosen(reply.value.state);

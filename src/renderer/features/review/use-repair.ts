@@ -10,10 +10,10 @@ import type {
 import { useJob } from '../../api/use-job.ts';
 import type { JobProgress, Reply } from '../../../shared/ipc.ts';
 import { useFormats, useText } from '../../text/language.tsx';
-import { useErrorToast } from '../../ui/error-words.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { useFieldLabel } from './use-field-label.ts';
 import type { Choices } from './use-choices.ts';
+import { useNotChosen } from './use-undo.ts';
 
 /** The same done to all rows that have a problem, or to one of them. */
 export interface Repair {
@@ -30,7 +30,7 @@ export interface Repair {
 export function useRepair(plan: string, { history, onChosen }: Choices): Repair {
   const text = useText('review');
   const formats = useFormats();
-  const sayError = useErrorToast();
+  const sayNotChosen = useNotChosen();
   const repair = useJob('review.repair', `review.repair:${plan}`);
   const replacing = useJob('review.replace', `review.replace:${plan}`);
   const setting = useJob('review.setValue', `review.setValue:${plan}`);
@@ -39,7 +39,7 @@ export function useRepair(plan: string, { history, onChosen }: Choices): Repair 
   /** True once it is done. */
   const told = (reply: Reply<Repaired & { readonly state: ReviewState }>, done: (rows: string) => string): boolean => {
     if (!reply.ok) {
-      if (reply.error.code !== 'CANCELLED') sayError(reply.error);
+      sayNotChosen(reply.error);
       return false;
     }
     const { rows, stillInvalid, state } = reply.value;

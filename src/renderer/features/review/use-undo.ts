@@ -3,6 +3,7 @@ import type { Choice, ReviewState } from '../../../core/review/model.ts';
 import { useJobStatus } from '../../api/use-job.ts';
 import { useCommand } from '../../app/commands.tsx';
 import { useFormats, useText } from '../../text/language.tsx';
+import type { ErrorInfo } from '../../../shared/error-info.ts';
 import { useErrorToast } from '../../ui/error-words.ts';
 import { dismissToast, showToast } from '../../ui/toast.tsx';
 import { useShortcut } from '../../ui/use-shortcut.ts';
@@ -19,7 +20,7 @@ export interface Undo {
 export function useUndo(plan: string, onState: (state: ReviewState) => void): Undo {
   const text = useText('review').choices;
   const sayWhat = useChoiceWords();
-  const sayError = useErrorToast();
+  const sayNotChosen = useNotChosen();
   const jobs = {
     undo: useJobStatus('review.undo', `review.undo:${plan}`),
     redo: useJobStatus('review.redo', `review.redo:${plan}`),
@@ -27,7 +28,7 @@ export function useUndo(plan: string, onState: (state: ReviewState) => void): Un
   const move = async (direction: 'undo' | 'redo'): Promise<void> => {
     const reply = await jobs[direction].run({ plan });
     if (!reply.ok) {
-      if (reply.error.code !== 'CANCELLED') sayError(reply.error);
+      sayNotChosen(reply.error);
       return;
     }
     const { choice, state } = reply.value;
@@ -57,6 +58,16 @@ export function useUndo(plan: string, onState: (state: ReviewState) => void): Un
         topic: 'choice',
         action: { name: text.undo, onPress: () => void move('undo') },
       }),
+  };
+}
+
+/** A choice that failed is reported, and of one that was stopped, that nothing of it is left. */
+export function useNotChosen(): (error: ErrorInfo) => void {
+  const text = useText('review').choices;
+  const sayError = useErrorToast();
+  return (error) => {
+    if (error.code === 'CANCELLED') showToast({ level: 'info', title: text.stopped, topic: 'choice' });
+    else sayError(error);
   };
 }
 

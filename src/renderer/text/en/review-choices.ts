@@ -17,6 +17,7 @@ export const reviewChoices = {
     },
     undone: (what: string) => `Undone: ${what}`,
     redone: (what: string) => `Done again: ${what}`,
+    stopped: 'Stopped: the plan is as it was before the choice.',
     nothingToUndo: 'There is no choice to undo in this review.',
     nothingToRedo: 'There is no choice to make again.',
   },

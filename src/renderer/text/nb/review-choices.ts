@@ -18,6 +18,7 @@ export const reviewChoices: Pick<Text['review'], 'choices'> = {
     },
     undone: (what) => `Angret: ${what}`,
     redone: (what) => `Gjort om igjen: ${what}`,
+    stopped: 'Stoppet: planen er som den var før valget.',
     nothingToUndo: 'Det er ingen valg å angre i denne gjennomgangen.',
     nothingToRedo: 'Det er ingen valg å gjøre om igjen.',
   },
