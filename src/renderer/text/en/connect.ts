@@ -9,7 +9,7 @@ export const connect = {
     offline: 'Review works offline',
   },
   demoTitle: 'Try with demo data',
-  demoText: 'A Cube of its own with made-up customers. Export, edit, review and apply: nothing leaves the computer.',
+  demoText: 'A Cube of its own with made-up customers. Export, edit, review and write: nothing leaves the computer.',
   demoAction: 'Try with demo data',
   demoActive: 'You are working with the demo data now.',
   continue: 'Continue',
