@@ -201,10 +201,14 @@ test('a plan is compared with a newer snapshot, and what somebody changed meanwh
   const first = page.getByRole('article', { name: /Kunde 20002/ }).getByRole('radiogroup', { name: 'City' });
   await expect(first.getByRole('radio', { name: 'Mine Bergen' })).not.toBeChecked();
   await expect(page.getByRole('article', { name: /Kunde 20002/ })).toContainText('Date of birth1980-02-28');
-  await page.getByRole('radio', { name: 'The same together 1' }).click();
+  await page.getByRole('radio', { name: 'The same together 2' }).click();
+  await expect(page.getByRole('article', { name: 'City: in 1 row only' })).toBeVisible();
   const same = page.getByRole('article', { name: 'City: the same in 2 rows' });
   await same.getByText('Mine', { exact: true }).click();
   await expect(same).toContainText('2 of 2 decided');
+  // As many as the summary says: those that nobody has decided.
+  await expect(page.getByRole('radio', { name: 'Conflicts 1' })).toBeVisible();
+  await expect(summary(page)).toContainText('1 in conflict');
   await page.keyboard.press('Control+z');
   await expect(same).toContainText('Not decided');
   await page.getByRole('radio', { name: 'Row by row' }).click();

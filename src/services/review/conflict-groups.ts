@@ -18,7 +18,7 @@ const mineOf = ({ changes }: PlanRow, field: string): JsonValue =>
 
 export const pairName = ({ field, mine, theirs }: ConflictPair): string => JSON.stringify([field, mine, theirs]);
 
-/** The conflicts that more than one of the rows have, the most frequent first. */
+/** Each conflict once with how many of the rows have it, also where it is one alone; the most frequent first. */
 export async function conflictGroups(
   ords: Iterable<number>,
   read: (ord: number) => PlanRow,
@@ -38,6 +38,6 @@ export async function conflictGroups(
     rows += 1;
     if (rows % rowsPerTurn === 0) await setImmediate();
   }
-  const repeated = [...found.values()].filter((group) => group.rows > 1).sort((a, b) => b.rows - a.rows);
-  return { total: repeated.length, groups: repeated.slice(0, maxGroups) };
+  const groups = [...found.values()].sort((a, b) => b.rows - a.rows);
+  return { total: groups.length, groups: groups.slice(0, maxGroups) };
 }

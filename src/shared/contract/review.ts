@@ -174,7 +174,7 @@ export const reviewCalls = {
   'review.fix': call(
     z.strictObject({ ...plan, ord, column: z.number().int().nonnegative(), text: longText.nullable() }),
   )<{ readonly row: ReviewRow; readonly state: ReviewState }>(),
-  /** The conflicts that several of the rows have that the filter shows: at most 200, the most frequent first. */
+  /** The conflicts of the rows that the filter shows, each once however many rows have it: at most 200, the most frequent first. */
   'review.conflictGroups': call(z.strictObject({ ...plan, filter: rowFilter }))<{
     readonly total: number;
     readonly groups: readonly ConflictGroup[];

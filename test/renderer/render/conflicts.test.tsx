@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ConflictCard } from '../../../src/renderer/features/review/conflicts/conflict-card.tsx';
 import { ConflictGroups } from '../../../src/renderer/features/review/conflicts/conflict-groups.tsx';
+import { ForAll } from '../../../src/renderer/features/review/conflicts/conflict-view.tsx';
 import { reviewRow } from '../review/review-rows.ts';
-import { faultsOf, said } from './html.tsx';
+import { faultsOf, htmlOf, said } from './html.tsx';
 
 const nothing = (): void => undefined;
 const group = { field: 'city', mine: 'Bodø', theirs: 'Hamar', rows: 24, decided: { mine: 10, theirs: 2 } };
@@ -25,5 +26,20 @@ describe.each(['en', 'nb'] as const)('conflicts in %s', (language) => {
     expect(words).toContain(t('City: the same in 24 rows 12 of 24 decided', 'Poststed: det samme i 24 rader'));
     expect(words).toContain(t('and 2 more', 'og 2 til'));
     expect(faultsOf(words, language)).toEqual([]);
+  });
+
+  it('of one row alone are among them, and say so', () => {
+    const alone = { ...group, mine: 'Moss', rows: 1, decided: { mine: 0, theirs: 0 } };
+    const words = said(<ConflictGroups groups={[group, alone]} total={2} onDecide={nothing} />, language);
+    expect(words).toContain(t('City: in 1 row only', 'Poststed: bare i 1 rad'));
+    expect(faultsOf(words, language)).toEqual([]);
+  });
+
+  it('are written by the first button only once all are decided', () => {
+    const forAll = (undecided: number): string =>
+      htmlOf(<ForAll rows={3} undecided={undecided} onAsk={nothing} onApply={nothing} />, language);
+    expect(forAll(3)).not.toContain('primary');
+    expect(forAll(1)).not.toContain('primary');
+    expect(forAll(0).match(/class="[^"]*primary/gu)).toHaveLength(1);
   });
 });

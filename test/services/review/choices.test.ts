@@ -155,17 +155,24 @@ describe('deciding conflicts', () => {
     const review = openReview(scene.path);
     const filter = { outcomes: ['conflict'] } as const;
     const pair = { field: 'city', mine: 'Bodø', theirs: 'Hamar' };
+    // What one row alone has is there as well: whoever decides group by group misses none.
+    const undecided = { rows: 1, decided: { mine: 0, theirs: 0 } };
+    const alone = [
+      { field: 'name', mine: 'Ny', theirs: 'Annet', ...undecided },
+      { field: 'city', mine: 'Moss', theirs: 'Hamar', ...undecided },
+    ];
     const groups = async () => (await review.conflictGroups(filter)).groups;
-    expect(await groups()).toEqual([{ ...pair, rows: 2, decided: { mine: 0, theirs: 0 } }]);
+    expect(await review.conflictGroups(filter)).toMatchObject({ total: 3 });
+    expect(await groups()).toEqual([{ ...pair, rows: 2, decided: { mine: 0, theirs: 0 } }, ...alone]);
     expect(await review.decide({ kind: 'matching', filter, except: [] }, undefined, 'theirs', undefined, pair)).toBe(2);
     expect((await review.page({}, all)).rows.map(({ decisions }) => decisions)).toEqual([
       { city: 'theirs' },
       { city: 'theirs' },
       undefined,
     ]);
-    expect(await groups()).toEqual([{ ...pair, rows: 2, decided: { mine: 0, theirs: 2 } }]);
+    expect(await groups()).toEqual([{ ...pair, rows: 2, decided: { mine: 0, theirs: 2 } }, ...alone]);
     await review.undo();
-    expect(await groups()).toEqual([{ ...pair, rows: 2, decided: { mine: 0, theirs: 0 } }]);
+    expect(await groups()).toEqual([{ ...pair, rows: 2, decided: { mine: 0, theirs: 0 } }, ...alone]);
   });
 
   it('takes a decision back', async () => {

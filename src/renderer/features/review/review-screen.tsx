@@ -6,7 +6,6 @@ import type { RowFilter } from '../../../core/review/model.ts';
 import { useNavigation } from '../../app/navigation-context.tsx';
 import { ColumnsView } from './columns/columns-view.tsx';
 import { ConflictView } from './conflicts/conflict-view.tsx';
-import { useConflictCounts } from './conflicts/use-conflicts.ts';
 import { AnswersDialog } from './excel/answers-dialog.tsx';
 import { ApprovalBanner } from './head/approval-banner.tsx';
 import { PlanHead } from './head/plan-head.tsx';
@@ -25,7 +24,6 @@ import { type Review, useReview } from './use-review.ts';
 export function ReviewScreen({ opened }: { readonly opened: OpenedPlan }) {
   const review = useReview(opened);
   const { state, openApply } = useNavigation();
-  const conflicts = useConflictCounts(opened.plan);
   const need = useApprovalNeed(opened.plan, review.state);
   useAskedRows(review);
   useUndoCommands(review.choices.history);
@@ -51,7 +49,7 @@ export function ReviewScreen({ opened }: { readonly opened: OpenedPlan }) {
         }}
       />
       {need !== undefined && <ApprovalBanner plan={opened.plan} need={need} onApproved={review.onState} isEdge />}
-      <PlanHead review={review} onApply={openApply} conflicts={conflicts.applying + conflicts.planning} />
+      <PlanHead review={review} onApply={openApply} />
       {state.answers !== undefined && <AnswersDialog review={review} asked={state.answers} />}
       {review.view === 'rows' && review.layout === 'list' && <RowsView review={review} />}
       {review.view === 'rows' && review.layout === 'columns' && <ColumnsView review={review} />}

@@ -309,6 +309,7 @@ export const review = {
     byRow: 'Row by row',
     byPair: 'The same together',
     inRows: (field: string, rowsText: string) => `${field}: the same in ${rowsText}`,
-    moreGroups: (count: string) => `and ${count} more, which fewer rows have`,
+    inOneRow: (field: string) => `${field}: in 1 row only`,
+    moreGroups: (count: string) => `and ${count} more, which no more rows have; see “Row by row”`,
   },
 };

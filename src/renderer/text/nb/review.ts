@@ -302,6 +302,7 @@ export const review: Text['review'] = {
     byRow: 'Rad for rad',
     byPair: 'De like samlet',
     inRows: (field, rowsText) => `${field}: det samme i ${rowsText}`,
-    moreGroups: (count) => `og ${count} til, som færre rader har`,
+    inOneRow: (field) => `${field}: bare i 1 rad`,
+    moreGroups: (count) => `og ${count} til, som ikke flere rader har; de står under «Rad for rad»`,
   },
 };

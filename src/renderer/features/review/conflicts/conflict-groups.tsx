@@ -11,7 +11,7 @@ interface ConflictGroupsProps {
   readonly onDecide: (group: ConflictGroup, choice: ConflictChoice | null) => void;
 }
 
-/** The same two values in several rows, decided for all of them at once. */
+/** The same two values in several rows, decided for all of them at once; those of one row alone come last. */
 export function ConflictGroups({ groups, total, onDecide }: ConflictGroupsProps) {
   const text = useText('review').conflicts;
   const formats = useFormats();
@@ -46,7 +46,8 @@ function GroupCard({
   const { field, mine, theirs, rows, decided } = group;
   const settled = decided.mine + decided.theirs;
   const choice = decided.mine === rows ? 'mine' : decided.theirs === rows ? 'theirs' : undefined;
-  const name = text.conflicts.inRows(label(field), text.rows(formats.count(rows), rows));
+  const { inOneRow, inRows } = text.conflicts;
+  const name = rows === 1 ? inOneRow(label(field)) : inRows(label(field), text.rows(formats.count(rows), rows));
   return (
     <article className={styles.card} aria-label={name}>
       <header className={styles.cardHead}>

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowRight, GitMerge } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { rowsAt, undecidedEnds } from '../../../../core/plan/balance.ts';
 import type { OpenedPlan } from '../../../../shared/contract/plans.ts';
 import type { ConflictChoice, ReviewRow } from '../../../../core/review/model.ts';
 import { useFormats, useText } from '../../../text/language.tsx';
@@ -14,7 +15,7 @@ import type { Review } from '../use-review.ts';
 import { ConflictCard, identifyingFields } from './conflict-card.tsx';
 import { ConflictGroups } from './conflict-groups.tsx';
 import styles from './conflicts.module.css';
-import { conflictFilters, type ConflictKind, useConflictCounts, useRepeatedConflicts } from './use-conflicts.ts';
+import { conflictFilters, type ConflictKind, useConflictCounts, useGroupedConflicts } from './use-conflicts.ts';
 
 interface ConflictViewProps {
   readonly review: Review;
@@ -31,16 +32,10 @@ export function ConflictView({ review, onApply }: ConflictViewProps) {
   const [asking, setAsking] = useState<ConflictChoice>();
   const kind = wanted ?? (counts.applying > 0 || counts.planning === 0 ? 'applying' : 'planning');
   const [isGrouped, setGrouped] = useState(false);
-  const repeated = useRepeatedConflicts(review.opened.plan, kind);
-  if (counts.applying + counts.planning === 0) {
-    return (
-      <div className={styles.empty}>
-        <EmptyState icon={GitMerge} title={text.emptyTitle}>
-          {text.emptyHint}
-        </EmptyState>
-      </div>
-    );
-  }
+  const grouped = useGroupedConflicts(review.opened.plan, kind);
+  // The most frequent is the first: where it is one row's, so are all, and row by row says more about each.
+  const canGroup = (grouped.groups[0]?.rows ?? 0) > 1;
+  if (counts.applying + counts.planning === 0) return <NoConflicts />;
   const all = (choice: ConflictChoice): void => {
     setAsking(undefined);
     void review.choices.decide({ kind: 'matching', filter: conflictFilters[kind], except: [] }, choice);
@@ -49,14 +44,19 @@ export function ConflictView({ review, onApply }: ConflictViewProps) {
     <section className={styles.view} aria-label={text.label}>
       <div className={styles.bar}>
         <Kinds counts={counts} kind={kind} onKind={setKind} />
-        {repeated.total > 0 && <Grouping isGrouped={isGrouped} onGrouped={setGrouped} total={repeated.total} />}
+        {canGroup && <Grouping isGrouped={isGrouped} onGrouped={setGrouped} total={grouped.total} />}
         <p className={styles.intro}>{text.intro[kind]}</p>
-        <ForAll rows={counts[kind]} onAsk={setAsking} onApply={onApply} />
+        <ForAll
+          rows={counts[kind]}
+          undecided={rowsAt(review.state.ends, undecidedEnds)}
+          onAsk={setAsking}
+          onApply={onApply}
+        />
       </div>
       <Headings />
-      {isGrouped && repeated.total > 0 ? (
+      {isGrouped && canGroup ? (
         <ConflictGroups
-          {...repeated}
+          {...grouped}
           onDecide={({ field, mine, theirs }, choice) => {
             const selection = { kind: 'matching', filter: conflictFilters[kind], except: [] } as const;
             void review.choices.decide(selection, choice, { pair: { field, mine, theirs } });
@@ -77,6 +77,17 @@ export function ConflictView({ review, onApply }: ConflictViewProps) {
         {text.askAllHint}
       </Confirm>
     </section>
+  );
+}
+
+function NoConflicts() {
+  const text = useText('review').conflicts;
+  return (
+    <div className={styles.empty}>
+      <EmptyState icon={GitMerge} title={text.emptyTitle}>
+        {text.emptyHint}
+      </EmptyState>
+    </div>
   );
 }
 
@@ -112,11 +123,14 @@ function Grouping({
 
 export function ForAll({
   rows,
+  undecided,
   onAsk,
   onApply,
 }: {
   /** On how many it acts: more than are in sight, where the list is long or those alike stand together. */
   readonly rows: number;
+  /** Rows of the plan in a conflict that nobody has decided yet. */
+  readonly undecided: number;
   readonly onAsk: (choice: ConflictChoice) => void;
   readonly onApply: () => void;
 }) {
@@ -130,7 +144,12 @@ export function ForAll({
       <Button size="sm" onPress={() => onAsk('theirs')}>
         {text.allTheirs(allRows, rows)}
       </Button>
-      <Button size="sm" variant="primary" trailing={<ArrowRight size={13} aria-hidden />} onPress={onApply}>
+      <Button
+        size="sm"
+        variant={undecided === 0 ? 'primary' : 'secondary'}
+        trailing={<ArrowRight size={13} aria-hidden />}
+        onPress={onApply}
+      >
         {text.apply}
       </Button>
     </>

@@ -16,13 +16,13 @@ export function useConflictCounts(plan: string): Readonly<Record<ConflictKind, n
   return { applying: applying.value?.total ?? 0, planning: planning.value?.total ?? 0 };
 }
 
-interface RepeatedConflicts {
+interface GroupedConflicts {
   readonly total: number;
   readonly groups: readonly ConflictGroup[];
 }
 
-const none: RepeatedConflicts = { total: 0, groups: [] };
+const none: GroupedConflicts = { total: 0, groups: [] };
 
-/** The conflicts of a kind that several rows have. */
-export const useRepeatedConflicts = (plan: string, kind: ConflictKind): RepeatedConflicts =>
+/** The conflicts of a kind, each once however many rows have it. */
+export const useGroupedConflicts = (plan: string, kind: ConflictKind): GroupedConflicts =>
   useCall('review.conflictGroups', { plan, filter: conflictFilters[kind] }, { keep: true }).value ?? none;

@@ -13,6 +13,7 @@ import {
 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button as AriaButton, Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components';
+import { rowsAt, undecidedEnds } from '../../../../core/plan/balance.ts';
 import { useNavigation } from '../../../app/navigation-context.tsx';
 import { useAbout } from '../../../app/use-about.ts';
 import { useFormats, useText } from '../../../text/language.tsx';
@@ -33,11 +34,10 @@ import { usePlanFiles } from './use-plan-files.ts';
 interface PlanHeadProps {
   readonly review: Review;
   readonly onApply: () => void;
-  readonly conflicts: number;
 }
 
 /** What the plan is about, what it would do in numbers, and what can be done with it as a whole. */
-export function PlanHead({ review, onApply, conflicts }: PlanHeadProps) {
+export function PlanHead({ review, onApply }: PlanHeadProps) {
   return (
     <header className={styles.head}>
       <div className={styles.line}>
@@ -46,7 +46,7 @@ export function PlanHead({ review, onApply, conflicts }: PlanHeadProps) {
       </div>
       <div className={styles.line}>
         <SummaryStrip state={review.state} />
-        <Views review={review} conflicts={conflicts} />
+        <Views review={review} />
       </div>
     </header>
   );
@@ -149,10 +149,12 @@ function Actions({ review, onApply }: Pick<PlanHeadProps, 'review' | 'onApply'>)
   );
 }
 
-function Views({ review, conflicts }: { readonly review: Review; readonly conflicts: number }) {
+/** The number beside the conflicts is the summary's: those that nobody has decided. */
+function Views({ review }: { readonly review: Review }) {
   const text = useText('review').head;
   const formats = useFormats();
   const { views } = text;
+  const conflicts = rowsAt(review.state.ends, undecidedEnds);
   return (
     <Segmented<ShownView>
       label={text.view}
