@@ -37,7 +37,7 @@ describe.each(['en', 'nb'] as const)('conflicts in %s', (language) => {
 
   it('are written by the first button only once all are decided', () => {
     const forAll = (undecided: number): string =>
-      htmlOf(<ForAll rows={3} undecided={undecided} onAsk={nothing} onApply={nothing} />, language);
+      htmlOf(<ForAll plan="p" rows={3} undecided={undecided} onAsk={nothing} onApply={nothing} />, language);
     expect(forAll(3)).not.toContain('primary');
     expect(forAll(1)).not.toContain('primary');
     expect(forAll(0).match(/class="[^"]*primary/gu)).toHaveLength(1);

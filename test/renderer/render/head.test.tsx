@@ -47,9 +47,9 @@ describe.each(['en', 'nb'] as const)('above the rows of a review, in %s', (langu
   });
 
   it('a choice for all conflicts says on how many rows it acts', () => {
-    const words = said(<ForAll rows={1200} undecided={1200} onAsk={nothing} onApply={nothing} />, language);
+    const words = said(<ForAll plan="p" rows={1200} undecided={1200} onAsk={nothing} onApply={nothing} />, language);
     expect(words).toContain(t('Take theirs for all 1,200 rows', 'Velg deres for alle 1 200 rader'));
-    expect(said(<ForAll rows={1} undecided={1} onAsk={nothing} onApply={nothing} />, language)).toContain(
+    expect(said(<ForAll plan="p" rows={1} undecided={1} onAsk={nothing} onApply={nothing} />, language)).toContain(
       t('Take mine Take theirs', 'Velg min Velg deres'),
     );
     expect(faultsOf(words, language)).toEqual([]);

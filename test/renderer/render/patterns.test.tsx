@@ -9,16 +9,6 @@ import { faultsOf, said } from './html.tsx';
 vi.stubGlobal('window', { cube: { platform: 'linux' } });
 
 const nothing = (): void => undefined;
-const repair = {
-  run: async () => undefined,
-  replace: async () => true,
-  setValue: async () => undefined,
-  isRunning: false,
-  isCancelling: false,
-  progress: undefined,
-  cancel: nothing,
-};
-
 const change: ChangeGroup = { field: 'city', before: 'OSLO', after: 'Oslo', kind: 'set', rows: 20, excluded: 3 };
 const day: ChangeGroup = {
   ...change,
@@ -47,9 +37,9 @@ function Line({
 function Panel({ by, groups }: { readonly by: Grouping; readonly groups: readonly ChangeGroup[] }) {
   return (
     <PatternPanel
+      plan="p"
       by={by}
       groups={groups}
-      repair={repair}
       canSet
       isSetting={false}
       onSetting={nothing}

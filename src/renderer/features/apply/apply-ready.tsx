@@ -1,6 +1,7 @@
 import { Rocket, TestTubeDiagonal } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigation } from '../../app/navigation-context.tsx';
+import { useChoiceHindrance } from '../../app/use-choice.ts';
 import { useFormats, useText } from '../../text/language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorBanner } from '../../ui/error-state.tsx';
@@ -30,15 +31,12 @@ export function ApplyReady(props: ApplyViewProps) {
   const words = useRunWords(opened.header, choices);
   const rows = preview.value?.rows ?? 0;
   const mustAllow = preview.value?.tooManyClears === true && !choices.allowClears;
-  const isHeld = hindrance !== undefined || need !== undefined || rows === 0 || mustAllow;
-  const reason =
-    preview.value !== undefined && rows === 0
-      ? text.nothing
-      : need !== undefined
-        ? text.mustBeApproved
-        : mustAllow
-          ? text.mustAllow
-          : undefined;
+  const reason = useReason(opened.plan, {
+    isNothing: preview.value !== undefined && rows === 0,
+    mustBeApproved: need !== undefined,
+    mustAllow,
+  });
+  const isHeld = hindrance !== undefined || rows === 0 || reason !== undefined;
   return (
     <>
       <StepBody>
@@ -77,4 +75,17 @@ export function ApplyReady(props: ApplyViewProps) {
       )}
     </>
   );
+}
+
+/** Why nothing is written yet; what holds back every plan of the account is a banner. */
+function useReason(
+  plan: string,
+  { isNothing, mustBeApproved, mustAllow }: Readonly<Record<'isNothing' | 'mustBeApproved' | 'mustAllow', boolean>>,
+): string | undefined {
+  const text = useText('apply');
+  const choosing = useChoiceHindrance(plan);
+  if (choosing !== undefined) return choosing;
+  if (isNothing) return text.nothing;
+  if (mustBeApproved) return text.mustBeApproved;
+  return mustAllow ? text.mustAllow : undefined;
 }

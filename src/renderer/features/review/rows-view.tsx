@@ -165,6 +165,7 @@ function Chosen({ review, commands }: { readonly review: Review; readonly comman
   const { selected } = review;
   return (
     <SelectionBar
+      plan={review.opened.plan}
       count={selectedCount(selected.selection)}
       onExclude={commands.exclude}
       onCopy={commands.copy}

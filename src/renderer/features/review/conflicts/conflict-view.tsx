@@ -4,12 +4,14 @@ import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'reac
 import { rowsAt, undecidedEnds } from '../../../../core/plan/balance.ts';
 import type { OpenedPlan } from '../../../../shared/contract/plans.ts';
 import type { ConflictChoice, ReviewRow } from '../../../../core/review/model.ts';
+import { useChoice } from '../../../app/use-choice.ts';
 import { useFormats, useText } from '../../../text/language.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Confirm } from '../../../ui/confirm.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { ask } from '../ask.ts';
+import { ChoiceProgress } from '../choice-progress.tsx';
 import { PageCache } from '../model/page-cache.ts';
 import type { Review } from '../use-review.ts';
 import { ConflictCard, identifyingFields } from './conflict-card.tsx';
@@ -47,6 +49,7 @@ export function ConflictView({ review, onApply }: ConflictViewProps) {
         {canGroup && <Grouping isGrouped={isGrouped} onGrouped={setGrouped} total={grouped.total} />}
         <p className={styles.intro}>{text.intro[kind]}</p>
         <ForAll
+          plan={review.opened.plan}
           rows={counts[kind]}
           undecided={rowsAt(review.state.ends, undecidedEnds)}
           onAsk={setAsking}
@@ -122,11 +125,13 @@ function Grouping({
 }
 
 export function ForAll({
+  plan,
   rows,
   undecided,
   onAsk,
   onApply,
 }: {
+  readonly plan: string;
   /** On how many it acts: more than are in sight, where the list is long or those alike stand together. */
   readonly rows: number;
   /** Rows of the plan in a conflict that nobody has decided yet. */
@@ -136,6 +141,14 @@ export function ForAll({
 }) {
   const text = useText('review').conflicts;
   const allRows = useRowsText()(rows);
+  const choice = useChoice(plan);
+  if (choice !== undefined) {
+    return (
+      <div className={styles.choosing}>
+        <ChoiceProgress choice={choice} />
+      </div>
+    );
+  }
   return (
     <>
       <Button size="sm" onPress={() => onAsk('mine')}>

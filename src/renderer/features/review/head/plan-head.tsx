@@ -15,6 +15,7 @@ import { type ReactNode, useState } from 'react';
 import { Button as AriaButton, Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components';
 import { rowsAt, undecidedEnds } from '../../../../core/plan/balance.ts';
 import { useNavigation } from '../../../app/navigation-context.tsx';
+import { useChoiceHindrance } from '../../../app/use-choice.ts';
 import { useAbout } from '../../../app/use-about.ts';
 import { useFormats, useText } from '../../../text/language.tsx';
 import { Badge } from '../../../ui/badge.tsx';
@@ -117,12 +118,14 @@ function Explained({ hint, children }: { readonly hint: string; readonly childre
 
 function Actions({ review, onApply }: Pick<PlanHeadProps, 'review' | 'onApply'>) {
   const text = useText('review').head;
-  const { excel } = useText('review');
+  const { excel, summary } = useText('review');
   const files = usePlanFiles(review);
   const [isSending, setIsSending] = useState(false);
   const { counts, outcomes } = review.state;
   const isUndo = review.opened.header.kind === 'undo';
   const hasWork = counts.changed + counts.new > outcomes.excluded;
+  const choosing = useChoiceHindrance(review.opened.plan);
+  const hindrance = hasWork ? choosing : summary.nothing;
   const actions: readonly MenuAction[] = [
     {
       id: 'send',
@@ -136,15 +139,23 @@ function Actions({ review, onApply }: Pick<PlanHeadProps, 'review' | 'onApply'>)
     { id: 'copy', name: text.saveCopy, icon: Copy, onAction: files.saveCopy },
     { id: 'open', name: text.openAnother, icon: FolderOpen, isSeparated: true, onAction: files.openAnother },
   ];
-  useReviewOffers(review, { actions, apply: { name: isUndo ? text.applyUndo : text.apply, hasWork, run: onApply } });
+  useReviewOffers(review, { actions, apply: { name: isUndo ? text.applyUndo : text.apply, hindrance, run: onApply } });
   return (
     <div className={styles.actions}>
       <Menu label={text.more} trigger={<IconButton icon={MoreHorizontal} label={text.more} />} actions={actions} />
       {isSending && <SendDialog opened={review.opened} onClose={() => setIsSending(false)} />}
       <ApprovalButton review={review} />
-      <Button variant="primary" isDisabled={!hasWork} onPress={onApply} trailing={<ArrowRight size={14} aria-hidden />}>
-        {isUndo ? text.applyUndo : text.apply}
-      </Button>
+      <span title={hindrance}>
+        <Button
+          variant="primary"
+          isDisabled={hindrance !== undefined}
+          aria-description={hindrance}
+          onPress={onApply}
+          trailing={<ArrowRight size={14} aria-hidden />}
+        >
+          {isUndo ? text.applyUndo : text.apply}
+        </Button>
+      </span>
     </div>
   );
 }

@@ -15,7 +15,7 @@ export function showView(review: Review, view: ShownView): void {
 
 interface PlanActions {
   readonly actions: readonly MenuAction[];
-  readonly apply: { readonly name: string; readonly hasWork: boolean; readonly run: () => void };
+  readonly apply: { readonly name: string; readonly hindrance: string | undefined; readonly run: () => void };
 }
 
 /** For the list of commands: the views, each field that changes, and what can be done with the plan. */
@@ -32,7 +32,7 @@ export function useReviewOffers(review: Review, { actions, apply }: PlanActions)
       name: apply.name,
       group,
       run: apply.run,
-      ...(!apply.hasWork && { hindrance: summary.nothing }),
+      ...(apply.hindrance !== undefined && { hindrance: apply.hindrance }),
     },
     ...shownViews.map((id): Offer => ({
       id: `view.${id}`,

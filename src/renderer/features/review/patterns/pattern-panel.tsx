@@ -1,20 +1,20 @@
 import { Ban, PencilLine, RotateCcw, Rows3, X } from 'lucide-react';
 import type { ChangeGroup, Grouping } from '../../../../core/review/model.ts';
+import { useChoice } from '../../../app/use-choice.ts';
 import { useFormats, useLanguage, useText } from '../../../text/language.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { KeyHint } from '../../../ui/key-hint.tsx';
 import { fieldValueText, valueText } from '../model/value-text.ts';
 import { NewTextForm } from '../new-text-form.tsx';
-import { RepairProgress } from '../repair-progress.tsx';
+import { ChoiceProgress } from '../choice-progress.tsx';
 import { useFieldLabel } from '../use-field-label.ts';
-import type { Repair } from '../use-repair.ts';
 import styles from './patterns.module.css';
 
 export interface PatternPanelProps {
+  readonly plan: string;
   readonly by: Grouping;
   /** What is acted on: those that were chosen, or the one at the cursor. */
   readonly groups: readonly ChangeGroup[];
-  readonly repair: Repair;
   /** Whether the sheet can say another value for them. */
   readonly canSet: boolean;
   readonly isSetting: boolean;
@@ -28,8 +28,9 @@ export interface PatternPanelProps {
 
 /** What the groups are that something can be done about, and what can be done. */
 export function PatternPanel(props: PatternPanelProps) {
-  const { groups, repair, isSetting, onSetting, onSet } = props;
+  const { plan, groups, isSetting, onSetting, onSet } = props;
   const text = useText('review');
+  const choice = useChoice(plan);
   const formats = useFormats();
   const sentence = useGroupWords(props);
   const count = changesOf(groups);
@@ -39,8 +40,8 @@ export function PatternPanel(props: PatternPanelProps) {
       <p className={styles.sentence} role="status">
         {sentence}
       </p>
-      {repair.isRunning ? (
-        <RepairProgress repair={repair} />
+      {choice !== undefined ? (
+        <ChoiceProgress choice={choice} />
       ) : isSetting ? (
         <NewTextForm
           label={text.patterns.newValue(text.rows(formats.count(count), count))}

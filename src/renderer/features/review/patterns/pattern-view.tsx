@@ -67,20 +67,28 @@ export function PatternView({ review }: { readonly review: Review }) {
       >
         <NoGroups pages={list.pages} icon={Shapes} {...(isNarrowed ? text.noneFound : text.none)} />
       </VirtualGrid>
-      <Panel by={by} list={list} />
+      <Panel plan={review.opened.plan} by={by} list={list} />
     </section>
   );
 }
 
-function Panel({ by, list }: { readonly by: Grouping; readonly list: ReturnType<typeof usePatternList> }) {
+function Panel({
+  plan,
+  by,
+  list,
+}: {
+  readonly plan: string;
+  readonly by: Grouping;
+  readonly list: ReturnType<typeof usePatternList>;
+}) {
   const { groups, chosen } = list;
   if (groups.length === 0) return null;
   return (
     <PatternPanel
       key={groups.map(groupKey).join(' ')}
+      plan={plan}
       by={by}
       groups={groups}
-      repair={list.repair}
       canSet={list.canSet}
       isSetting={list.isSetting}
       onSetting={list.onSetting}

@@ -90,7 +90,6 @@ function usePatternActions(review: Review, by: Grouping, groups: readonly Change
   };
   return {
     grid,
-    repair,
     canSet,
     isSetting,
     onSetting,
