@@ -3,7 +3,7 @@ import type { ReviewRow } from '../../../src/core/review/model.ts';
 import { DetailsPane } from '../../../src/renderer/features/review/details/details-pane.tsx';
 import { layOutColumns } from '../../../src/renderer/features/review/grid/columns.ts';
 import { ReviewCell } from '../../../src/renderer/features/review/grid/review-cell.tsx';
-import { answer, faultsOf, said } from './html.tsx';
+import { answer, faultsOf, htmlOf, said } from './html.tsx';
 
 const nobody = (): undefined => undefined;
 const at = '2026-06-01T12:00:00.000Z';
@@ -23,8 +23,8 @@ describe.each(['en', 'nb'] as const)('a row of a review, in %s', (language) => {
   const gets = t('The customer gets at least one other value.', 'Kunden får minst én ny verdi.');
   const held = t('The row is not written until you decide', 'Raden skrives ikke før du avgjør det');
 
-  const detailsOf = (shown: ReviewRow): string =>
-    said(
+  const paneOf = (shown: ReviewRow, show: typeof said): string =>
+    show(
       <DetailsPane
         plan="p"
         row={shown}
@@ -40,6 +40,7 @@ describe.each(['en', 'nb'] as const)('a row of a review, in %s', (language) => {
       language,
       [answer('review.row', { plan: 'p', ord: 1 }, { row: shown, cells: [] })],
     );
+  const detailsOf = (shown: ReviewRow): string => paneOf(shown, said);
 
   it('gets new values only as long as it is to be written', () => {
     expect(detailsOf(row)).toContain(gets);
@@ -49,6 +50,13 @@ describe.each(['en', 'nb'] as const)('a row of a review, in %s', (language) => {
     expect(detailsOf({ ...row, status: 'unchanged', changes: {}, end: 'unchanged' })).toContain(
       t('Cube already has these values', 'Cube har disse verdiene allerede'),
     );
+  });
+
+  it('that is excluded has its colours neither in its details nor in the list', () => {
+    const muted = /class="[^"]*\bmuted\b|class="[^"]*_muted_/u;
+    const out: ReviewRow = { ...row, end: 'excluded', outcome: { state: 'excluded', written: 'no', at } };
+    expect(paneOf(out, htmlOf)).toMatch(muted);
+    expect(paneOf(row, htmlOf)).not.toMatch(muted);
   });
 
   it('in a conflict that nobody has decided says that it waits, in its details and in the list', () => {

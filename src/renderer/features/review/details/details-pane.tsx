@@ -4,9 +4,11 @@ import type { ReviewRow, RowDetails } from '../../../../core/review/model.ts';
 import { useCall } from '../../../api/use-call.ts';
 import { useFormats, useText } from '../../../text/language.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { cx } from '../../../ui/cx.ts';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
+import markStyles from '../marks.module.css';
 import { type DetailField, detailFields, rowIssues } from '../model/detail-fields.ts';
 import { isHeldBack, isWritable } from '../model/shows-row.ts';
 import { StatusChip } from '../status-chip.tsx';
@@ -83,7 +85,7 @@ function RowBody(props: DetailsPaneProps & { readonly row: ReviewRow }) {
     return <div className={styles.body}>{isLoading && <Skeleton lines={6} />}</div>;
   }
   return (
-    <div className={styles.body}>
+    <div className={cx(styles.body, value.row.outcome?.state === 'excluded' && markStyles.muted)}>
       <RowHead {...props} details={value} />
       <Fields {...props} details={value} />
     </div>

@@ -1,6 +1,8 @@
 import { memo } from 'react';
 import { useFormats, useText } from '../../../text/language.tsx';
+import { cx } from '../../../ui/cx.ts';
 import { type CellView, cellName, type GridColumn } from './grid-column.ts';
+import markStyles from '../marks.module.css';
 import styles from './virtual-grid.module.css';
 
 interface GridRowProps<Row, Id extends string> {
@@ -24,14 +26,13 @@ function PlainGridRow<Row, Id extends string>(props: GridRowProps<Row, Id>) {
   return (
     <div
       role="row"
-      className={styles.row}
+      className={cx(styles.row, isMuted && markStyles.muted)}
       style={{ gridTemplateColumns: template }}
       aria-rowindex={position + 2}
       aria-selected={isSelected}
       data-row={position}
       data-loaded={row !== undefined}
       data-cursor={cursorColumn !== undefined}
-      data-muted={isMuted}
     >
       {columns.map((column, index) => (
         <div
