@@ -76,7 +76,9 @@ test('a few rows first, then all with a pause between, a report, and what the se
       // The rest would take longer than anybody needs to press a button.
       return { kind: 'slow', ms: isHeld ? 2000 : 50 };
     });
-    await cubeBulk.button('Go on with 35 rows').click();
+    await cubeBulk.button('Go on with 35 rows…').click();
+    await expect(page.getByRole('alertdialog')).toContainText('Write 35 customers to Cube?');
+    await cubeBulk.button('Write now', page.getByRole('alertdialog')).click();
     await reached;
     await cubeBulk.button('Pause').click();
     isPaused = true;
@@ -85,6 +87,7 @@ test('a few rows first, then all with a pause between, a report, and what the se
     expect(soFar).toBeGreaterThan(5);
     expect(soFar).toBeLessThan(count);
     await cubeBulk.button(/^Go on with/u).click();
+    await cubeBulk.button('Write now', page.getByRole('alertdialog')).click();
     await expect(page.getByText('Some rows need you')).toBeVisible();
     expect(written()).toBe(count - 1);
   });

@@ -86,7 +86,8 @@ test('a dropped workbook is reviewed, corrected, written through faults, its con
     await conflict.getByText('Mine', { exact: true }).click();
     await expect(conflict.getByRole('radio', { name: /Mine.*Trondheim/u })).toBeChecked();
     await cubeBulk.button('Write decisions…').click();
-    await cubeBulk.button('Go on with 1 row').click();
+    await cubeBulk.button('Go on with 1 row…').click();
+    await cubeBulk.button('Write now', page.getByRole('alertdialog')).click();
     await expect(page.getByRole('heading', { name: 'What was chosen is written' })).toBeVisible({ timeout: 60_000 });
   });
 

@@ -43,7 +43,8 @@ test('killed in the middle of writing, it goes on where it was: nothing is lost'
     await cubeBulk.go('History');
     await cubeBulk.button(/^Go on with/u).click();
     await cubeBulk.button('Write to Cube…').click();
-    await cubeBulk.button(/^(?:Go on with|Find out about|Write) \d+ (?:rows|customers)/u).click();
+    await cubeBulk.button(/^(?:Go on with|Write) \d+ (?:rows|customers)…/u).click();
+    await cubeBulk.button('Write now', page.getByRole('alertdialog')).click();
     await expect(page.getByText('Everything is written')).toBeVisible({ timeout: 60_000 });
     expect(moved()).toBe(40);
   });

@@ -141,7 +141,7 @@ test('rows of two assignments become two plans, written as one, found again, and
   await test.step('another day they are found again as one, and gone on with', async () => {
     await cubeBulk.go('History');
     await cubeBulk.button('Go on with alle.csv').click();
-    await cubeBulk.button('Go on with 10 rows').click();
+    await cubeBulk.button('Go on with 10 rows…').click();
     await cubeBulk.button('Write now', page.getByRole('alertdialog')).click();
     await expect(page.getByText('15 of 16 rows written · 1 excluded by you')).toBeVisible();
     await expect(page.getByRole('checkbox', { name: /^Write/u })).toHaveCount(0);

@@ -4,12 +4,17 @@ import type { RunPreview } from '../../../src/core/plan/run-preview.ts';
 import type { Approval } from '../../../src/core/review/model.ts';
 import { AdvancedChoices } from '../../../src/renderer/features/apply/advanced-choices.tsx';
 import { carefulChoices } from '../../../src/renderer/features/apply/apply-choices.ts';
+import { NextRuns } from '../../../src/renderer/features/apply/apply-result.tsx';
+import type { ApplyRuns } from '../../../src/renderer/features/apply/use-apply.ts';
 import { PreviewCard } from '../../../src/renderer/features/apply/preview-card.tsx';
 import { useRunWords } from '../../../src/renderer/features/apply/run-words.ts';
 import { ApprovalBanner } from '../../../src/renderer/features/review/head/approval-banner.tsx';
 import type { ApprovalNeed } from '../../../src/core/review/model.ts';
 import type { AssignmentList } from '../../../src/shared/contract/assignments.ts';
-import { answer, faultsOf, said } from './html.tsx';
+import { totalBalance } from '../../../src/core/plan/balance.ts';
+import { customer } from '../../support/customer.ts';
+import { csv, planFor } from '../../support/planning.ts';
+import { answer, faultsOf, htmlOf, said } from './html.tsx';
 
 const header = { account: 'https://nordlys.headshed.com', assignmentId: 9 };
 const connection = { id: 'c', name: 'Nord', account: 'https://nordlys.headshed.com', user: 'kari', isDemo: false };
@@ -68,6 +73,28 @@ function Page({ shown, check = 'each' }: { readonly shown: RunPreview; readonly 
   );
 }
 
+const nothing = (): void => undefined;
+const noRuns: ApplyRuns = {
+  job: {
+    status: 'done',
+    isRunning: false,
+    progress: undefined,
+    value: undefined,
+    error: undefined,
+    run: () => Promise.reject(new Error('nothing is started here')),
+    cancel: nothing,
+    about: undefined,
+    reset: nothing,
+  },
+  progress: undefined,
+  isPausing: false,
+  wasFew: true,
+  wasStopped: false,
+  start: nothing,
+  pause: nothing,
+  stop: nothing,
+};
+
 const approval: Approval = { name: 'Per Hansen', remark: '', at: '2026-06-02T08:00:00Z', isValid: false };
 const rule: ApprovalRule = { approval: 'required', author: 'kari', person: 'per' };
 
@@ -108,6 +135,34 @@ describe.each(['en', 'nb'] as const)('before writing, in %s', (language) => {
 
   it.each(['each', 'once', 'none'] as const)('the check %s is told in plain words', (check) => {
     expect(faultsOf(said(<Page shown={preview} check={check} />, language, answers), language)).toEqual([]);
+  });
+
+  it('after a few rows the rest is offered as something that is asked about, and not before its numbers are known', async () => {
+    const { header, counts } = await planFor([customer(1)], csv('customer_id;city\n1;Moss\n'));
+    const outcomes = { pending: 62, applied: 5, failed: 0, conflict: 0, skipped: 0, unknown: 0, excluded: 0 };
+    const balance = { ...totalBalance([]), rows: 67, applied: 5, toWrite: 62 };
+    const state = { counts, outcomes, ends: balance, issues: [], fields: [], rowsClearing: 0, edits: 0 };
+    const opened = { plan: 'p', file: 'f', name: 'p.cubeplan', header, state };
+    const choices = carefulChoices(8);
+    const rest = { ...preview, rows: 62, requests: 124, seconds: 9, tooManyClears: false };
+    const show = (known: typeof rest | undefined): string =>
+      htmlOf(
+        <NextRuns
+          opened={opened}
+          state={state}
+          runs={noRuns}
+          choices={choices}
+          onChoices={() => undefined}
+          preview={known}
+          isHeld={false}
+        />,
+        language,
+        answers,
+      );
+    expect(show(rest)).toContain(t('Go on with 62 rows…', 'Fortsett med 62 rader …'));
+    expect(show(rest)).not.toContain('disabled');
+    expect(show({ ...rest, tooManyClears: true })).toContain('disabled');
+    expect(show(undefined)).toContain('disabled');
   });
 
   it('requests are told among what hardly anybody changes', () => {

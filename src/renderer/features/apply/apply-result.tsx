@@ -1,5 +1,7 @@
 import { ArrowLeft, GitMerge, Play, RotateCw } from 'lucide-react';
+import { useState } from 'react';
 import { rowsAt, undecidedEnds } from '../../../core/plan/balance.ts';
+import type { ApplyPreview } from '../../../shared/contract/applying.ts';
 import { useNavigation } from '../../app/navigation-context.tsx';
 import { useFormats, useText } from '../../text/language.tsx';
 import { Banner } from '../../ui/banner.tsx';
@@ -16,6 +18,8 @@ import { ApplyWarnings } from './apply-warnings.tsx';
 import { FirstRows } from './first-rows.tsx';
 import { OutcomeMessages } from './outcome-messages.tsx';
 import { ResultActions } from './result-actions.tsx';
+import { RunQuestion } from './run-question.tsx';
+import { useRunWords } from './run-words.ts';
 import { SheetResult } from './sheet-result.tsx';
 import { isAllWritten, runEnd } from './apply-choices.ts';
 import { useHindrance } from '../../app/use-apply-blocker.ts';
@@ -55,7 +59,11 @@ export function ApplyResult(props: ApplyViewProps) {
           })}
         >
           <SheetResult ends={ends} cellsExcluded={balance?.cellsExcluded ?? 0} />
-          <NextRuns {...props} isHeld={hindrance !== undefined || need !== undefined} />
+          <NextRuns
+            {...props}
+            preview={preview.isRefreshing ? undefined : preview.value}
+            isHeld={hindrance !== undefined || need !== undefined}
+          />
         </Card>
         <IgnoredSheets header={opened.header} />
         {outcomes.pending > 0 && <ApplyWarnings {...props} preview={preview.value} hindrance={hindrance} need={need} />}
@@ -76,15 +84,25 @@ export function ApplyResult(props: ApplyViewProps) {
 }
 
 interface NextRunsProps extends ApplyViewProps {
+  /** Undefined while it is counted. */
+  readonly preview: ApplyPreview | undefined;
   readonly isHeld: boolean;
 }
 
-/** The ways on: rows that wait, conflicts to decide, failures to try again. */
-function NextRuns({ state: { ends }, runs, choices, isHeld }: NextRunsProps) {
+/**
+ * The ways on: rows that wait, conflicts to decide, failures to try again. Rows that wait are asked about as before the
+ * first run: what was agreed to then may have been a few rows, or other choices.
+ */
+export function NextRuns(props: NextRunsProps) {
+  const { state, runs, choices, preview, isHeld } = props;
+  const { ends } = state;
   const text = useText('apply');
   const format = useFormats();
   const { backToReview } = useNavigation();
-  const { toWrite, unknown } = ends;
+  const [isAsking, setIsAsking] = useState(false);
+  const { unknown } = ends;
+  const toWrite = preview?.rows ?? ends.toWrite;
+  const mustAllow = preview?.tooManyClears === true && !choices.allowClears;
   const undecided = rowsAt(ends, undecidedEnds);
   const again = rowsAt(ends, ['failed', 'skipped']);
   if (toWrite + undecided + unknown + again === 0) return null;
@@ -104,16 +122,48 @@ function NextRuns({ state: { ends }, runs, choices, isHeld }: NextRunsProps) {
           {text.tryAgain(format.count(again), again)}
         </Button>
       )}
-      {toWrite + unknown > 0 && (
+      {toWrite > 0 && (
         <Button
           icon={Play}
-          variant={toWrite > 0 ? 'primary' : 'secondary'}
-          isDisabled={isHeld}
-          onPress={() => runs.start(choices)}
+          variant="primary"
+          isDisabled={isHeld || mustAllow || preview === undefined}
+          onPress={() => setIsAsking(true)}
         >
-          {toWrite > 0 ? text.goOn(format.count(toWrite), toWrite) : text.findOut(format.count(unknown), unknown)}
+          {text.goOn(format.count(toWrite), toWrite)}
         </Button>
       )}
+      {toWrite === 0 && unknown > 0 && (
+        <Button icon={Play} isDisabled={isHeld} onPress={() => runs.start(choices)}>
+          {text.findOut(format.count(unknown), unknown)}
+        </Button>
+      )}
+      {preview !== undefined && (
+        <Question {...props} preview={preview} isAsking={isAsking} onClose={() => setIsAsking(false)} />
+      )}
     </div>
+  );
+}
+
+interface QuestionProps extends ApplyViewProps {
+  readonly preview: ApplyPreview;
+  readonly isAsking: boolean;
+  readonly onClose: () => void;
+}
+
+/** What the rest would write, before it is written. */
+function Question({ opened: { header }, runs, choices, preview, isAsking, onClose }: QuestionProps) {
+  const words = useRunWords(header, choices);
+  return (
+    <RunQuestion
+      header={header}
+      preview={preview}
+      words={words}
+      asking={isAsking ? 'all' : undefined}
+      onClose={onClose}
+      onConfirm={() => {
+        onClose();
+        runs.start(choices);
+      }}
+    />
   );
 }

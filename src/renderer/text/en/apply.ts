@@ -161,7 +161,7 @@ export const apply = {
       : `${count} rows are waiting. Go on whenever you like.`,
   decide: (count: string, value: number) => (value === 1 ? 'Decide 1 conflict' : `Decide ${count} conflicts`),
   tryAgain: (count: string, value: number) => (value === 1 ? 'Try 1 row again' : `Try ${count} rows again`),
-  goOn: (count: string, value: number) => (value === 1 ? 'Go on with 1 row' : `Go on with ${count} rows`),
+  goOn: (count: string, value: number) => (value === 1 ? 'Go on with 1 row…' : `Go on with ${count} rows…`),
   findOut: (count: string, value: number) => (value === 1 ? 'Find out about 1 row' : `Find out about ${count} rows`),
   toReview: 'Back to the review',
   messages: 'What was said about rows',

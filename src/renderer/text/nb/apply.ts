@@ -153,7 +153,7 @@ export const apply: Text['apply'] = {
     value === 1 ? 'Én rad venter. Fortsett når du vil.' : `${count} rader venter. Fortsett når du vil.`,
   decide: (count, value) => (value === 1 ? 'Avgjør 1 konflikt' : `Avgjør ${count} konflikter`),
   tryAgain: (count, value) => (value === 1 ? 'Prøv 1 rad igjen' : `Prøv ${count} rader igjen`),
-  goOn: (count, value) => (value === 1 ? 'Fortsett med 1 rad' : `Fortsett med ${count} rader`),
+  goOn: (count, value) => (value === 1 ? 'Fortsett med 1 rad …' : `Fortsett med ${count} rader …`),
   findOut: (count, value) => (value === 1 ? 'Finn ut av 1 rad' : `Finn ut av ${count} rader`),
   toReview: 'Tilbake til gjennomgangen',
   messages: 'Dette ble sagt om radene',
