@@ -188,6 +188,8 @@ test('an assignment that Cube does not have is named with its rows, and the othe
   await cubeBulk.button('See the columns').click();
   await expect(page.getByText('you have no access to it: Assignment 999 with 2 rows')).toBeVisible();
   await expect(page.getByRole('row', { name: /^Assignment 999/u })).toContainText('gets no plan');
+  await expect(page.getByText('2 of them get a plan of their own.')).toBeVisible();
+  await expect(page.getByText('Go on with all the assignments above')).toBeVisible();
   await expectAccessible(page);
   await test.step('the number is put right in the file, which is looked through anew', async () => {
     writeFileSync(file, `assignment_id;customer_id;city\n${rows.join('\n').replaceAll('999;', '310;')}\n`);

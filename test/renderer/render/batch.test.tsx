@@ -9,9 +9,16 @@ import { IgnoredRows } from '../../../src/renderer/features/review/head/ignored-
 import { type BatchRuns, totalEstimate } from '../../../src/renderer/features/batch/use-batch.ts';
 import { emptyDraft } from '../../../src/renderer/features/bulk-update/draft.ts';
 import { SeveralColumns } from '../../../src/renderer/features/bulk-update/file/several-columns.tsx';
-import { MissingAssignments, SeveralFound } from '../../../src/renderer/features/bulk-update/file/several-panel.tsx';
+import { ChooseStep } from '../../../src/renderer/features/bulk-update/file/choose-step.tsx';
+import {
+  MissingAssignments,
+  SeveralFound,
+  surveySlot,
+} from '../../../src/renderer/features/bulk-update/file/several-panel.tsx';
 import { BatchRow } from '../../../src/renderer/features/history/batch-row.tsx';
 import type { HistoryItem } from '../../../src/shared/contract/history.ts';
+import { Jobs } from '../../../src/renderer/api/jobs.ts';
+import { MainSide } from '../../support/main-side.ts';
 import { faultsOf, said } from './html.tsx';
 
 const nobody = (): undefined => undefined;
@@ -76,6 +83,29 @@ describe.each(['en', 'nb'] as const)('in %s', (language) => {
     ])
       expect(words).toContain(part);
     expect(faultsOf(words, language)).toEqual([]);
+  });
+
+  it('while several are found, the way on is said to be with all of them', async () => {
+    const draft = {
+      ...emptyDraft,
+      file: { file: 'f', name: 'alle.xlsx', kind: 'spreadsheet' },
+      opened: { file: 'f', name: 'alle.xlsx', format: 'xlsx', sheets: [], sheet: 'Kunder', mayBeSeveral: true },
+    } as const;
+    const footer = (jobs?: Jobs): string =>
+      said(<ChooseStep draft={draft} dispatch={nobody} onNext={nobody} />, language, [], jobs);
+    const one = t('Choose the assignment to update.', 'Velg oppdraget som skal oppdateres.');
+    const all = t('Go on with all the assignments above', 'Gå videre med alle oppdragene ovenfor');
+    expect(footer()).toContain(one);
+    const main = new MainSide();
+    const jobs = new Jobs(main);
+    const looking = jobs.run('sheet.survey', surveySlot(draft), { file: 'f' });
+    main.answer({ ok: true, value: { job: 'j' } });
+    const assignments = [9, 12].map((assignmentId) => ({ assignmentId, rows: 10, sheets: ['Kunder'] }));
+    main.tell('job.done', { job: 'j', kind: 'sheet.survey', reply: { ok: true, value: { assignments, ignored: [] } } });
+    await looking;
+    expect(footer(jobs)).toContain(all);
+    expect(footer(jobs)).not.toContain(one);
+    expect(faultsOf(footer(jobs), language)).toEqual([]);
   });
 
   it('an assignment that there can be no plan for is named with its rows, and what is left out of the plans too', () => {

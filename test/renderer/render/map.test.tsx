@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { FittingContext } from '../../../src/renderer/features/bulk-update/map/fit/fitting-context.tsx';
+import { ColumnRow } from '../../../src/renderer/features/bulk-update/map/column-row.tsx';
 import { emptyDraft } from '../../../src/renderer/features/bulk-update/draft.ts';
 import { MapBanners } from '../../../src/renderer/features/bulk-update/map/map-banners.tsx';
 import { EmptiedBanner } from '../../../src/renderer/features/bulk-update/map/emptied-banner.tsx';
@@ -62,5 +64,48 @@ it.each(['en', 'nb'] as const)(
         : 'En kolonne fra den gangen finnes ikke i filen: «Sted». Kolonner er nye: «Telefon» og «Mobil».',
     );
     for (const words of [same, other]) expect(faultsOf(words, language)).toEqual([]);
+  },
+);
+
+it.each(['en', 'nb'] as const)(
+  'a column with values that stop their rows is not said to have fitting ones, in %s',
+  async (language) => {
+    const people = Array.from({ length: 60 }, (_, at) =>
+      customer(at + 1, { gender: at % 3 === 0 ? 'Male' : 'Female' }),
+    );
+    const proposal = await proposeFor(people, csv('customer_id;gender\n1;Male\n2;Ukjent\n'));
+    const column = { ...proposal.columns[1]!, reasons: [{ code: 'HEADING' }, { code: 'LOOKS_RIGHT' }] as const };
+    const show = (...values: readonly string[]): string =>
+      said(
+        <FittingContext
+          value={{
+            place: { file: 'f', sheet: 'Kunder', headerRow: 1 },
+            values: {
+              rows: 2,
+              isWhole: true,
+              columns: [{ index: 1, values: values.map((text) => ({ text, rows: 1 })) }],
+            },
+          }}
+        >
+          <table>
+            <ColumnRow
+              column={column}
+              proposal={proposal}
+              choice={{ version: 1, columns: [] }}
+              onChange={() => undefined}
+              groups={[]}
+              position={0}
+              measure={() => undefined}
+            />
+          </table>
+        </FittingContext>,
+        language,
+      );
+    const fits = language === 'en' ? 'the values fit' : 'verdiene passer';
+    const stops = language === 'en' ? 'that no customer has' : 'som ingen kunde har';
+    expect(show('Male')).toContain(fits);
+    expect(show('Male')).not.toContain(stops);
+    expect(show('Male', 'Ukjent')).toContain(stops);
+    expect(show('Male', 'Ukjent')).not.toContain(fits);
   },
 );

@@ -2,6 +2,13 @@
 export const batch = {
   foundTitle: (count: string) => `This file is about ${count} assignments`,
   foundHint: 'Each of them gets a plan of its own. You review them one by one, and write them together.',
+  /** Where some of them get none: how many do. */
+  foundHintOf: (count: string, value: number) =>
+    value === 0
+      ? 'None of them gets a plan.'
+      : value === 1
+        ? 'One of them gets a plan. You review it before it is written.'
+        : `${count} of them get a plan of their own. You review them one by one, and write them together.`,
   looking: 'Looking for assignments in the rows',
   assignment: 'Assignment',
   sheets: 'Sheets',

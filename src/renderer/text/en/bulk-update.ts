@@ -8,6 +8,7 @@ export const bulkUpdate = {
     file: 'Choose a spreadsheet first.',
     reading: 'The file must be read first.',
     assignment: 'Choose the assignment to update.',
+    several: 'Go on with all the assignments above, or choose one of them and update only that.',
     snapshot: 'Fetch the customers first: the columns are compared with them.',
     foreign: 'The file names another assignment. Choose that one, or say that this is meant.',
     review: 'This workbook holds answers about a plan, and no customers to update.',

@@ -3,6 +3,12 @@ import type { Text } from '../text.ts';
 export const batch: Text['batch'] = {
   foundTitle: (count) => `Filen gjelder ${count} oppdrag`,
   foundHint: 'Hvert oppdrag får sin egen plan. Du går gjennom dem én for én og skriver dem samlet.',
+  foundHintOf: (count, value) =>
+    value === 0
+      ? 'Ingen av dem får en plan.'
+      : value === 1
+        ? 'Ett av dem får en plan. Du går gjennom den før den skrives.'
+        : `${count} av dem får hver sin plan. Du går gjennom dem én for én og skriver dem samlet.`,
   looking: 'Ser etter oppdrag i radene',
   assignment: 'Oppdrag',
   sheets: 'Ark',

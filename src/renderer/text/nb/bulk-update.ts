@@ -10,6 +10,7 @@ export const bulkUpdate: Text['bulkUpdate'] = {
     file: 'Velg et regneark først.',
     reading: 'Filen må leses først.',
     assignment: 'Velg oppdraget som skal oppdateres.',
+    several: 'Gå videre med alle oppdragene ovenfor, eller velg ett av dem og oppdater bare det.',
     snapshot: 'Hent kundene først: kolonnene sammenlignes med dem.',
     foreign: 'Filen oppgir et annet oppdrag. Velg det, eller bekreft at det er meningen.',
     review: 'Arbeidsboken har svar om en plan, og ingen kunder som skal oppdateres.',

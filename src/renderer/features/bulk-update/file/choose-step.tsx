@@ -9,7 +9,7 @@ import { Button } from '../../../ui/button.tsx';
 import { AssignmentPanel } from './assignment-panel.tsx';
 import { type Draft, type DraftAction, foreignFile } from '../draft.ts';
 import { FilePanel } from './file-panel.tsx';
-import { SeveralPanel } from './several-panel.tsx';
+import { SeveralPanel, useIsOfSeveral } from './several-panel.tsx';
 import { ReviewFileBanner } from './review-file-banner.tsx';
 import { ForeignFileBanner } from './foreign-file-banner.tsx';
 import { StepBody } from '../step-body.tsx';
@@ -29,7 +29,10 @@ export function ChooseStep({ draft, dispatch, onNext }: StepProps & { readonly o
   const chosen = assignments.find(({ assignmentId }) => assignmentId === draft.assignmentId);
   const foreign = foreignFile(draft, account);
   const review = draft.opened?.review;
-  const missing = whatIsMissing(draft, chosen, foreign !== undefined);
+  const isOfSeveral = useIsOfSeveral(draft);
+  const first = whatIsMissing(draft, chosen, foreign !== undefined);
+  // With several, the way on is with all of them, above.
+  const missing = first === 'assignment' && isOfSeveral ? 'several' : first;
   return (
     <>
       <StepBody>

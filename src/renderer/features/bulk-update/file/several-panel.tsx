@@ -5,7 +5,7 @@ import type { MissingAssignment } from '../../../../core/plan/model.ts';
 import type { SurveyedFile } from '../../../../shared/contract/batch.ts';
 import type { Input } from '../../../../shared/ipc.ts';
 import { useCall } from '../../../api/use-call.ts';
-import { useJob } from '../../../api/use-job.ts';
+import { useJob, useJobStatus } from '../../../api/use-job.ts';
 import { useNavigation } from '../../../app/navigation-context.tsx';
 import { useAssignmentOf } from '../../../app/use-about.ts';
 import { useConnection } from '../../../app/use-connection.ts';
@@ -24,11 +24,21 @@ import styles from './file-panel.module.css';
 import { SeveralColumns } from './several-columns.tsx';
 import columnStyles from './several-columns.module.css';
 
+/** Where the survey of a file is, for those that show what it found. */
+export const surveySlot = ({ file, encoding }: Draft): string =>
+  ['sheet.survey', file?.file ?? '', file?.changedAt, encoding].join(':');
+
+/** The file was looked through, and its rows are of more assignments than one. */
+export function useIsOfSeveral(draft: Draft): boolean {
+  const { value } = useJobStatus('sheet.survey', surveySlot(draft));
+  return draft.opened?.mayBeSeveral === true && value !== undefined && value.assignments.length > 1;
+}
+
 /** Looks through a file whose rows may belong to several assignments, and offers a plan for each of them. */
 export function SeveralPanel({ draft }: { readonly draft: Draft }) {
   const text = useText('batch');
   const file = draft.file?.file ?? '';
-  const slot = ['sheet.survey', file, draft.file?.changedAt, draft.encoding].join(':');
+  const slot = surveySlot(draft);
   const job = useJob('sheet.survey', slot);
   const look = useEffectEvent(() => {
     if (job.value !== undefined || job.isRunning) return;
@@ -57,10 +67,11 @@ export function SeveralFound({ draft, found: { assignments, ignored } }: Several
   const seen = looking.value;
   const missing = seen?.missing ?? [];
   const plans = assignments.length - missing.length;
+  const hint = missing.length === 0 ? text.foundHint : text.foundHintOf(format.count(plans), plans);
   return (
     <Card
       title={text.foundTitle(format.count(assignments.length))}
-      hint={seen !== undefined ? text.foundHint : `${text.foundHint} ${text.seeColumnsHint}`}
+      hint={seen !== undefined ? hint : `${text.foundHint} ${text.seeColumnsHint}`}
       actions={
         seen !== undefined ? (
           <Button variant="primary" icon={Layers} isPending={job.isRunning} onPress={making.make}>

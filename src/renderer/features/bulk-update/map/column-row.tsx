@@ -39,7 +39,7 @@ export function ColumnRow({ column: proposed, ...others }: ColumnRowProps) {
   const problems = problemsOf(proposal.problems, column.index);
   const name = column.column.trim() === '' ? text.noHeading(columnLetters(column.index)) : column.column;
   const [isSplitting, setIsSplitting] = useState(false);
-  const { hasSplit, fitted } = useColumnFit({ column, proposal });
+  const { hasSplit, fitted, isOpen } = useColumnFit({ column, proposal });
   const isFitted = hasSplit || fitted !== undefined;
   const pick = (id: string): void => props.onChange(withField(choice, proposal, column, id === ignored ? null : id));
   return (
@@ -63,7 +63,7 @@ export function ColumnRow({ column: proposed, ...others }: ColumnRowProps) {
         </td>
         <td className={styles.why}>
           <Chips column={column} proposal={proposal} field={field} name={name} onUse={pick} />
-          {entry === undefined && <Reasons column={column} proposal={proposal} />}
+          {entry === undefined && <Reasons column={column} proposal={proposal} isOpen={isOpen} />}
         </td>
         <td className={styles.options}>
           <ColumnOptions {...props} name={name} onSplit={() => setIsSplitting(true)} />

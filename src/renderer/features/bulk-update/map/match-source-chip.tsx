@@ -13,9 +13,14 @@ interface HowChipProps {
   readonly template: MappingProposal['template'];
 }
 
-/** Why a column has its field, or has none, in a line of words. */
-export function Reasons({ column, proposal }: Pick<ColumnProps, 'column' | 'proposal'>) {
-  const { reasons } = column;
+interface ReasonsProps extends Pick<ColumnProps, 'column' | 'proposal'> {
+  /** Some of its values stop their rows. */
+  readonly isOpen: boolean;
+}
+
+/** Why a column has its field, or has none, in a line of words: not that its values fit while some of them do not. */
+export function Reasons({ column, proposal, isOpen }: ReasonsProps) {
+  const reasons = column.reasons.filter(({ code }) => !(isOpen && code === 'LOOKS_RIGHT'));
   const { columns } = proposal;
   const text = useText('map');
   const language = useLanguage();

@@ -2,7 +2,7 @@ import type { ColumnProps } from '../column-props.ts';
 import { SplitLine } from './split-line.tsx';
 import { ValuesLine } from './values-line.tsx';
 import { useFitting } from './fitting-context.tsx';
-import { fittedValues } from './open-columns.ts';
+import { fittedValues, hasOpenValues } from './open-columns.ts';
 
 interface ColumnFitProps extends ColumnProps {
   readonly name: string;
@@ -13,9 +13,11 @@ interface ColumnFitProps extends ColumnProps {
 /** Does anything stand under the column: how it is taken apart, or could be, and what its values mean? */
 export function useColumnFit({ column, proposal }: Pick<ColumnProps, 'column' | 'proposal'>) {
   const fitting = useFitting();
+  const fitted = fittedValues(column, proposal, fitting?.values);
   return {
     hasSplit: fitting !== undefined && (column.split !== undefined || column.splitOffer !== undefined),
-    fitted: fittedValues(column, proposal, fitting?.values),
+    fitted,
+    isOpen: hasOpenValues(column, fitted),
   };
 }
 

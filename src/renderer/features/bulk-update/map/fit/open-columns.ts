@@ -26,6 +26,10 @@ export function fittedValues(
   return hasFewValues(values, field) ? { field, values } : undefined;
 }
 
+/** Does somebody still have to decide about one of its values? */
+export const hasOpenValues = (column: ProposedColumn, fitted: FittedValues | undefined): boolean =>
+  fitted !== undefined && valueRows(fitted.values, column, fitted.field).some(isOpen);
+
 /** The columns with values that somebody still has to decide about. */
 export function openColumns(
   proposal: MappingProposal | undefined,
@@ -34,8 +38,7 @@ export function openColumns(
 ): ReadonlySet<number> {
   const columns = proposal?.columns.filter((proposed) => {
     const column = columnNow(proposed, choice);
-    const fitted = fittedValues(column, proposal, counted);
-    return fitted !== undefined && valueRows(fitted.values, column, fitted.field).some(isOpen);
+    return hasOpenValues(column, fittedValues(column, proposal, counted));
   });
   return new Set(columns?.map(({ index }) => index));
 }
