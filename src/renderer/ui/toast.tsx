@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
+import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react';
 import {
   Button as AriaButton,
   Text,
@@ -13,7 +13,8 @@ import { cx } from './cx.ts';
 import styles from './toast.module.css';
 
 export interface ToastMessage {
-  readonly level: 'done' | 'info' | 'error';
+  /** `warning` where it was done, and not all is well. */
+  readonly level: 'done' | 'info' | 'warning' | 'error';
   readonly title: string;
   readonly detail?: string;
   readonly action?: { readonly name: string; readonly onPress: () => void };
@@ -46,7 +47,7 @@ export function dismissToast(topic: ToastTopic): void {
   queue.close(key);
 }
 
-const icons = { done: CircleCheck, info: Info, error: CircleAlert } as const;
+const icons = { done: CircleCheck, info: Info, warning: TriangleAlert, error: CircleAlert } as const;
 
 /** Once in the window. */
 export function Toasts() {

@@ -9,7 +9,8 @@ import type {
 } from '../../../core/review/model.ts';
 import { useJob } from '../../api/use-job.ts';
 import type { JobProgress, Reply } from '../../../shared/ipc.ts';
-import { useFormats, useText } from '../../text/language.tsx';
+import { type Formats, useFormats, useText } from '../../text/language.tsx';
+import type { Text } from '../../text/text.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { useFieldLabel } from './use-field-label.ts';
 import type { Choices } from './use-choices.ts';
@@ -35,18 +36,20 @@ export function useRepair(plan: string, { history, onChosen }: Choices): Repair 
   const replacing = useJob('review.replace', `review.replace:${plan}`);
   const setting = useJob('review.setValue', `review.setValue:${plan}`);
   const running = [repair, replacing, setting].find((job) => job.isRunning);
-  const rowsText = (count: number): string => text.rows(formats.count(count), count);
   /** True once it is done. */
   const told = (reply: Reply<Repaired & { readonly state: ReviewState }>, done: (rows: string) => string): boolean => {
     if (!reply.ok) {
       sayNotChosen(reply.error);
       return false;
     }
-    const { rows, stillInvalid, state } = reply.value;
+    const { rows, state } = reply.value;
     onChosen(state);
-    if (rows === 0) showToast({ level: 'info', title: text.problems.nothingDone, topic: 'choice' });
-    else if (stillInvalid === 0) history.say(done(rowsText(rows)));
-    else history.say(text.problems.stillInvalid(rowsText(rows), formats.count(stillInvalid)));
+    if (rows === 0) {
+      showToast({ level: 'info', title: text.problems.nothingDone, topic: 'choice' });
+      return true;
+    }
+    const { title, level } = repairWords(reply.value, done, text, formats);
+    history.say(title, level);
     return true;
   };
   const words = (kind: RepairAction['kind']): ((rows: string) => string) => {
@@ -68,6 +71,18 @@ export function useRepair(plan: string, { history, onChosen }: Choices): Repair 
     progress: running?.progress,
     cancel: () => running?.cancel(),
   };
+}
+
+/** What was done, and whether every cell can be read now: otherwise it is no success. */
+export function repairWords(
+  { rows, stillInvalid }: Repaired,
+  done: (rows: string) => string,
+  text: Text['review'],
+  formats: Formats,
+): { readonly title: string; readonly level: 'done' | 'warning' } {
+  const rowsText = text.rows(formats.count(rows), rows);
+  if (stillInvalid === 0) return { title: done(rowsText), level: 'done' };
+  return { title: text.problems.stillInvalid(rowsText, formats.count(stillInvalid)), level: 'warning' };
 }
 
 /** What a proposal says: `“Female”`, or `Street number 12 and Entrance B`. */

@@ -12,8 +12,8 @@ import { useShortcut } from '../../ui/use-shortcut.ts';
 export interface Undo {
   readonly undo: () => Promise<void>;
   readonly redo: () => Promise<void>;
-  /** Says that a choice was made, with a way to take it back. */
-  readonly say: (title: string) => void;
+  /** Says that a choice was made, with a way to take it back; where it did not do all that was meant, as a warning. */
+  readonly say: (title: string, level?: 'done' | 'warning') => void;
 }
 
 /** `onState` gets the plan as it is then. */
@@ -51,9 +51,9 @@ export function useUndo(plan: string, onState: (state: ReviewState) => void): Un
   return {
     undo: async () => move('undo'),
     redo: async () => move('redo'),
-    say: (title) =>
+    say: (title, level = 'done') =>
       showToast({
-        level: 'done',
+        level,
         title,
         topic: 'choice',
         action: { name: text.undo, onPress: () => void move('undo') },
