@@ -170,7 +170,7 @@ export const review = {
   grid: {
     label: 'Changes by row',
     loading: 'Loading',
-    emptied: 'empties',
+    emptied: 'emptied',
     nothing: 'empty',
     more: (count: string) => `+${count}`,
     moreHint: (count: string) => `${count} more changes`,
