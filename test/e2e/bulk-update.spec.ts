@@ -111,9 +111,9 @@ test('a dropped workbook is reviewed, corrected, written through faults, its con
       .click();
     await page.getByRole('menuitem', { name: 'Undo this batch…' }).click();
     await cubeBulk.button('Undo…').click();
-    await cubeBulk.button('Write 3 customers…').click();
-    await cubeBulk.button('Write now', page.getByRole('alertdialog')).click();
-    await expect(page.getByText('Everything is written')).toBeVisible({ timeout: 60_000 });
+    await cubeBulk.button('Undo 3 customers…').click();
+    await cubeBulk.button('Undo now', page.getByRole('alertdialog')).click();
+    await expect(page.getByText('Everything is undone')).toBeVisible({ timeout: 60_000 });
   });
 
   await test.step('Cube has again what it had, with what the colleague wrote', () => {

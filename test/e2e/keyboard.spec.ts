@@ -125,11 +125,12 @@ test('the whole job, from connecting to undoing, with the keyboard alone', async
   await test.step('write, and undo', async () => {
     for (const action of ['Write to Cube…', 'Undo…']) {
       await press(action);
-      await press('Write 3 customers…');
-      await press('Write now');
-      const end = action === 'Undo…' ? 'Everything is written' : 'What was chosen is written';
+      const isUndo = action === 'Undo…';
+      await press(isUndo ? 'Undo 3 customers…' : 'Write 3 customers…');
+      await press(isUndo ? 'Undo now' : 'Write now');
+      const end = isUndo ? 'Everything is undone' : 'What was chosen is written';
       await expect(page.getByRole('heading', { name: end })).toBeVisible();
-      if (action === 'Undo…') break;
+      if (isUndo) break;
       expect(
         server
           .records(officeAssignment)

@@ -158,9 +158,9 @@ test('rows of two assignments become two plans, written as one, found again, and
     expect(workbook.worksheets.filter(({ state }) => state === 'visible')).toHaveLength(3);
     await cubeBulk.button('Undo all of it…').click();
     await expect(cubeBulk.heading('Undo of several assignments')).toBeVisible();
-    await cubeBulk.button('Write 15 customers…').click();
-    await cubeBulk.button('Write now', page.getByRole('alertdialog')).click();
-    await expect(page.getByText('Everything is written')).toBeVisible();
+    await cubeBulk.button('Undo 15 customers…').click();
+    await cubeBulk.button('Undo now', page.getByRole('alertdialog')).click();
+    await expect(page.getByText('Everything is undone')).toBeVisible();
     expect(written()).toBe(0);
   });
   await server.close();

@@ -118,6 +118,9 @@ test('compared again with what Cube has by now, and undone after it was applied'
   expect(good(await engine.call('review.state', { plan: again.plan })).outcomes).toMatchObject({ applied: 2 });
   const undone = good((await engine.run('plan.undo', { plan: again.plan })).reply);
   expect(undone.header.kind).toBe('undo');
+  expect(undone.name).toMatch(/^undo /u);
+  // Its own time, and not that of the plan as well.
+  expect(undone.name.match(/\d{4}-\d\d-\d\d \d{4}/gu)).toHaveLength(1);
   expect(undone.notes).toEqual({ undecided: 0, created: [] });
   const page = good(await engine.call('review.page', { plan: undone.plan, filter: {}, from: 0, count: 10 }));
   expect(page.rows.map(({ changes }) => changes)).toEqual([

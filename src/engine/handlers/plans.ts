@@ -7,7 +7,7 @@ import { personHere } from '../../services/approving/approval.ts';
 import { countEdit, planEdit } from '../../services/planning/plan-edit.ts';
 import { planSpreadsheet } from '../../services/planning/plan-spreadsheet.ts';
 import { planUndo } from '../../services/planning/plan-undo.ts';
-import { freePlanPath } from '../../services/planning/plan-name.ts';
+import { freePlanPath, untimed } from '../../services/planning/plan-name.ts';
 import { recordPlan } from '../../services/planning/history.ts';
 import { compareAgain } from '../../services/review/rebase/rebase.ts';
 import type { SnapshotInfo } from '../../services/workspace/snapshot.ts';
@@ -53,7 +53,7 @@ export const planJobs = {
   'plan.compareAgain': (input, context, job) => again(input, context, job),
   'plan.undo': async ({ plan, language = 'en' }, context, job) => {
     const { files, plansDir, clock } = context;
-    const out = freePlanPath(plansDir, `${undoWord[language]} ${files.name(plan)}`, clock);
+    const out = freePlanPath(plansDir, `${undoWord[language]} ${untimed(files.name(plan))}`, clock);
     const invert = async (): ReturnType<typeof planUndo> => planUndo(files.path(plan), out, clock, authorOf(context));
     const { undecided, created, kept } = await whileRead([plan], context, invert, job.signal);
     return openNew(out, context, job, { undecided, created, ...(kept !== undefined && { kept }) });

@@ -24,6 +24,9 @@ export function freePath(folder: string, stem: string, ending: string, clock: Cl
   }
 }
 
+/** The name of a plan without its ending and the time that `freePlanPath` gave it: another name has a time of its own. */
+export const untimed = (name: string): string => name.replace(/ \d{4}-\d\d-\d\d \d{4}(?: \(\d+\))?\.cubeplan$/u, '');
+
 /** A free name for a folder of plans that are made in one step; it is not made yet. */
 export function freePlanFolder(folder: string, source: string, clock: Clock): string {
   const name = `${safeStem(source)} ${localTime(clock.now())}`;

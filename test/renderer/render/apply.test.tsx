@@ -4,7 +4,8 @@ import type { RunPreview } from '../../../src/core/plan/run-preview.ts';
 import type { Approval } from '../../../src/core/review/model.ts';
 import { AdvancedChoices } from '../../../src/renderer/features/apply/advanced-choices.tsx';
 import { carefulChoices } from '../../../src/renderer/features/apply/apply-choices.ts';
-import { NextRuns } from '../../../src/renderer/features/apply/apply-result.tsx';
+import { ApplyReady } from '../../../src/renderer/features/apply/apply-ready.tsx';
+import { ApplyResult, NextRuns } from '../../../src/renderer/features/apply/apply-result.tsx';
 import type { ApplyRuns } from '../../../src/renderer/features/apply/use-apply.ts';
 import { PreviewCard } from '../../../src/renderer/features/apply/preview-card.tsx';
 import { useRunWords } from '../../../src/renderer/features/apply/run-words.ts';
@@ -65,7 +66,7 @@ function Page({ shown, check = 'each' }: { readonly shown: RunPreview; readonly 
   const call = { value, error: undefined, isLoading: false, isRefreshing: false, reload: () => undefined };
   return (
     <>
-      <PreviewCard preview={call} words={words} />
+      <PreviewCard isUndo={false} preview={call} words={words} />
       {shown.fields.map((field) => (
         <p key={field.field}>{words.field(field)}</p>
       ))}
@@ -121,6 +122,33 @@ describe.each(['en', 'nb'] as const)('before writing, in %s', (language) => {
     ])
       expect(words).toContain(part);
     expect(faultsOf(words, language)).toEqual([]);
+  });
+
+  it('an undo puts back and undoes, and has no sheet that its report could be of', async () => {
+    const { header: made, counts } = await planFor([customer(1)], csv('customer_id;city\n1;Moss\n'));
+    const outcomes = { pending: 67, applied: 0, failed: 0, conflict: 0, skipped: 0, unknown: 0, excluded: 0 };
+    const balance = { ...totalBalance([]), rows: 67, toWrite: 67 };
+    const state = { counts, outcomes, ends: balance, issues: [], fields: [], rowsClearing: 0, edits: 0 };
+    const opened = { plan: 'p', file: 'f', name: 'p.cubeplan', header: { ...made, kind: 'undo' as const }, state };
+    const choices = carefulChoices(8);
+    const { concurrency, check, onConflict } = choices;
+    const asked = { plan: 'p', concurrency, check, onConflict };
+    const value = { ...preview, rows: 67, requests: 134, seconds: 9, tooManyClears: false };
+    const known = [...answers, answer('apply.preview', asked, value)];
+    const props = { opened, state, runs: noRuns, choices, onChoices: nothing };
+    const before = said(<ApplyReady {...props} />, language, known);
+    expect(before).toContain(t('Undo 67 customers…', 'Angre 67 kunder …'));
+    expect(before).not.toContain(t('Write 67', 'Skriv 67'));
+    const done = {
+      ...state,
+      outcomes: { ...outcomes, pending: 0, applied: 67 },
+      ends: { ...balance, toWrite: 0, applied: 67 },
+    };
+    const after = said(<ApplyResult {...props} state={done} />, language, known);
+    expect(after).toContain(t('Everything is undone', 'Alt er angret'));
+    expect(after).toContain(t('67 of 67 customers put back', '67 av 67 kunder satt tilbake'));
+    expect(after).not.toContain(t('of the sheet', 'i arket'));
+    for (const words of [before, after]) expect(faultsOf(words, language)).toEqual([]);
   });
 
   it('with nothing to write it says so and why', () => {

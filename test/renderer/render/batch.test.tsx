@@ -240,7 +240,7 @@ describe.each(['en', 'nb'] as const)('in %s', (language) => {
       pause: nobody,
       stop: nobody,
     };
-    const words = said(<BatchResult batch={done} runs={runs} source="alle.xlsx" />, language);
+    const words = said(<BatchResult batch={done} runs={runs} source="alle.xlsx" isUndo={false} />, language);
     for (const part of [
       t('40 of 42 rows written', '40 av 42 rader skrevet'),
       t('One workbook with a sheet for each plan', 'Én arbeidsbok med et ark for hver plan'),
@@ -248,6 +248,11 @@ describe.each(['en', 'nb'] as const)('in %s', (language) => {
     ])
       expect(words).toContain(part);
     expect(faultsOf(words, language)).toEqual([]);
+    const whole = { ...done, total: { ...done.total, rows: 40 } };
+    const undone = said(<BatchResult batch={whole} runs={runs} source="alle.xlsx" isUndo />, language);
+    expect(undone).toContain(t('Everything is undone', 'Alt er angret'));
+    expect(undone).toContain(t('40 of 40 customers put back', '40 av 40 kunder satt tilbake'));
+    expect(faultsOf(undone, language)).toEqual([]);
   });
 
   it('the history has them as one', () => {

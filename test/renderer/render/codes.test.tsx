@@ -145,7 +145,10 @@ describe.each(languages)('in %s', (language) => {
   it('the end of a run says all of the sheet', () => {
     const settled = { applied: 172, failed: 2, conflict: 3, skipped: 4, unknown: 5, excluded: 175 };
     const others = { unchanged: 6, invalid: 44, unmatched: 10, duplicate: 12, toWrite: 1, heldBack: 7 };
-    const words = said(<SheetResult ends={{ rows: 441, ...settled, ...others }} cellsExcluded={180} />, language);
+    const words = said(
+      <SheetResult isUndo={false} ends={{ rows: 441, ...settled, ...others }} cellsExcluded={180} />,
+      language,
+    );
     expect(faultsOf(words, language)).toEqual([]);
     expect(words).toContain(
       language === 'en'

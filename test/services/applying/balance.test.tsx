@@ -100,7 +100,7 @@ const numbersIn = (words: string): readonly number[] => [...words.matchAll(/\d+/
 
 /** "5 of 9 rows written · 1 excluded by you · 3 not written (2 invalid, 1 failed)", and the bar below it. */
 function expectScreen(balance: Balance, language: Language): void {
-  const words = said(<SheetResult ends={balance} cellsExcluded={balance.cellsExcluded} />, language);
+  const words = said(<SheetResult isUndo={false} ends={balance} cellsExcluded={balance.cellsExcluded} />, language);
   const [first = '', ...others] = words.split(' · ');
   const [written = -1, rows] = numbersIn(first);
   const rest = others.map((part) => numbersIn(part)[0] ?? 0);
@@ -117,7 +117,7 @@ function Page({ preview, header }: { readonly preview: RunPreview; readonly head
   const words = useRunWords(header, carefulChoices(8));
   const value = { ...preview, requests: 0, tooManyClears: false };
   const call = { value, error: undefined, isLoading: false, isRefreshing: false, reload: () => undefined };
-  return <PreviewCard preview={call} words={words} />;
+  return <PreviewCard isUndo={false} preview={call} words={words} />;
 }
 
 /** Before a run: the numbers of the page are those of the balance, and the rest of the sheet stands below them. */

@@ -16,12 +16,14 @@ import { PreviewCard } from './preview-card.tsx';
 import { RunQuestion } from './run-question.tsx';
 import { useRunWords } from './run-words.ts';
 import { useHindrance } from '../../app/use-apply-blocker.ts';
+import { useWriteWords } from './write-words.ts';
 import { usePreview } from './use-preview.ts';
 
 /** Before the first row: what will happen. */
 export function ApplyReady(props: ApplyViewProps) {
   const { opened, state, runs, choices } = props;
-  const text = useText('apply');
+  const isUndo = opened.header.kind === 'undo';
+  const text = useWriteWords(isUndo);
   const format = useFormats();
   const { backToReview } = useNavigation();
   const [asking, setAsking] = useState<'all' | 'few'>();
@@ -42,7 +44,7 @@ export function ApplyReady(props: ApplyViewProps) {
       <StepBody>
         {runs.job.error !== undefined && <ErrorBanner error={runs.job.error} />}
         <ApplyWarnings {...props} preview={preview.value} hindrance={hindrance} need={need} />
-        <PreviewCard preview={preview} words={words} />
+        <PreviewCard isUndo={isUndo} preview={preview} words={words} />
         <AdvancedChoices choices={choices} onChange={props.onChoices} requests={preview.value?.requests} />
       </StepBody>
       <StepFooter

@@ -23,12 +23,14 @@ import { useRunWords } from './run-words.ts';
 import { SheetResult } from './sheet-result.tsx';
 import { isAllWritten, runEnd } from './apply-choices.ts';
 import { useHindrance } from '../../app/use-apply-blocker.ts';
+import { useWriteWords } from './write-words.ts';
 import { usePreview } from './use-preview.ts';
 
 /** The outcomes of the plan so far, and everything that can be done now. */
 export function ApplyResult(props: ApplyViewProps) {
   const { opened, state, runs, choices } = props;
-  const text = useText('apply');
+  const isUndo = opened.header.kind === 'undo';
+  const text = useWriteWords(isUndo);
   const format = useFormats();
   const { backToReview } = useNavigation();
   const hindrance = useHindrance(opened);
@@ -58,7 +60,7 @@ export function ApplyResult(props: ApplyViewProps) {
             ),
           })}
         >
-          <SheetResult ends={ends} cellsExcluded={balance?.cellsExcluded ?? 0} />
+          <SheetResult isUndo={isUndo} ends={ends} cellsExcluded={balance?.cellsExcluded ?? 0} />
           <NextRuns
             {...props}
             preview={preview.isRefreshing ? undefined : preview.value}

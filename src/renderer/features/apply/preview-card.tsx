@@ -14,16 +14,18 @@ import { fieldValueText } from '../review/model/value-text.ts';
 import { useFieldLabel } from '../review/use-field-label.ts';
 import styles from './preview-card.module.css';
 import type { RunWords } from './run-words.ts';
+import { useWriteWords } from './write-words.ts';
 import { WriteNumbers } from './write-numbers.tsx';
 
 interface PreviewCardProps {
   readonly preview: CallState<ApplyPreview>;
   readonly words: RunWords;
+  readonly isUndo: boolean;
 }
 
 /** What writing the rows that wait would do: how much, where, by which field, and what stays as it is. */
-export function PreviewCard({ preview, words }: PreviewCardProps) {
-  const text = useText('apply');
+export function PreviewCard({ preview, words, isUndo }: PreviewCardProps) {
+  const text = useWriteWords(isUndo);
   const { value, error, isLoading, reload } = preview;
   const isNothing = value?.rows === 0;
   return (

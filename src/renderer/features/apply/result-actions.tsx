@@ -2,8 +2,9 @@ import type { OutcomeCounts } from '../../../core/plan/model.ts';
 import type { OpenedPlan } from '../../../shared/contract/plans.ts';
 import { useJob } from '../../api/use-job.ts';
 import { useNavigation } from '../../app/navigation-context.tsx';
-import { useFormats, useLanguage, useText } from '../../text/language.tsx';
+import { useFormats, useLanguage } from '../../text/language.tsx';
 import { Afterwards, useSaveReport } from './afterwards.tsx';
+import { useWriteWords } from './write-words.ts';
 
 interface ResultActionsProps {
   readonly opened: OpenedPlan;
@@ -12,7 +13,7 @@ interface ResultActionsProps {
 
 /** A report to keep, and the way back. */
 export function ResultActions({ opened, outcomes: { applied, unknown } }: ResultActionsProps) {
-  const text = useText('apply');
+  const text = useWriteWords(opened.header.kind === 'undo');
   const format = useFormats();
   const report = useReport(opened);
   const undo = useUndo(opened);

@@ -5,6 +5,7 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { fewRows } from './apply-choices.ts';
 import styles from './run-question.module.css';
 import type { RunWords } from './run-words.ts';
+import { useWriteWords } from './write-words.ts';
 
 interface RunQuestionProps {
   readonly header: PlanHeader;
@@ -21,7 +22,8 @@ const namedFields = 5;
 
 /** Asks once before anything is sent, with what the page says. */
 export function RunQuestion({ header, preview, words, asking, onClose, onConfirm }: RunQuestionProps) {
-  const text = useText('apply');
+  const isUndo = header.kind === 'undo';
+  const text = useWriteWords(isUndo);
   const format = useFormats();
   const isFew = asking === 'few';
   const rows = isFew ? fewRows : preview.rows;
@@ -36,7 +38,7 @@ export function RunQuestion({ header, preview, words, asking, onClose, onConfirm
       <p>{isFew ? text.sureFew(words.target) : text.sureAll(words.target)}</p>
       {!isFew && <Facts preview={preview} words={words} />}
       <p className={styles.quiet}>{words.check}</p>
-      <p className={styles.quiet}>{header.kind === 'undo' ? text.sureUndo : text.canUndo}</p>
+      <p className={styles.quiet}>{isUndo ? text.sureUndo : text.canUndo}</p>
     </Confirm>
   );
 }

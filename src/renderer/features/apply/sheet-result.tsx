@@ -2,11 +2,12 @@ import { notWrittenEnds, type RowEnds, rowsAt } from '../../../core/plan/balance
 import { useNavigation } from '../../app/navigation-context.tsx';
 import { useFormats, useText } from '../../text/language.tsx';
 import { OutcomeBar } from '../../ui/outcome-bar.tsx';
+import { useWriteWords } from './write-words.ts';
 import styles from './sheet-result.module.css';
 
 /** "172 of 414 rows written · 175 excluded by you · 66 not written (44 invalid, 22 not found)": adds up to the sheet. */
-export function useBalanceSentence(): (ends: RowEnds) => string {
-  const text = useText('apply');
+export function useBalanceSentence(isUndo: boolean): (ends: RowEnds) => string {
+  const text = useWriteWords(isUndo);
   const format = useFormats();
   return (ends) => {
     const { rows, applied, unchanged, excluded, heldBack, toWrite } = ends;
@@ -27,13 +28,14 @@ export function useBalanceSentence(): (ends: RowEnds) => string {
 }
 
 interface SheetResultProps {
+  readonly isUndo: boolean;
   readonly ends: RowEnds;
   readonly cellsExcluded: number;
 }
 
 /** Every row of the sheet, by how it ended, with a way to the rows. */
-export function SheetResult({ ends, cellsExcluded }: SheetResultProps) {
-  const sentence = useBalanceSentence();
+export function SheetResult({ isUndo, ends, cellsExcluded }: SheetResultProps) {
+  const sentence = useBalanceSentence(isUndo);
   const text = useText('apply');
   const format = useFormats();
   const { backToReview } = useNavigation();

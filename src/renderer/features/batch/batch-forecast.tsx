@@ -1,5 +1,6 @@
 import { useFormats, useText } from '../../text/language.tsx';
 import { Card } from '../../ui/card.tsx';
+import { useBatchWords } from '../apply/write-words.ts';
 import { WriteNumbers } from '../apply/write-numbers.tsx';
 import type { BatchEstimate } from './use-batch.ts';
 
@@ -7,11 +8,12 @@ interface BatchForecastProps {
   readonly estimate: BatchEstimate;
   readonly chosen: number;
   readonly all: number;
+  readonly isUndo: boolean;
 }
 
 /** What writing the chosen plans would mean, added up. */
-export function BatchForecast({ estimate, chosen, all }: BatchForecastProps) {
-  const text = useText('batch');
+export function BatchForecast({ estimate, chosen, all, isUndo }: BatchForecastProps) {
+  const text = useBatchWords(isUndo);
   const apply = useText('apply');
   const format = useFormats();
   const { rows, fields, clears, cellsExcluded, excluded, seconds } = estimate;

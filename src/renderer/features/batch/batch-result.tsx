@@ -8,6 +8,7 @@ import { ErrorBanner } from '../../ui/error-state.tsx';
 import { OutcomeBar } from '../../ui/outcome-bar.tsx';
 import { Afterwards, useSaveReport } from '../apply/afterwards.tsx';
 import { isAllWritten, runEnd } from '../apply/apply-choices.ts';
+import { useWriteWords } from '../apply/write-words.ts';
 import { useBalanceSentence } from '../apply/sheet-result.tsx';
 import styles from './batch.module.css';
 import type { BatchRuns } from './use-batch.ts';
@@ -16,13 +17,14 @@ interface BatchResultProps {
   readonly batch: Batch;
   readonly runs: BatchRuns;
   readonly source: string;
+  readonly isUndo: boolean;
 }
 
 /** Where all rows of all plans are, a report of them, and the way back. */
-export function BatchResult({ batch, runs, source }: BatchResultProps) {
-  const text = useText('apply');
+export function BatchResult({ batch, runs, source, isUndo }: BatchResultProps) {
+  const text = useWriteWords(isUndo);
   const format = useFormats();
-  const sentence = useBalanceSentence();
+  const sentence = useBalanceSentence(isUndo);
   const { total } = batch;
   const { result } = runs;
   const error = result?.error ?? runs.error;

@@ -18,6 +18,7 @@ import { AdvancedChoices } from '../apply/advanced-choices.tsx';
 import { type ApplyChoices, carefulChoices, fewRows } from '../apply/apply-choices.ts';
 import footerStyles from '../apply/apply-result.module.css';
 import { ApplyRunning } from '../apply/apply-running.tsx';
+import { useBatchWords, useWriteWords } from '../apply/write-words.ts';
 import { useHindrance } from '../../app/use-apply-blocker.ts';
 import { StepFooter } from '../bulk-update/step-footer.tsx';
 import { BatchForecast } from './batch-forecast.tsx';
@@ -85,7 +86,7 @@ interface BatchViewProps {
 }
 
 function BatchView(props: BatchViewProps) {
-  const { batch, runs, choices, onChoices, source } = props;
+  const { batch, runs, choices, onChoices, source, isUndo } = props;
   const text = useText('batch');
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const plans = batch.plans.filter(({ file }) => !left.has(file));
@@ -100,7 +101,7 @@ function BatchView(props: BatchViewProps) {
         <div className={styles.body}>
           {job.error !== undefined && <ErrorBanner error={job.error} />}
           {settledOf(batch) > 0 ? (
-            <BatchResult batch={batch} runs={runs} source={source} />
+            <BatchResult batch={batch} runs={runs} source={source} isUndo={isUndo} />
           ) : (
             runs.error !== undefined && <ErrorBanner error={runs.error} />
           )}
@@ -114,7 +115,9 @@ function BatchView(props: BatchViewProps) {
               onOpen={({ file }) => void open(file)}
             />
           </Card>
-          {ways.rows > 0 && <BatchForecast estimate={estimate} chosen={plans.length} all={batch.plans.length} />}
+          {ways.rows > 0 && (
+            <BatchForecast isUndo={isUndo} estimate={estimate} chosen={plans.length} all={batch.plans.length} />
+          )}
           <BatchWarnings
             batch={batch}
             estimate={estimate}
@@ -181,7 +184,7 @@ function BatchFooter(props: BatchFooterProps) {
   const { batch, runs, choices, isUndo, plans, ways, mustAllow } = props;
   const { rows, again } = ways;
   const text = useText('batch');
-  const apply = useText('apply');
+  const apply = useWriteWords(isUndo);
   const format = useFormats();
   const { leaveBatch } = useNavigation();
   const [asking, setAsking] = useState<'all' | 'few'>();
@@ -254,8 +257,8 @@ interface SureProps {
 }
 
 function Sure({ asking, rows, plans, account, isUndo, onClose, onSure }: SureProps) {
-  const text = useText('batch');
-  const apply = useText('apply');
+  const text = useBatchWords(isUndo);
+  const apply = useWriteWords(isUndo);
   const format = useFormats();
   const accountOf = useAccountName();
   const isFew = asking === 'few';

@@ -68,6 +68,21 @@ export const apply = {
   canUndo: 'Everything that is written can be undone, also later, from History.',
   sureUndo: 'Values that somebody changed since are left alone and shown as conflicts.',
   writeNow: 'Write now',
+  /** The words that are others where the plan puts back what another one wrote. */
+  ofUndo: {
+    forecast: 'What will be put back',
+    write: (count: string, value: number) => (value === 1 ? 'Undo 1 customer…' : `Undo ${count} customers…`),
+    sure: (count: string, value: number) =>
+      value === 1 ? 'Undo 1 customer in Cube?' : `Undo ${count} customers in Cube?`,
+    sureAll: (about: string) => `The values from before are put back in ${about}.`,
+    sureFew: (about: string) =>
+      `Only these are put back in ${about}. Then you can look at them in Cube before the rest.`,
+    writeNow: 'Undo now',
+    ends: { done: 'What was chosen is undone', attention: 'Some rows need you', open: 'Rows are waiting' },
+    allWritten: 'Everything is undone',
+    writtenOf: (written: string, rows: string) => `${written} of ${rows} customers put back`,
+    reportHint: 'A workbook with every customer and what became of it.',
+  },
   offline: 'Not connected to Cube',
   offlineHint: 'A plan can be reviewed offline. To write it, connect to the account that it was made for.',
   otherAccount: (account: string) => `This plan is for another account: ${account}`,

@@ -81,6 +81,14 @@ export const batch = {
     value === 1 ? `Write 1 customer in ${plans} plans to Cube?` : `Write ${count} customers in ${plans} plans to Cube?`,
   sureAll: (account: string) => `The values that you reviewed are written to ${account}, one plan after the other.`,
   sureFew: (account: string) => `Only these are written to ${account}, from the first plan on.`,
+  /** The words that are others where the plans put back what others wrote. */
+  ofUndo: {
+    forecast: 'What will be put back',
+    sure: (count: string, value: number, plans: string) =>
+      value === 1 ? `Undo 1 customer in ${plans} plans?` : `Undo ${count} customers in ${plans} plans?`,
+    sureAll: (account: string) => `The values from before are put back in ${account}, one plan after another.`,
+    sureFew: (account: string) => `Only these are put back in ${account}, from the first plan.`,
+  },
   noneChosen: 'No plan is chosen.',
   reportHint: 'One workbook with a sheet for each plan, and a summary of all first.',
   undoHint: (count: string, value: number) =>

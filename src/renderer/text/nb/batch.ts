@@ -80,6 +80,13 @@ export const batch: Text['batch'] = {
     value === 1 ? `Skrive 1 kunde i ${plans} planer til Cube?` : `Skrive ${count} kunder i ${plans} planer til Cube?`,
   sureAll: (account) => `Verdiene du har gått gjennom, skrives til ${account}, én plan etter den andre.`,
   sureFew: (account) => `Bare disse skrives til ${account}, fra den første planen.`,
+  ofUndo: {
+    forecast: 'Dette blir satt tilbake',
+    sure: (count, value, plans) =>
+      value === 1 ? `Angre 1 kunde i ${plans} planer?` : `Angre ${count} kunder i ${plans} planer?`,
+    sureAll: (account) => `Verdiene fra før settes tilbake i ${account}, én plan etter den andre.`,
+    sureFew: (account) => `Bare disse settes tilbake i ${account}, fra den første planen.`,
+  },
   noneChosen: 'Ingen plan er valgt.',
   reportHint: 'Én arbeidsbok med et ark for hver plan, og et sammendrag av alle først.',
   undoHint: (count, value) =>
