@@ -47,7 +47,8 @@ describe('numbers', () => {
 
 describe('moments', () => {
   it('are told by how long ago', () => {
-    expect(formatRelative('en', ago(10), now)).toBe('now');
+    expect(formatRelative('en', ago(10), now)).toBe('just now');
+    expect(formatRelative('nb', ago(10), now)).toBe('akkurat nå');
     expect(formatRelative('en', ago(20 * 60), now)).toBe('20 minutes ago');
     expect(formatRelative('en', ago(3 * 3600 + 1200), now)).toBe('3 hours ago');
     expect(formatRelative('en', ago(30 * 3600), now)).toBe('yesterday');

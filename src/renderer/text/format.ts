@@ -26,6 +26,8 @@ const moments = {
   nb: new Intl.DateTimeFormat(locales.nb, { ...day.nb, ...clock }),
 } as const satisfies Record<Language, Intl.DateTimeFormat>;
 const relative = formats((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+/** The system's word alone, "now", is an order after "fetched" in Norwegian. */
+const justNow = { en: 'just now', nb: 'akkurat nå' } as const satisfies Record<Language, string>;
 const lists = formats((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 const bytes = formats((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
 
@@ -67,7 +69,7 @@ export function formatRelative(language: Language, iso: string, nowMs: number): 
   const format = relative[language];
   // The system says "døgn", which no office does.
   const inDays = (days: number): string => format.format(days, 'day').replace('døgn', 'dager');
-  if (size < secondsIn.minute) return format.format(0, 'second');
+  if (size < secondsIn.minute) return justNow[language];
   if (size < secondsIn.hour) return format.format(Math.trunc(seconds / secondsIn.minute), 'minute');
   if (size < secondsIn.day) return format.format(Math.trunc(seconds / secondsIn.hour), 'hour');
   if (size < 30 * secondsIn.day) return inDays(Math.trunc(seconds / secondsIn.day));
