@@ -3,6 +3,7 @@ import { totalBalance } from '../../../src/core/plan/balance.ts';
 import type { Batch, BatchPlan, SeveralColumn } from '../../../src/shared/contract/batch.ts';
 import { carefulChoices } from '../../../src/renderer/features/apply/apply-choices.ts';
 import { BatchResult } from '../../../src/renderer/features/batch/batch-result.tsx';
+import { BatchFooter } from '../../../src/renderer/features/batch/batch-screen.tsx';
 import { BatchTable } from '../../../src/renderer/features/batch/batch-table.tsx';
 import { BatchWarnings } from '../../../src/renderer/features/batch/batch-warnings.tsx';
 import { IgnoredRows } from '../../../src/renderer/features/review/head/ignored-rows.tsx';
@@ -51,6 +52,17 @@ function planOf(assignmentId: number, rows: number, clears = 0): BatchPlan {
     estimate: { requests: rows * 2, seconds: rows, tooManyClears: clears > 0 },
   };
 }
+const noRuns: BatchRuns = {
+  progress: undefined,
+  result: undefined,
+  error: undefined,
+  isRunning: false,
+  isPausing: false,
+  wasStopped: false,
+  start: nobody,
+  pause: nobody,
+  stop: nobody,
+};
 const plans = [planOf(9, 10), planOf(12, 30, 25)];
 const tableOf = (plans: readonly BatchPlan[], isDone: boolean) => (
   <BatchTable plans={plans} isDone={isDone} left={new Set()} onLeft={nobody} opening={undefined} onOpen={nobody} />
@@ -229,17 +241,7 @@ describe.each(['en', 'nb'] as const)('in %s', (language) => {
 
   it('the result is that of all plans together, with one report and one undo', () => {
     const done = { ...batch, total: { ...batch.total, rows: 42, applied: 40, toWrite: 0 } };
-    const runs: BatchRuns = {
-      progress: undefined,
-      result: undefined,
-      error: undefined,
-      isRunning: false,
-      isPausing: false,
-      wasStopped: false,
-      start: nobody,
-      pause: nobody,
-      stop: nobody,
-    };
+    const runs = noRuns;
     const words = said(<BatchResult batch={done} runs={runs} source="alle.xlsx" isUndo={false} />, language);
     for (const part of [
       t('40 of 42 rows written', '40 av 42 rader skrevet'),
@@ -253,6 +255,29 @@ describe.each(['en', 'nb'] as const)('in %s', (language) => {
     expect(undone).toContain(t('Everything is undone', 'Alt er angret'));
     expect(undone).toContain(t('40 of 40 customers put back', '40 av 40 kunder satt tilbake'));
     expect(faultsOf(undone, language)).toEqual([]);
+  });
+
+  it('while rows are left the way on stays, with the reason where no plan is chosen', () => {
+    const begun = { ...batch, total: { ...batch.total, applied: 3 } };
+    const footer = (shown: Batch): string =>
+      said(
+        <BatchFooter
+          batch={shown}
+          runs={noRuns}
+          choices={carefulChoices(8)}
+          onChoices={nobody}
+          isUndo={false}
+          source="alle.xlsx"
+          plans={[]}
+          ways={{ rows: 0, again: 0 }}
+          isHeld={false}
+          mustAllow={false}
+        />,
+        language,
+      );
+    expect(footer(begun)).toContain(t('Go on with 0 rows…', 'Fortsett med 0 rader …'));
+    expect(footer(begun)).toContain(t('No plan is chosen.', 'Ingen plan er valgt.'));
+    expect(footer({ ...begun, plans: [] })).toBe(t('Back', 'Tilbake'));
   });
 
   it('the history has them as one', () => {

@@ -180,7 +180,7 @@ interface BatchFooterProps extends BatchViewProps {
 }
 
 /** Back, and what can be written now; asked once more before it is. */
-function BatchFooter(props: BatchFooterProps) {
+export function BatchFooter(props: BatchFooterProps) {
   const { batch, runs, choices, isUndo, plans, ways, mustAllow } = props;
   const { rows, again } = ways;
   const text = useText('batch');
@@ -193,12 +193,13 @@ function BatchFooter(props: BatchFooterProps) {
   const isHeld = props.isHeld || mustApprove || mustAllow;
   const files = plans.map(({ file }) => file);
   const nothing = plans.length === 0 ? text.noneChosen : rows === 0 ? apply.nothing : undefined;
-  if (isSettled && rows + again === 0) return <OnlyBack onBack={leaveBatch} />;
+  // Whatever is chosen: while something is left, the way on stays, with why it cannot be taken.
+  if (isSettled && isNothingLeft(batch.plans, choices)) return <OnlyBack onBack={leaveBatch} />;
   return (
     <>
       <StepFooter
         onBack={leaveBatch}
-        next={isSettled && rows > 0 ? apply.goOn(format.count(rows), rows) : apply.write(format.count(rows), rows)}
+        next={isSettled ? apply.goOn(format.count(rows), rows) : apply.write(format.count(rows), rows)}
         nextIcon={isSettled ? Play : Rocket}
         onNext={() => setAsking('all')}
         isNextDisabled={isHeld || rows === 0}
