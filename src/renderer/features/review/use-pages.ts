@@ -22,6 +22,8 @@ export interface ShownPages {
   /** The filter and the order of `pages`. */
   readonly filter: RowFilter;
   readonly order: RowOrder | undefined;
+  /** The same as long as a place among the rows means the same row: also when the pages are read anew with more fields. */
+  readonly places: string;
   readonly isWaiting: boolean;
 }
 
@@ -32,11 +34,12 @@ type Source = Omit<ShownPages, 'isWaiting'>;
 /** `onShown` is told when other rows take the place of those that were shown, in the same moment. */
 export function usePages(plan: string, wanted: WantedRows, onShown: (position: number) => void): ShownPages {
   const { filter, order, position, fields = none } = wanted;
-  const key = `${filterKey(filter)} ${JSON.stringify(order ?? null)}`;
+  const places = `${filterKey(filter)} ${JSON.stringify(order ?? null)}`;
   const next = useMemo<Source>(
     () => ({
       filter,
       order,
+      places,
       pages: new PageCache<ReviewRow>(async (from, count) =>
         ask('review.page', {
           plan,
@@ -48,14 +51,15 @@ export function usePages(plan: string, wanted: WantedRows, onShown: (position: n
         }),
       ),
     }),
-    // The key says all that matters of the filter and the order.
-    [plan, key, fields],
+    // It says all that matters of the filter and the order.
+    [plan, places, fields],
   );
   const [shown, setShown] = useState(next);
   const swap = useEffectEvent(() => {
     if (shown === next || (next.pages.total === undefined && next.pages.failure === undefined)) return;
     setShown(next);
-    onShown(position);
+    // Where somebody has gone meanwhile is as good a place as before.
+    if (shown.places !== next.places) onShown(position);
   });
   useEffect(() => {
     const stop = next.pages.subscribe(() => {

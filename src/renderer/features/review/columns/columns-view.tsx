@@ -152,9 +152,9 @@ function HiddenColumns({ columns: { hidden, showAll } }: { readonly columns: Col
 
 function useChosenCells({ rows }: Review, { shown }: Columns) {
   const [selection, onSelection] = useState<CellSelection>();
-  const { cursor, pages } = rows;
-  // Places mean other rows under another filter, and other fields in another order.
-  useEffect(() => onSelection(undefined), [pages]);
+  const { cursor, pages, places } = rows;
+  // Under another filter, or in another order, what was chosen is elsewhere.
+  useEffect(() => onSelection(undefined), [places]);
   const size = { rows: pages.total ?? 0, columns: leads.length + shown.length };
   return { selection, onSelection, block: blockOf(selection, cursor, size) };
 }
