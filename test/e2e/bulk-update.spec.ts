@@ -177,6 +177,8 @@ test('rows that are hidden in the sheet are told before they are written, and le
     await expect(page.getByText('Oslo Øst')).toBeVisible();
   });
   await cubeBulk.drop(path);
+  // The pasted table has a button of that name as well.
+  await expect(page.getByText('filtrert.xlsx').first()).toBeVisible();
   await cubeBulk.button('Continue').click();
   await cubeBulk.button('Continue').click();
   await cubeBulk.button('Compare with Cube').click();
