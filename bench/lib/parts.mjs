@@ -40,7 +40,7 @@ export const parts = {
     module: 'filter',
     title: 'Filtering the customers of a snapshot',
     about:
-      "How many customers a filter means. REF: SQLite's own WHERE over the JSON of the same snapshot; ours reads the values that the snapshot keeps by field. Opening the snapshot, which checks every byte of it, is not measured.",
+      "How many customers a filter means. REF: SQLite's own WHERE over the JSON of the same snapshot; ours reads the values that the snapshot keeps by field.",
     names: [
       'REF',
       'ours',
@@ -122,7 +122,7 @@ export const parts = {
     isOwn: true,
     title: 'Starting the windows',
     about:
-      'From the launch to the first picture with words of its own, unless it says otherwise. REF: the least application, a window with one word and a second process, in the same program. Where Electron is not there it is the stand-in, whose own start is half of the time; its pages are asked for one by one, and their debugger is on.',
+      'From the launch to the first picture with words of its own, unless it says otherwise. REF: a window with one word and a second process, in the same program; where Electron is not there that is the stand-in, whose own start is half of the time.',
     names: [
       'REF',
       'ours',
@@ -150,7 +150,7 @@ function readPart(kind) {
     file: `${kind}.xlsx`,
     title: `Reading a workbook, ${kind === 'shared' ? 'shared strings' : 'strings in the cells'}`,
     about:
-      'REF: zip directory, inflate, and a byte scanner that gives text, numbers and booleans; no dates, no checks. Ours checks the sheet before the first row; for a plan, which is only finished at the end, while the rows come.',
+      'REF: zip directory, inflate, and a byte scanner that gives text, numbers and booleans. Ours checks the sheet before the first row; for a plan, while the rows come.',
     names: [
       'inflate only',
       'REF',
