@@ -11,7 +11,6 @@ import { waitingKinds } from '../../../src/core/waiting.ts';
 import { OutcomeMessages } from '../../../src/renderer/features/apply/outcome-messages.tsx';
 import { SheetResult } from '../../../src/renderer/features/apply/sheet-result.tsx';
 import { ConflictCard } from '../../../src/renderer/features/review/conflicts/conflict-card.tsx';
-import { DetailsPane } from '../../../src/renderer/features/review/details/details-pane.tsx';
 import { IssueLines } from '../../../src/renderer/features/review/details/issue-lines.tsx';
 import { OutcomeBlock } from '../../../src/renderer/features/review/details/outcome-block.tsx';
 import type { ReviewRow } from '../../../src/core/review/model.ts';
@@ -23,6 +22,7 @@ import { transportError } from '../../../src/services/cube-api/http/transport-er
 import { damaged, tooLarge, unusual } from '../../../src/services/spreadsheet/failures.ts';
 import { errorInfo } from '../../../src/shared/error-info.ts';
 import { answer, faultsOf, said } from './html.tsx';
+import { Details } from './review-panes.tsx';
 
 const languages = ['en', 'nb'] as const;
 const at = '2026-11-27T02:00:00.000Z';
@@ -174,22 +174,7 @@ describe.each(languages)('in %s', (language) => {
     const asked = { plan: 'p', ord: 1 };
     const details = answer('review.row', asked, { row, cells: [], record: { customer_id: 1001, city: 'Trondhjem' } });
     const nobody = (): undefined => undefined;
-    const pane = said(
-      <DetailsPane
-        plan="p"
-        row={row}
-        hasSheet
-        fixing={undefined}
-        onFixing={nobody}
-        onFix={async () => undefined}
-        onUse={nobody}
-        onExclude={nobody}
-        onStep={nobody}
-        onClose={nobody}
-      />,
-      language,
-      [details],
-    );
+    const pane = said(<Details row={row} />, language, [details]);
     expect(faultsOf(pane, language)).toEqual([]);
     expect(pane.replaceAll(' ', '')).toContain(language === 'nb' ? '13.07.1981' : '1981-07-13');
     const card = said(<ConflictCard plan="p" row={row} onDecide={nobody} />, language, [details]);

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ReviewRow } from '../../../src/core/review/model.ts';
-import { DetailsPane } from '../../../src/renderer/features/review/details/details-pane.tsx';
 import { layOutColumns } from '../../../src/renderer/features/review/grid/columns.ts';
 import { ReviewCell } from '../../../src/renderer/features/review/grid/review-cell.tsx';
 import { answer, faultsOf, htmlOf, said } from './html.tsx';
+import { Details } from './review-panes.tsx';
 
-const nobody = (): undefined => undefined;
 const at = '2026-06-01T12:00:00.000Z';
 const row: ReviewRow = {
   ord: 1,
@@ -24,22 +23,7 @@ describe.each(['en', 'nb'] as const)('a row of a review, in %s', (language) => {
   const held = t('The row is not written until you decide', 'Raden skrives ikke før du avgjør det');
 
   const paneOf = (shown: ReviewRow, show: typeof said): string =>
-    show(
-      <DetailsPane
-        plan="p"
-        row={shown}
-        hasSheet
-        fixing={undefined}
-        onFixing={nobody}
-        onFix={async () => undefined}
-        onUse={nobody}
-        onExclude={nobody}
-        onStep={nobody}
-        onClose={nobody}
-      />,
-      language,
-      [answer('review.row', { plan: 'p', ord: 1 }, { row: shown, cells: [] })],
-    );
+    show(<Details row={shown} />, language, [answer('review.row', { plan: 'p', ord: 1 }, { row: shown, cells: [] })]);
   const detailsOf = (shown: ReviewRow): string => paneOf(shown, said);
 
   it('gets new values only as long as it is to be written', () => {

@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { ChangeGroup, Grouping } from '../../../src/core/review/model.ts';
 import { GroupBar } from '../../../src/renderer/features/review/group-bar.tsx';
 import { layOuts, PatternCell } from '../../../src/renderer/features/review/patterns/pattern-cell.tsx';
-import { PatternPanel } from '../../../src/renderer/features/review/patterns/pattern-panel.tsx';
 import { faultsOf, said } from './html.tsx';
+import { Patterns } from './review-panes.tsx';
 
 // How keys are written is asked of the system.
 vi.stubGlobal('window', { cube: { platform: 'linux' } });
@@ -32,23 +32,6 @@ function Line({
   readonly widthPx: number;
 }) {
   return layOuts[by](widthPx).map((column) => <PatternCell key={column.id} row={group} column={column} />);
-}
-
-function Panel({ by, groups }: { readonly by: Grouping; readonly groups: readonly ChangeGroup[] }) {
-  return (
-    <PatternPanel
-      plan="p"
-      by={by}
-      groups={groups}
-      canSet
-      isSetting={false}
-      onSetting={nothing}
-      onSet={nothing}
-      onExclude={nothing}
-      onShow={nothing}
-      onClear={nothing}
-    />
-  );
 }
 
 describe.each(['en', 'nb'] as const)('changes in groups, in %s', (language) => {
@@ -84,7 +67,7 @@ describe.each(['en', 'nb'] as const)('changes in groups, in %s', (language) => {
     ['field', [field], t('City · 1,000 customers', 'Poststed · 1 000 kunder')],
     ['change', [change, day], t('2 patterns chosen · 40 changes', '2 mønstre valgt · 40 endringer')],
   ] as const)('the panel by %s says what is acted on, and offers what can be done', (by, groups, expected) => {
-    const words = said(<Panel by={by} groups={groups} />, language).replaceAll(/[\u00a0\u202f]/gu, ' ');
+    const words = said(<Patterns plan="p" by={by} groups={groups} />, language).replaceAll(/[\u00a0\u202f]/gu, ' ');
     expect(words).toContain(expected);
     expect(words).toContain(t('Set another value…', 'Sett en annen verdi …'));
     expect(words.includes(`${t('Exclude', 'Utelat')} E`)).toBe(by !== 'field');

@@ -3,7 +3,6 @@ import { describe, expect, it, vi } from 'vitest';
 import { planSentences } from '../../../src/core/plan-sentences.ts';
 import { Jobs } from '../../../src/renderer/api/jobs.ts';
 import { ForAll } from '../../../src/renderer/features/review/conflicts/conflict-view.tsx';
-import { PatternPanel } from '../../../src/renderer/features/review/patterns/pattern-panel.tsx';
 import { SelectionBar } from '../../../src/renderer/features/review/selection-bar.tsx';
 import { RepairProgress } from '../../../src/renderer/features/review/repair-progress.tsx';
 import { useChoiceHindrance } from '../../../src/renderer/app/use-choice.ts';
@@ -11,28 +10,14 @@ import { JobIndicator } from '../../../src/renderer/shell/job-indicator.tsx';
 import type { JobProgress } from '../../../src/shared/ipc.ts';
 import { MainSide } from '../../support/main-side.ts';
 import { faultsOf, said } from './html.tsx';
+import { Patterns } from './review-panes.tsx';
 
 // How keys are written is asked of the system.
 vi.stubGlobal('window', { cube: { platform: 'linux' } });
 
 const nothing = (): void => undefined;
 
-function Panel({ plan }: { readonly plan: string }) {
-  return (
-    <PatternPanel
-      plan={plan}
-      by="change"
-      groups={[{ field: 'city', before: 'OSLO', after: 'Oslo', kind: 'set', rows: 400_000, excluded: 0 }]}
-      canSet
-      isSetting={false}
-      onSetting={nothing}
-      onSet={nothing}
-      onExclude={nothing}
-      onShow={nothing}
-      onClear={nothing}
-    />
-  );
-}
+const oslo = { field: 'city', before: 'OSLO', after: 'Oslo', kind: 'set', rows: 400_000, excluded: 0 } as const;
 
 /** Why the plan cannot be written now. */
 const Hindrance = ({ plan }: { readonly plan: string }): string | undefined => useChoiceHindrance(plan);
@@ -77,7 +62,7 @@ describe.each(['en', 'nb'] as const)('a choice that is stopped (%s)', (language)
   it('is shown in place of what could be chosen next, in every view of its plan, and nothing is written meanwhile', async () => {
     const { jobs, tell } = await choosing();
     const shownIn = (plan: string): readonly string[] => [
-      said(<Panel plan={plan} />, language, [], jobs),
+      said(<Patterns plan={plan} by="change" groups={[oslo]} />, language, [], jobs),
       said(<ForAll plan={plan} rows={2} undecided={2} onAsk={nothing} onApply={nothing} />, language, [], jobs),
       said(
         <SelectionBar plan={plan} count={2} onExclude={nothing} onCopy={nothing} onClear={nothing} />,
